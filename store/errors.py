@@ -1,0 +1,98 @@
+"""What can go wrong, with the facts as attributes; one root, shown in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class MahdarError(Exception):
+    """Anything mahdar itself reports; its text says what is wrong and what to do."""
+
+    exit_code = 3
+    """What the shell command ends with: 2 wrong use, 3 trouble with a store or a file."""
+
+
+class UsageError(MahdarError):
+    """A command or a look-up was asked in a way that cannot be answered."""
+
+    exit_code = 2
+
+
+class NotFound(MahdarError):
+    """No record has the asked-for id."""
+
+    exit_code = 1
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"no record with the id {id!r}; `mahdar search` finds records by words")
+        self.id = id
+        """The id that was asked for."""
+
+
+class AmbiguousId(UsageError):
+    """The beginning of an id fits several records."""
+
+    def __init__(self, id: str, candidates: tuple[str, ...]) -> None:
+        shown = ", ".join(candidates[:5]) + (" ..." if len(candidates) > 5 else "")
+        super().__init__(f"the id {id!r} could be {shown}; give more of it")
+        self.id = id
+        """What was given."""
+        self.candidates = candidates
+        """The ids that begin so, sorted."""
+
+
+class QueryError(UsageError):
+    """A query cannot be understood."""
+
+    def __init__(self, query: str, position: int, problem: str) -> None:
+        super().__init__(f"{problem} (at character {position + 1} of {query!r})")
+        self.query = query
+        """The query as given."""
+        self.position = position
+        """Offset in code points where it went wrong."""
+        self.problem = problem
+        """What is wrong, without the place."""
+
+
+class StoreError(MahdarError):
+    """Something is wrong with the files of a store."""
+
+    def __init__(self, path: Path, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}: {problem}; {remedy}")
+        self.path = path
+        """The file or folder it is about."""
+        self.problem = problem
+        """What is wrong."""
+        self.remedy = remedy
+        """What to do about it."""
+
+
+class NoStore(StoreError):
+    """There is no store at the path."""
+
+
+class Corrupt(StoreError):
+    """A file of the store does not hold what it should."""
+
+
+class NewerSchema(StoreError):
+    """The store was written by a newer mahdar."""
+
+
+class Busy(StoreError):
+    """Another process is writing to the store."""
+
+
+class Unwritable(StoreError):
+    """The store, or the disk it lies on, does not take what is written."""
+
+
+class UnreadableFile(MahdarError):
+    """A file given for ingestion cannot be read as an article."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        """The file, as it was given."""
+        self.reason = reason
+        """Why it cannot be read, and what to do."""

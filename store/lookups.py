@@ -1,0 +1,74 @@
+"""The one seam between what is known and whoever asks: about eight look-ups.
+
+The browser and the shell ask only these. `store.scan.Scan` answers them from plain TinyDB files
+and is the oracle for every faster implementation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from .query import Query
+from .records import Article, Hit, Kind, Record, Row
+
+
+class Lookups(Protocol):
+    """What can be asked of a store."""
+
+    def rows(
+        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+    ) -> Sequence[Row]:
+        """List records of one kind: articles and meetings newest first, entities most used first.
+
+        Args:
+            kind: What to list.
+            linked_to: Id of a record; only those linked to it are listed, with how.
+            query: Only records that match are listed.
+
+        Raises:
+            NotFound: No record has the id `linked_to`.
+        """
+        ...
+
+    def get(self, id: str) -> Record:
+        """Return the record with that id, or the only one whose id begins so.
+
+        Raises:
+            NotFound: There is none.
+            AmbiguousId: There are several.
+        """
+        ...
+
+    def article(self, id: str) -> Article:
+        """Return an article by its whole id; raises NotFound."""
+        ...
+
+    def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
+        """Find records of every kind whose words match, best first."""
+        ...
+
+    def links(self, id: str) -> frozenset[str]:
+        """Ids of the records of the other kinds that are linked to a record; raises NotFound."""
+        ...
+
+    def count(self, kind: Kind) -> int:
+        """Return how many records of a kind there are."""
+        ...
+
+    def changed(self) -> bool:
+        """Whether the files have changed since they were read, by this process or another."""
+        ...
+
+    def put(self, articles: Sequence[Article]) -> int:
+        """Write articles, each in the place of one with the same id; return how many were new.
+
+        Raises:
+            Busy: Another process is writing.
+            Unwritable: The disk or the folder does not take it; nothing was changed.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the files; the object cannot be used afterwards."""
+        ...

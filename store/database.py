@@ -1,0 +1,341 @@
+"""The store: a folder of TinyDB files that is opened, read, written and watched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from .documents import Document, WrongField, article_from, document_of
+from .errors import Corrupt, NewerSchema, NoStore, StoreError, Unwritable
+from .records import Article
+from .storage import FileStorage, Signature, WriteLock, signature, sync_folder
+
+SCHEMA = 1
+"""The version of the files' form that this program writes."""
+
+SHARD_ARTICLES = 1_000
+"""How many articles a file holds at most."""
+
+SHARD_BYTES = 64 << 20
+"""Size from which a file takes no further article."""
+
+
+class BadRecord(Corrupt):
+    """A record in a file of the store is not what it should be; the others are."""
+
+    def __init__(self, path: Path, table: str, document: int, field: str, problem: str) -> None:
+        where = f"table {table}, record {document}, {field}: {problem}"
+        super().__init__(path, where, "correct it, or ingest its article again")
+        self.table = table
+        """Name of the table."""
+        self.document = document
+        """Number of the record within the table."""
+        self.field = field
+        """The field, with the way to it."""
+
+
+def default_path() -> Path:
+    """Return where the store lies when nobody says otherwise: in the user's data directory."""
+    from platformdirs import user_data_path  # dear to import, and seldom needed
+
+    return user_data_path("mahdar", appauthor=False) / "store"
+
+
+def locate(option: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the store meant: the option's, else that of `MAHDAR_STORE`, else the default."""
+    named = option or environ.get("MAHDAR_STORE")
+    return Path(named).expanduser() if named else default_path()
+
+
+@dataclass(slots=True)
+class _Shard:
+    """A file of articles as last seen."""
+
+    path: Path
+    seen: Signature | None = None
+    places: dict[str, int] = field(default_factory=dict)
+    """Numbers of the records by article id."""
+    wrong: set[str] = field(default_factory=set)
+    """Ids of the articles whose record is there but cannot be read."""
+    problems: tuple[StoreError, ...] = ()
+    broken: StoreError | None = None
+    """Why nothing of the file can be read."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes a further article."""
+        size = self.seen[2] if self.seen else 0
+        return len(self.places) < SHARD_ARTICLES and size < SHARD_BYTES
+
+
+class Store:
+    """A folder of TinyDB files.
+
+    Reading takes no lock and writes nothing. Writing takes the lock for the whole of reading,
+    changing and writing, so that two writers never undo each other's work.
+    """
+
+    def __init__(self, path: Path, *, wait: float = 2.0) -> None:
+        self.path = path
+        """The folder."""
+        self._lock = WriteLock(path, wait)
+        self._shards: dict[str, _Shard] = {}
+        self._seen = self._signatures()
+        self._generation = self._read_generation()
+
+    @classmethod
+    def open(cls, path: Path, *, wait: float = 2.0) -> Store:
+        """Open a store that is there; nothing is created.
+
+        Args:
+            path: Its folder.
+            wait: Seconds a write waits for another writer.
+
+        Raises:
+            NoStore: There is none.
+            Corrupt: Its `store.json` does not hold what it should.
+            NewerSchema: A newer mahdar wrote it.
+        """
+        _look_for_store(path)
+        return cls(path, wait=wait)
+
+    @classmethod
+    def create(cls, path: Path, *, wait: float = 2.0) -> Store:
+        """Open the store in a folder, making it where there is none.
+
+        Raises:
+            NoStore: The folder holds other things, or is a file.
+            Unwritable: The disk or its rights do not take a store there.
+        """
+        if (path / "store.json").exists():
+            return cls.open(path, wait=wait)
+        _make_folder(path)
+        with WriteLock(path, wait).held():
+            if not (path / "store.json").exists():
+                _table(path / "decisions.json", "decisions").truncate()
+                _table(path / "store.json", "store").insert({"schema": SCHEMA, "generation": 0})
+        return cls.open(path, wait=wait)
+
+    @property
+    def generation(self) -> int:
+        """How often the store had been written when it was last read."""
+        return self._generation
+
+    @property
+    def problems(self) -> tuple[StoreError, ...]:
+        """What could not be read, by file; the rest of the store is there all the same."""
+        self._look()
+        return tuple(each for shard in self._shards.values() for each in shard.problems)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article that can be read, in the order they were put, file by file."""
+        self._seen = self._signatures()
+        self._generation = self._read_generation()
+        self._forget_lost_shards()
+        for path in self._shard_paths():
+            yield from self._read_shard(path)
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of the articles that can be read."""
+        self._look()
+        return frozenset(
+            id for shard in self._shards.values() for id in shard.places if id not in shard.wrong
+        )
+
+    def put(self, articles: Iterable[Article]) -> int:
+        """Write articles, each in the place of the one with the same id; return how many are new.
+
+        Raises:
+            Busy: Another process is writing.
+            Corrupt: A file cannot be read, so that its articles could be written twice.
+            Unwritable: The disk or the folder does not take it.
+        """
+        fresh = {article.id: article for article in articles}
+        if not fresh:
+            return 0
+        with self._lock.held():
+            self._look()
+            for shard in self._shards.values():
+                if shard.broken is not None:
+                    raise shard.broken
+            self._replace(fresh)
+            new = self._append(list(fresh.values()))
+            self._count_write()
+        return new
+
+    def changed(self) -> bool:
+        """Whether any file differs from when it was last read, by this process or another."""
+        return self._signatures() != self._seen
+
+    def close(self) -> None:
+        """Let go of what was read."""
+        self._shards.clear()
+
+    # Reading
+
+    def _shard_paths(self) -> list[Path]:
+        try:
+            return sorted((self.path / "articles").glob("[0-9]*.json"))
+        except OSError:
+            return []
+
+    def _signatures(self) -> dict[str, Signature | None]:
+        paths = (self.path / "store.json", *self._shard_paths())
+        return {path.name: signature(path) for path in paths}
+
+    def _read_generation(self) -> int:
+        path = self.path / "store.json"
+        settings = _table(path, "store").get(doc_id=1)
+        if not isinstance(settings, Mapping):
+            raise NoStore(path, "says nothing of a store", "restore it from store.json.bak")
+        schema, generation = settings.get("schema"), settings.get("generation")
+        if type(schema) is not int or type(generation) is not int:
+            raise Corrupt(path, "has no schema and generation", "restore it from store.json.bak")
+        if schema > SCHEMA:
+            problem = f"was written by a newer mahdar (schema {schema}, here {SCHEMA})"
+            raise NewerSchema(path, problem, "use that version")
+        return generation
+
+    def _forget_lost_shards(self) -> None:
+        there = {path.name for path in self._shard_paths()}
+        for name in set(self._shards) - there:
+            del self._shards[name]
+
+    def _look(self) -> None:
+        """Bring what is known of each file up to date."""
+        self._generation = self._read_generation()
+        self._forget_lost_shards()
+        for path in self._shard_paths():
+            known = self._shards.get(path.name)
+            if known is None or known.seen != signature(path):
+                for _ in self._read_shard(path):
+                    pass
+
+    def _read_shard(self, path: Path) -> Iterator[Article]:
+        shard = _Shard(path, seen=signature(path))
+        try:
+            documents = _table(path, "articles").all()
+        except StoreError as error:
+            shard.broken = error
+            shard.problems = (error,)
+            documents = []
+        for document in documents:
+            # The place of one that cannot be read is kept too: ingesting it again puts it right.
+            id, number = str(document.get("id")), document.doc_id
+            shard.places[id] = number
+            try:
+                yield article_from(document)
+            except WrongField as wrong:
+                bad = BadRecord(path, "articles", number, wrong.field, wrong.problem)
+                shard.problems = (*shard.problems, bad)
+                shard.wrong.add(id)
+        self._shards[path.name] = shard
+
+    # Writing; only under the lock
+
+    def _replace(self, fresh: dict[str, Article]) -> None:
+        """Write those that are there already, and take them out of `fresh`."""
+        for shard in self._shards.values():
+            known = [id for id in fresh if id in shard.places]
+            if not known:
+                continue
+            documents = {shard.places[id]: document_of(fresh.pop(id)) for id in known}
+            storage = FileStorage(shard.path)
+            with storage.held():
+                table = TinyDB(storage=lambda kept=storage: kept).table("articles")
+                for number, document in documents.items():
+                    table.update(_becomes(document), doc_ids=[number])
+                shard.wrong.difference_update(known)
+            self._note(shard, {})
+
+    def _append(self, articles: list[Article]) -> int:
+        """Write new articles, filling the last file before beginning another."""
+        new = len(articles)
+        _make_articles_folder(self.path)
+        while articles:
+            shard = self._last_shard()
+            room = SHARD_ARTICLES - len(shard.places)
+            now, articles = articles[:room], articles[room:]
+            numbers = _table(shard.path, "articles").insert_multiple(map(document_of, now))
+            self._note(shard, {each.id: at for each, at in zip(now, numbers, strict=True)})
+        return new
+
+    def _last_shard(self) -> _Shard:
+        last = max(self._shards, default=None)
+        if last is not None and self._shards[last].has_room:
+            return self._shards[last]
+        number = 0 if last is None else int(last.removesuffix(".json")) + 1
+        name = f"{number:05}.json"
+        self._shards[name] = _Shard(self.path / "articles" / name)
+        return self._shards[name]
+
+    def _note(self, shard: _Shard, places: dict[str, int]) -> None:
+        shard.places |= places
+        shard.seen = signature(shard.path)
+
+    def _count_write(self) -> None:
+        table = _table(self.path / "store.json", "store")
+        self._generation += 1
+        table.update({"generation": self._generation}, doc_ids=[1])
+
+
+def _table(path: Path, name: str) -> Table:
+    return TinyDB(path, storage=FileStorage).table(name)
+
+
+def _becomes(document: Document) -> Any:
+    def change(old: MutableMapping[str, Any]) -> None:
+        old.clear()
+        old.update(document)
+
+    return change
+
+
+def _look_for_store(path: Path) -> None:
+    how = "`mahdar ingest PATH...` makes one from articles"
+    if (path / "store.json").exists():
+        return
+    if not path.exists():
+        raise NoStore(path, "there is no store here", how)
+    if not path.is_dir():
+        raise NoStore(path, "is not a folder, so not a store", "give the folder of a store")
+    if (path / "articles").is_dir():
+        problem = "is a store without its store.json"
+        raise Corrupt(path, problem, "copy store.json.bak over store.json")
+    raise NoStore(path, "is a folder without a store", how)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        others = sorted(each.name for each in path.iterdir() if not _is_ours(each.name))
+    except (FileExistsError, NotADirectoryError):
+        remedy = "give a new or an empty folder"
+        raise NoStore(path, "is not a folder, so no place for a store", remedy) from None
+    except OSError as error:
+        problem = f"cannot be made ({error.strerror})"
+        raise Unwritable(path, problem, "name another folder with --store") from None
+    if others:
+        problem = f"holds other things already ({others[0]})"
+        raise NoStore(path, problem, "give a new or an empty folder")
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file may have been left by a creation that was broken off."""
+    return name in ("store.lock", "decisions.json") or name.endswith(".tmp")
+
+
+def _make_articles_folder(path: Path) -> None:
+    folder = path / "articles"
+    try:
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700)
+            sync_folder(path)
+    except OSError as error:
+        problem = f"cannot be made ({error.strerror})"
+        raise Unwritable(folder, problem, "ask for the right to write there") from None

@@ -1,0 +1,255 @@
+"""Articles as JSON documents, and back: every field looked at, nothing guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, TypeAlias, TypeVar
+
+from .records import Article, Block, BlockKind, Claim, EventDate, Mention, Method
+
+Document: TypeAlias = dict[str, Any]
+"""A record as JSON has it."""
+
+_Choice = TypeVar("_Choice", bound=Enum)
+_DATES = ("date_published", "date_modified", "page_date")
+_WORDS = ("kicker", "publisher", "author", "dateline")
+_DETAIL = {str, int, float}
+_REPORTED = ("role", "of", "said_by", "anchor")
+
+
+class WrongField(Exception):
+    """A field of a document is missing or is not what it should be; never leaves the store."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+        self.field = field
+        """The field, with the way to it: `claims[2].start`."""
+        self.problem = problem
+        """What is wrong with it."""
+
+
+def document_of(article: Article) -> Document:
+    """Return an article as a document; what is not known is left out, the order is fixed."""
+    document: Document = {"id": article.id, "file": article.file, "sha256": article.sha256}
+    document["title"] = article.title
+    document |= _known(article, _WORDS)
+    for name in _DATES:
+        date: EventDate | None = getattr(article, name)
+        if date is not None:
+            document[name] = _date_document(date)
+    document["text"] = article.text
+    document["blocks"] = [[each.kind.value, each.start, each.end] for each in article.blocks]
+    document["mentions"] = [[each.entity, each.start, each.end] for each in article.mentions]
+    document["claims"] = [_claim_document(claim) for claim in article.claims]
+    return document
+
+
+def article_from(document: Mapping[str, Any]) -> Article:
+    """Return the article a document holds; fields it does not know are passed over.
+
+    Raises:
+        WrongField: A field is missing, has another type, or points outside the text.
+    """
+    read = _Reader(document)
+    text = read.text("text")
+    id = read.text("id")
+    return Article(
+        id=id,
+        file=read.text("file"),
+        sha256=read.text("sha256"),
+        text=text,
+        title=read.text("title"),
+        kicker=read.optional("kicker"),
+        publisher=read.optional("publisher"),
+        author=read.optional("author"),
+        dateline=read.optional("dateline"),
+        date_published=_date(read, "date_published"),
+        date_modified=_date(read, "date_modified"),
+        page_date=_date(read, "page_date"),
+        blocks=_blocks(read, len(text)),
+        mentions=_mentions(read, len(text)),
+        claims=tuple(_claim(each, id, text) for each in read.documents("claims")),
+    )
+
+
+def _known(record: object, names: tuple[str, ...]) -> Document:
+    values = {name: getattr(record, name) for name in names}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _date_document(date: EventDate) -> Document:
+    document: Document = {"edtf": date.edtf, "method": date.method.value, "rule": date.rule}
+    return document | _known(date, ("anchor",))
+
+
+def _claim_document(claim: Claim) -> Document:
+    document: Document = {
+        "id": claim.id,
+        "about": claim.about,
+        "property": claim.property,
+        "value": claim.value,
+        "normalised": claim.normalised,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+        "method": claim.method.value,
+        "rule": claim.rule,
+    }
+    document |= _known(claim, _REPORTED)
+    if claim.confidence != 1.0:
+        document["confidence"] = claim.confidence
+    if claim.detail:
+        document["detail"] = dict(claim.detail)
+    return document
+
+
+def _date(read: _Reader, name: str) -> EventDate | None:
+    date = read.document(name)
+    if date is None:
+        return None
+    return EventDate(
+        edtf=date.text("edtf"),
+        method=date.choice("method", Method),
+        rule=date.text("rule"),
+        anchor=date.optional("anchor"),
+    )
+
+
+def _blocks(read: _Reader, length: int) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    before = 0
+    for number, (name, start, end) in enumerate(read.stretches("blocks", length)):
+        field = f"blocks[{number}]"
+        if start < before:
+            raise WrongField(field, "begins before the one before it ends")
+        try:
+            kind = BlockKind(name)
+        except ValueError:
+            raise WrongField(field, f"{name!r} is no kind of block") from None
+        blocks.append(Block(kind, start, end))
+        before = end
+    return tuple(blocks)
+
+
+def _mentions(read: _Reader, length: int) -> tuple[Mention, ...]:
+    return tuple(Mention(*each) for each in read.stretches("mentions", length))
+
+
+def _claim(read: _Reader, article: str, text: str) -> Claim:
+    start, end, quote = read.number("start"), read.number("end"), read.text("quote")
+    if not 0 <= start <= end <= len(text):
+        read.wrong("end", f"{start} to {end} is not within the text of {len(text)} characters")
+    if text[start:end] != quote:
+        read.wrong("quote", f"the text says otherwise from {start} to {end}")
+    return Claim(
+        id=read.text("id"),
+        article=article,
+        about=read.text("about"),
+        property=read.text("property"),
+        value=read.text("value"),
+        normalised=read.text("normalised"),
+        start=start,
+        end=end,
+        quote=quote,
+        method=read.choice("method", Method),
+        rule=read.text("rule"),
+        role=read.optional("role"),
+        of=read.optional("of"),
+        said_by=read.optional("said_by"),
+        anchor=read.optional("anchor"),
+        confidence=read.share("confidence"),
+        detail=read.detail("detail"),
+    )
+
+
+class _Reader:
+    """Takes the fields of one document by the type they must have."""
+
+    def __init__(self, document: object, path: str = "") -> None:
+        if not isinstance(document, Mapping):
+            raise WrongField(path or "document", f"should be an object, not {_named(document)}")
+        self._document = document
+        self._path = path + "." if path else ""
+
+    def wrong(self, name: str, problem: str) -> None:
+        raise WrongField(self._path + name, problem)
+
+    def _must(self, name: str, value: object, kind: str) -> WrongField:
+        problem = "is missing" if value is None else f"should be {kind}, not {_named(value)}"
+        return WrongField(self._path + name, problem)
+
+    def text(self, name: str) -> str:
+        value = self._document.get(name)
+        if isinstance(value, str):
+            return value
+        raise self._must(name, value, "text")
+
+    def optional(self, name: str) -> str | None:
+        return None if self._document.get(name) is None else self.text(name)
+
+    def number(self, name: str) -> int:
+        value = self._document.get(name)
+        if type(value) is int:  # true and false are numbers to Python
+            return value
+        raise self._must(name, value, "a whole number")
+
+    def share(self, name: str) -> float:
+        value = self._document.get(name, 1.0)
+        if type(value) in (int, float) and 0 <= value <= 1:
+            return float(value)
+        raise self._must(name, value, "a number from 0 to 1")
+
+    def choice(self, name: str, choices: type[_Choice]) -> _Choice:
+        value = self.text(name)
+        try:
+            return choices(value)
+        except ValueError:
+            known = ", ".join(str(each.value) for each in choices)
+            raise WrongField(self._path + name, f"{value!r} is none of {known}") from None
+
+    def document(self, name: str) -> _Reader | None:
+        value = self._document.get(name)
+        return None if value is None else _Reader(value, self._path + name)
+
+    def documents(self, name: str) -> list[_Reader]:
+        return [
+            _Reader(each, f"{self._path}{name}[{number}]")
+            for number, each in enumerate(self._list(name))
+        ]
+
+    def stretches(self, name: str, length: int) -> list[tuple[str, int, int]]:
+        return [
+            self._stretch(each, f"{name}[{number}]", length)
+            for number, each in enumerate(self._list(name))
+        ]
+
+    def detail(self, name: str) -> dict[str, str | int | float]:
+        value = self._document.get(name)
+        if value is None:
+            return {}
+        if isinstance(value, dict) and all(
+            type(part) in (str, int, float) for part in value.values()
+        ):
+            return dict(value)
+        raise self._must(name, value, "an object of texts and numbers")
+
+    def _list(self, name: str) -> list[Any]:
+        value = self._document.get(name, [])
+        if isinstance(value, list):
+            return value
+        raise self._must(name, value, "a list")
+
+    def _stretch(self, value: object, name: str, length: int) -> tuple[str, int, int]:
+        match value:
+            case [str(key), int(start), int(end)] if bool not in (type(start), type(end)):
+                if 0 <= start <= end <= length:
+                    return key, start, end
+                problem = f"{start} to {end} is not within the text of {length} characters"
+                raise WrongField(self._path + name, problem)
+        raise WrongField(self._path + name, "should be a name, a start and an end")
+
+
+def _named(value: object) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 40 else shown[:37] + "..."

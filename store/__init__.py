@@ -1,0 +1,1 @@
+"""Everything that is known: records, extraction, resolution, the store, search. Prints nothing."""

@@ -1,0 +1,75 @@
+"""Arabic date expressions: where they stand in a text, and what they mean in EDTF."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ..records import EventDate, Method
+from ..text import Folded, fold_with_offsets
+from .lexicon import patterns
+from .rules import RULES, STATED
+
+__all__ = ["DateExpression", "find_dates", "read_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """Words that name a date, wherever they stand; what they mean depends on the day of writing."""
+
+    rule: str
+    """Name of the rule that reads them."""
+    start: int
+    """Offset of the first code point in the text."""
+    end: int
+    """Offset after the last code point."""
+    match: re.Match[str]
+    """What the rule reads, on folded text."""
+
+    def resolve(self, written: date | None, *, future: bool = False) -> EventDate | None:
+        """Return what the words mean; none when that is no date, or none without a day of writing.
+
+        Args:
+            written: The day the text was written, if known.
+            future: Whether the sentence speaks of what is to come: a bare weekday is then the next.
+        """
+        edtf = RULES[self.rule](self.match, written, future)
+        if edtf is None:
+            return None
+        alone = RULES[self.rule](self.match, None, future)
+        stated = self.rule in STATED or alone == edtf
+        return EventDate(
+            edtf=edtf,
+            method=Method.STATED if stated else Method.RESOLVED,
+            rule=self.rule,
+            anchor=None if stated or written is None else written.isoformat(),
+        )
+
+
+def find_dates(text: str | Folded) -> list[DateExpression]:
+    """Return the date expressions of a text in order, none overlapping, the longest where they do.
+
+    Offsets are those of the source.
+    """
+    folded = fold_with_offsets(text) if isinstance(text, str) else text
+    found: list[tuple[int, int, DateExpression]] = []
+    for preference, pattern in enumerate(patterns()):
+        for match in pattern.expression.finditer(folded.text):
+            begin, end = match.span("month") if pattern.name == "month-alone" else match.span("all")
+            span = folded.source(begin, end)
+            expression = DateExpression(pattern.name, span.start, span.end, match)
+            found.append((begin - end, preference, expression))
+    found.sort(key=lambda each: each[:2])
+    chosen: list[DateExpression] = []
+    for _, _, expression in found:
+        if all(expression.end <= c.start or c.end <= expression.start for c in chosen):
+            chosen.append(expression)
+    return sorted(chosen, key=lambda each: each.start)
+
+
+def read_date(words: str, written: date | None, *, future: bool = False) -> EventDate | None:
+    """Return what the first date expression in some words means; none if there is none."""
+    for expression in find_dates(words):
+        return expression.resolve(written, future=future)
+    return None

@@ -1,0 +1,144 @@
+"""The words of dates, and the patterns made from them; all folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..data import load
+from ..text import fold
+
+_UNITS = ("day", "week", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What each word of a date means."""
+
+    months: Mapping[str, int]
+    """Month names of every family, to 1..12."""
+    hijri_months: Mapping[str, int]
+    """Month names of the Hijri year, to 1..12."""
+    weekdays: Mapping[str, int]
+    """Day names, Monday 0."""
+    numbers: Mapping[str, int]
+    """Number words."""
+    units: Mapping[str, tuple[str, int | None]]
+    """Words for a length of time: its unit, and 1 or 2 where the form itself says how many."""
+    words: Mapping[str, tuple[str, ...]]
+    """Other words by what they say: `last`, `next`, `this`, `begin`, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to write a date."""
+
+    name: str
+    """Name of the rule that reads it."""
+    expression: re.Pattern[str]
+    """Matches on folded text; the group `all` is the date without what leads to it."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the words, read once."""
+    raw = load("dates.toml")
+    units: dict[str, tuple[str, int | None]] = {}
+    for unit in _UNITS:
+        for word in map(fold, raw["units"][unit]):
+            dual = word.endswith(("ين", "تين")) and word != "سنين"
+            units[word] = (unit, 2 if dual else 1 if len(word) <= 5 and word[-1] != "ا" else None)
+    return Lexicon(
+        months=_numbered(raw["months"]),
+        hijri_months=_numbered(raw["hijri_months"]),
+        weekdays=_numbered(raw["weekdays"]),
+        numbers=_numbered(raw["numbers"]),
+        units=units,
+        words={name: tuple(map(fold, words)) for name, words in raw["words"].items()},
+    )
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return the patterns in the order of the data file, which is that of preference."""
+    pieces = _pieces(lexicon())
+    return tuple(
+        Pattern(rule["name"], re.compile(_anchored(rule["pattern"].format_map(pieces))))
+        for rule in load("dates.toml")["rule"]
+    )
+
+
+RELATIVE_DAYS: Mapping[str, int] = {
+    fold("أول من أمس"): -2,
+    fold("أول أمس"): -2,
+    fold("أمس الأول"): -2,
+    fold("أمس"): -1,
+    fold("الأمس"): -1,
+    fold("البارحة"): -1,
+    fold("اليوم"): 0,
+    fold("بعد غد"): 2,
+    fold("غدا"): 1,
+    fold("الغد"): 1,
+}
+"""Words for a day near the one of writing, and how many days after it they mean."""
+
+
+def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {fold(name): int(number) for number, names in table.items() for name in names}
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Longest first, so that كانون الثاني is not read as the beginning of something else."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", r"\s+") for word in ordered) + r")(?!\w)"
+
+
+def _anchored(pattern: str) -> str:
+    """Let proclitics stand before a word, and letters glued before a number."""
+    return rf"(?:(?<!\w)[وفبلك]{{0,2}}|(?<![\d/.,-])(?=\d))(?P<all>{pattern})"
+
+
+def _pieces(words: Lexicon) -> dict[str, str]:
+    month = _alternatives(words.months)
+    weekday = _alternatives(words.weekdays)
+    # The names of two newspapers hold the word for today.
+    relative = rf"(?<!المصري\s){_alternatives(RELATIVE_DAYS)}(?!\s+السابع)"
+    direction = _alternatives((*words.words["last"], *words.words["next"], *words.words["this"]))
+    part = _alternatives((*words.words["begin"], *words.words["middle"], *words.words["end"]))
+    # A secretary general is no year.
+    year_word = (
+        r"(?<!الامين\s)(?<!المدير\s)(?<!المدعي\s)(?<!القائد\s)(?<!الراي\s)(?<!القطاع\s)العام"
+    )
+    period = rf"(?:الشهر|الاسبوع|السنه|{year_word})(?!\w)"
+    month_word = "الشهر"
+    return {
+        "month_pair": rf"(?P<month>{month})(?:\s*[/\\–-]\s*{month}|\s*\(\s*{month}\s*\))?",
+        "hijri_month": rf"(?P<month>{_alternatives(words.hijri_months)})",
+        "weekday": rf"(?P<weekday>{weekday})",
+        "weekday_again": weekday,
+        "relative_day": rf"(?P<relative>{relative})",
+        "relative_day_again": relative,
+        "day": r"(?<!\d)(?P<day>\d{1,2})(?!\d)",
+        "last_day": r"(?P<last_day>\d{1,2})(?!\d)",
+        "month_number": r"(?P<month>\d{1,2})",
+        "year": r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        "hijri_year": r"(?P<year>1[34]\d\d)(?!\d)",
+        "of_year": r"(?:من\s+)?(?:(?:ال)?عام\s+|لعام\s+|سنه\s+)?",
+        "direction": rf"(?P<direction>{direction})",
+        "clock": (
+            r"(?:[\s،,.|-]{1,4}(?:الساعه\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?"
+            r"(?:\s*(?P<half>صباحا|مساء|ص|م|am|pm)(?!\w))?)?"
+        ),
+        "count": rf"(?P<count>\d{{1,3}}|{_alternatives(words.numbers)})",
+        "unit": rf"(?P<unit>{_alternatives(words.units)})",
+        "unit_days": r"(?P<unit>يومين|ايام|يوما|يوم)(?!\w)",
+        "over": _alternatives(words.words["over"]),
+        "starting": _alternatives(words.words["starting"]),
+        "part": rf"(?P<part>{part})",
+        "part_words": part,
+        "period": rf"(?P<period>{period})",
+        "this_month_words": rf"{month_word}\s+{_alternatives(words.words['this'])}",
+        "next_month_words": rf"{month_word}\s+{_alternatives(words.words['next'])}",
+    }

@@ -1,0 +1,163 @@
+"""Finding words in records: how well a record fits, and the passage to show for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from .query import Query
+from .records import Article, Claim, Entity, Field, Meeting, Record, Span
+from .text import words
+
+_BEFORE = 40
+_LENGTH = 160
+
+
+class Rank(IntEnum):
+    """How well a record fits; lower is better."""
+
+    EXACT = 0
+    """A name of it is what was asked for, no more and no less."""
+    LABEL = 1
+    """Its name or title holds what was asked for."""
+    TEXT = 2
+    """Its text, or what is said of it, does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words to show, and where they stand."""
+
+    snippet: str
+    """The words, on one line, in logical order."""
+    spans: tuple[Span, ...]
+    """The hits within them."""
+    article: str | None
+    """Id of the article they are from."""
+    start: int
+    """Offset of the first hit in its text."""
+    end: int
+    """Offset after it."""
+
+
+def names(record: Record) -> tuple[str, ...]:
+    """Return what a record goes by, the label first."""
+    match record:
+        case Article():
+            return (record.title,)
+        case Entity():
+            return (record.label, *record.aliases)
+        case Meeting():
+            return (record.title,)
+
+
+def text_of(record: Record) -> str:
+    """Return everything of a record in which words are looked for."""
+    if isinstance(record, Article):
+        about = (record.kicker, record.publisher, record.author, record.dateline)
+        return "\n".join((record.title, record.text, *filter(None, about)))
+    said = dict.fromkeys(part for claim in _claims(record) for part in (claim.value, claim.quote))
+    labels = dict.fromkeys(value.label for field in record.fields for value in field.values)
+    return "\n".join((*names(record), *labels, *said))
+
+
+def rank(record: Record, query: Query) -> Rank | None:
+    """Return how well a record fits; none where it does not."""
+    if not query.matches(text_of(record)):
+        return None
+    asked = [word.folded for word in words(query.source)]
+    for name in names(record):
+        if query.spans(name) and asked == [word.folded for word in words(name)]:
+            return Rank.EXACT
+    return Rank.LABEL if any(query.matches(name) for name in names(record)) else Rank.TEXT
+
+
+def passage(record: Record, query: Query) -> Passage:
+    """Return the passage of a record that shows best why it was found."""
+    if isinstance(record, Article):
+        return _in_article(record, query)
+    if isinstance(record, Entity):
+        return _in_entity(record, query)
+    return _in_claims(record, query) or _name_passage(record.title, query)
+
+
+def _in_article(article: Article, query: Query) -> Passage:
+    spans = query.spans(article.text)
+    if not spans:
+        return _name_passage(article.title, query)
+    best = max(range(len(spans)), key=lambda at: (_wealth(article.text, spans, at), -at))
+    return _around(article.text, spans, best, article.id)
+
+
+def _in_entity(entity: Entity, query: Query) -> Passage:
+    for name in names(entity):
+        if query.matches(name):
+            first = entity.mentions[0] if entity.mentions else None
+            if first is None:
+                return _name_passage(name, query)
+            return Passage(name, query.spans(name), first.article, first.start, first.end)
+    return _in_claims(entity, query) or _name_passage(entity.label, query)
+
+
+def _in_claims(record: Entity | Meeting, query: Query) -> Passage | None:
+    best: tuple[int, Claim] | None = None
+    for claim in _claims(record):
+        hits = len({claim.quote[span.start : span.end] for span in query.spans(claim.quote)})
+        if hits and (best is None or hits > best[0]):
+            best = hits, claim
+    if best is None:
+        return None
+    claim = best[1]
+    found = _around(claim.quote, query.spans(claim.quote), 0, claim.article)
+    start, end = claim.start + found.start, claim.start + found.end
+    return Passage(found.snippet, found.spans, claim.article, start, end)
+
+
+def _name_passage(name: str, query: Query) -> Passage:
+    return Passage(_one_line(name), query.spans(name), None, 0, 0)
+
+
+def _claims(record: Entity | Meeting) -> Iterator[Claim]:
+    fields: tuple[Field, ...] = record.fields
+    for field in fields:
+        yield from field.claims
+
+
+def _wealth(text: str, spans: tuple[Span, ...], at: int) -> int:
+    """Return how many different hits lie within one passage that begins with a hit."""
+    end = spans[at].start + _LENGTH - _BEFORE
+    return len({text[span.start : span.end] for span in spans[at:] if span.end <= end})
+
+
+def _around(text: str, spans: tuple[Span, ...], at: int, article: str) -> Passage:
+    hit = spans[at]
+    start = _word_start(text, max(0, hit.start - _BEFORE), hit.start)
+    end = _word_end(text, min(len(text), max(start + _LENGTH, hit.end)), hit.end)
+    within = tuple(
+        Span(span.start - start, span.end - start)
+        for span in spans
+        if start <= span.start and span.end <= end
+    )
+    return Passage(_one_line(text[start:end]), within, article, hit.start, hit.end)
+
+
+def _word_start(text: str, start: int, hit: int) -> int:
+    """Go on from within a word to the next one, but not past the hit."""
+    if start == 0:
+        return start
+    while start < hit and not text[start - 1].isspace():
+        start += 1
+    return start
+
+
+def _word_end(text: str, end: int, hit: int) -> int:
+    """Go back from within a word to the end of the one before, but not into the hit."""
+    while hit < end < len(text) and not text[end].isspace():
+        end -= 1
+    return end
+
+
+def _one_line(text: str) -> str:
+    """Put a blank for every line break: the offsets stay."""
+    return "".join(" " if character.isspace() else character for character in text)

@@ -1,0 +1,158 @@
+"""Look-ups answered by reading everything: plain, and the measure of every faster way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .database import Store
+from .errors import AmbiguousId, NotFound, StoreError
+from .hits import Rank, passage, rank, text_of
+from .links import Links, link
+from .query import Query
+from .records import Article, Hit, Kind, Record, Row
+from .resolve import Views, resolve
+from .rows import in_order, row_of
+
+_KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
+"""In which order records of different kinds that fit equally well are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """Everything as it was when the files were read."""
+
+    views: Views
+    links: Links
+    records: Mapping[Kind, Mapping[str, Record]]
+
+
+class Scan:
+    """Answers look-ups from a store by reading it whole and keeping it in memory.
+
+    What it answers stays the same until `changed` has said that there is something new, or
+    something was put; the next look-up then reads again. So whoever shows several lists shows
+    them from one moment.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._snapshot: _Snapshot | None = None
+
+    @property
+    def problems(self) -> tuple[StoreError, ...]:
+        """What could not be read when the files were read; the rest is there."""
+        return self._store.problems
+
+    def rows(
+        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+    ) -> Sequence[Row]:
+        """List records of one kind; see `Lookups`."""
+        now = self._now()
+        records = now.records[kind]
+        if linked_to is not None:
+            self._must_be_there(linked_to)
+            linked = now.links.of(linked_to)
+            records = {id: record for id, record in records.items() if id in linked}
+        if query is not None and query.terms:
+            records = {id: each for id, each in records.items() if query.matches(text_of(each))}
+        rows = in_order([self._row(record) for record in records.values()], kind)
+        if linked_to is None:
+            return rows
+        return [replace(row, relation=now.links.relation(linked_to, row.id)) for row in rows]
+
+    def get(self, id: str) -> Record:
+        """Return the record with that id, or the only one whose id begins so."""
+        kinds = self._now().records.values()
+        for records in kinds:
+            if id in records:
+                return records[id]
+        begun = {each: records[each] for records in kinds for each in records if _begins(each, id)}
+        if not begun:
+            raise NotFound(id)
+        if len(begun) > 1:
+            raise AmbiguousId(id, tuple(sorted(begun)))
+        return next(iter(begun.values()))
+
+    def article(self, id: str) -> Article:
+        """Return an article by its whole id; raises NotFound."""
+        try:
+            return self._now().views.articles[id]
+        except KeyError:
+            raise NotFound(id) from None
+
+    def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
+        """Find records of every kind whose words match, best first."""
+        if query.is_empty:
+            return []
+        found: list[tuple[Rank, Record]] = []
+        for kind in _KINDS:
+            records = self._now().records[kind]
+            for row in self.rows(kind):
+                record = records[row.id]
+                fits = rank(record, query)
+                if fits is not None:
+                    found.append((fits, record))
+        found.sort(key=lambda each: each[0])  # kinds and rows keep their order within a rank
+        return [self._hit(record, query) for _, record in found[:limit]]
+
+    def links(self, id: str) -> frozenset[str]:
+        """Ids of the records of the other kinds that are linked to a record; raises NotFound."""
+        kind = self._must_be_there(id)
+        now = self._now()
+        return frozenset(other for other in now.links.of(id) if other not in now.records[kind])
+
+    def count(self, kind: Kind) -> int:
+        """Return how many records of a kind there are."""
+        return len(self._now().records[kind])
+
+    def changed(self) -> bool:
+        """Whether the files have changed since they were read, by this process or another."""
+        changed = self._store.changed()
+        if changed:
+            self._snapshot = None
+        return changed
+
+    def put(self, articles: Sequence[Article]) -> int:
+        """Write articles, each in the place of one with the same id; return how many were new."""
+        new = self._store.put(articles)
+        self._snapshot = None
+        return new
+
+    def close(self) -> None:
+        """Let go of the files; the object cannot be used afterwards."""
+        self._snapshot = None
+        self._store.close()
+
+    def _now(self) -> _Snapshot:
+        if self._snapshot is None:
+            views = resolve(self._store.articles())
+            records: dict[Kind, Mapping[str, Record]] = {
+                Kind.ARTICLE: views.articles,
+                Kind.ENTITY: views.entities,
+                Kind.MEETING: views.meetings,
+            }
+            self._snapshot = _Snapshot(views, link(views), records)
+        return self._snapshot
+
+    def _must_be_there(self, id: str) -> Kind:
+        for kind, records in self._now().records.items():
+            if id in records:
+                return kind
+        raise NotFound(id)
+
+    def _row(self, record: Record) -> Row:
+        if not isinstance(record, Article):
+            return row_of(record)
+        now = self._now()
+        meetings = now.records[Kind.MEETING]
+        return row_of(record, sum(1 for other in now.links.of(record.id) if other in meetings))
+
+    def _hit(self, record: Record, query: Query) -> Hit:
+        found = passage(record, query)
+        row = self._row(record)
+        return Hit(row, found.snippet, found.spans, found.article, found.start, found.end)
+
+
+def _begins(id: str, given: str) -> bool:
+    return bool(given) and id.startswith(given)

@@ -1,0 +1,27 @@
+"""The forms in which a row of the screen can be sent to a terminal."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Emission(Enum):
+    """What a terminal is sent so that Arabic reads properly on it.
+
+    No single form is right everywhere: some terminals reorder and join by themselves, some do
+    one of the two, most do neither.
+    """
+
+    VISUAL = "visual"
+    """Visual order, joined letters; after `CSI 8 l` where the terminal would reorder."""
+    FENCED = "fenced"
+    """Each run of Arabic letters in logical order between two LRM, for terminals that reorder
+    and cannot be told not to. Never together with `CSI 8 l`."""
+    KITTY = "kitty"
+    """Each blank-free Arabic run turned round, for kitty turns it round again."""
+    KITTY_LETTERS = "kitty-letters"
+    """The same for letters alone: kitty with Arabic from another font than the main one."""
+    VISUAL_BASE = "visual-base"
+    """Visual order, letters not joined: for fonts without presentation forms."""
+    PLAIN = "plain"
+    """Logical order, as in the article: the terminal is left to do everything."""

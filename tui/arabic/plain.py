@@ -1,0 +1,93 @@
+"""Printing from a shell command: logical text into a pipe, drawn text to a terminal."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterable
+
+from tui.arabic.emit import emit_text
+from tui.arabic.engines import Base
+from tui.arabic.layout import lay_out
+from tui.arabic.sanitise import BREAK, REPLACEMENT, ZWJ, ZWNJ
+from tui.arabic.terminal import Profile
+
+_BREAKS = re.compile(BREAK)
+# Of category Cf, yet part of what is written: number signs, the end of ayah.
+_WRITTEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2" + ZWJ + ZWNJ)
+
+
+def show(
+    text: str,
+    *,
+    terminal: bool,
+    profile: Profile,
+    width: int | None = None,
+    base: Base = "R",
+    marks: bool = False,
+) -> str:
+    """Make a text ready to be written.
+
+    Args:
+        text: Paragraphs in logical order.
+        terminal: Whether a terminal will show it; otherwise it stays logical and unwrapped.
+        profile: How to show Arabic on that terminal.
+        width: Cells of a line; by default those of the terminal.
+        base: Direction of paragraphs; those from right to left hang on the right edge.
+        marks: Draw harakat on the terminal.
+
+    Returns:
+        Lines that each end in a line feed; the profile's sequences stand around them all.
+    """
+    if not terminal:
+        clean = harmless(text)
+        return clean if clean.endswith("\n") or not clean else clean + "\n"
+    cells = shutil.get_terminal_size().columns if width is None else width
+    lines = lay_out(
+        text, cells, base=base, shape=profile.shape, marks=marks, reorder=profile.reorder
+    )
+    return finish(
+        (
+            " " * (cells - line.width) + line.text
+            if line.rtl and line.glyphs and profile.reorder
+            else line.text
+            for line in lines
+        ),
+        profile,
+    )
+
+
+def finish(lines: Iterable[str], profile: Profile) -> str:
+    """Send drawn lines through the last stage: the way out for tables and their rows.
+
+    Args:
+        lines: In visual order, as `fit` and `Line.text` give them, without line breaks.
+        profile: How to show Arabic on the terminal.
+
+    Returns:
+        Lines that each end in a line feed; the profile's sequences stand around them all.
+    """
+    return profile.enclose("".join([emit_text(line, profile.emission) + "\n" for line in lines]))
+
+
+def harmless(text: str) -> str:
+    """Take from a logical text what a terminal could obey, and change nothing else.
+
+    For a pipe, which may well end in a pager. Controls and lone surrogates become U+FFFD, line
+    breaks a line feed; bidi controls and other format characters go. Tabs, ZWNJ and ZWJ stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join([_harmless(char) for char in _BREAKS.sub("\n", text)])
+
+
+def _harmless(char: str) -> str:
+    if char.isprintable() or char in "\n\t":
+        return char
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cs"):
+        return REPLACEMENT
+    if category == "Cf" and char not in _WRITTEN:
+        return ""
+    return char

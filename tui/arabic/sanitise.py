@@ -1,0 +1,192 @@
+"""Article text made fit to be shown, with the way back to the offsets it came from.
+
+What a terminal could obey never passes. What a reader would miss leaves a mark, U+FFFD:
+
+- an escape sequence (CSI, OSC, DCS, SOS, PM, APC, any other that ESC begins) leaves one mark.
+  A string that is never ended loses only its introducer: the text behind it stays readable,
+  so nobody can hide the rest of an article;
+- a control character, a lone surrogate, a private or unassigned code point leaves one mark,
+  and so do the signs of category Cf that have a shape, such as the end of ayah: a terminal
+  could take them for invisible ones.
+
+What has no shape of its own goes without a mark: bidi controls, tags, variation selectors,
+fillers, soft hyphens and the rest of Cf. ZWNJ and ZWJ stay, for shaping needs them, and are
+dropped there. A tab becomes a blank.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+REPLACEMENT = "\ufffd"
+"""Shown for what cannot be."""
+
+ZWNJ, ZWJ = "\u200c", "\u200d"
+
+BREAK = r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
+"""Pattern of what ends a paragraph: bidi class B, and line and page separators."""
+
+# The body of a string ends at any control, so that many introducers in a row cost no more
+# than their number.
+_ESCAPE = (
+    r"(?:(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x00-\x08\x0a-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)"
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|\x1b[ -/]*[0-~]?)"
+)
+_SEQUENCE = re.compile(f"(?P<break>{BREAK})|{_ESCAPE}")
+_SEQUENCE_FLAT = re.compile(rf"(?P<break>{BREAK}(?:[ \t]|{BREAK})*)|{_ESCAPE}")
+
+# Printable for Python, yet not to be shown as they are: presentation forms, variation
+# selectors, fillers, the grapheme joiner, regional indicators.
+_SPECIAL = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufb50-\ufdff\ufe00-\ufe0f\ufe70-\ufeff"
+    "\uffa0\U0001f1e6-\U0001f1ff\U000e0100-\U000e01ef]"
+)
+_INVISIBLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+_INDICATORS = re.compile("[\U0001f1e6-\U0001f1ff]")
+_SHAPED_FORMAT = re.compile(
+    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\ufff9-\ufffb]"
+)
+_BASMALA = "\ufdfd", "بسم الله الرحمن الرحيم"  # has no decomposition in Unicode
+
+# Sorting the marks of one letter takes the square of their number.
+_MARKS_SORTED = 30
+_MANY_MARKS = re.compile(rf"[^\w\s]{{{_MARKS_SORTED}}}")
+_JAMO = re.compile("[\u1160-\u11ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Text that may be shown and where each of its code points came from."""
+
+    text: str
+    """Without controls; paragraphs end in a line feed."""
+    starts: Sequence[int]
+    """For each code point of `text`, the source offset of what it stands for; never falls."""
+    ends: Sequence[int]
+    """The end of the same, exclusive. Several code points may share one source span."""
+
+
+def sanitise(text: str, *, flat: bool = False) -> Clean:
+    """Remove from a text what must not be shown.
+
+    Letters and their marks are composed (NFC) where that yields letters the shaper knows,
+    and ligatures of the presentation blocks are spelt out.
+
+    Args:
+        text: Any string, lone surrogates included.
+        flat: Make one blank of a paragraph's end and the blanks after it.
+
+    Returns:
+        The text with its way back.
+    """
+    if text.isprintable() and not _SPECIAL.search(text) and _is_composed(text):
+        return Clean(text, range(len(text)), range(1, len(text) + 1))
+    filtered = _filtered(text, _SEQUENCE_FLAT if flat else _SEQUENCE, " " if flat else "\n")
+    if _is_composed(filtered.text):
+        return filtered
+    return _composed(filtered)
+
+
+def _is_composed(text: str) -> bool:
+    return not _MANY_MARKS.search(text) and unicodedata.is_normalized("NFC", text)
+
+
+class _Gathered:
+    """A clean text being put together."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, shown: str, start: int, end: int) -> None:
+        for char in shown:
+            self.chars.append(char)
+            self.starts.append(start)
+            self.ends.append(end)
+
+    def clean(self) -> Clean:
+        return Clean("".join(self.chars), self.starts, self.ends)
+
+
+def _filtered(text: str, sequences: re.Pattern[str], paragraph_end: str) -> Clean:
+    gathered = _Gathered()
+    place = 0
+    for found in sequences.finditer(text):
+        _filter_characters(text, place, found.start(), gathered)
+        shown = paragraph_end if found["break"] else REPLACEMENT
+        gathered.add(shown, found.start(), found.end())
+        place = found.end()
+    _filter_characters(text, place, len(text), gathered)
+    return gathered.clean()
+
+
+def _filter_characters(text: str, start: int, end: int, gathered: _Gathered) -> None:
+    for place in range(start, end):
+        gathered.add(_shown(text[place]), place, place + 1)
+
+
+@lru_cache(maxsize=4096)
+def _shown(char: str) -> str:
+    """What is shown in place of one character: itself, others, or nothing."""
+    if char in (ZWNJ, ZWJ):
+        return char
+    if _SPECIAL.match(char):
+        return _special(char)
+    if char.isprintable():
+        return char
+    category = unicodedata.category(char)
+    if char == "\t":
+        return " "
+    if category == "Zs":
+        return char  # kept, not made a blank: some join numbers by their bidi class
+    if category == "Cf" and not _SHAPED_FORMAT.match(char):
+        return ""
+    return REPLACEMENT
+
+
+def _special(char: str) -> str:
+    if _INVISIBLE.match(char) or char == "\ufeff":
+        return ""
+    if _INDICATORS.match(char):
+        # Terminals do not agree on how wide a flag or half of one is.
+        return chr(ord(char) - 0x1F1E6 + ord("A"))
+    if char == _BASMALA[0]:
+        return _BASMALA[1]
+    if not char.isprintable():
+        return REPLACEMENT
+    return unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char
+
+
+def _composed(clean: Clean) -> Clean:
+    """Compose each letter with its marks; what changes maps to the whole of both."""
+    gathered = _Gathered()
+    place = 0
+    while place < len(clean.text):
+        end = _marked_end(clean.text, place)
+        written = clean.text[place : min(end, place + _MARKS_SORTED)]
+        composed = unicodedata.normalize("NFC", written) if len(written) > 1 else written
+        if composed != written:
+            last = place + len(written) - 1
+            gathered.add(composed, clean.starts[place], clean.ends[last])
+            place = last + 1
+        for same in range(place, end):
+            gathered.add(clean.text[same], clean.starts[same], clean.ends[same])
+        place = end
+    return gathered.clean()
+
+
+def _marked_end(text: str, start: int) -> int:
+    """Where a letter and the marks that may compose with it end."""
+    end = start + 1
+    while end < len(text) and (unicodedata.combining(text[end]) or _JAMO.match(text[end])):
+        end += 1
+    return end

@@ -1,1 +1,206 @@
-"""Everything that is known: records, extraction, resolution, the store, search. Prints nothing."""
+"""Everything that is known: records, extraction, resolution, the store, search. Prints nothing.
+
+These names are all that others may use. Each is imported when it is first asked for, so that a
+command pays only for what it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import properties
+    from .database import BadRecord, Store, default_path, locate
+    from .errors import (
+        AmbiguousId,
+        Busy,
+        Corrupt,
+        MahdarError,
+        NewerSchema,
+        NoStore,
+        NotFound,
+        QueryError,
+        StoreError,
+        UnreadableFile,
+        Unwritable,
+        UsageError,
+    )
+    from .exchange.documents import (
+        article_document,
+        claim_document,
+        entity_document,
+        hit_document,
+        meeting_document,
+        record_document,
+    )
+    from .ingest import Given, Ingested, Progress, ingest_paths
+    from .lookups import Lookups
+    from .query import Query
+    from .query import parse as parse_query
+    from .records import (
+        Article,
+        Block,
+        BlockKind,
+        Claim,
+        Entity,
+        EntityKind,
+        EntityMention,
+        EventDate,
+        Field,
+        Hit,
+        Kind,
+        Mark,
+        Meeting,
+        Member,
+        Mention,
+        Method,
+        Record,
+        Row,
+        Span,
+        Status,
+        Value,
+    )
+    from .scan import Scan
+    from .storage import Unreadable
+
+_HOME = {
+    "database": (
+        "BadRecord",
+        "Store",
+        "default_path",
+        "locate",
+    ),
+    "errors": (
+        "AmbiguousId",
+        "Busy",
+        "Corrupt",
+        "MahdarError",
+        "NewerSchema",
+        "NoStore",
+        "NotFound",
+        "QueryError",
+        "StoreError",
+        "UnreadableFile",
+        "Unwritable",
+        "UsageError",
+    ),
+    "exchange.documents": (
+        "article_document",
+        "claim_document",
+        "entity_document",
+        "hit_document",
+        "meeting_document",
+        "record_document",
+    ),
+    "ingest": (
+        "Given",
+        "Ingested",
+        "Progress",
+        "ingest_paths",
+    ),
+    "lookups": ("Lookups",),
+    "query": (
+        "Query",
+        "parse_query",
+    ),
+    "records": (
+        "Article",
+        "Block",
+        "BlockKind",
+        "Claim",
+        "Entity",
+        "EntityKind",
+        "EntityMention",
+        "EventDate",
+        "Field",
+        "Hit",
+        "Kind",
+        "Mark",
+        "Meeting",
+        "Member",
+        "Mention",
+        "Method",
+        "Record",
+        "Row",
+        "Span",
+        "Status",
+        "Value",
+    ),
+    "scan": ("Scan",),
+    "storage": ("Unreadable",),
+}
+_MODULE = {name: module for module, names in _HOME.items() for name in names}
+_INSIDE = {"parse_query": "parse"}
+"""Names that are shorter where they live."""
+
+__all__ = [
+    "AmbiguousId",
+    "Article",
+    "BadRecord",
+    "Block",
+    "BlockKind",
+    "Busy",
+    "Claim",
+    "Corrupt",
+    "Entity",
+    "EntityKind",
+    "EntityMention",
+    "EventDate",
+    "Field",
+    "Given",
+    "Hit",
+    "Ingested",
+    "Kind",
+    "Lookups",
+    "MahdarError",
+    "Mark",
+    "Meeting",
+    "Member",
+    "Mention",
+    "Method",
+    "NewerSchema",
+    "NoStore",
+    "NotFound",
+    "Progress",
+    "Query",
+    "QueryError",
+    "Record",
+    "Row",
+    "Scan",
+    "Span",
+    "Status",
+    "Store",
+    "StoreError",
+    "Unreadable",
+    "UnreadableFile",
+    "Unwritable",
+    "UsageError",
+    "Value",
+    "article_document",
+    "claim_document",
+    "default_path",
+    "entity_document",
+    "hit_document",
+    "ingest_paths",
+    "locate",
+    "meeting_document",
+    "parse_query",
+    "properties",
+    "record_document",
+]
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name == "properties":
+        return import_module(f"{__name__}.properties")
+    if name not in _MODULE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULE[name]}"), _INSIDE.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -59,7 +59,12 @@ def text_of(record: Record) -> str:
         return "\n".join((record.title, record.text, *filter(None, about)))
     said = dict.fromkeys(part for claim in _claims(record) for part in (claim.value, claim.quote))
     labels = dict.fromkeys(value.label for field in record.fields for value in field.values)
-    return "\n".join((*names(record), *labels, *said))
+    surfaces = (
+        dict.fromkeys(each.surface for each in record.mentions)
+        if isinstance(record, Entity)
+        else ()
+    )
+    return "\n".join((*names(record), *labels, *said, *surfaces))
 
 
 def rank(record: Record, query: Query) -> Rank | None:
@@ -97,7 +102,15 @@ def _in_entity(entity: Entity, query: Query) -> Passage:
             if first is None:
                 return _name_passage(name, query)
             return Passage(name, query.spans(name), first.article, first.start, first.end)
-    return _in_claims(entity, query) or _name_passage(entity.label, query)
+    return _in_claims(entity, query) or _in_mentions(entity, query)
+
+
+def _in_mentions(entity: Entity, query: Query) -> Passage:
+    for each in entity.mentions:
+        spans = query.spans(each.surface)
+        if spans:
+            return Passage(_one_line(each.surface), spans, each.article, each.start, each.end)
+    return _name_passage(entity.label, query)
 
 
 def _in_claims(record: Entity | Meeting, query: Query) -> Passage | None:

@@ -76,7 +76,7 @@ def ingest_paths(
     store: Store,
     paths: Sequence[str],
     *,
-    given: Given = Given(),
+    given: Given | None = None,
     standard_input: BinaryIO | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Ingested:
@@ -96,7 +96,7 @@ def ingest_paths(
     Raises:
         StoreError: The store does not take them; what was written before stays.
     """
-    run = _Run(store, given, standard_input)
+    run = _Run(store, given or Given(), standard_input)
     found = list(find(paths))
     for done, each in enumerate(found, start=1):
         if isinstance(each, UnreadableFile):

@@ -1,0 +1,85 @@
+"""The `mahdar` command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+# Nothing else up here: `mahdar --help` must not pay for what it does not use.
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return what the process ends with. No error leaves it."""
+    try:
+        _speak_utf8()
+        ended = _run(arguments)
+        sys.stdout.flush()
+        return ended
+    except BrokenPipeError:
+        # Whoever read has read enough. What is left must not fail once more at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return _PIPE_CLOSED
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return _INTERRUPTED
+    except Exception as error:  # the last catch: a person gets a line and not a traceback
+        if os.environ.get("MAHDAR_DEBUG"):
+            raise
+        return _report(error)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from tui.commands.parser import COMMANDS, parser
+
+    parsed = parser().parse_args(arguments)
+    if parsed.version:
+        return _print_version()
+
+    from importlib import import_module
+
+    name = COMMANDS.get(parsed.command, "opening")
+    ended: int = import_module(f"tui.commands.{name}").run(parsed)
+    return ended
+
+
+def _print_version() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        found = version("mahdar")
+    except PackageNotFoundError:
+        found = "(not installed)"
+    sys.stdout.write(f"mahdar {found}\n")
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says: Arabic has no other encoding left to hope for."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _report(error: Exception) -> int:
+    from store import MahdarError
+    from tui.arabic import UnknownEmission
+    from tui.commands.output import say
+
+    if isinstance(error, MahdarError):
+        say(f"mahdar: {error}")
+        return error.exit_code
+    if isinstance(error, UnknownEmission):
+        say(f"mahdar: {error}")
+        return 2
+    say(f"mahdar: a fault of the program: {type(error).__name__}: {error}")
+    say("please report it, with what MAHDAR_DEBUG=1 prints when you do the same again")
+    return 3
+
+
+if __name__ == "__main__":
+    sys.exit(main())

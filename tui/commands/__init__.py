@@ -1,0 +1,1 @@
+"""The shell commands: what each asks of the store, and what it prints."""

@@ -1,0 +1,63 @@
+"""`mahdar articles`, `entities`, `meetings`: the records of one kind."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from store import (
+    Article,
+    Entity,
+    Kind,
+    Lookups,
+    Meeting,
+    Row,
+    article_document,
+    entity_document,
+    meeting_document,
+)
+from tui.commands.asking import asked, ending, output_of, query_of
+from tui.commands.output import Cells
+
+_KINDS = {"articles": Kind.ARTICLE, "entities": Kind.ENTITY, "meetings": Kind.MEETING}
+
+
+def run(arguments: Namespace) -> int:
+    """List the records of the kind the command is named for."""
+    kind = _KINDS[arguments.command]
+    query = query_of(arguments)
+    out = output_of(arguments)
+    with asked(arguments) as lookups:
+        rows = lookups.rows(kind, query=query)[: arguments.limit]
+        if arguments.json:
+            out.json([_document(row, lookups) for row in rows])
+        else:
+            out.table(line_of(row, lookups) for row in rows)
+        return ending(lookups, bool(rows))
+
+
+def line_of(row: Row, lookups: Lookups) -> Cells:
+    """Return a record as a line of a table."""
+    return Cells((row.id, *_columns(row, lookups)), row.label)
+
+
+def date_of(row: Row) -> str:
+    """Return a row's date with its sign; a sign that the date itself ends with stands once."""
+    return row.date + row.mark.value.removeprefix(row.date[-1:]) if row.date else row.mark.value
+
+
+def _columns(row: Row, lookups: Lookups) -> tuple[str, ...]:
+    if row.kind is not Kind.ENTITY:
+        return date_of(row), str(row.sources)
+    entity = lookups.get(row.id)
+    return entity.kind.value if isinstance(entity, Entity) else "", str(row.sources), row.sort
+
+
+def _document(row: Row, lookups: Lookups) -> dict[str, Any]:
+    match lookups.get(row.id):
+        case Article() as article:
+            return article_document(article)
+        case Entity() as entity:
+            return entity_document(entity)
+        case Meeting() as meeting:
+            return meeting_document(meeting, lookups)

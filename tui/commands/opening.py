@@ -1,0 +1,74 @@
+"""`mahdar` alone: the browser, and what happens where there is no store yet."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from store import NoStore, Store, UsageError, locate
+from tui.commands.ingesting import ingest_into
+from tui.commands.output import Output, say
+
+_YES = frozenset(("", "y", "yes", "ن", "نعم"))
+_OFFER = """\
+There is no store yet at {path}.
+لا توجد بيانات محفوظة بعد.
+"""
+_QUESTION = """\
+Make one of the {count} sample articles in {seeds}?
+أتريد إنشاءها من المقالات النموذجية المرفقة؟
+"""
+
+
+def run(arguments: Namespace) -> int:
+    """Open the browser; where there is no store, offer the sample or tell how to ingest."""
+    path = locate(arguments.store, os.environ)
+    if not (path / "store.json").exists():
+        made = _make_sample(arguments, path)
+        if made is not None:
+            return made
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the browser needs a terminal; `mahdar --help` names what does without")
+    from tui.browser import run as browse  # Textual is dear to import
+
+    Store.open(path).close()
+    ended: int = browse(path, emit=arguments.emit, lang=arguments.lang)
+    return ended
+
+
+def sample() -> tuple[Path, ...]:
+    """Return the sample articles: the texts in `seeds/` beside this package, in a checkout only."""
+    folder = Path(__file__).resolve().parents[2] / "seeds"
+    return tuple(sorted(folder.glob("*.txt")))
+
+
+def _make_sample(arguments: Namespace, path: Path) -> int | None:
+    """Make a store of the sample, asked or unasked; return an exit code where there is none."""
+    if path.exists():  # a store that lost a file, or something else: said by who opens it
+        Store.open(path).close()
+    articles = sample()
+    if not articles or not (arguments.sample or _agrees(arguments, path, articles)):
+        problem, remedy = "there is no store here", "make one: mahdar ingest PATH..."
+        raise NoStore(path, problem, remedy)
+    ended = ingest_into(path, [str(each) for each in articles])
+    return ended or None
+
+
+def _agrees(arguments: Namespace, path: Path, articles: Sequence[Path]) -> bool:
+    """Ask whether to make the sample store; no one is asked where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    out = Output(arguments.emit, os.environ)
+    for text in (_OFFER, _QUESTION):
+        filled = text.format(path=path, count=len(articles), seeds=articles[0].parent)
+        for line in filled.splitlines():
+            out.text(line) if not line.isascii() else say(line)
+    try:
+        answer = input("[Y/n] ")
+    except EOFError:
+        say("")
+        return False
+    return answer.strip().lower() in _YES

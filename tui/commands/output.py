@@ -1,0 +1,117 @@
+"""Where a command prints: drawn for a terminal, plain and logical for a pipe."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TextIO
+
+from tui.arabic import Profile, cell_width, choose, finish, fit, harmless, lay_out
+from tui.arabic.terminal import AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One line of a table: what stands in columns, and the words that take the rest."""
+
+    columns: tuple[str, ...]
+    """Short values, each padded to the widest of its column."""
+    words: str = ""
+    """Text in logical order, cut on a terminal that is too narrow."""
+    indent: int = 0
+    """Blanks before the line."""
+
+
+class Output:
+    """Standard output, as what it is: a terminal or something that takes bytes.
+
+    Terminals are drawn for, by the form `emit` names; everything else gets logical text. In both
+    nothing is written that a terminal could obey.
+    """
+
+    def __init__(
+        self,
+        emit: str | None,
+        environment: Mapping[str, str],
+        stream: TextIO | None = None,
+    ) -> None:
+        self._emit = emit
+        self._environment = environment
+        self._stream = sys.stdout if stream is None else stream
+        self.terminal = self._stream.isatty()
+        """Whether a person looks at it."""
+
+    @cached_property
+    def profile(self) -> Profile:
+        """How to show Arabic; raises UnknownEmission where a wrong form was asked for."""
+        return choose(self._emit or AUTO, self._environment)
+
+    @property
+    def width(self) -> int:
+        """Cells of a line."""
+        return max(20, shutil.get_terminal_size().columns)
+
+    def json(self, document: Any) -> None:
+        """Print one JSON document."""
+        json.dump(document, self._stream, ensure_ascii=False, indent=2)
+        self._stream.write("\n")
+
+    def table(self, lines: Iterable[Cells]) -> None:
+        """Print lines whose columns stand below each other."""
+        kept = list(lines)
+        columns = [line.columns for line in kept]
+        widths = [max(map(self._cells, column)) for column in zip(*columns, strict=True)]
+        if not self.terminal:
+            self._plain(self._padded(line, widths) + line.words for line in kept)
+            return
+        self._drawn(self._drawn_line(line, widths) for line in kept)
+
+    def text(self, text: str, *, indent: int = 0) -> None:
+        """Print paragraphs, broken into lines on a terminal."""
+        if not self.terminal:
+            self._plain(" " * indent + line for line in text.splitlines() or [""])
+            return
+        profile, width = self.profile, self.width - indent
+        lines = lay_out(text, width, shape=profile.shape, reorder=profile.reorder)
+        self._drawn(
+            " " * (self.width - line.width if line.rtl and line.glyphs else indent) + line.text
+            for line in lines
+        )
+
+    def _padded(self, line: Cells, widths: Sequence[int]) -> str:
+        cells = map(self._column, line.columns, widths)
+        return " " * line.indent + "".join(f"{cell}  " for cell in cells)
+
+    def _cells(self, cell: str) -> int:
+        return len(cell) if cell.isascii() or not self.terminal else cell_width(cell)
+
+    def _column(self, cell: str, width: int) -> str:
+        if cell.isascii() or not self.terminal:
+            return f"{cell:<{width}}"
+        profile = self.profile
+        return fit(cell, width, "left", base="L", shape=profile.shape, reorder=profile.reorder)
+
+    def _drawn_line(self, line: Cells, widths: Sequence[int]) -> str:
+        before = self._padded(line, widths)
+        # At least some cells for the words, however wide the columns are.
+        room = max(10, self.width - len(before))
+        profile = self.profile
+        words = fit(line.words, room, shape=profile.shape, reorder=profile.reorder)
+        return (before + words).rstrip()
+
+    def _plain(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            one = " ".join(harmless(line).splitlines()).replace("\t", " ")
+            self._stream.write(one.rstrip() + "\n")
+
+    def _drawn(self, lines: Iterable[str]) -> None:
+        self._stream.write(finish(lines, self.profile))
+
+
+def say(text: str) -> None:
+    """Tell the person something that is no answer: on standard error, one line, obeying nothing."""
+    sys.stderr.write(" ".join(harmless(text).splitlines()) + "\n")

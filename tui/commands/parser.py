@@ -1,0 +1,119 @@
+"""What can be written on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+COMMANDS: Final = {
+    "ingest": "ingesting",
+    "articles": "listing",
+    "entities": "listing",
+    "meetings": "listing",
+    "show": "showing",
+    "search": "searching",
+}
+"""Each command and the module that runs it."""
+
+_EPILOG = """\
+without a command, the browser opens
+
+a query holds words, compared without regard to how alef, hamza, ya and ta marbuta are
+written and with the words' و ف ب ك ل ال allowed for; "..." asks for exactly that
+spelling, -word for what does not hold the word (write -- before a query that begins so)
+
+exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 trouble with a store or a file
+environment: MAHDAR_STORE and MAHDAR_EMIT stand in for --store and --emit
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="mahdar",
+        description="Look up who met whom, when and where, in Arabic news articles.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    _add_general(top, default=None)
+    top.add_argument("--version", action="store_true", help="print the version and leave")
+    top.add_argument(
+        "--sample",
+        action="store_true",
+        help="where there is no store, make one of the sample articles without asking",
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_ingest(commands)
+    for kind in ("articles", "entities", "meetings"):
+        _add_listing(commands, kind)
+    show = _add(commands, "show", "show one record with the words behind each of its fields")
+    show.add_argument("id", metavar="ID", help="its id, or the beginning of it")
+    show.add_argument("--json", action="store_true", help="print one JSON document")
+    search = _add(commands, "search", "find words in every record")
+    search.add_argument("query", metavar="TEXT", nargs="+", help="words to find")
+    _add_output(search)
+    return top
+
+
+_Commands = argparse._SubParsersAction  # argparse has no public name for it
+
+
+def _add(
+    commands: _Commands[argparse.ArgumentParser], name: str, help: str
+) -> argparse.ArgumentParser:
+    description = help[0].upper() + help[1:] + "."
+    command = commands.add_parser(name, help=help, description=description, allow_abbrev=False)
+    # Suppressed: a default here would undo what was given before the command.
+    _add_general(command, default=argparse.SUPPRESS)
+    return command
+
+
+def _add_general(to: argparse.ArgumentParser, default: str | None) -> None:
+    to.add_argument("--store", metavar="PATH", default=default, help="the store to use")
+    to.add_argument(
+        "--emit",
+        metavar="MODE",
+        default=default,
+        help="how to send Arabic to the terminal: auto, visual, fenced, kitty ...",
+    )
+    to.add_argument(
+        "--lang",
+        choices=("auto", "ar", "en"),
+        default=default or "auto",
+        help="language of the interface",
+    )
+
+
+def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
+    ingest = _add(commands, "ingest", "read articles into the store; safe to repeat")
+    ingest.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="text files, folders of *.txt, or - for standard input",
+    )
+    ingest.add_argument(
+        "--published", metavar="DATE", help="when they were published, like 2018-02-13"
+    )
+    ingest.add_argument("--publisher", metavar="NAME", help="who published them")
+
+
+def _add_listing(commands: _Commands[argparse.ArgumentParser], kind: str) -> None:
+    listing = _add(commands, kind, f"list {kind}, or those that hold words")
+    listing.add_argument("query", metavar="QUERY", nargs="*", help="words they must hold")
+    _add_output(listing)
+
+
+def _add_output(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--json", action="store_true", help="print one JSON document")
+    to.add_argument(
+        "--limit", metavar="N", type=_positive, default=None, help="print so many at most"
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return number

@@ -1,0 +1,31 @@
+"""`mahdar search`: words, in every record."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from store import UsageError, hit_document
+from tui.commands.asking import asked, ending, output_of, query_of
+from tui.commands.listing import date_of
+from tui.commands.output import Cells
+
+_MOST = 500
+
+
+def run(arguments: Namespace) -> int:
+    """Print the records that hold the words, best first."""
+    query = query_of(arguments)
+    if query is None or query.is_empty:
+        raise UsageError("say at least one word to look for")
+    out = output_of(arguments)
+    with asked(arguments) as lookups:
+        hits = lookups.search(query, limit=arguments.limit or _MOST)
+        if arguments.json:
+            out.json([hit_document(hit) for hit in hits])
+            return ending(lookups, bool(hits))
+        out.table(
+            Cells((hit.row.id, hit.row.kind.value, date_of(hit.row)), text)
+            for hit in hits
+            for text in dict.fromkeys((hit.row.label, hit.snippet))
+        )
+        return ending(lookups, bool(hits))

@@ -1,0 +1,174 @@
+"""`mahdar show`: one record, and below each of its fields the words that say so."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+
+from store import (
+    Article,
+    Claim,
+    Entity,
+    EventDate,
+    Field,
+    Kind,
+    Lookups,
+    Mark,
+    Meeting,
+    Method,
+    NotFound,
+    Record,
+    Row,
+    Value,
+    properties,
+    record_document,
+)
+from tui.commands.asking import asked, ending, output_of
+from tui.commands.listing import date_of
+from tui.commands.output import Cells, Output
+
+_NAME_WIDTH = max(
+    len(each.name) for each in (*properties.MEETING, *properties.ENTITY, *properties.ARTICLE)
+)
+_NOT_STATED = "not stated"
+
+
+def run(arguments: Namespace) -> int:
+    """Print the record whose id begins as given; raises NotFound and AmbiguousId."""
+    out = output_of(arguments)
+    with asked(arguments) as lookups:
+        record = lookups.get(arguments.id)
+        if arguments.json:
+            out.json(record_document(record, lookups))
+        else:
+            _Sheet(out, lookups).show(record)
+        return ending(lookups, found=True)
+
+
+class _Sheet:
+    """Prints records field by field."""
+
+    def __init__(self, out: Output, lookups: Lookups) -> None:
+        self._out = out
+        self._lookups = lookups
+
+    def show(self, record: Record) -> None:
+        match record:
+            case Article():
+                self._show_article(record)
+            case Entity():
+                self._show_entity(record)
+            case Meeting():
+                self._show_meeting(record)
+
+    # One of each kind
+
+    def _show_meeting(self, meeting: Meeting) -> None:
+        self._head(meeting.id, "meeting", meeting.title)
+        self._line("sources", count=len(meeting.sources), text=", ".join(meeting.sources))
+        if meeting.differs:
+            self._line("differs", Mark.DIFFERS, text=", ".join(meeting.differs))
+        for reason in meeting.reasons:
+            self._line("merged", text=reason)
+        for field in meeting.fields:
+            self._field(field)
+        for id in meeting.parts:
+            self._record("part", id)
+
+    def _show_entity(self, entity: Entity) -> None:
+        self._head(entity.id, entity.kind.value, entity.label)
+        self._line("country", text=entity.country or _NOT_STATED)
+        for alias in entity.aliases:
+            self._line("alias", text=alias)
+        articles = len({mention.article for mention in entity.mentions})
+        text = f"{len(entity.mentions)} times, in articles: {articles}"
+        self._line("mentions", count=articles, text=text)
+        for field in entity.fields:
+            self._field(field)
+        self._linked(Kind.MEETING, entity.id)
+        self._linked(Kind.ARTICLE, entity.id)
+
+    def _show_article(self, article: Article) -> None:
+        self._head(article.id, "article", article.title)
+        self._line("file", text=article.file)
+        for name in ("kicker", "publisher", "author", "dateline"):
+            self._line(name, text=getattr(article, name) or _NOT_STATED)
+        for name in ("date_published", "date_modified", "page_date"):
+            self._date(name, getattr(article, name))
+        about = [claim for claim in article.claims if claim.about == "article"]
+        for claim in about:
+            if claim.property == "date_bound":
+                self._line("date_bound", text=claim.normalised or claim.value)
+                self._claim(claim)
+        self._linked(Kind.MEETING, article.id)
+        self._out.text("\n" + article.text)
+
+    # What they are made of
+
+    def _head(self, id: str, kind: str, title: str) -> None:
+        self._out.table([Cells((id, kind), title)])
+
+    def _line(self, name: str, mark: Mark = Mark.STATED, count: int = 0, text: str = "") -> None:
+        columns = (f"{name:<{_NAME_WIDTH}}", mark.value or " ", f"{count or '':>2}")
+        self._out.table([Cells(columns, text)])
+
+    def _field(self, field: Field) -> None:
+        if not field.values:
+            self._line(field.name, Mark.NOT_STATED, text=_NOT_STATED)
+        for number, value in enumerate(field.values):
+            mark = field.mark if number == 0 or field.differs else Mark.STATED
+            self._line(field.name if number == 0 else "", mark, len(value.sources), _shown(value))
+            for claim in value.claims:
+                self._claim(claim)
+
+    def _claim(self, claim: Claim) -> None:
+        try:
+            article = self._lookups.article(claim.article)
+        except NotFound:  # taken away between two readings
+            return
+        line = article.text.count("\n", 0, claim.start) + 1
+        columns = (f"{article.file}:{line}", *_how(claim))
+        self._out.table([Cells(columns, indent=4)])
+        self._out.text(" ".join(claim.quote.split()), indent=6)
+
+    def _date(self, name: str, date: EventDate | None) -> None:
+        if date is None:
+            self._line(name, Mark.NOT_STATED, text=_NOT_STATED)
+            return
+        mark = Mark.DOUBTFUL if date.doubtful or date.method is Method.INFERRED else Mark.STATED
+        anchor = f" from {date.anchor}" if date.anchor else ""
+        self._line(name, mark, text=f"{date.edtf}  {date.method.value}, {date.rule}{anchor}")
+
+    def _linked(self, kind: Kind, id: str) -> None:
+        rows = self._lookups.rows(kind, linked_to=id)
+        self._rows(kind.value, rows)
+
+    def _record(self, name: str, id: str) -> None:
+        record = self._lookups.get(id)
+        self._line(name, text=f"{id}  {record.title if isinstance(record, Meeting) else ''}")
+
+    def _rows(self, name: str, rows: Iterable[Row]) -> None:
+        lines = [
+            Cells((f"{name:<{_NAME_WIDTH}}", row.id, date_of(row), row.relation), row.label)
+            for row in rows
+        ]
+        self._out.table(lines)
+
+
+def _shown(value: Value) -> str:
+    id = f"  {value.record}" if value.record else ""
+    return (value.label or _NOT_STATED) + id
+
+
+def _how(claim: Claim) -> Iterator[str]:
+    """Yield in what way a claim is known, and what goes with it."""
+    yield claim.method.value
+    yield claim.rule
+    if claim.anchor:
+        yield f"from {claim.anchor}"
+    if claim.role:
+        yield f"as {claim.role}"
+    if claim.of:
+        yield f"for {claim.of}"
+    if claim.said_by:
+        yield f"said by {claim.said_by}"

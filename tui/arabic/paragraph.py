@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui.arabic import engines
 from tui.arabic.engines import Base
-from tui.arabic.sanitise import ZWJ, ZWNJ, Clean, sanitise
+from tui.arabic.sanitise import REPLACEMENT, ZWJ, ZWNJ, Clean, sanitise
 from tui.arabic.source import Piece, length_of
 from tui.arabic.widths import width_of
 
@@ -110,13 +110,17 @@ def build(pieces: Sequence[Piece], manner: Manner, *, flat: bool = False) -> Par
 # What a character of sanitised text does to the cells. Plain numbers: an enumeration's take
 # several times as long to compare, and this is asked for each character.
 _CELL, _BLANK, _FIRM_BLANK = 0, 1, 2
-_JOINER = 3  # not drawn, but its neighbours join with it
-_APART = 4  # not drawn, and joins with nothing
-_MARK, _HIDDEN_MARK = 5, 6  # the shaper does not see them
+_DOUBTFUL = 3  # its width depends on whom one asks
+_JOINER = 4  # not drawn, but its neighbours join with it
+_APART = 5  # not drawn, and joins with nothing
+_MARK, _HIDDEN_MARK = 6, 7  # the shaper does not see them
+
+_DRAWN_INSTEAD = {_BLANK: " ", _FIRM_BLANK: " ", _DOUBTFUL: REPLACEMENT}
 
 _BLANKS = {_BLANK: Blank.YES.value, _FIRM_BLANK: Blank.IF_NEED_BE.value}
 _ISOLATES = {"L": "\u2066", "R": "\u2067", "auto": "\u2068"}
 _ISOLATE_END = "\u2069"
+_SPACING_LATELY = "\U0001171e"  # a mark that later versions of Unicode give a cell
 _FIRM = "\u00a0\u2007\u202f"
 # Skin tones: the tables do not agree on their width where no face precedes.
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
@@ -135,7 +139,10 @@ def _kind(char: str) -> int:
         return _BLANK
     if _TONES.match(char):
         return _HIDDEN_MARK
-    if unicodedata.category(char).startswith("M") or not width_of(char):
+    category = unicodedata.category(char)
+    if category == "Mc" or char == _SPACING_LATELY:
+        return _DOUBTFUL
+    if category in ("Mn", "Me") or not width_of(char):
         return _MARK
     return _CELL
 
@@ -171,7 +178,7 @@ def _cells(text: str, kinds: Sequence[int], shape: bool) -> tuple[str, list[int]
     if shape:
         forms = engines.joined(letters.replace(ZWJ, engines.TATWEEL))
     drawn = [
-        (form if kinds[place] == _CELL else " ", place)
+        (_DRAWN_INSTEAD.get(kinds[place], form), place)
         for form, place in zip(forms, places, strict=True)
         if form and kinds[place] < _JOINER
     ]

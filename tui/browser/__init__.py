@@ -1,0 +1,42 @@
+"""The Textual browser of a store. Nothing of Textual is imported before `run` is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+__all__ = ["run"]
+
+
+def run(store_path: Path, *, emit: str | None, lang: str) -> int:
+    """Open the browser on a store and return what the program ends with.
+
+    Args:
+        store_path: Folder of the store.
+        emit: Name of the emission, or none to choose by the terminal.
+        lang: Language of the interface: `en`, `ar` or `auto`.
+
+    Raises:
+        UnknownEmission: No emission has that name.
+    """
+    # Textual loads modules and writes files on the word of these; not in our name.
+    for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
+        del os.environ[name]
+    from tui.arabic import choose
+    from tui.browser.app import Browser
+    from tui.browser.driver import restore_at_exit
+    from tui.browser.opening import first_screen
+    from tui.messages import words
+
+    profile = choose(emit, os.environ)
+    first = first_screen(store_path, words(lang))
+    restore_at_exit(profile)
+    app = Browser(first.screen, profile)
+    try:
+        app.run()
+    finally:
+        first.close()
+    if app.return_code and first.exit_code == 0:
+        print("mahdar: the browser had to stop", file=sys.stderr)  # noqa: T201
+    return app.return_code or first.exit_code

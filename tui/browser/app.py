@@ -1,0 +1,69 @@
+"""The browser as a Textual application."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.theme import Theme
+
+from tui.arabic import Profile
+from tui.browser.barrier import Barrier
+from tui.browser.driver import driver_for
+from tui.browser.painting import draw_for
+
+THEME = Theme(
+    name="mahdar",
+    primary="#c8a45c",
+    secondary="#8b93a0",
+    accent="#8fb0c9",
+    warning="#d9a94a",
+    foreground="#d6d9de",
+    background="#15181d",
+    surface="#20252c",
+    dark=True,
+    variables={"border": "#4b535f"},
+)
+"""The one theme: dark and quiet."""
+
+
+class Browser(App[None], inherit_bindings=False):
+    """Shows one screen, in the way the terminal needs it."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = [Binding("ctrl+q,ctrl+ض", "quit", show=False, priority=True)]
+
+    def __init__(self, first: Screen[None], profile: Profile) -> None:
+        self._profile = profile
+        self._barrier = Barrier()
+        draw_for(profile)
+        super().__init__()
+        self._first = first
+        self.animation_level = "none"
+        self.register_theme(THEME)
+        self.theme = THEME.name
+
+    def get_driver_class(self) -> type[Driver]:
+        """Write through a driver that speaks the profile's sequences."""
+        return driver_for(super().get_driver_class(), self._profile)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let every line through the barrier last."""
+        return [*super().get_line_filters(), self._barrier]
+
+    def on_mount(self) -> None:
+        """Show the first screen, and leave in order when told to from outside."""
+        self.push_screen(self._first)
+        if not self.is_headless:
+            import asyncio
+
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, self.exit)

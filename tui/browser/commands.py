@@ -1,0 +1,128 @@
+"""What a person can do: each command declared once.
+
+Key bindings, the footer, the help page and the palette are made from `COMMANDS`; whether one can
+run now is asked of the screen by its name. Titles and help texts stand in `tui/messages`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Group(StrEnum):
+    """What a command is about; the help page shows them in this order."""
+
+    PANES = "panes"
+    MOVING = "moving"
+    OPENING = "opening"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do."""
+
+    name: str
+    """What it is called in the program and in the messages."""
+    keys: tuple[str, ...]
+    """Keys that run it, as they stand on a Latin keyboard; the first is the one shown."""
+    group: Group
+    """What it is about."""
+    footer: bool = False
+    """Whether the footer shows it while it can run."""
+
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """Every key that runs it, those of the Arabic layout among them."""
+        found = [each for key in self.keys for each in (key, *_arabic(key))]
+        return tuple(dict.fromkeys(found))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("articles", ("1",), Group.PANES),
+    Command("entities", ("2",), Group.PANES),
+    Command("meetings", ("3",), Group.PANES),
+    Command("reader", ("0",), Group.PANES, footer=True),
+    Command("next_pane", ("tab",), Group.PANES),
+    Command("previous_pane", ("shift+tab",), Group.PANES),
+    Command("pane_left", ("h", "left"), Group.PANES),
+    Command("pane_right", ("l", "right"), Group.PANES),
+    Command("down", ("j", "down"), Group.MOVING),
+    Command("up", ("k", "up"), Group.MOVING),
+    Command("half_down", ("ctrl+d",), Group.MOVING),
+    Command("half_up", ("ctrl+u",), Group.MOVING),
+    Command("page_down", ("pagedown",), Group.MOVING),
+    Command("page_up", ("pageup",), Group.MOVING),
+    # One press suffices; a second, as in vi's gg, changes nothing.
+    Command("top", ("g", "home"), Group.MOVING),
+    Command("bottom", ("G", "end"), Group.MOVING),
+    Command("open", ("enter",), Group.OPENING, footer=True),
+    Command("evidence", ("e",), Group.OPENING, footer=True),
+    Command("next_evidence", ("n",), Group.OPENING),
+    Command("previous_evidence", ("N",), Group.OPENING),
+    Command("find", ("/",), Group.OPENING, footer=True),
+    Command("back", ("[",), Group.OPENING, footer=True),
+    Command("forward", ("]",), Group.OPENING),
+    Command("last", ("-",), Group.OPENING),
+    Command("palette", (":", "ctrl+p"), Group.PROGRAM),
+    Command("help", ("?", "f1"), Group.PROGRAM, footer=True),
+    Command("leave", ("q",), Group.PROGRAM, footer=True),
+    Command("cancel", ("escape",), Group.PROGRAM),
+    Command("suspend", ("ctrl+z",), Group.PROGRAM),
+    Command("quit", ("Q", "ctrl+q", "ctrl+c"), Group.PROGRAM),
+)
+"""Every command, in the order the help page shows them within their group."""
+
+SHOWN = {
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "enter": "Enter",
+    "escape": "Escape",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "down": "Down",
+    "up": "Up",
+    "left": "Left",
+    "right": "Right",
+    "f1": "F1",
+}
+"""Keys that are written otherwise for people than for Textual."""
+
+
+def shown(key: str) -> str:
+    """Return a key as people write it, such as `Ctrl+D` or `PgDn`."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return SHOWN.get(key, key)
+
+
+def named(name: str) -> Command:
+    """Return the command of that name; raises KeyError if there is none."""
+    for command in COMMANDS:
+        if command.name == name:
+            return command
+    raise KeyError(name)
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Yield each Latin key with what an Arabic keyboard gives in its place."""
+    yield from _layout().items()
+
+
+def _arabic(key: str) -> tuple[str, ...]:
+    before, plus, last = key.rpartition("+")
+    letter = _layout().get(last)
+    return (f"{before}{plus}{letter}",) if letter else ()
+
+
+@cache
+def _layout() -> dict[str, str]:
+    raw = (files("tui.browser") / "keys.toml").read_text("utf-8")
+    return dict(tomllib.loads(raw)["arabic-101"])

@@ -1,0 +1,215 @@
+"""A record as rows of fields: what the record pane lists, and the evidence behind each row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from store import (
+    Article,
+    Claim,
+    Entity,
+    EventDate,
+    Field,
+    Mark,
+    Meeting,
+    Method,
+    Record,
+    Value,
+    properties,
+)
+from tui.messages import Words
+
+Namer = Callable[[str], str]
+"""Gives the label of a record by its id."""
+
+_TERMS = ("status", "mode", "level")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of an article that something rests on."""
+
+    article: str
+    """Id of the article."""
+    start: int
+    """Offset of the first code point."""
+    end: int
+    """Offset after the last code point."""
+    method: Method = Method.STATED
+    """How what is said follows from the words."""
+    rule: str = ""
+    """Name of the rule that read them; empty for a mere mention."""
+    anchor: str | None = None
+    """What a relative expression was counted from."""
+    said_by: str | None = None
+    """Whose words they are, where they are reported speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One row of a record: a field with its first value, or a further value of the field above."""
+
+    name: str
+    """Name of the property, or of what the record itself adds (`sources`, `parts`, `text` ...)."""
+    value: str
+    """What is shown, in logical order."""
+    count: int = 0
+    """Number of articles that give it."""
+    mark: Mark = Mark.STATED
+    """The sign it carries."""
+    evidence: tuple[Evidence, ...] = ()
+    """What stands behind the whole field, by value, article and position."""
+    first: int = 0
+    """Which of the evidence is the first for this row's own value."""
+    record: str | None = None
+    """Id of the record the value names, if it names one."""
+    further: bool = False
+    """Whether it is a further value of the field above."""
+
+
+def rows_of(record: Record, words: Words, label_of: Namer) -> list[FieldRow]:
+    """Return the rows of a record, in the order of `store.properties`.
+
+    Args:
+        record: What to show.
+        words: Texts for what the record itself adds.
+        label_of: Gives labels of other records.
+    """
+    if isinstance(record, Article):
+        return list(_article(record, words))
+    if isinstance(record, Entity):
+        return list(_entity(record, words, label_of))
+    return list(_meeting(record, words, label_of))
+
+
+def _meeting(meeting: Meeting, words: Words, label_of: Namer) -> Iterator[FieldRow]:
+    for field in meeting.fields:
+        yield from _field(field, words)
+    yield from _records("parts", meeting.parts, label_of)
+    yield from _records("sources", meeting.sources, label_of)
+    yield from _texts("reasons", meeting.reasons)
+
+
+def _entity(entity: Entity, words: Words, label_of: Namer) -> Iterator[FieldRow]:
+    yield FieldRow("kind", words(f"entity_kind.{entity.kind}"))
+    yield from _texts("aliases", entity.aliases)
+    if entity.country and not entity.field("country").values:
+        yield FieldRow("country", entity.country)
+    for field in entity.fields:
+        yield from _field(field, words)
+    mentions = tuple(Evidence(each.article, each.start, each.end) for each in entity.mentions)
+    if mentions:
+        articles = len({each.article for each in mentions})
+        text = words("record.mentioned", count=len(mentions), articles=articles)
+        yield FieldRow("mentions", text, articles, evidence=mentions)
+    yield from _records("sources", entity.sources, label_of)
+
+
+def _article(article: Article, words: Words) -> Iterator[FieldRow]:
+    for each in properties.ARTICLE:
+        claims = [c for c in article.claims if c.about == "article" and c.property == each.name]
+        held = getattr(article, each.name, None)
+        if held is None and not claims:
+            if each.name != "date_bound":
+                yield FieldRow(each.name, words("record.not_stated"), mark=Mark.NOT_STATED)
+            continue
+        evidence = tuple(map(_evidence, claims))
+        if isinstance(held, EventDate):
+            yield FieldRow(each.name, held.edtf, 1, _mark_of(held), evidence)
+        elif held is not None:
+            yield FieldRow(each.name, str(held), 1, evidence=evidence)
+        else:
+            yield from _claims(each.name, claims, evidence)
+    lines = article.text.count("\n") + 1
+    yield FieldRow(
+        "text", words("record.read", lines=lines), evidence=(Evidence(article.id, 0, 0),)
+    )
+    yield FieldRow("file", article.file)
+
+
+def _claims(name: str, claims: list[Claim], evidence: tuple[Evidence, ...]) -> Iterator[FieldRow]:
+    for place, claim in enumerate(claims):
+        mark = Mark.DOUBTFUL if claim.method is Method.INFERRED else Mark.STATED
+        yield FieldRow(name, claim.value, 1, mark, evidence, place, further=place > 0)
+
+
+def _field(field: Field, words: Words) -> Iterator[FieldRow]:
+    if not field.values:
+        yield FieldRow(field.name, words("record.not_stated"), mark=Mark.NOT_STATED)
+        return
+    evidence = tuple(map(_evidence, field.claims))
+    first = 0
+    for place, value in enumerate(field.values):
+        alone = Field(field.name, (value,), field.differs)
+        yield FieldRow(
+            name=field.name,
+            value=_shown(field.name, value, words),
+            count=len(value.sources) if place or field.differs else len(field.sources),
+            mark=alone.mark,
+            evidence=evidence,
+            first=first,
+            record=value.record,
+            further=place > 0,
+        )
+        first += len(value.claims)
+
+
+def _shown(name: str, value: Value, words: Words) -> str:
+    claim = value.claims[0]
+    if name in _TERMS:
+        return words.get(f"{name}.{value.normalised}", value.label)
+    label = value.label
+    if claim.role:
+        label = f"{label} ({claim.role})"
+    if not claim.normalised and name == "date":
+        label = f"{label} ({words('record.unsettled')})"
+    return label
+
+
+def _records(name: str, ids: Iterable[str], label_of: Namer) -> Iterator[FieldRow]:
+    ids = tuple(ids)
+    for place, id in enumerate(ids):
+        count = len(ids) if place == 0 else 0
+        yield FieldRow(name, label_of(id), count, record=id, further=place > 0)
+
+
+def _texts(name: str, texts: Iterable[str]) -> Iterator[FieldRow]:
+    for place, text in enumerate(texts):
+        yield FieldRow(name, text, further=place > 0)
+
+
+def _evidence(claim: Claim) -> Evidence:
+    return Evidence(
+        claim.article,
+        claim.start,
+        claim.end,
+        claim.method,
+        claim.rule,
+        claim.anchor,
+        claim.said_by,
+    )
+
+
+def _mark_of(date: EventDate) -> Mark:
+    if date.doubtful or date.method is Method.INFERRED:
+        return Mark.DOUBTFUL
+    return Mark.STATED if date.method is Method.STATED else Mark.RESOLVED
+
+
+def line_of(text: str, offset: int) -> int:
+    """Return the number of the line an offset is in, counted from 1."""
+    return text.count("\n", 0, offset) + 1
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the line, or lines, that a span stands in, without the break at its end."""
+    begin = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    return begin, len(text) if after < 0 else after
+
+
+def is_date(text: str) -> bool:
+    """Whether a value is a date in figures."""
+    return re.fullmatch(r"[0-9X][0-9X:T/~?%-]*", text) is not None

@@ -1,0 +1,47 @@
+"""What the browser opens with: the store's records, or why there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.screen import Screen
+
+from store import Kind, Lookups, MahdarError, Scan, Store
+from tui.browser.screens import Browse, Problem
+from tui.messages import Words
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first screen, and what is to be done when the program ends."""
+
+    screen: Screen[None]
+    """What is shown."""
+    exit_code: int
+    """What the program ends with if nothing else goes wrong."""
+    close: Callable[[], None]
+    """Lets go of the store."""
+
+
+def first_screen(path: Path, words: Words) -> First:
+    """Open a store, and return its browser or an explanation in words."""
+    try:
+        lookups = Scan(Store.open(path))
+        found = sum(lookups.count(kind) for kind in Kind)
+    except MahdarError as error:
+        screen = Problem(words, str(error), words("problem.ingest"))
+        return First(screen, error.exit_code, _nothing)
+    return First(browser_of(lookups, words, name=path.name, found=found), 0, lookups.close)
+
+
+def browser_of(lookups: Lookups, words: Words, *, name: str, found: int) -> Screen[None]:
+    """Return the screen for what there is: an empty store says how to fill it."""
+    if not found:
+        return Problem(words, words("problem.empty"), words("problem.ingest"))
+    return Browse(lookups, words, name=name)
+
+
+def _nothing() -> None:
+    pass

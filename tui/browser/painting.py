@@ -1,0 +1,195 @@
+"""From laid-out text to the strips a terminal row is made of.
+
+Only here do lines of `tui.arabic` become Textual strips. Widths are cells; what stands in a strip is
+in visual order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.arabic import Line, Profile, Source, isolate, lay_out, one_line
+from tui.arabic.engines import Base
+
+Styled = tuple[int, int, Style]
+"""A span of the source, half-open, and what is put on it."""
+
+CURSOR = "┃"
+"""Stands beside the cursor's row, so that it is seen without colour."""
+
+_FOREIGN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_./:~?%+-]*[0-9A-Za-z~?%]|[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a row."""
+
+    text: Source
+    """What it shows."""
+    width: int | None = None
+    """Its cells; one column of a row may be without and takes what is left."""
+    side: Literal["start", "end"] = "start"
+    """At which side of the column the text stands, in the row's direction."""
+    style: Style | None = None
+    """What is put on all of it, padding included."""
+    spans: Sequence[Styled] = ()
+    """What is put on parts of it."""
+    base: Base = "R"
+    """Direction of the text."""
+
+
+class _Manner(TypedDict):
+    shape: bool
+    reorder: bool
+
+
+# How the one terminal of this process wants its text: set once, before anything is drawn.
+_manner: _Manner = {"shape": True, "reorder": True}
+
+
+def draw_for(profile: Profile) -> None:
+    """Draw from now on as a terminal needs it."""
+    _manner.update(shape=profile.shape, reorder=profile.reorder)
+
+
+def single(text: Source, width: int, base: Base = "R") -> Line:
+    """Set a text in one line, cut where it is too long."""
+    return one_line(text, width, base=base, **_manner)
+
+
+def laid_out(
+    text: Source, width: int, base: Base = "R", max_lines: int | None = None
+) -> list[Line]:
+    """Wrap a text."""
+    return lay_out(text, width, base=base, max_lines=max_lines, **_manner)
+
+
+def foreign(text: str) -> Source:
+    """Set dates, numbers and identifiers so that an Arabic line cannot scramble them.
+
+    The pieces together are the text; offsets into it stay what they were.
+    """
+    pieces: list[str | object] = []
+    place = 0
+    for match in _FOREIGN.finditer(text):
+        if match.start() > place:
+            pieces.append(text[place : match.start()])
+        pieces.append(isolate(match.group()))
+        place = match.end()
+    if not pieces:
+        return text
+    if place < len(text):
+        pieces.append(text[place:])
+    return tuple(pieces)  # type: ignore[return-value]
+
+
+def segments(line: Line, style: Style, spans: Sequence[Styled] = ()) -> list[Segment]:
+    """Return the segments of a line, without padding."""
+    return [
+        Segment(text, Style.combine([style, *worn]) if worn else style)
+        for text, worn in line.runs(spans)
+    ]
+
+
+def aligned(
+    line: Line, width: int, style: Style, *, right: bool, spans: Sequence[Styled] = ()
+) -> list[Segment]:
+    """Return the segments of a line in a field of a width, at its right or left edge."""
+    found = segments(line, style, spans)
+    room = max(0, width - line.width)
+    if not room:
+        return found
+    blank = Segment(" " * room, style)
+    return [blank, *found] if right else [*found, blank]
+
+
+def row(columns: Sequence[Column], width: int, style: Style, *, rtl: bool) -> Strip:
+    """Set columns side by side, one blank between, filling a row.
+
+    Args:
+        columns: In reading order.
+        width: Cells of the row.
+        style: What the row wears.
+        rtl: Whether the first column stands at the right.
+    """
+    fixed = sum(column.width or 0 for column in columns) + len(columns) - 1
+    left = max(0, width - fixed)
+    drawn: list[list[Segment]] = []
+    for column in columns:
+        cells = left if column.width is None else column.width
+        worn = style + column.style if column.style else style
+        line = single(column.text, cells, column.base)
+        right = (column.side == "start") == rtl
+        drawn.append(aligned(line, cells, worn, right=right, spans=column.spans))
+    if rtl:
+        drawn.reverse()
+    blank = Segment(" ", style)
+    joined = [part for cells in drawn for part in (*cells, blank)]
+    return strip(joined[:-1], width, style)
+
+
+def strip(parts: Iterable[Segment], width: int, style: Style) -> Strip:
+    """Return a strip of exactly a width, padded at the right or cropped."""
+    made = Strip(list(parts))
+    return (
+        made.crop(0, width) if made.cell_length > width else made.extend_cell_length(width, style)
+    )
+
+
+def rule(
+    title: list[tuple[Source, Style]],
+    width: int,
+    style: Style,
+    *,
+    rtl: bool,
+    corners: dict[int, str],
+) -> Strip:
+    """Return a horizontal line with a title on it.
+
+    Args:
+        title: Parts of the title in reading order, each with its own style.
+        width: Cells of the line.
+        style: What the line wears.
+        rtl: Whether the title begins at the right.
+        corners: Characters that stand on the line in place of its own, by column.
+    """
+    drawn: list[list[Segment]] = []
+    room = width - 4
+    for text, worn in title:
+        if room < 2:
+            break
+        line = single(text, room, "R" if rtl else "L")
+        drawn.append([Segment(" ", style), *segments(line, worn)])
+        room -= line.width + 1
+    if rtl:
+        drawn = [[*rest, first] for first, *rest in reversed(drawn)]
+    parts = [part for cells in drawn for part in cells]
+    if parts:
+        parts = [Segment(" ", style), *parts] if rtl else [*parts, Segment(" ", style)]
+    taken = sum(part.cell_length for part in parts)
+    begin = width - taken - 1 if rtl else 1
+    bare = [corners.get(x, "─") for x in range(width)]
+    before, after = "".join(bare[: max(0, begin)]), "".join(bare[begin + taken :])
+    return strip([Segment(before, style), *parts, Segment(after, style)], width, style)
+
+
+def short_date(edtf: str) -> str:
+    """Return a date as a list shows it: the end of an interval without what its begin says.
+
+    `2017-07-11/2017-07-13` becomes `2017-07-11/13`; a time of day is left out.
+    """
+    edtf = re.sub(r"T\d\d:\d\d(:\d\d)?", "", edtf)
+    begin, slash, end = edtf.partition("/")
+    if not slash:
+        return edtf
+    for length in (8, 5):
+        if len(end) > length and begin[:length] == end[:length]:
+            return f"{begin}/{end[length:]}"
+    return edtf

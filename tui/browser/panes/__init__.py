@@ -1,0 +1,31 @@
+"""What the screens are made of: panes that are given records and say what was done to them."""
+
+from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
+from tui.browser.panes.evidence_strip import EvidenceStrip
+from tui.browser.panes.pane import CursorPane, Pane
+from tui.browser.panes.reader import Reader
+from tui.browser.panes.record_list import KEY_OF, KIND_OF, PANE_OF, RecordList
+from tui.browser.panes.record_view import RecordView
+from tui.browser.panes.results import Results
+from tui.browser.panes.search_box import SearchBox
+from tui.browser.panes.space import Space
+
+__all__ = [
+    "KEY_OF",
+    "KIND_OF",
+    "PANE_OF",
+    "Bar",
+    "CursorPane",
+    "EvidenceStrip",
+    "Footer",
+    "Header",
+    "Notice",
+    "Pane",
+    "Reader",
+    "RecordList",
+    "RecordView",
+    "Results",
+    "SearchBox",
+    "Space",
+    "Tabs",
+]

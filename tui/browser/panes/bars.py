@@ -1,0 +1,176 @@
+"""The lines above and below the panes: header, tabs, footer, and what has to be said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive, var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.arabic import Source
+from tui.browser.painting import Column, aligned, foreign, laid_out, row, segments, single, strip
+from tui.messages import Words
+
+
+class Bar(Widget, can_focus=False):
+    """One line of the interface's own text."""
+
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration
+        "bar--strong",
+        "bar--faint",
+        "bar--active",
+    }
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        super().__init__(id=id)
+        self.words = words
+        """The interface's texts."""
+
+    def part(self, name: str) -> Style:
+        """Return the style of a component class, without its `bar--`."""
+        return self.get_component_rich_style(f"bar--{name}", partial=True)
+
+    @property
+    def base(self) -> Literal["L", "R"]:
+        """Direction of the interface's language."""
+        return "R" if self.words.right_to_left else "L"
+
+    def parts(self, parts: Sequence[tuple[Source, Style]], width: int) -> Strip:
+        """Draw parts one after the other from where lines begin, two blanks between."""
+        style = self.rich_style
+        drawn: list[list[Segment]] = []
+        room = width - 1
+        for text, worn in parts:
+            if room < 3:
+                break
+            line = single(text, room, self.base)
+            drawn.append(segments(line, style + worn))
+            room -= line.width + 2
+        rtl = self.words.right_to_left
+        ordered = list(reversed(drawn)) if rtl else drawn
+        gap = Segment("  ", style)
+        joined = [part for cells in ordered for part in (*cells, gap)][:-1]
+        used = sum(part.cell_length for part in joined)
+        edge = Segment(" ", style)
+        if rtl:
+            blank = Segment(" " * max(0, width - used - 1), style)
+            return strip([blank, *joined, edge], width, style)
+        return strip([edge, *joined], width, style)
+
+
+class Header(Bar):
+    """What is open, and what narrows the lists."""
+
+    store: var[str] = var("")
+    """Name of the store."""
+    narrowed: var[str] = var("")
+    """Label of the record that narrows the lists; empty when all is listed."""
+    counts: var[str] = var("")
+    """How much there is."""
+
+    def watch_store(self) -> None:
+        """Draw the other name."""
+        self.refresh()
+
+    def watch_narrowed(self) -> None:
+        """Say what narrows the lists now."""
+        self.refresh()
+
+    def watch_counts(self) -> None:
+        """Draw the other counts."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        faint = self.part("faint")
+        program = self.words("header.program")
+        by = self.words("header.everything")
+        if self.narrowed:
+            by = self.words("header.narrowed", label=self.narrowed)
+        end = (*_pieces(self.counts), "  ", self.words("header.help"))
+        width = self.size.width
+        line = single(end, width // 3, self.base)
+        columns = [
+            Column("", 0),
+            Column(program, len(program), style=self.part("strong"), base=self.base),
+            Column(foreign(self.store), min(len(self.store), width // 4), style=faint, base="L"),
+            Column(foreign(by), base=self.base),
+            Column(end, line.width, style=faint, base=self.base),
+            Column("", 0),
+        ]
+        return row(columns, width, self.rich_style, rtl=self.words.right_to_left)
+
+
+def _pieces(text: str) -> tuple[Source, ...]:
+    made = foreign(text)
+    return (made,) if isinstance(made, str) else tuple(made)  # type: ignore[arg-type]
+
+
+class Tabs(Bar):
+    """The panes by number, and which is active; where one shows at a time."""
+
+    tabs: var[tuple[tuple[str, str, bool], ...]] = var(())
+    """Name of each pane, what its tab says, and whether it is active; in reading order."""
+
+    def watch_tabs(self) -> None:
+        """Draw the other tabs."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        parts = []
+        for _, text, active in self.tabs:
+            shown = f"[{text}]" if active else f" {text} "
+            parts.append((foreign(shown), self.part("active") if active else self.part("faint")))
+        return self.parts(parts, self.size.width)
+
+
+class Footer(Bar):
+    """The keys that do something now."""
+
+    keys: var[tuple[tuple[str, str], ...]] = var(())
+    """Key and title of each command."""
+
+    def watch_keys(self) -> None:
+        """Draw the other keys."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        parts: list[tuple[Source, Style]] = []
+        for key, title in self.keys:
+            parts.append(((*_pieces(key), " ", title), Style()))
+        return self.parts(parts, self.size.width)
+
+
+class Notice(Bar):
+    """Something said once, in words; gone at the next key."""
+
+    text: reactive[str] = reactive("", layout=True)
+    """What is said; nothing hides it."""
+
+    def watch_text(self) -> None:
+        """Show it, or go."""
+        self.display = bool(self.text)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Take as many lines as the text needs, at most four."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[object]:
+        return list(laid_out(foreign(self.text), max(8, width - 2), self.base, 4))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one of its lines."""
+        style = self.rich_style
+        width = self.size.width
+        lines = laid_out(foreign(self.text), max(8, width - 2), self.base, 4)
+        if y >= len(lines):
+            return Strip.blank(width, style)
+        edge = Segment(" ", style)
+        parts = aligned(lines[y], width - 2, style, right=self.words.right_to_left)
+        return strip([edge, *parts, edge], width, style)

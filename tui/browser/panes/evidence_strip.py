@@ -1,0 +1,102 @@
+"""The strip that shows the words behind the field under the cursor."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual.reactive import var
+from textual.strip import Strip
+
+from store import Article, Method
+from tui.arabic import Line, isolate
+from tui.browser.fields import Evidence, around, line_of
+from tui.browser.painting import aligned, foreign, laid_out, strip
+from tui.browser.panes.pane import Pane, Title
+
+
+class EvidenceStrip(Pane):
+    """The quote behind a field, in the line it stands in, and where that is."""
+
+    article: var[Article | None] = var(None)
+    """The article it is from; none when there is nothing to show."""
+    evidence: var[Evidence | None] = var(None)
+    """Which words."""
+    field: var[str] = var("")
+    """Label of the field."""
+    place: var[tuple[int, int]] = var((0, 0))
+    """Which of how many, counted from 1."""
+
+    def put_evidence(
+        self,
+        article: Article | None,
+        evidence: Evidence | None,
+        field: str,
+        place: tuple[int, int],
+    ) -> None:
+        """Show other words, or that there are none."""
+        self.article, self.evidence, self.field, self.place = article, evidence, field, place
+        self.refresh()
+
+    @property
+    def length(self) -> int:
+        """As many rows as there is room for."""
+        return self.visible_rows
+
+    def title(self) -> Title:
+        """Return field, file, line and how the claim follows from the words."""
+        faint = self.rich_style + self.part("faint")
+        parts: Title = [(self.words("pane.evidence"), self.rich_style + self.part("title"))]
+        if self.article is None or self.evidence is None:
+            return parts
+        number, total = self.place
+        count = self.words("evidence.count", number=number, total=total)
+        parts.append(((f"{self.field} ", isolate(count)), faint))
+        line = line_of(self.article.text, self.evidence.start)
+        parts.append(
+            (foreign(self.words("evidence.where", file=self.article.file, line=line)), faint)
+        )
+        parts += [(foreign(text), faint) for text in self._how(self.evidence)]
+        return parts
+
+    def _how(self, evidence: Evidence) -> list[str]:
+        if not evidence.rule:
+            return []
+        how = [self.words(f"method.{evidence.method}")]
+        if evidence.said_by:
+            how.append(self.words("record.said_by", who=evidence.said_by))
+        if evidence.method is not Method.STATED:
+            how.append(self.words("evidence.rule", rule=evidence.rule))
+            if evidence.anchor:
+                how.append(self.words("evidence.anchor", anchor=evidence.anchor))
+        return how
+
+    def row(self, number: int, width: int) -> Strip:
+        """Draw a line of the text around the quote."""
+        style = self.rich_style
+        if self.article is None or self.evidence is None:
+            text = self.words("evidence.none") if number == 0 else ""
+            line = laid_out(text, width - 2, self._base, 1)[0]
+            parts = aligned(line, width - 1, style + self.part("faint"), right=line.rtl)
+            return strip(parts, width, style)
+        lines, start = self._lines(width - 2)
+        if number >= len(lines):
+            return Strip.blank(width, style)
+        spans = [(self.evidence.start - start, self.evidence.end - start, self.part("hit"))]
+        parts = aligned(lines[number], width - 1, style, right=True, spans=spans)
+        return strip(parts, width, style)
+
+    @property
+    def _base(self) -> Literal["L", "R"]:
+        return "R" if self.words.right_to_left else "L"
+
+    def _lines(self, width: int) -> tuple[list[Line], int]:
+        """Return the lines to show, from the one the quote begins on, and where they count from."""
+        assert self.article is not None, "asked only where there is an article"
+        assert self.evidence is not None, "asked only where there is evidence"
+        begin, end = around(self.article.text, self.evidence.start, self.evidence.end)
+        lines = laid_out(self.article.text[begin:end], width)
+        first = self.evidence.start - begin
+        at = next((n for n, line in enumerate(lines) if first < line.end), 0)
+        room = self.visible_rows
+        at = max(0, min(at, len(lines) - room))
+        return lines[at : at + room], begin

@@ -1,0 +1,129 @@
+"""The pane that lists records of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+from textual.strip import Strip
+
+from store import Kind, Mark, Row
+from tui.arabic import Source, cell_width, isolate
+from tui.browser.painting import CURSOR, Column, foreign, row, short_date
+from tui.browser.panes.pane import CursorPane, Title
+from tui.messages import Words
+
+PANE_OF = {Kind.ARTICLE: "articles", Kind.ENTITY: "entities", Kind.MEETING: "meetings"}
+"""Which pane lists which kind."""
+KIND_OF = {pane: kind for kind, pane in PANE_OF.items()}
+"""Which kind a pane lists."""
+KEY_OF = {"articles": "1", "entities": "2", "meetings": "3", "reader": "0"}
+"""The key of a pane, as its title shows it."""
+
+
+class RecordList(CursorPane):
+    """Records of one kind, all of them or those linked to another record.
+
+    Only the rows in sight are ever asked for, so a list of any length costs the same.
+    """
+
+    rows: var[Sequence[Row]] = var(())
+    """What is listed, in the order shown; set by the screen through `put_rows`."""
+    total: var[int] = var(0)
+    """How many records of the kind there are."""
+    narrowed: var[bool] = var(False)
+    """Whether only records linked to another are listed."""
+
+    def __init__(self, kind: Kind, words: Words, *, rtl: bool = True) -> None:
+        super().__init__(words, id=PANE_OF[kind], rtl=rtl)
+        self.kind = kind
+        """What it lists."""
+
+    @property
+    def length(self) -> int:
+        """How many records are listed."""
+        return len(self.rows)
+
+    @property
+    def current(self) -> Row | None:
+        """The record under the cursor; none in an empty list."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def put_rows(
+        self, rows: Sequence[Row], *, total: int, narrowed: bool, record: str | None, top: int = 0
+    ) -> None:
+        """List other records.
+
+        Args:
+            rows: What to list.
+            total: How many there are of the kind.
+            narrowed: Whether these are only those linked to a record.
+            record: Id of the record to put the cursor on, where it is listed.
+            top: First visible row, where the cursor then is still in sight.
+        """
+        self.rows, self.total, self.narrowed = rows, total, narrowed
+        self.top = max(0, min(top, len(rows) - 1))
+        self.cursor = self._place_of(record)
+        self.show_cursor()
+        self.refresh()
+
+    def _place_of(self, record: str | None) -> int:
+        if record is None:
+            return 0
+        return next((at for at, each in enumerate(self.rows) if each.id == record), 0)
+
+    def title(self) -> Title:
+        """Return key, name and count."""
+        name = self.words(f"pane.{self.id}")
+        count = str(self.total)
+        if self.narrowed:
+            count = self.words("pane.of", count=self.length, total=self.total)
+        worn = self.rich_style + self.part("active" if self.active else "title")
+        text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *_pieces(count))
+        return [(text, worn)]
+
+    def row(self, number: int, width: int) -> Strip:
+        """Draw a record: cursor, number of sources, label, and its date or link."""
+        each = self.rows[number]
+        style = self.worn(number)
+        beside = self._beside(each)
+        room = width - 6
+        columns = [
+            Column(CURSOR if number == self.cursor else " ", 1),
+            Column(str(each.sources) if each.sources else "", 2, side="end"),
+            Column(foreign(each.label)),
+        ]
+        if beside:
+            cells = min(cell_width(beside), max(10, room // 2))
+            columns.append(Column(beside, cells, side="end", style=self.part("faint")))
+        if number == self.cursor:
+            columns = [_plain(column) for column in columns]
+        return row(columns, width, style, rtl=self.rtl)
+
+    def blank(self, y: int, width: int) -> Strip:
+        """Say so where there is nothing to list."""
+        if self.length or y != 2:
+            return super().blank(y, width)
+        name = "list.unlinked" if self.narrowed else "list.empty"
+        column = Column(self.words(name), style=self.part("faint"))
+        return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)
+
+    def _beside(self, each: Row) -> Source:
+        if each.kind is Kind.ENTITY:
+            names = [part.strip() for part in each.relation.split(",") if part.strip()]
+            return "، ".join(self.words.get(f"property.{name}", name) for name in names)
+        if not each.date:
+            return ""
+        date = short_date(each.date)
+        mark = "" if each.mark is Mark.NOT_STATED or date.endswith(each.mark.value) else each.mark
+        return isolate(f"{date}{mark}")
+
+
+def _plain(column: Column) -> Column:
+    """Leave the cursor's row in one style: a faint colour turned round is hard to read."""
+    return Column(column.text, column.width, column.side, None, (), column.base)
+
+
+def _pieces(text: str) -> tuple[Source, ...]:
+    made = foreign(text)
+    return (made,) if isinstance(made, str) else tuple(made)  # type: ignore[arg-type]

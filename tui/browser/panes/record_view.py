@@ -1,0 +1,89 @@
+"""The pane that shows a record, one row a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+from textual.strip import Strip
+
+from store import Mark
+from tui.browser.fields import FieldRow
+from tui.browser.painting import CURSOR, Column, foreign, row
+from tui.browser.panes.pane import CursorPane, Title
+
+
+class RecordView(CursorPane):
+    """The fields of a record: name, number of sources, mark and value."""
+
+    fields: var[Sequence[FieldRow]] = var(())
+    """The rows, in the order shown; set by the screen through `put_fields`."""
+    heading: var[str] = var("")
+    """What the title says of the record."""
+    notes: var[tuple[str, ...]] = var(())
+    """What the title says besides, such as how many sources there are."""
+
+    @property
+    def length(self) -> int:
+        """How many rows there are."""
+        return len(self.fields)
+
+    @property
+    def current(self) -> FieldRow | None:
+        """The row under the cursor; none when no record is shown."""
+        return self.fields[self.cursor] if self.cursor < len(self.fields) else None
+
+    def put_fields(
+        self, fields: Sequence[FieldRow], heading: str, notes: tuple[str, ...], *, cursor: int = 0
+    ) -> None:
+        """Show a record.
+
+        Args:
+            fields: Its rows.
+            heading: What the title says of it.
+            notes: What the title says besides.
+            cursor: The row to put the cursor on.
+        """
+        self.fields, self.heading, self.notes = fields, heading, notes
+        self.top = 0
+        self.cursor = min(cursor, max(0, len(fields) - 1))
+        self.show_cursor()
+        self.refresh()
+
+    def title(self) -> Title:
+        """Return the record's label and what is to be known of it."""
+        worn = self.rich_style + self.part("active" if self.active else "title")
+        faint = self.rich_style + self.part("faint")
+        heading = self.heading or self.words("pane.record")
+        return [(foreign(heading), worn), *((foreign(note), faint) for note in self.notes)]
+
+    def row(self, number: int, width: int) -> Strip:
+        """Draw a field."""
+        each = self.fields[number]
+        here = number == self.cursor
+        style = self.worn(number)
+        missing = each.mark is Mark.NOT_STATED
+        faint = None if here or not missing else self.part("faint")
+        names = max(10, min(14, width // 5))
+        name = "" if each.further else self.words.get(f"property.{each.name}", "")
+        if not each.further and not name:
+            name = self.words(f"record.{each.name}")
+        chrome = self.words.right_to_left
+        base = "R" if chrome else "L"
+        count = str(each.count) if each.count else ""
+        columns = [
+            Column(CURSOR if here else " ", 1),
+            Column(name, names, style=faint or (None if here else self.part("name")), base=base),
+            Column(count, 2, side="end"),
+            Column(each.mark.value, 1, style=None if here else self.part("mark"), base="L"),
+            self._value(each, here=here, missing=missing),
+            Column("", 0),
+        ]
+        return row(columns, width, style, rtl=chrome)
+
+    def _value(self, each: FieldRow, *, here: bool, missing: bool) -> Column:
+        """Values hang on the right, whichever side the names stand at: they are Arabic."""
+        side = "start" if self.words.right_to_left else "end"
+        style = self.part("faint") if missing and not here else None
+        base = "L" if missing and not self.words.right_to_left else "R"
+        return Column(foreign(each.value), None, side, style, base=base)

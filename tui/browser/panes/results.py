@@ -1,0 +1,56 @@
+"""The list of what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.reactive import var
+from textual.strip import Strip
+
+from store import Hit
+from tui.browser.painting import CURSOR, Column, foreign, row
+from tui.browser.panes.pane import CursorPane, Title
+
+
+class Results(CursorPane):
+    """Records found, best first, each with the words around the hit."""
+
+    hits: var[Sequence[Hit]] = var(())
+    """What was found; set by the screen through `put_hits`."""
+    note: var[str] = var("")
+    """What the title says."""
+
+    @property
+    def length(self) -> int:
+        """How many records were found."""
+        return len(self.hits)
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit under the cursor; none where nothing was found."""
+        return self.hits[self.cursor] if self.cursor < len(self.hits) else None
+
+    def put_hits(self, hits: Sequence[Hit], note: str) -> None:
+        """List other hits, the cursor on the best."""
+        self.hits, self.note = hits, note
+        self.top = self.cursor = 0
+        self.refresh()
+
+    def title(self) -> Title:
+        """Return how much was found."""
+        return [(foreign(self.note), self.rich_style + self.part("title"))]
+
+    def row(self, number: int, width: int) -> Strip:
+        """Draw a hit: cursor, kind, label, and the words around it with the hit marked."""
+        hit = self.hits[number]
+        here = number == self.cursor
+        kind = self.words(f"kind.{hit.row.kind}")
+        label = min(44, max(12, (width - 11) * 2 // 5))
+        hits = [(span.start, span.end, self.part("hit")) for span in hit.spans]
+        columns = [
+            Column(CURSOR if here else " ", 1),
+            Column(kind, 7, style=None if here else self.part("faint")),
+            Column(foreign(hit.row.label), label, style=None if here else self.part("name")),
+            Column(hit.snippet, spans=hits),
+        ]
+        return row(columns, width, self.worn(number), rtl=self.rtl)

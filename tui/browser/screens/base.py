@@ -1,0 +1,109 @@
+"""What every screen has in common: commands bound from the table, and errors said once."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tui.browser.commands import Command, named
+from tui.browser.panes import Pane
+from tui.messages import Words
+
+Result = TypeVar("Result")
+
+
+def bindings(*names: str) -> list[Binding]:
+    """Return the key bindings of some commands."""
+    return [
+        Binding(",".join(map(_textual, named(name).bound)), f"run('{name}')", show=False)
+        for name in names
+    ]
+
+
+def _textual(key: str) -> str:
+    """Name a key as Textual does; it reads a list of keys as separated by commas."""
+    return "comma" if key == "," else key
+
+
+class CommandScreen(Screen[Result], inherit_bindings=False):
+    """A screen whose keys are commands, each run by a method `do_<name>`.
+
+    Whether a command can run now is what `can_<name>` says, where there is one.
+    """
+
+    AUTO_FOCUS = None
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        """The interface's texts."""
+
+    def action_run(self, name: str) -> None:
+        """Run a command if it can run now."""
+        self.run_command(named(name))
+
+    def run_command(self, command: Command) -> None:
+        """Run a command, or say that it is not possible here."""
+        if not self.can_run(command):
+            self.say(
+                self.words("notice.cannot", command=self.words(f"command.{command.name}.title"))
+            )
+            return
+        getattr(self, f"do_{command.name}")()
+
+    def can_run(self, command: Command) -> bool:
+        """Whether a command can run now."""
+        if not hasattr(self, f"do_{command.name}"):
+            return False
+        asked = getattr(self, f"can_{command.name}", None)
+        return asked is None or bool(asked())
+
+    def say(self, text: str) -> None:
+        """Say something in words, once."""
+
+
+MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")
+"""The commands of a `MovingScreen`."""
+
+
+class MovingScreen(CommandScreen[Result], inherit_bindings=False):
+    """A screen with a pane to move about in."""
+
+    @property
+    def moved_pane(self) -> Pane:
+        """The pane that the keys move about in."""
+        raise NotImplementedError
+
+    def do_down(self) -> None:
+        """Move a row down."""
+        self.moved_pane.move(1)
+
+    def do_up(self) -> None:
+        """Move a row up."""
+        self.moved_pane.move(-1)
+
+    def do_half_down(self) -> None:
+        """Move half a page down."""
+        self.moved_pane.move(max(1, self.moved_pane.visible_rows // 2))
+
+    def do_half_up(self) -> None:
+        """Move half a page up."""
+        self.moved_pane.move(-max(1, self.moved_pane.visible_rows // 2))
+
+    def do_page_down(self) -> None:
+        """Move a page down."""
+        self.moved_pane.move(max(1, self.moved_pane.visible_rows))
+
+    def do_page_up(self) -> None:
+        """Move a page up."""
+        self.moved_pane.move(-max(1, self.moved_pane.visible_rows))
+
+    def do_top(self) -> None:
+        """Move to the first row."""
+        self.moved_pane.move_to(0)
+
+    def do_bottom(self) -> None:
+        """Move to the last row."""
+        self.moved_pane.move_to(self.moved_pane.length)

@@ -1,0 +1,126 @@
+"""The screen that finds words in every record as one types."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.timer import Timer
+from textual.widgets import Input
+
+from store import Hit, Lookups, MahdarError, parse_query
+from tui.browser.arrangement import Box
+from tui.browser.panes import CursorPane, Notice, Pane, Results, SearchBox
+from tui.browser.screens.base import CommandScreen, bindings
+from tui.messages import Words
+
+_QUIET = 0.06
+"""Seconds without a letter after which the search runs."""
+_LIMIT = 200
+
+
+class Find(CommandScreen[Hit | None], inherit_bindings=False):
+    """A box and what its words find; gives the hit that was chosen, or none."""
+
+    BINDINGS: ClassVar = [
+        *bindings("cancel", "quit"),
+        Binding("down,ctrl+n", "move(1)", show=False),
+        Binding("up,ctrl+p", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+
+    def __init__(self, lookups: Lookups, words: Words, text: str = "") -> None:
+        super().__init__(words)
+        self._lookups = lookups
+        self._text = text
+        self._waiting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box above the results."""
+        base = "R"
+        yield SearchBox(self.words("search.hint"), id="box", base=base)
+        yield Results(self.words, id="results")
+        yield Notice(self.words, id="notice")
+
+    def on_mount(self) -> None:
+        """Begin with an empty box."""
+        self._results.active = True
+        self._results.box = Box(0, 1, 0, 0)
+        self._results.put_hits((), self.words("search.typing"))
+        self.query_one(SearchBox).focus()
+        if self._text:
+            self.query_one(SearchBox).value = self._text
+
+    @property
+    def _results(self) -> Results:
+        return self.query_one(Results)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(_QUIET, self._search)
+
+    def _search(self) -> None:
+        text = self.query_one(SearchBox).value
+        self.say("")
+        try:
+            asked = parse_query(text, prefix=True)
+            hits = () if asked.is_empty else self._lookups.search(asked, limit=_LIMIT)
+        except MahdarError as error:
+            self.say(str(error))
+            return
+        if asked.is_empty:
+            note = self.words("search.typing")
+        else:
+            note = (
+                self.words("search.found", count=len(hits)) if hits else self.words("search.none")
+            )
+        self._results.put_hits(hits, note)
+
+    @on(Input.Submitted)
+    def _choose(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._waiting is not None:
+            # Enter right after a letter means the hits of what stands in the box now.
+            self._waiting.stop()
+            self._search()
+        if self._results.current is not None:
+            self.dismiss(self._results.current)
+
+    @on(CursorPane.Moved)
+    def _moved(self, event: CursorPane.Moved) -> None:
+        event.stop()
+
+    @on(Pane.Touched)
+    def _touched(self, event: Pane.Touched) -> None:
+        event.stop()
+        if 0 <= event.row < self._results.length:
+            if event.row == self._results.cursor:
+                self.dismiss(self._results.current)
+            else:
+                self._results.move_to(event.row)
+
+    def action_move(self, rows: int) -> None:
+        """Move among the results while typing."""
+        self._results.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move a page of results."""
+        self._results.move(pages * self._results.visible_rows)
+
+    def do_cancel(self) -> None:
+        """Leave without a hit."""
+        self.dismiss(None)
+
+    def do_quit(self) -> None:
+        """End the program."""
+        self.app.exit()
+
+    def say(self, text: str) -> None:
+        """Say something below the results."""
+        self.query_one(Notice).text = text

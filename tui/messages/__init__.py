@@ -1,0 +1,80 @@
+"""The interface's own texts, in English and Arabic, read from one file a language."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeAlias
+
+LANGUAGES: tuple[str, ...] = ("en", "ar")
+"""The languages there are texts in; the first is the one used when none fits."""
+
+Tree: TypeAlias = Mapping[str, Any]
+
+
+class Words:
+    """The texts of one language.
+
+    A text is named by its way through the file, such as `command.open.title`; its facts stand in
+    braces, as in `str.format`. Facts are put in literally: nothing in them is ever interpreted.
+    """
+
+    def __init__(self, language: str, texts: Mapping[str, str]) -> None:
+        self.language = language
+        """Which language it is: one of `LANGUAGES`."""
+        self._texts = texts
+
+    def __call__(self, name: str, **facts: object) -> str:
+        """Return a text with its facts filled in.
+
+        Raises:
+            KeyError: There is no text of that name, or a fact it speaks of is missing.
+        """
+        text = self._texts[name]
+        return text.format(**facts) if facts else text
+
+    def get(self, name: str, otherwise: str) -> str:
+        """Return a text without facts, or something else when there is none of that name."""
+        return self._texts.get(name, otherwise)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all its texts."""
+        return frozenset(self._texts)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language's own lines begin at the right."""
+        return self.language == "ar"
+
+
+@cache
+def words(language: str = "auto") -> Words:
+    """Return the texts of a language.
+
+    Args:
+        language: `en`, `ar`, or `auto` for what the locale's environment variables name.
+    """
+    chosen = _of_locale() if language == "auto" else language
+    if chosen not in LANGUAGES:
+        chosen = LANGUAGES[0]
+    raw = (files(__name__) / f"{chosen}.toml").read_text("utf-8")
+    return Words(chosen, dict(_flat(tomllib.loads(raw))))
+
+
+def _of_locale() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return value[:2].lower()
+    return LANGUAGES[0]
+
+
+def _flat(tree: Tree, before: str = "") -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        name = f"{before}{key}"
+        found += [(name, value)] if isinstance(value, str) else _flat(value, f"{name}.")
+    return found

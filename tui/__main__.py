@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Nothing else up here: `mahdar --help` must not pay for what it does not use.
 
@@ -33,9 +36,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if list(given[:1]) in (["--help"], ["-h"]):
+        from tui.commands.help import HELP
+
+        sys.stdout.write(HELP)
+        return 0
+
     from tui.commands.parser import COMMANDS, parser
 
-    parsed = parser().parse_args(arguments)
+    parsed = parser().parse_args(given)
     if parsed.version:
         return _print_version()
 

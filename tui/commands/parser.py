@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from tui.commands.help import HELP
+
 COMMANDS: Final = {
     "ingest": "ingesting",
     "articles": "listing",
@@ -15,34 +17,15 @@ COMMANDS: Final = {
 }
 """Each command and the module that runs it."""
 
-_EPILOG = """\
-without a command, the browser opens
-
-a query holds words, compared without regard to how alef, hamza, ya and ta marbuta are
-written and with the words' و ف ب ك ل ال allowed for; "..." asks for exactly that
-spelling, -word for what does not hold the word (write -- before a query that begins so)
-
-exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 trouble with a store or a file
-environment: MAHDAR_STORE and MAHDAR_EMIT stand in for --store and --emit
-"""
-
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    top = argparse.ArgumentParser(
-        prog="mahdar",
-        description="Look up who met whom, when and where, in Arabic news articles.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    top = argparse.ArgumentParser(prog="mahdar", allow_abbrev=False)
+    # In place of the generated one, so that both ways to it print the same.
+    top.format_help = lambda: HELP  # type: ignore[method-assign]
     _add_general(top, default=None)
-    top.add_argument("--version", action="store_true", help="print the version and leave")
-    top.add_argument(
-        "--sample",
-        action="store_true",
-        help="where there is no store, make one of the sample articles without asking",
-    )
+    top.add_argument("--version", action="store_true")
+    top.add_argument("--sample", action="store_true")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_ingest(commands)
     for kind in ("articles", "entities", "meetings"):

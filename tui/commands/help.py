@@ -1,0 +1,40 @@
+"""What `mahdar --help` prints: written out, so that it costs no parser."""
+
+from __future__ import annotations
+
+HELP = """\
+usage: mahdar [--store PATH] [--emit MODE] [--lang auto|ar|en] [--sample] [COMMAND ...]
+
+Look up who met whom, when and where, in Arabic news articles.
+Without a command, the browser opens.
+
+commands:
+  ingest PATH...      read articles into the store: text files, folders of *.txt, or -
+                      for standard input; safe to repeat
+    --published DATE    when they were published, like 2018-02-13
+    --publisher NAME    who published them
+  articles [QUERY]    list articles, or those that hold words
+  entities [QUERY]    list persons, organisations, countries and places
+  meetings [QUERY]    list meetings
+  show ID             show one record with the words behind each of its fields
+  search TEXT         find words in every record
+    --json              print one JSON document (all but ingest)
+    --limit N           print so many at most (lists and search)
+
+options:
+  --store PATH        the store to use
+  --emit MODE         how to send Arabic to the terminal: auto, visual, fenced, kitty,
+                      kitty-letters, visual-base, plain
+  --lang LANGUAGE     language of the interface: auto, ar, en
+  --sample            where there is no store, make one of the sample articles unasked
+  --version           print the version and leave
+  -h, --help          print this and leave; after a command, what that command takes
+
+A query holds words, compared without regard to how alef, hamza, ya and ta marbuta are
+written, and with the proclitics of the text allowed for. "..." asks for exactly that
+spelling, -word for what does not hold the word (write -- before a query that begins so).
+
+exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 trouble with a store or a file
+environment: MAHDAR_STORE and MAHDAR_EMIT stand in for --store and --emit;
+MAHDAR_DEBUG=1 shows where a fault of the program happened
+"""

@@ -24,14 +24,16 @@ SHARD_ARTICLES = 1_000
 SHARD_BYTES = 64 << 20
 """Size from which a file takes no further article."""
 
+_ARTICLES = "articles"
+
 
 class BadRecord(Corrupt):
     """A record in a file of the store is not what it should be; the others are."""
 
-    def __init__(self, path: Path, table: str, document: int, field: str, problem: str) -> None:
-        where = f"table {table}, record {document}, {field}: {problem}"
+    def __init__(self, path: Path, document: int, field: str, problem: str) -> None:
+        where = f"table {_ARTICLES}, record {document}, {field}: {problem}"
         super().__init__(path, where, "correct it, or ingest its article again")
-        self.table = table
+        self.table = _ARTICLES
         """Name of the table."""
         self.document = document
         """Number of the record within the table."""
@@ -60,11 +62,15 @@ class _Shard:
     seen: Signature | None = None
     places: dict[str, int] = field(default_factory=dict)
     """Numbers of the records by article id."""
-    wrong: set[str] = field(default_factory=set)
-    """Ids of the articles whose record is there but cannot be read."""
-    problems: tuple[StoreError, ...] = ()
+    wrong: dict[str, BadRecord] = field(default_factory=dict)
+    """What is wrong with records that cannot be read, by article id."""
     broken: StoreError | None = None
     """Why nothing of the file can be read."""
+
+    @property
+    def problems(self) -> tuple[StoreError, ...]:
+        """Everything of the file that cannot be read."""
+        return (*([self.broken] if self.broken else []), *self.wrong.values())
 
     @property
     def has_room(self) -> bool:
@@ -180,7 +186,7 @@ class Store:
 
     def _shard_paths(self) -> list[Path]:
         try:
-            return sorted((self.path / "articles").glob("[0-9]*.json"))
+            return sorted((self.path / _ARTICLES).glob("[0-9]*.json"))
         except OSError:
             return []
 
@@ -192,7 +198,7 @@ class Store:
         path = self.path / "store.json"
         settings = _table(path, "store").get(doc_id=1)
         if not isinstance(settings, Mapping):
-            raise NoStore(path, "says nothing of a store", "restore it from store.json.bak")
+            raise Corrupt(path, "says nothing of a store", "restore it from store.json.bak")
         schema, generation = settings.get("schema"), settings.get("generation")
         if type(schema) is not int or type(generation) is not int:
             raise Corrupt(path, "has no schema and generation", "restore it from store.json.bak")
@@ -219,10 +225,9 @@ class Store:
     def _read_shard(self, path: Path) -> Iterator[Article]:
         shard = _Shard(path, seen=signature(path))
         try:
-            documents = _table(path, "articles").all()
+            documents = _table(path, _ARTICLES).all()
         except StoreError as error:
             shard.broken = error
-            shard.problems = (error,)
             documents = []
         for document in documents:
             # The place of one that cannot be read is kept too: ingesting it again puts it right.
@@ -231,9 +236,7 @@ class Store:
             try:
                 yield article_from(document)
             except WrongField as wrong:
-                bad = BadRecord(path, "articles", number, wrong.field, wrong.problem)
-                shard.problems = (*shard.problems, bad)
-                shard.wrong.add(id)
+                shard.wrong[id] = BadRecord(path, number, wrong.field, wrong.problem)
         self._shards[path.name] = shard
 
     # Writing; only under the lock
@@ -247,10 +250,11 @@ class Store:
             documents = {shard.places[id]: document_of(fresh.pop(id)) for id in known}
             storage = FileStorage(shard.path)
             with storage.held():
-                table = TinyDB(storage=lambda kept=storage: kept).table("articles")
+                table = TinyDB(storage=lambda kept=storage: kept).table(_ARTICLES)
                 for number, document in documents.items():
                     table.update(_becomes(document), doc_ids=[number])
-                shard.wrong.difference_update(known)
+                for id in known:
+                shard.wrong.pop(id, None)
             self._note(shard, {})
 
     def _append(self, articles: list[Article]) -> int:
@@ -261,7 +265,7 @@ class Store:
             shard = self._last_shard()
             room = SHARD_ARTICLES - len(shard.places)
             now, articles = articles[:room], articles[room:]
-            numbers = _table(shard.path, "articles").insert_multiple(map(document_of, now))
+            numbers = _table(shard.path, _ARTICLES).insert_multiple(map(document_of, now))
             self._note(shard, {each.id: at for each, at in zip(now, numbers, strict=True)})
         return new
 
@@ -271,7 +275,7 @@ class Store:
             return self._shards[last]
         number = 0 if last is None else int(last.removesuffix(".json")) + 1
         name = f"{number:05}.json"
-        self._shards[name] = _Shard(self.path / "articles" / name)
+        self._shards[name] = _Shard(self.path / _ARTICLES / name)
         return self._shards[name]
 
     def _note(self, shard: _Shard, places: dict[str, int]) -> None:
@@ -304,7 +308,7 @@ def _look_for_store(path: Path) -> None:
         raise NoStore(path, "there is no store here", how)
     if not path.is_dir():
         raise NoStore(path, "is not a folder, so not a store", "give the folder of a store")
-    if (path / "articles").is_dir():
+    if (path / _ARTICLES).is_dir():
         problem = "is a store without its store.json"
         raise Corrupt(path, problem, "copy store.json.bak over store.json")
     raise NoStore(path, "is a folder without a store", how)
@@ -331,7 +335,7 @@ def _is_ours(name: str) -> bool:
 
 
 def _make_articles_folder(path: Path) -> None:
-    folder = path / "articles"
+    folder = path / _ARTICLES
     try:
         if not folder.is_dir():
             folder.mkdir(mode=0o700)

@@ -103,10 +103,11 @@ class FileStorage(Storage):
             return None
         except OSError as error:
             raise self._unreadable(error) from None
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            os.close(descriptor)
+            raise Corrupt(self.path, "is not a regular file", "move it away")
         with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                raise Corrupt(self.path, "is not a regular file", "move it away")
             if found.st_size > LARGEST:
                 problem = f"is {found.st_size:,} bytes long, over the limit of {LARGEST:,}"
                 raise Corrupt(self.path, problem, self._remedy())

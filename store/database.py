@@ -253,7 +253,7 @@ class Store:
                 table = TinyDB(storage=lambda kept=storage: kept).table(_ARTICLES)
                 for number, document in documents.items():
                     table.update(_becomes(document), doc_ids=[number])
-                for id in known:
+            for id in known:
                 shard.wrong.pop(id, None)
             self._note(shard, {})
 

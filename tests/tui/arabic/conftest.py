@@ -35,6 +35,8 @@ def seen() -> Callable[[Line], str]:
         return "".join(
             # A lam-alef is spelt in logical order, which the screen turns round.
             unicodedata.normalize("NFKC", glyph.text)[:: -1 if glyph.level & 1 else 1]
+            if glyph.text > "\ufb00"
+            else glyph.text
             for glyph in line.glyphs
         )
 

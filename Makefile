@@ -1,0 +1,46 @@
+# make run    the browser over the sample articles, from nothing but Python 3.11 and make
+# make test   every test
+# make lint   style, form and types
+# make bench  how fast it is here
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# Bytecode is half of the time to start: whoever switched it off did not mean this.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test lint bench clean
+
+run: .venv/installed
+	$(BIN)/mahdar --sample
+
+test: .venv/tested
+	$(BIN)/pytest -n 2
+
+lint: .venv/linted .venv/tested
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy tests
+
+bench: .venv/tested
+	$(BIN)/python tests/bench.py
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mahdar needs Python 3.11 or newer: make PYTHON=... run")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	-$(BIN)/python -m compileall -qq .venv/lib tui store
+	touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --group test
+	touch $@
+
+.venv/linted: .venv/installed
+	$(BIN)/python -m pip install --quiet --group lint
+	touch $@

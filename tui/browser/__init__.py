@@ -8,6 +8,8 @@ from pathlib import Path
 
 __all__ = ["run"]
 
+_BROKEN = 3
+
 
 def run(store_path: Path, *, emit: str | None, lang: str) -> int:
     """Open the browser on a store and return what the program ends with.
@@ -37,6 +39,18 @@ def run(store_path: Path, *, emit: str | None, lang: str) -> int:
         app.run()
     finally:
         first.close()
-    if app.return_code and first.exit_code == 0:
-        print("mahdar: the browser had to stop", file=sys.stderr)  # noqa: T201
+    if app.failure is not None:
+        return _told(app.failure)
     return app.return_code or first.exit_code
+
+
+def _told(failure: Exception) -> int:
+    """Say in a line that the browser had to stop, and return what the program ends with."""
+    from tui.arabic import printable
+
+    if os.environ.get("MAHDAR_DEBUG"):
+        raise failure
+    what = printable(f"{type(failure).__name__}: {failure}".split("\n")[0][:200])
+    advice = "MAHDAR_DEBUG=1 shows where"
+    print(f"mahdar: the browser had to stop: {what} ({advice})", file=sys.stderr)  # noqa: T201
+    return _BROKEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 from collections.abc import Sequence
 from typing import ClassVar
@@ -46,6 +47,8 @@ class Browser(App[None], inherit_bindings=False):
         draw_for(profile)
         super().__init__()
         self._first = first
+        self.failure: Exception | None = None
+        """The error that ended the program, if one did."""
         self.animation_level = "none"
         self.register_theme(THEME)
         self.theme = THEME.name
@@ -58,12 +61,19 @@ class Browser(App[None], inherit_bindings=False):
         """Let every line through the barrier last."""
         return [*super().get_line_filters(), self._barrier]
 
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a traceback with the values of all variables, article texts and
+        # their escape sequences among them.
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.failure = self.failure or error
+        self._close_messages_no_wait()
+
     def on_mount(self) -> None:
         """Show the first screen, and leave in order when told to from outside."""
         self.push_screen(self._first)
         if not self.is_headless:
-            import asyncio
-
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.exit)

@@ -1,13 +1,13 @@
 """Where each pane stands on a screen of a given size: arithmetic only, in cells.
 
-Panes stand in reading order from right to left, as the articles are read, whatever language the
-interface speaks; `rtl` off turns that round. Between two panes stands one line, which belongs to the pane on its right; each pane's first
-row is its title on a rule.
+Lists stand in reading order from right to left, as the articles are read, whatever language the
+interface speaks; `rtl` off turns that round. Between two panes stands one line, which belongs to
+the pane on its right; each pane's first row is its title on a rule.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LISTS: tuple[str, ...] = ("articles", "entities", "meetings")
@@ -61,6 +61,8 @@ class Box:
     """How many rows."""
     ups: tuple[int, ...] = ()
     """Columns, counted from its first, where a line between panes ends on its rule from above."""
+    joins: tuple[int, ...] = ()
+    """Rows, counted from its first, where the rule of its left neighbour ends on its line."""
 
     @property
     def parted(self) -> bool:
@@ -92,7 +94,7 @@ def arrange(
 
 
 def chrome(mode: Mode) -> int:
-    """Return how many rows header, tabs and footer take; where all lists show, there are no tabs."""
+    """Return how many rows header, tabs and footer take; tabs only where a list is out of sight."""
     return {Mode.WIDE: 2, Mode.NORMAL: 3, Mode.NARROW: 3, Mode.TINY: 1}[mode]
 
 
@@ -121,6 +123,9 @@ def _wide(width: int, rows: int, rtl: bool) -> dict[str, Box]:
         record.x, record.y + record.height - strip_rows, record.width, strip_rows
     )
     boxes["reader"] = _joined(reader, partings)
+    right = "reader" if rtl else "record"
+    if right == "reader":
+        boxes[right] = replace(boxes[right], joins=(boxes["evidence"].y - reader.y,))
     return boxes
 
 
@@ -139,4 +144,4 @@ def _row(widths: tuple[int, ...], y: int, rows: int, rtl: bool) -> list[Box]:
 
 def _joined(box: Box, partings: list[int]) -> Box:
     ups = tuple(x - box.x for x in partings if box.x <= x < box.x + box.width)
-    return Box(box.x, box.y, box.width, box.height, ups)
+    return replace(box, ups=ups)

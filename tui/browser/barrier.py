@@ -19,6 +19,7 @@ class Barrier(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with every character printable and their widths unchanged."""
+        del background
         if all(segment.text.isprintable() for segment in segments):
             return segments
         return [Segment(_harmless(text), style) for text, style, _ in segments]

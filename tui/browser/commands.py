@@ -48,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("entities", ("2",), Group.PANES),
     Command("meetings", ("3",), Group.PANES),
     Command("reader", ("0",), Group.PANES, footer=True),
-    Command("next_pane", ("tab",), Group.PANES),
+    Command("next_pane", ("tab",), Group.PANES, footer=True),
     Command("previous_pane", ("shift+tab",), Group.PANES),
     Command("pane_left", ("h", "left"), Group.PANES),
     Command("pane_right", ("l", "right"), Group.PANES),

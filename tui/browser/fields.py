@@ -204,7 +204,7 @@ def line_of(text: str, offset: int) -> int:
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span of the line, or lines, that a span stands in, without the break at its end."""
+    """Return the span of the lines a span stands in, without the break at the end."""
     begin = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
     return begin, len(text) if after < 0 else after

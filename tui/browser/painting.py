@@ -1,13 +1,13 @@
 """From laid-out text to the strips a terminal row is made of.
 
-Only here do lines of `tui.arabic` become Textual strips. Widths are cells; what stands in a strip is
-in visual order.
+Only here do lines of `tui.arabic` become Textual strips. Widths are cells; what stands in a strip
+is in visual order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
@@ -15,16 +15,22 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.arabic import Line, Profile, Source, isolate, lay_out, one_line
-from tui.arabic.engines import Base
+from tui.arabic import Base, Isolated, Line, Profile, Source, cell_width, isolate, lay_out, one_line
 
+Side = Literal["start", "end"]
+"""A side of a row, in its direction."""
 Styled = tuple[int, int, Style]
 """A span of the source, half-open, and what is put on it."""
 
 CURSOR = "┃"
 """Stands beside the cursor's row, so that it is seen without colour."""
 
-_FOREIGN = re.compile(r"[0-9A-Za-z][0-9A-Za-z_./:~?%+-]*[0-9A-Za-z~?%]|[0-9]")
+Parts = tuple[str | Isolated, ...]
+"""The pieces of a text."""
+
+_ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Dates, ranges, file names, identifiers: letters and digits held together by signs.
+_FOREIGN = re.compile(r"(?=\S*[0-9])[0-9A-Za-z]+(?:[-_/:.][0-9A-Za-z]+)+[~?%]*|[0-9]{4}[~?%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,14 @@ class Column:
     """What it shows."""
     width: int | None = None
     """Its cells; one column of a row may be without and takes what is left."""
-    side: Literal["start", "end"] = "start"
+    side: Side = "start"
     """At which side of the column the text stands, in the row's direction."""
     style: Style | None = None
     """What is put on all of it, padding included."""
     spans: Sequence[Styled] = ()
     """What is put on parts of it."""
-    base: Base = "R"
-    """Direction of the text."""
+    base: Base | None = None
+    """Direction of the text; by default from the right if there is Arabic in it."""
 
 
 class _Manner(TypedDict):
@@ -56,7 +62,7 @@ _manner: _Manner = {"shape": True, "reorder": True}
 
 def draw_for(profile: Profile) -> None:
     """Draw from now on as a terminal needs it."""
-    _manner.update(shape=profile.shape, reorder=profile.reorder)
+    _manner["shape"], _manner["reorder"] = profile.shape, profile.reorder
 
 
 def single(text: Source, width: int, base: Base = "R") -> Line:
@@ -71,23 +77,31 @@ def laid_out(
     return lay_out(text, width, base=base, max_lines=max_lines, **_manner)
 
 
-def foreign(text: str) -> Source:
-    """Set dates, numbers and identifiers so that an Arabic line cannot scramble them.
+def foreign(text: str) -> Parts:
+    """Set dates, ranges and identifiers so that an Arabic line cannot scramble them.
 
     The pieces together are the text; offsets into it stay what they were.
     """
-    pieces: list[str | object] = []
+    pieces: list[str | Isolated] = []
     place = 0
     for match in _FOREIGN.finditer(text):
         if match.start() > place:
             pieces.append(text[place : match.start()])
         pieces.append(isolate(match.group()))
         place = match.end()
-    if not pieces:
-        return text
-    if place < len(text):
+    if place < len(text) or not pieces:
         pieces.append(text[place:])
-    return tuple(pieces)  # type: ignore[return-value]
+    return tuple(pieces)
+
+
+def base_of(text: Source) -> Literal["L", "R"]:
+    """Return the direction of a label or a value: from the right if there is Arabic in it."""
+    whole = text if isinstance(text, str) else "".join(str(_text(piece)) for piece in text)
+    return "R" if _ARABIC.search(whole) else "L"
+
+
+def _text(piece: str | Isolated) -> str:
+    return piece if isinstance(piece, str) else piece.text
 
 
 def segments(line: Line, style: Style, spans: Sequence[Styled] = ()) -> list[Segment]:
@@ -125,7 +139,7 @@ def row(columns: Sequence[Column], width: int, style: Style, *, rtl: bool) -> St
     for column in columns:
         cells = left if column.width is None else column.width
         worn = style + column.style if column.style else style
-        line = single(column.text, cells, column.base)
+        line = single(column.text, cells, column.base or base_of(column.text))
         right = (column.side == "start") == rtl
         drawn.append(aligned(line, cells, worn, right=right, spans=column.spans))
     if rtl:
@@ -144,7 +158,7 @@ def strip(parts: Iterable[Segment], width: int, style: Style) -> Strip:
 
 
 def rule(
-    title: list[tuple[Source, Style]],
+    title: Sequence[tuple[Source, Style]],
     width: int,
     style: Style,
     *,
@@ -162,12 +176,9 @@ def rule(
     """
     drawn: list[list[Segment]] = []
     room = width - 4
-    for text, worn in title:
-        if room < 2:
-            break
-        line = single(text, room, "R" if rtl else "L")
+    for text, worn, cells in _sharing(title, room):
+        line = single(text, cells, "R" if rtl else "L")
         drawn.append([Segment(" ", style), *segments(line, worn)])
-        room -= line.width + 1
     if rtl:
         drawn = [[*rest, first] for first, *rest in reversed(drawn)]
     parts = [part for cells in drawn for part in cells]
@@ -178,6 +189,23 @@ def rule(
     bare = [corners.get(x, "─") for x in range(width)]
     before, after = "".join(bare[: max(0, begin)]), "".join(bare[begin + taken :])
     return strip([Segment(before, style), *parts, Segment(after, style)], width, style)
+
+
+def _sharing(
+    title: Sequence[tuple[Source, Style]], room: int
+) -> Iterator[tuple[Source, Style, int]]:
+    """Give the parts of a title their cells: the first is cut for the others, up to its half.
+
+    A further part for which there is no room is left out, and those behind it.
+    """
+    widths = [cell_width(text) for text, _ in title]
+    first = min(widths[0], max(room - sum(widths[1:]) - len(widths) + 1, room // 2)) if title else 0
+    for place, (text, worn) in enumerate(title):
+        cells = first if place == 0 else widths[place]
+        if cells > room:
+            return
+        yield text, worn, cells
+        room -= cells + 1
 
 
 def short_date(edtf: str) -> str:

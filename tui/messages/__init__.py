@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 LANGUAGES: tuple[str, ...] = ("en", "ar")
 """The languages there are texts in; the first is the one used when none fits."""
@@ -49,6 +49,11 @@ class Words:
     def right_to_left(self) -> bool:
         """Whether the language's own lines begin at the right."""
         return self.language == "ar"
+
+    @property
+    def base(self) -> Literal["L", "R"]:
+        """Direction in which its lines are laid out."""
+        return "R" if self.right_to_left else "L"
 
 
 @cache

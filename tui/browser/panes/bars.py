@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.arabic import Source
+from tui.arabic import Line, Source, isolate
 from tui.browser.painting import Column, aligned, foreign, laid_out, row, segments, single, strip
 from tui.messages import Words
+
+_NOTICE_ROWS = 4
 
 
 class Bar(Widget, can_focus=False):
@@ -34,23 +36,17 @@ class Bar(Widget, can_focus=False):
         """Return the style of a component class, without its `bar--`."""
         return self.get_component_rich_style(f"bar--{name}", partial=True)
 
-    @property
-    def base(self) -> Literal["L", "R"]:
-        """Direction of the interface's language."""
-        return "R" if self.words.right_to_left else "L"
-
-    def parts(self, parts: Sequence[tuple[Source, Style]], width: int) -> Strip:
-        """Draw parts one after the other from where lines begin, two blanks between."""
+    def parts(self, parts: Sequence[tuple[Source, Style]], width: int, *, rtl: bool) -> Strip:
+        """Draw parts one after the other from the right or the left, two blanks between."""
         style = self.rich_style
         drawn: list[list[Segment]] = []
         room = width - 1
         for text, worn in parts:
             if room < 3:
                 break
-            line = single(text, room, self.base)
+            line = single(text, room, self.words.base)
             drawn.append(segments(line, style + worn))
             room -= line.width + 2
-        rtl = self.words.right_to_left
         ordered = list(reversed(drawn)) if rtl else drawn
         gap = Segment("  ", style)
         joined = [part for cells in ordered for part in (*cells, gap)][:-1]
@@ -68,7 +64,7 @@ class Header(Bar):
     store: var[str] = var("")
     """Name of the store."""
     narrowed: var[str] = var("")
-    """Label of the record that narrows the lists; empty when all is listed."""
+    """What narrows the lists, in words."""
     counts: var[str] = var("")
     """How much there is."""
 
@@ -86,33 +82,28 @@ class Header(Bar):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
+        del y
         faint = self.part("faint")
         program = self.words("header.program")
-        by = self.words("header.everything")
-        if self.narrowed:
-            by = self.words("header.narrowed", label=self.narrowed)
-        end = (*_pieces(self.counts), "  ", self.words("header.help"))
+        end = (*foreign(self.counts), "  ", self.words("header.help"))
         width = self.size.width
-        line = single(end, width // 3, self.base)
+        line = single(end, width // 3, self.words.base)
         columns = [
             Column("", 0),
-            Column(program, len(program), style=self.part("strong"), base=self.base),
+            Column(program, len(program), style=self.part("strong"), base=self.words.base),
             Column(foreign(self.store), min(len(self.store), width // 4), style=faint, base="L"),
-            Column(foreign(by), base=self.base),
-            Column(end, line.width, style=faint, base=self.base),
+            Column(foreign(self.narrowed), base=self.words.base),
+            Column(end, line.width, style=faint, base=self.words.base),
             Column("", 0),
         ]
         return row(columns, width, self.rich_style, rtl=self.words.right_to_left)
 
 
-def _pieces(text: str) -> tuple[Source, ...]:
-    made = foreign(text)
-    return (made,) if isinstance(made, str) else tuple(made)  # type: ignore[arg-type]
-
-
 class Tabs(Bar):
     """The panes by number, and which is active; where one shows at a time."""
 
+    rtl = True
+    """Whether the first pane's tab stands at the right, as the panes do."""
     tabs: var[tuple[tuple[str, str, bool], ...]] = var(())
     """Name of each pane, what its tab says, and whether it is active; in reading order."""
 
@@ -122,11 +113,12 @@ class Tabs(Bar):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
+        del y
         parts = []
         for _, text, active in self.tabs:
             shown = f"[{text}]" if active else f" {text} "
             parts.append((foreign(shown), self.part("active") if active else self.part("faint")))
-        return self.parts(parts, self.size.width)
+        return self.parts(parts, self.size.width, rtl=self.rtl)
 
 
 class Footer(Bar):
@@ -141,10 +133,11 @@ class Footer(Bar):
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
+        del y
         parts: list[tuple[Source, Style]] = []
         for key, title in self.keys:
-            parts.append(((*_pieces(key), " ", title), Style()))
-        return self.parts(parts, self.size.width)
+            parts.append(((isolate(key), " ", title), Style()))
+        return self.parts(parts, self.size.width, rtl=self.words.right_to_left)
 
 
 class Notice(Bar):
@@ -157,18 +150,19 @@ class Notice(Bar):
         """Show it, or go."""
         self.display = bool(self.text)
 
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take as many lines as the text needs, at most four."""
+        del container, viewport
         return len(self._lines(width))
 
-    def _lines(self, width: int) -> list[object]:
-        return list(laid_out(foreign(self.text), max(8, width - 2), self.base, 4))
+    def _lines(self, width: int) -> list[Line]:
+        return laid_out(foreign(self.text), max(8, width - 2), self.words.base, _NOTICE_ROWS)
 
     def render_line(self, y: int) -> Strip:
         """Draw one of its lines."""
         style = self.rich_style
         width = self.size.width
-        lines = laid_out(foreign(self.text), max(8, width - 2), self.base, 4)
+        lines = self._lines(width)
         if y >= len(lines):
             return Strip.blank(width, style)
         edge = Segment(" ", style)

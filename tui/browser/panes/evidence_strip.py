@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from rich.segment import Segment
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -12,6 +11,8 @@ from tui.arabic import Line, isolate
 from tui.browser.fields import Evidence, around, line_of
 from tui.browser.painting import aligned, foreign, laid_out, strip
 from tui.browser.panes.pane import Pane, Title
+
+_NAME = 10
 
 
 class EvidenceStrip(Pane):
@@ -23,6 +24,8 @@ class EvidenceStrip(Pane):
     """Which words."""
     field: var[str] = var("")
     """Label of the field."""
+    missing: var[bool] = var(False)
+    """Whether the field is not stated, rather than made from the record itself."""
     place: var[tuple[int, int]] = var((0, 0))
     """Which of how many, counted from 1."""
 
@@ -32,9 +35,12 @@ class EvidenceStrip(Pane):
         evidence: Evidence | None,
         field: str,
         place: tuple[int, int],
+        *,
+        missing: bool = False,
     ) -> None:
         """Show other words, or that there are none."""
         self.article, self.evidence, self.field, self.place = article, evidence, field, place
+        self.missing = missing
         self.refresh()
 
     @property
@@ -53,7 +59,10 @@ class EvidenceStrip(Pane):
         parts.append(((f"{self.field} ", isolate(count)), faint))
         line = line_of(self.article.text, self.evidence.start)
         parts.append(
-            (foreign(self.words("evidence.where", file=self.article.file, line=line)), faint)
+            (
+                foreign(self.words("evidence.where", file=_short(self.article.file), line=line)),
+                faint,
+            )
         )
         parts += [(foreign(text), faint) for text in self._how(self.evidence)]
         return parts
@@ -74,20 +83,17 @@ class EvidenceStrip(Pane):
         """Draw a line of the text around the quote."""
         style = self.rich_style
         if self.article is None or self.evidence is None:
-            text = self.words("evidence.none") if number == 0 else ""
-            line = laid_out(text, width - 2, self._base, 1)[0]
-            parts = aligned(line, width - 1, style + self.part("faint"), right=line.rtl)
-            return strip(parts, width, style)
+            name = "evidence.none" if self.missing else "evidence.derived"
+            text = self.words(name) if number == 0 and self.field else ""
+            line = laid_out(text, width - 2, self.words.base, 1)[0]
+            parts = aligned(line, width - 2, style + self.part("faint"), right=line.rtl)
+            return strip([Segment(" ", style), *parts], width, style)
         lines, start = self._lines(width - 2)
         if number >= len(lines):
             return Strip.blank(width, style)
         spans = [(self.evidence.start - start, self.evidence.end - start, self.part("hit"))]
-        parts = aligned(lines[number], width - 1, style, right=True, spans=spans)
-        return strip(parts, width, style)
-
-    @property
-    def _base(self) -> Literal["L", "R"]:
-        return "R" if self.words.right_to_left else "L"
+        parts = aligned(lines[number], width - 2, style, right=True, spans=spans)
+        return strip([Segment(" ", style), *parts], width, style)
 
     def _lines(self, width: int) -> tuple[list[Line], int]:
         """Return the lines to show, from the one the quote begins on, and where they count from."""
@@ -100,3 +106,9 @@ class EvidenceStrip(Pane):
         room = self.visible_rows
         at = max(0, min(at, len(lines) - room))
         return lines[at : at + room], begin
+
+
+def _short(name: str) -> str:
+    """Return the beginning of a file's name; the reader shows it whole."""
+    stem = name.rpartition(".")[0] or name
+    return stem if len(stem) <= _NAME else f"{stem[:_NAME]}…"

@@ -110,11 +110,12 @@ class Pane(Widget, can_focus=False):
         body = self.row(number, inner) if 0 <= number < self.length else self.blank(y, inner)
         if not self.box.parted:
             return body
-        line = Segment("│", style + self.part("rule"))
+        line = Segment("┤" if y in self.box.joins else "│", style + self.part("rule"))
         return strip([line, *body], width, style)
 
     def blank(self, y: int, width: int) -> Strip:
-        """Draw a line below the last row."""
+        """Draw a line below the last row, that many below the title."""
+        del y
         return Strip.blank(width, self.rich_style)
 
     def _corners(self) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -191,6 +191,15 @@ class Reader(Pane):
             return
         width = max(8, min(_WIDEST, self.size.width - self.box.parted - _MARGIN - 1))
         if self._laid != (self.article.id, width):
-            self._lines = laid_out(self.article.text, width)
+            self._lines = list(_without_gaps(laid_out(self.article.text, width)))
             self._starts = [line.start for line in self._lines]
             self._laid = (self.article.id, width)
+
+
+def _without_gaps(lines: list[Line]) -> Iterator[Line]:
+    """Leave one empty line of several that follow each other: pages are full of them."""
+    empty = False
+    for line in lines:
+        if line.width or not empty:
+            yield line
+        empty = not line.width

@@ -79,7 +79,7 @@ class RecordList(CursorPane):
         if self.narrowed:
             count = self.words("pane.of", count=self.length, total=self.total)
         worn = self.rich_style + self.part("active" if self.active else "title")
-        text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *_pieces(count))
+        text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
         return [(text, worn)]
 
     def row(self, number: int, width: int) -> Strip:
@@ -87,15 +87,15 @@ class RecordList(CursorPane):
         each = self.rows[number]
         style = self.worn(number)
         beside = self._beside(each)
-        room = width - 6
-        columns = [
-            Column(CURSOR if number == self.cursor else " ", 1),
-            Column(str(each.sources) if each.sources else "", 2, side="end"),
-            Column(foreign(each.label)),
-        ]
+        sign = CURSOR if number == self.cursor else " "
+        count = str(each.sources) if each.sources else ""
+        # Both stand at the edge without a blank between: narrow lists need every cell.
+        edge = f"{count:>2}{sign}" if self.rtl else f"{sign}{count:<2}"
+        columns = [Column(edge, 3, base="L"), Column(foreign(each.label))]
         if beside:
-            cells = min(cell_width(beside), max(10, room // 2))
-            columns.append(Column(beside, cells, side="end", style=self.part("faint")))
+            cells = min(cell_width(beside), max(10, (width - 5) * 3 // 5))
+            base = self.words.base if each.kind is Kind.ENTITY else "L"
+            columns.append(Column(beside, cells, "end", self.part("faint"), base=base))
         if number == self.cursor:
             columns = [_plain(column) for column in columns]
         return row(columns, width, style, rtl=self.rtl)
@@ -111,7 +111,8 @@ class RecordList(CursorPane):
     def _beside(self, each: Row) -> Source:
         if each.kind is Kind.ENTITY:
             names = [part.strip() for part in each.relation.split(",") if part.strip()]
-            return "، ".join(self.words.get(f"property.{name}", name) for name in names)
+            comma = "، " if self.words.right_to_left else ", "
+            return comma.join(self.words.get(f"property.{name}", name) for name in names)
         if not each.date:
             return ""
         date = short_date(each.date)
@@ -122,8 +123,3 @@ class RecordList(CursorPane):
 def _plain(column: Column) -> Column:
     """Leave the cursor's row in one style: a faint colour turned round is hard to read."""
     return Column(column.text, column.width, column.side, None, (), column.base)
-
-
-def _pieces(text: str) -> tuple[Source, ...]:
-    made = foreign(text)
-    return (made,) if isinstance(made, str) else tuple(made)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from store import Mark
 from tui.browser.fields import FieldRow
-from tui.browser.painting import CURSOR, Column, foreign, row
+from tui.browser.painting import CURSOR, Column, Side, foreign, row
 from tui.browser.panes.pane import CursorPane, Title
 
 
@@ -69,7 +69,7 @@ class RecordView(CursorPane):
         if not each.further and not name:
             name = self.words(f"record.{each.name}")
         chrome = self.words.right_to_left
-        base = "R" if chrome else "L"
+        base = self.words.base
         count = str(each.count) if each.count else ""
         columns = [
             Column(CURSOR if here else " ", 1),
@@ -83,7 +83,7 @@ class RecordView(CursorPane):
 
     def _value(self, each: FieldRow, *, here: bool, missing: bool) -> Column:
         """Values hang on the right, whichever side the names stand at: they are Arabic."""
-        side = "start" if self.words.right_to_left else "end"
+        side: Side = "start" if self.words.right_to_left else "end"
         style = self.part("faint") if missing and not here else None
-        base = "L" if missing and not self.words.right_to_left else "R"
+        base = self.words.base if missing else None
         return Column(foreign(each.value), None, side, style, base=base)

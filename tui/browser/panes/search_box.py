@@ -9,6 +9,7 @@ from typing import Literal
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -97,15 +98,15 @@ class SearchBox(Input, inherit_bindings=True):
         cell = offset + self._shift() - self._pad - (1 if self._rtl else 0)
         return self._line.source_of(cell)[0]
 
-    def _watch_selection(self, selection: Selection) -> None:
+    def _watch_selection(self, _selection: Selection) -> None:
         # Textual would scroll to the caret; here the text is shifted when it is painted.
         self.app.cursor_position = self.cursor_screen_offset
 
     @property
-    def cursor_screen_offset(self):  # type: ignore[no-untyped-def]
+    def cursor_screen_offset(self) -> Offset:
         """Where the terminal's own cursor belongs."""
-        x, y, _width, _height = self.content_region
-        return type(self.content_region.offset)(x + self._cursor_offset, y)
+        region = self.content_region
+        return Offset(region.x + self._cursor_offset, region.y)
 
     # Painting
 

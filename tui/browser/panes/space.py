@@ -7,7 +7,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.reactive import var
 from textual.widget import Widget
 
-from tui.browser.arrangement import Box, arrange
+from tui.browser.arrangement import PANES, Box, arrange
 from tui.browser.panes.pane import Pane
 
 
@@ -36,7 +36,25 @@ class Space(Widget, can_focus=False):
         """Arrange anew for another active pane; does nothing where nothing changes place."""
         self.active, self.shown = active, shown
         if self._arranged() != self.boxes:
-            self.refresh(layout=True)
+            # A widget's own arrangement is kept until a child of it asks for another.
+            self.children[0].refresh(layout=True)
+
+    def beside(self, name: str, step: int) -> str | None:
+        """Return the pane that stands at the left (-1) or right (1) of another, if one does."""
+        here = self.boxes.get(name)
+        found = {
+            other: box
+            for other, box in self.boxes.items()
+            if here is not None
+            and other in PANES
+            and (box.x - here.x) * step > 0
+            # In one row, or at least partly so.
+            and box.y < here.y + here.height
+            and here.y < box.y + box.height
+        }
+        return min(
+            found, key=lambda other: abs(found[other].x - here.x) if here else 0, default=None
+        )
 
     def _arranged(self) -> dict[str, Box]:
         width, height = self.app.size
@@ -54,6 +72,8 @@ class _Arranged(Layout):
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
+        """Place the children; the space it is given is what the arithmetic left for it."""
+        del size, greedy
         assert isinstance(parent, Space), "made for the space of the panes only"
         boxes = parent.arranged()
         placements = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from tui.browser.commands import Command, named
@@ -14,7 +14,7 @@ from tui.messages import Words
 Result = TypeVar("Result")
 
 
-def bindings(*names: str) -> list[Binding]:
+def bindings(*names: str) -> list[BindingType]:
     """Return the key bindings of some commands."""
     return [
         Binding(",".join(map(_textual, named(name).bound)), f"run('{name}')", show=False)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -24,7 +24,7 @@ _LIMIT = 200
 class Find(CommandScreen[Hit | None], inherit_bindings=False):
     """A box and what its words find; gives the hit that was chosen, or none."""
 
-    BINDINGS: ClassVar = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("cancel", "quit"),
         Binding("down,ctrl+n", "move(1)", show=False),
         Binding("up,ctrl+p", "move(-1)", show=False),
@@ -40,8 +40,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the box above the results."""
-        base = "R"
-        yield SearchBox(self.words("search.hint"), id="box", base=base)
+        yield SearchBox(self.words("search.hint"), id="box", base="R")
         yield Results(self.words, id="results")
         yield Notice(self.words, id="notice")
 

@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.strip import Strip
 
 from store import BlockKind, Mark
+from tui.arabic import Source, isolate
 from tui.browser.commands import COMMANDS, Group, pairs, shown
 from tui.browser.painting import Column, foreign, row
 from tui.browser.panes.pane import Pane, Title
@@ -43,19 +45,20 @@ class HelpText(Pane):
         term, meaning = self._rows[number]
         style = self.rich_style
         rtl = self.words.right_to_left
-        base = "R" if rtl else "L"
         if not meaning:
-            heading = Column(foreign(term), style=Style(bold=True), base=base)
+            heading = Column(term, style=Style(bold=True), base=self.words.base)
             return row([Column("", 0), heading], width, style, rtl=rtl)
         columns = [
             Column("", 1),
-            Column(foreign(term), min(_KEYS, width // 3), style=self.part("name"), base=base),
-            Column(foreign(meaning), base=base),
+            Column(
+                foreign(term), min(_KEYS, width // 3), style=self.part("name"), base=self.words.base
+            ),
+            Column(foreign(meaning), base=self.words.base),
         ]
         return row(columns, width, style, rtl=rtl)
 
 
-def _rows(words: Words) -> Iterator[tuple[str, str]]:
+def _rows(words: Words) -> Iterator[tuple[Source, str]]:
     yield words("help.marks"), ""
     for mark in Mark:
         name = mark.name.lower()
@@ -65,8 +68,7 @@ def _rows(words: Words) -> Iterator[tuple[str, str]]:
     for group in Group:
         for command in COMMANDS:
             if command.group is group:
-                keys = " ".join(map(shown, command.keys))
-                yield keys, words(f"command.{command.name}.help")
+                yield _isolated(command.keys), words(f"command.{command.name}.help")
         yield " ", ""
     yield words("help.signs"), ""
     for kind in BlockKind:
@@ -76,15 +78,21 @@ def _rows(words: Words) -> Iterator[tuple[str, str]]:
     yield "_", words("block.mention")
     yield " ", ""
     yield words("help.notes"), ""
-    keys = " ".join(f"{latin} {arabic}" for latin, arabic in pairs())
-    for note in (words("help.arabic", keys=""), keys, words("help.select")):
-        yield note, ""
+    yield words("help.arabic"), ""
+    for latin, arabic in pairs():
+        yield isolate(shown(latin)), arabic
+    yield words("help.select"), ""
+
+
+def _isolated(keys: tuple[str, ...]) -> Source:
+    """Keep signs such as a bracket from being turned round in an Arabic line."""
+    return tuple(part for key in keys for part in (isolate(shown(key)), " "))[:-1]
 
 
 class Help(MovingScreen[None], inherit_bindings=False):
     """The page of help."""
 
-    BINDINGS: ClassVar = bindings(*MOVES, "cancel", "leave", "help", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVES, "cancel", "leave", "help", "quit")
 
     def compose(self) -> ComposeResult:
         """Show the text."""

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widgets import Input
 
+from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
 from tui.browser.painting import CURSOR, Column, foreign, row
@@ -53,13 +54,14 @@ class CommandList(CursorPane):
         command = self.commands[number]
         here = number == self.cursor
         rtl = self.words.right_to_left
-        base = "R" if rtl else "L"
-        keys = " ".join(map(shown, command.keys))
+        keys = isolate(" ".join(map(shown, command.keys)))
         columns = [
             Column(CURSOR if here else " ", 1),
-            Column(self.words(f"command.{command.name}.title"), 20, base=base),
-            Column(foreign(keys), 14, style=None if here else self.part("name"), base=base),
-            Column(foreign(self.words(f"command.{command.name}.help")), base=base),
+            Column(self.words(f"command.{command.name}.title"), 20, base=self.words.base),
+            Column(
+                foreign(keys), 14, style=None if here else self.part("name"), base=self.words.base
+            ),
+            Column(foreign(self.words(f"command.{command.name}.help")), base=self.words.base),
         ]
         return row(columns, width, self.worn(number), rtl=rtl)
 
@@ -67,7 +69,7 @@ class CommandList(CursorPane):
 class Palette(CommandScreen[Command | None], inherit_bindings=False):
     """A box and the commands whose names fit it; gives the one chosen, or none."""
 
-    BINDINGS: ClassVar = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("cancel", "quit"),
         Binding("down,ctrl+n", "move(1)", show=False),
         Binding("up,ctrl+p", "move(-1)", show=False),
@@ -79,8 +81,7 @@ class Palette(CommandScreen[Command | None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the box above the commands."""
-        base = "R" if self.words.right_to_left else "L"
-        yield SearchBox(self.words("palette.prompt"), id="box", base=base)
+        yield SearchBox(self.words("palette.prompt"), id="box", base=self.words.base)
         yield CommandList(self.words, id="commands")
 
     def on_mount(self) -> None:

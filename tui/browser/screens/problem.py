@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.strip import Strip
 
+from tui.arabic import Line
 from tui.browser.painting import aligned, foreign, laid_out, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.screens.base import CommandScreen, bindings
@@ -37,18 +39,17 @@ class Explanation(Pane):
         blank = Strip.blank(1, style)
         return strip([*blank, *parts], width, style)
 
-    def _lines(self, width: int):  # type: ignore[no-untyped-def]
-        base = "R" if self.words.right_to_left else "L"
-        found = []
+    def _lines(self, width: int) -> list[Line]:
+        found: list[Line] = []
         for paragraph in self._text.split("\n"):
-            found += laid_out(foreign(paragraph), max(8, width - 2), base)
+            found += laid_out(foreign(paragraph), max(8, width - 2), self.words.base)
         return found
 
 
 class Problem(CommandScreen[None], inherit_bindings=False):
     """What is wrong with the store, and what to do about it."""
 
-    BINDINGS: ClassVar = bindings("cancel", "leave", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cancel", "leave", "quit")
 
     def __init__(self, words: Words, *paragraphs: str) -> None:
         super().__init__(words)

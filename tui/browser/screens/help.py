@@ -50,9 +50,7 @@ class HelpText(Pane):
             return row([Column("", 0), heading], width, style, rtl=rtl)
         columns = [
             Column("", 1),
-            Column(
-                foreign(term), min(_KEYS, width // 3), style=self.part("name"), base=self.words.base
-            ),
+            Column(term, min(_KEYS, width // 3), style=self.part("name"), base=self.words.base),
             Column(foreign(meaning), base=self.words.base),
         ]
         return row(columns, width, style, rtl=rtl)

@@ -58,9 +58,7 @@ class CommandList(CursorPane):
         columns = [
             Column(CURSOR if here else " ", 1),
             Column(self.words(f"command.{command.name}.title"), 20, base=self.words.base),
-            Column(
-                foreign(keys), 14, style=None if here else self.part("name"), base=self.words.base
-            ),
+            Column(keys, 14, style=None if here else self.part("name"), base=self.words.base),
             Column(foreign(self.words(f"command.{command.name}.help")), base=self.words.base),
         ]
         return row(columns, width, self.worn(number), rtl=rtl)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store import NoStore, Store, UsageError, locate
-from tui.commands.ingesting import ingest_into
 from tui.commands.output import Output, say
 
 _YES = frozenset(("", "y", "yes", "ن", "نعم"))
@@ -53,6 +52,8 @@ def _make_sample(arguments: Namespace, path: Path) -> int | None:
     if not articles or not (arguments.sample or _agrees(arguments, path, articles)):
         problem, remedy = "there is no store here", "make one: mahdar ingest PATH..."
         raise NoStore(path, problem, remedy)
+    from tui.commands.ingesting import ingest_into  # the rules that read are dear to load
+
     ended = ingest_into(path, [str(each) for each in articles])
     return ended or None
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TextIO
 
 from tui.arabic import Profile, cell_width, choose, finish, fit, harmless, lay_out
 from tui.arabic.terminal import AUTO
+
+_NARROW = 20
+"""Cells below which words are given a line of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Cells:
     columns: tuple[str, ...]
     """Short values, each padded to the widest of its column."""
     words: str = ""
-    """Text in logical order, cut on a terminal that is too narrow."""
+    """Text in logical order, below the columns where a terminal is narrow."""
     indent: int = 0
     """Blanks before the line."""
 
@@ -68,7 +71,7 @@ class Output:
         if not self.terminal:
             self._plain(self._padded(line, widths) + line.words for line in kept)
             return
-        self._drawn(self._drawn_line(line, widths) for line in kept)
+        self._drawn(drawn for line in kept for drawn in self._drawn_lines(line, widths))
 
     def text(self, text: str, *, indent: int = 0) -> None:
         """Print paragraphs, broken into lines on a terminal."""
@@ -95,13 +98,15 @@ class Output:
         profile = self.profile
         return fit(cell, width, "left", base="L", shape=profile.shape, reorder=profile.reorder)
 
-    def _drawn_line(self, line: Cells, widths: Sequence[int]) -> str:
+    def _drawn_lines(self, line: Cells, widths: Sequence[int]) -> Iterator[str]:
         before = self._padded(line, widths)
-        # At least some cells for the words, however wide the columns are.
-        room = max(10, self.width - len(before))
+        room = self.width - cell_width(before)
+        if line.words and room < _NARROW:
+            yield before.rstrip()[: self.width]
+            before, room = "", self.width
         profile = self.profile
         words = fit(line.words, room, shape=profile.shape, reorder=profile.reorder)
-        return (before + words).rstrip()
+        yield (before + words).rstrip()[: self.width]
 
     def _plain(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -1,0 +1,342 @@
+"""Look-ups over a small store made by hand: lists, links, ids, search, and change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.database import Store
+from store.errors import AmbiguousId, NotFound
+from store.lookups import Lookups
+from store.query import parse
+from store.records import Article, Claim, Entity, EventDate, Kind, Mark, Meeting, Mention, Method
+from store.rows import date_mark, date_order
+from store.scan import Scan
+
+KUWAIT = """اجتماع الكويت
+عقد في الكويت يوم 13 فبراير 2018 اجتماع وزاري تحدث فيه أحمد علي حسن عن الأردن.
+وذكر المقال العراق بعيدا عن الاجتماع.
+"""
+LONDON = """لقاء لندن المقبل
+يعقد في بريطانيا يوم 3 مارس 2018 اجتماع مقبل.
+"""
+UNDATED = "خبر بلا تاريخ\nزار أحمد علي حسن العراق وتحدث عن العراق.\n"
+
+
+def article(
+    id: str,
+    text: str,
+    *,
+    names: dict[str, str],
+    said: tuple[tuple[str, str, str, str], ...] = (),
+    date: str | None = None,
+) -> Article:
+    """An article that names each entity wherever its words stand.
+
+    Args:
+        id: Its id.
+        text: Its text; the first line is the title.
+        names: Words by the key of the entity they name.
+        said: About what, property, words, normalised value.
+        date: When it was published.
+    """
+    mentions = [
+        Mention(key, at, at + len(words))
+        for key, words in names.items()
+        for at in range(len(text))
+        if text.startswith(words, at)
+    ]
+    claims = [
+        Claim(
+            id=f"{id}.{number}",
+            article=id,
+            about=about,
+            property=property,
+            value=words,
+            normalised=normalised,
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            quote=words,
+            method=Method.STATED,
+            rule="by hand",
+        )
+        for number, (about, property, words, normalised) in enumerate(
+            [*said, *((key, "name", words, "") for key, words in names.items())]
+        )
+    ]
+    return Article(
+        id=id,
+        file=f"{id}.txt",
+        sha256=id,
+        text=text,
+        title=text.partition("\n")[0],
+        date_published=EventDate(date, Method.STATED, "by hand") if date else None,
+        mentions=tuple(sorted(mentions, key=lambda each: each.start)),
+        claims=tuple(claims),
+    )
+
+
+PERSON = "person:احمد علي حسن"
+ARTICLES = (
+    article(
+        "a-1",
+        KUWAIT,
+        date="2018-02-14",
+        names={
+            "country:KW": "الكويت",
+            "country:JO": "الأردن",
+            "country:IQ": "العراق",
+            PERSON: "أحمد علي حسن",
+        },
+        said=(
+            ("meeting:1", "date", "13 فبراير 2018", "2018-02-13"),
+            ("meeting:1", "place", "الكويت", "country:KW"),
+            ("meeting:1", "speaker", "أحمد علي حسن", PERSON),
+            ("meeting:1", "agenda", "تحدث فيه أحمد علي حسن عن الأردن", "x"),
+        ),
+    ),
+    article(
+        "a-2",
+        LONDON,
+        date="2018-03-01",
+        names={"country:GB": "بريطانيا"},
+        said=(
+            ("meeting:1", "date", "3 مارس 2018", "2018-03-03"),
+            ("meeting:1", "place", "بريطانيا", "country:GB"),
+            ("meeting:1", "status", "مقبل", "planned"),
+        ),
+    ),
+    article("a-3", UNDATED, names={"country:IQ": "العراق"}),
+)
+
+
+@pytest.fixture
+def lookups(tmp_path: Path) -> Scan:
+    store = Store.create(tmp_path / "store")
+    store.put(ARTICLES)
+    return Scan(store)
+
+
+def the(lookups: Lookups, kind: Kind, label: str) -> str:
+    """The id of the record of that kind whose label holds the words."""
+    (id,) = [row.id for row in lookups.rows(kind) if label in row.label]
+    return id
+
+
+def test_it_keeps_the_seam(lookups: Scan) -> None:
+    seam: Lookups = lookups
+    assert [seam.count(kind) for kind in (Kind.ARTICLE, Kind.MEETING)] == [3, 2]
+
+
+# Lists
+
+
+def test_articles_stand_newest_first_the_undated_last(lookups: Scan) -> None:
+    rows = lookups.rows(Kind.ARTICLE)
+    assert [(row.id, row.date, row.mark, row.sources) for row in rows] == [
+        ("a-2", "2018-03-01", Mark.STATED, 1),
+        ("a-1", "2018-02-14", Mark.STATED, 1),
+        ("a-3", "", Mark.NOT_STATED, 0),
+    ]
+
+
+def test_entities_stand_by_how_often_they_are_named(lookups: Scan) -> None:
+    rows = lookups.rows(Kind.ENTITY)
+    counts = [int(row.sort) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    assert (rows[0].label, rows[0].sources, counts[0]) == ("العراق", 2, 3)
+
+
+def test_meetings_stand_newest_first_and_what_is_to_come_says_so(lookups: Scan) -> None:
+    rows = lookups.rows(Kind.MEETING)
+    assert [(row.date, row.mark) for row in rows] == [
+        ("2018-03-03", Mark.PLANNED),
+        ("2018-02-13", Mark.STATED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ("2018-02-13", "2018-02-12"),
+        ("2018-02-13T14:16", "2018-02-13"),
+        ("2015-04/2015-05~", "2015-03-31"),
+        ("2018", "2017-12-31?"),
+        ("2014", "XXXX-02-18"),
+        ("2014", ""),
+        ("2014", "no date at all"),
+    ],
+)
+def test_dates_sort_by_when_they_begin(newer: str, older: str) -> None:
+    assert date_order(newer) > date_order(older)
+
+
+@pytest.mark.parametrize(
+    ("date", "mark"),
+    [
+        (None, Mark.NOT_STATED),
+        (EventDate("2018-02-13", Method.STATED, "r"), Mark.STATED),
+        (EventDate("2018-02-13", Method.RESOLVED, "r"), Mark.RESOLVED),
+        (EventDate("2018-02-13?", Method.STATED, "r"), Mark.DOUBTFUL),
+        (EventDate("2018-02-13", Method.INFERRED, "r"), Mark.DOUBTFUL),
+    ],
+)
+def test_a_date_carries_its_sign(date: EventDate | None, mark: Mark) -> None:
+    assert date_mark(date) is mark
+
+
+def test_a_query_narrows_each_list(lookups: Scan) -> None:
+    query = parse("العراق")
+    assert {row.id for row in lookups.rows(Kind.ARTICLE, query=query)} == {"a-1", "a-3"}
+    assert [row.label for row in lookups.rows(Kind.ENTITY, query=query)] == ["العراق"]
+    assert lookups.rows(Kind.MEETING, query=query) == []
+    assert len(lookups.rows(Kind.ARTICLE, query=parse(""))) == 3
+
+
+# Links
+
+
+def test_what_is_linked_to_a_meeting_says_how(lookups: Scan) -> None:
+    meeting = the(lookups, Kind.MEETING, "الكويت")
+    linked = {row.label: row.relation for row in lookups.rows(Kind.ENTITY, linked_to=meeting)}
+    assert linked == {"الكويت": "place", "أحمد علي حسن": "speaker", "الأردن": "mentioned"}
+    (source,) = lookups.rows(Kind.ARTICLE, linked_to=meeting)
+    assert source.id == "a-1"
+
+
+def test_what_is_linked_to_an_entity(lookups: Scan) -> None:
+    person = the(lookups, Kind.ENTITY, "أحمد")
+    assert [row.relation for row in lookups.rows(Kind.MEETING, linked_to=person)] == ["speaker"]
+    iraq = the(lookups, Kind.ENTITY, "العراق")
+    assert lookups.rows(Kind.MEETING, linked_to=iraq) == []
+    assert {row.id for row in lookups.rows(Kind.ARTICLE, linked_to=iraq)} == {"a-1", "a-3"}
+
+
+def test_what_is_linked_to_an_article(lookups: Scan) -> None:
+    labels = {row.label for row in lookups.rows(Kind.ENTITY, linked_to="a-1")}
+    assert labels == {"الكويت", "الأردن", "العراق", "أحمد علي حسن"}
+    assert len(lookups.rows(Kind.MEETING, linked_to="a-1")) == 1
+    assert lookups.rows(Kind.MEETING, linked_to="a-3") == []
+
+
+def test_links_go_both_ways_and_only_to_other_kinds(lookups: Scan) -> None:
+    everything = {row.id: kind for kind in Kind for row in lookups.rows(kind)}
+    for id, kind in everything.items():
+        for other in lookups.links(id):
+            assert everything[other] is not kind
+            assert id in lookups.links(other)
+    assert len(lookups.links("a-1")) == 5
+
+
+# Records by id
+
+
+def test_a_record_is_found_by_its_id_or_the_beginning_of_it(lookups: Scan) -> None:
+    assert isinstance(lookups.get("a-1"), Article)
+    assert isinstance(lookups.get("c-kw"), Entity)
+    assert isinstance(lookups.get(the(lookups, Kind.MEETING, "الكويت")[:-1]), Meeting)
+
+
+def test_an_id_that_is_also_the_beginning_of_another_is_itself(lookups: Scan) -> None:
+    lookups.put([replace(ARTICLES[2], id="a-10")])
+    assert lookups.get("a-1") == lookups.article("a-1")
+
+
+def test_ids_that_lead_nowhere_or_to_several_are_refused(lookups: Scan) -> None:
+    for missing in ("x-9", "", "A-1"):
+        with pytest.raises(NotFound):
+            lookups.get(missing)
+    with pytest.raises(NotFound):
+        lookups.article("c-kw")
+    for ask in (lookups.links, lambda id: lookups.rows(Kind.ENTITY, linked_to=id)):
+        with pytest.raises(NotFound):
+            ask("x-9")
+    with pytest.raises(AmbiguousId) as caught:
+        lookups.get("a-")
+    assert caught.value.candidates == ("a-1", "a-2", "a-3")
+
+
+# Search
+
+
+def test_the_name_itself_comes_before_names_that_hold_it_and_those_before_texts(
+    lookups: Scan,
+) -> None:
+    hits = lookups.search(parse("الكويت"))
+    kinds = [hit.row.kind for hit in hits]
+    assert kinds == [Kind.ENTITY, Kind.MEETING, Kind.ARTICLE]
+    hits = lookups.search(parse("أحمد"))
+    assert next(hit.row.kind for hit in hits) is Kind.ENTITY
+    assert {hit.row.id for hit in hits} >= {"a-1", "a-3"}
+
+
+def test_a_hit_says_where_its_words_stand(lookups: Scan) -> None:
+    for query in ("الاردن", "عراق", "2018", "اجتماع وزاري", "احمد"):
+        hits = lookups.search(parse(query))
+        assert hits
+        for hit in hits:
+            assert "\n" not in hit.snippet
+            assert hit.spans
+            assert all(0 <= s.start < s.end <= len(hit.snippet) for s in hit.spans)
+            if hit.article is not None:
+                text = lookups.article(hit.article).text
+                first = hit.snippet[hit.spans[0].start : hit.spans[0].end]
+                assert text[hit.start : hit.end]
+                assert first in text
+
+
+def test_the_snippet_is_where_most_of_the_words_are(tmp_path: Path) -> None:
+    far = "كلمة " * 200
+    text = f"عنوان\nالكويت {far}\nاجتماع الكويت الوزاري {far}"
+    store = Store.create(tmp_path / "store")
+    store.put([article("a-9", text, names={})])
+    (hit,) = Scan(store).search(parse("الكويت الوزاري"))
+    assert "اجتماع الكويت الوزاري" in hit.snippet
+    assert [hit.snippet[span.start : span.end] for span in hit.spans] == ["الكويت", "الوزاري"]
+    assert len(hit.snippet) <= 200
+
+
+def test_a_search_is_cut_at_its_limit_and_asks_for_something(lookups: Scan) -> None:
+    assert len(lookups.search(parse("2018"), limit=1)) == 1
+    assert lookups.search(parse("")) == []
+    assert lookups.search(parse("-داعش")) == []
+    assert lookups.search(parse("بغداد")) == []
+
+
+# Change
+
+
+def test_what_is_put_is_seen_at_once(lookups: Scan) -> None:
+    assert lookups.count(Kind.ARTICLE) == 3
+    assert lookups.put([replace(ARTICLES[0], id="a-4")]) == 1
+    assert lookups.count(Kind.ARTICLE) == 4
+
+
+def test_a_change_by_another_is_seen_after_asking_for_it(lookups: Scan, tmp_path: Path) -> None:
+    assert lookups.count(Kind.ARTICLE) == 3
+    assert not lookups.changed()
+    Store.open(tmp_path / "store").put([replace(ARTICLES[0], id="a-4")])
+    assert lookups.count(Kind.ARTICLE) == 3
+    assert lookups.changed()
+    assert lookups.count(Kind.ARTICLE) == 4
+    assert not lookups.changed()
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_not_the_end(
+    lookups: Scan, tmp_path: Path
+) -> None:
+    (tmp_path / "store" / "articles" / "00001.json").write_text("{")
+    assert lookups.count(Kind.ARTICLE) == 3
+    assert len(lookups.problems) == 1
+
+
+def test_the_same_answers_whatever_the_order_of_ingestion(tmp_path: Path) -> None:
+    scans = []
+    for name, articles in (("1", ARTICLES), ("2", ARTICLES[::-1])):
+        store = Store.create(tmp_path / name)
+        store.put(articles)
+        scans.append(Scan(store))
+    for kind in Kind:
+        assert scans[0].rows(kind) == scans[1].rows(kind)

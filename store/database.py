@@ -12,8 +12,9 @@ from tinydb.table import Table
 
 from .documents import Document, WrongField, article_from, document_of
 from .errors import Corrupt, NewerSchema, NoStore, StoreError, Unwritable
+from .lock import WriteLock
 from .records import Article
-from .storage import FileStorage, Signature, WriteLock, signature, sync_folder
+from .storage import FileStorage, Signature, signature, sync_folder
 
 SCHEMA = 1
 """The version of the files' form that this program writes."""

@@ -18,8 +18,9 @@ from store import database
 from store.database import BadRecord, Store, default_path, locate
 from store.documents import document_of
 from store.errors import Busy, Corrupt, NewerSchema, NoStore, Unwritable
+from store.lock import WriteLock
 from store.records import Article
-from store.storage import FileStorage, WriteLock
+from store.storage import FileStorage
 
 Make = Callable[..., Article]
 

@@ -17,7 +17,8 @@ import pytest
 from tinydb import TinyDB
 
 from store.errors import Busy, Corrupt, Unwritable
-from store.storage import FileStorage, Unreadable, WriteLock, backup_of
+from store.lock import WriteLock
+from store.storage import FileStorage, Unreadable, backup_of
 
 ONE = {"articles": {"1": {"id": "a", "text": "أحمد"}}}
 TWO = {"articles": {"1": {"id": "a", "text": "أحمد"}, "2": {"id": "b", "text": "\U0001f600\x1b"}}}
@@ -265,7 +266,7 @@ def test_the_lock_goes_with_the_process_that_held_it(tmp_path: Path) -> None:
     code = f"""
 import os, signal
 from pathlib import Path
-from store.storage import WriteLock
+from store.lock import WriteLock
 with WriteLock(Path({str(tmp_path)!r})).held():
     os.kill(os.getpid(), signal.SIGKILL)
 """

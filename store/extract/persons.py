@@ -1,0 +1,508 @@
+"""Persons in a sentence: a name after a title or an office, or before an office.
+
+Arabic has no capitals, so where a name ends is told by how well each word stands in names, by
+verbs, by nationalities and by punctuation; see `person_words.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..gazetteer import gazetteer
+from ..text import split_proclitic
+from .lexicon import bodies, titles
+from .names import Name, adjacent, longest, made, surface
+from .sentences import Sentence
+
+_PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
+_LONGEST_NAME = 6
+_SAYING = frozenset(
+    "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "
+    "دعا دعت استقبل استقبلت التقي التقت افتتح افتتحت تراس تراست وتراس حضر حضره حضرها بحضور "
+    "برياسه برعايه نقل تلقي".split()
+)
+_ORDINALS = frozenset(
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title or an office before a name: word numbers, half-open."""
+
+    first: int
+    after: int
+    office: bool
+    nation: str | None
+    proclitic: str
+    royal: bool
+    comma: bool
+    spoken: bool
+    """Whether it holds a word that is an office, complete or not."""
+
+
+def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
+    """Return the persons of a sentence in order.
+
+    Args:
+        sentence: The sentence.
+        names: Its other names; a person's name never runs into a body or a place.
+    """
+    taken = {
+        index for name in names if not name.adjective for index in range(name.first, name.last)
+    }
+    found: list[Name] = []
+    index = 0
+    while index < len(sentence.words):
+        title = _title(sentence, index)
+        person = _after_title(sentence, title, taken) if title else None
+        if person is None and title is not None and title.office:
+            person = _before_office(sentence, title, taken, found)
+        if person is None and title is None:
+            person = _after_saying(sentence, index, taken)
+        if person is not None:
+            found.append(person)
+            index = max(person.last, index + 1)
+        else:
+            index = title.after if title is not None and title.office else index + 1
+    listed = [*_joined(sentence, found, taken), *_after_countries(sentence, names, taken)]
+    return longest([*found, *listed])
+
+
+def _dated(sentence: Sentence) -> set[int]:
+    """Return the numbers of the words that belong to a date."""
+    return {
+        index
+        for index, word in enumerate(sentence.words)
+        if any(date.start <= word.start < date.end for date in sentence.dates)
+    }
+
+
+def _title(sentence: Sentence, index: int) -> _Title | None:
+    """Read the titles and offices that begin at a word."""
+    lists = titles()
+    words = sentence.words
+    start = next(
+        (
+            (proclitic, form)
+            for proclitic, form in split_proclitic(words[index].folded)
+            if form in lists.honorifics or form in lists.offices
+        ),
+        None,
+    )
+    if start is None:
+        return None
+    after, office, nation = index, False, None
+    royal = spoken = False
+    while after < len(words):
+        form = start[1] if after == index else words[after].folded
+        if after > index and not adjacent(sentence, after - 1):
+            break
+        if form in lists.offices and form not in ("شيخ",):
+            spoken = True
+            royal = royal or form in ("ملك", "بابا", "امير")
+            after += 1
+            before = after
+            after, found = _complements(sentence, after)
+            office = office or form not in lists.honorifics or after > before
+            nation = found or nation
+        elif form in lists.honorifics:
+            royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
+            after += 1
+            after, found = _complements(sentence, after, only_nation=True)
+            nation = found or nation
+        else:
+            break
+    comma = _comma_after(sentence, after - 1)
+    return _Title(index, after, office, nation, start[0], royal, comma, spoken)
+
+
+def _comma_after(sentence: Sentence, index: int) -> bool:
+    return index + 1 < len(sentence.words) and sentence.gap(index, index + 1).strip() in ("،", ",")
+
+
+def _complements(
+    sentence: Sentence, after: int, *, only_nation: bool = False
+) -> tuple[int, str | None]:
+    """Return the number after what completes an office, and the nation it names."""
+    lists, words = titles(), sentence.words
+    nation: str | None = None
+    while after < len(words) and adjacent(sentence, after - 1):
+        word = words[after].folded
+        match = next(
+            (
+                m
+                for m in gazetteer().at(words, after)
+                if m.name.key.startswith("country:") and m.proclitic in ("", "ل")
+            ),
+            None,
+        )
+        if match is not None:
+            after, nation = match.last, match.name.country
+            continue
+        if only_nation:
+            if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
+                break
+        elif not _completes(word):
+            break
+        if word in lists.honorifics or word in lists.offices:
+            break
+        after += 1
+    return after, nation
+
+
+def _completes(word: str) -> bool:
+    """Whether a word can go on an office: no name, no verb, and a noun with its article."""
+    lists = titles()
+    if word in lists.complements:
+        return True
+    bare = word.removeprefix("و")
+    if word in lists.verbs:
+        return False
+    if bare in lists.complements:
+        return True
+    standing = lists.standing.get(word)
+    for prefix in ("ال", "وال", "لل", "ولل"):
+        if word.startswith(prefix):
+            return standing == "word" or (standing is None and _is_noun_form(word))
+    return False
+
+
+def _is_noun_form(word: str) -> bool:
+    return word.endswith(("يه", "ات", "ين", "يين")) and len(word) > 5
+
+
+def _after_title(sentence: Sentence, title: _Title, taken: set[int]) -> Name | None:
+    start = title.after
+    if start >= len(sentence.words):
+        return None
+    if not adjacent(sentence, start - 1) and not (title.office and title.comma):
+        return None
+    last = _name_end(sentence, start, taken, trusted=title.office and title.nation is not None)
+    if title.royal and last > start and last < len(sentence.words):
+        last += sentence.words[last].folded in _ORDINALS and adjacent(sentence, last - 1)
+    apart = not adjacent(sentence, start - 1)
+    if last == start or (apart and not _closed(sentence, start, last)):
+        return None
+    if last == start + 1 and not _may_stand_alone(sentence, start, title):
+        return None
+    office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
+    person = _person(sentence, start, last, "title-name", title, office)
+    return person if title.office else _with_office_after(sentence, person)
+
+
+def _with_office_after(sentence: Sentence, person: Name) -> Name:
+    """Add the office that follows a name: «Dr X, the minister of ...»."""
+    if person.last >= len(sentence.words):
+        return person
+    if sentence.gap(person.last - 1, person.last).strip() not in ("", "،", ","):
+        return person
+    after = _title(sentence, person.last)
+    if after is None or not after.office or after.proclitic:
+        return person
+    if _name_follows(sentence, after):
+        return person
+    office = surface(sentence, after.first, after.after)
+    country = person.country or after.nation
+    return replace(person, office=office, country=country, outer_last=after.after)
+
+
+def _name_follows(sentence: Sentence, title: _Title) -> bool:
+    start = title.after
+    if start >= len(sentence.words) or not adjacent(sentence, start - 1):
+        return False
+    return _usual_first(sentence, start)
+
+
+def _closed(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name set between commas is closed by one, and long enough to be one."""
+    at_end = last == len(sentence.words)
+    return last - first >= 2 and (
+        at_end or not adjacent(sentence, last - 1) or _verb(sentence, last)
+    )
+
+
+def _verb(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index].folded
+    return word in titles().verbs or word.removeprefix("و") in titles().verbs
+
+
+def _may_stand_alone(sentence: Sentence, index: int, title: _Title) -> bool:
+    """Whether one word after a title is a name: an unknown word, or a usual name."""
+    word = sentence.words[index].folded
+    standing = titles().standing.get(word)
+    if word.startswith("ال"):
+        return (standing != "word" and not _is_noun_form(word)) or _family_name(word)
+    return standing in (None, "name") or (standing == "maybe" and not title.office)
+
+
+def _family_name(word: str) -> bool:
+    return (
+        word.startswith("ال")
+        and word.endswith("ي")
+        and len(word) > 5
+        and word not in titles().complements
+        and word not in titles().verbs
+        and word not in gazetteer().names
+    )
+
+
+def _person(
+    sentence: Sentence, first: int, last: int, rule: str, title: _Title | None, office: str
+) -> Name:
+    proclitic = ""
+    if title is None or first == title.first:
+        proclitic = _name_proclitic(sentence, first)
+    label = surface(sentence, first, last, proclitic)
+    words = [word.folded for word in sentence.words[first:last]]
+    if proclitic:
+        words[0] = words[0].removeprefix(proclitic)
+    made_name = made(
+        sentence,
+        f"person:{' '.join(words)}",
+        label,
+        first,
+        last,
+        rule,
+        proclitic=proclitic,
+        country=title.nation if title else None,
+    )
+    outer = title.first if title is not None else first
+    return replace(made_name, office=office, outer_first=outer, outer_last=last)
+
+
+def _name_proclitic(sentence: Sentence, index: int) -> str:
+    """Return the proclitic a name's first word bears: one whose rest is the better name."""
+    word = sentence.words[index].folded
+    standing = titles().standing
+    if standing.get(word) in ("name", "maybe"):
+        return ""
+    for proclitic, form in split_proclitic(word)[1:]:
+        if standing.get(form) in ("name", "maybe"):
+            return proclitic
+    return ""
+
+
+def _name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) -> int:
+    """Return the number after the last word of a name that begins at a word; `start` for none.
+
+    Args:
+        sentence: The sentence.
+        start: Where the name would begin.
+        taken: Words that belong to other names.
+        trusted: Whether what stands before leaves little but a name to follow, so that a word not
+            known as a name may begin it if a better one follows.
+    """
+    lists, words = titles(), sentence.words
+    last, joiner = start, False
+    while last < len(words) and last - start < _LONGEST_NAME:
+        if last > start and not adjacent(sentence, last - 1):
+            break
+        word = words[last].folded
+        if not joiner and (last in taken or not _stands(sentence, last, start, trusted)):
+            break
+        joiner = word in lists.joiners
+        last += 1
+    while last > start and words[last - 1].folded in lists.joiners:
+        last -= 1
+    return last
+
+
+def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
+    """Whether a word can stand at its place in a name."""
+    lists = titles()
+    word = sentence.words[index].folded
+    standing = lists.standing.get(word)
+    position = index - start
+    if word in lists.joiners or (position and word in lists.tails):
+        return True
+    if word.startswith("عبد") and len(word) > 5:
+        return True
+    if _never_in_name(sentence, index):
+        return False
+    if standing == "name":
+        return True
+    if word.startswith("ال"):
+        return _definite_stands(word, standing, position)
+    if standing == "maybe":
+        return position < 3
+    if standing is None:
+        return not _is_conjoined(word) and not (word.startswith(("لل", "بال", "وال", "كال")))
+    return _word_stands(sentence, index, position, trusted)
+
+
+def _never_in_name(sentence: Sentence, index: int) -> bool:
+    lists = titles()
+    word = sentence.words[index].folded
+    return (
+        not word.isalpha()
+        or len(word) < 2
+        or word in lists.verbs
+        or word in lists.honorifics
+        or word in lists.offices
+        or word.removeprefix("و") in lists.verbs
+        or word in bodies().heads
+        or word in bodies().definite
+        or _is_nation(sentence, index)
+    )
+
+
+def _is_conjoined(word: str) -> bool:
+    """Whether an unknown word is a known one with و before it."""
+    return word.startswith("و") and titles().standing.get(word[1:]) is not None
+
+
+def _definite_stands(word: str, standing: str | None, position: int) -> bool:
+    bare = titles().standing.get(word[2:])
+    if standing == "maybe":
+        return position > 0
+    if bare == "name" and standing != "word":
+        return True
+    if standing is None:
+        return not _is_noun_form(word) and word not in titles().complements
+    return position == 1 or (position == 2 and _family_name(word))
+
+
+def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -> bool:
+    """Whether an everyday word may be part of a name: a foreign first name, or what closes one."""
+    word = sentence.words[index].folded
+    if _PRESENT_VERB.fullmatch(word) or word in titles().complements:
+        return False
+    after = index + 1
+    follows = after < len(sentence.words) and adjacent(sentence, index)
+    if position == 0:
+        if not (trusted and follows):
+            return False
+        next_word = sentence.words[after].folded
+        return titles().standing.get(next_word) != "word" and next_word.isalpha()
+    if position != 1:
+        return False
+    first = titles().standing.get(sentence.words[index - 1].folded)
+    return first == "name" and (not follows or _verb(sentence, after))
+
+
+def _is_nation(sentence: Sentence, index: int) -> bool:
+    return any(
+        match.name.key.startswith("country:") and match.name.adjective
+        for match in gazetteer().at(sentence.words, index)
+    )
+
+
+def _before_office(
+    sentence: Sentence, title: _Title, taken: set[int], found: Sequence[Name]
+) -> Name | None:
+    """Return a name of at least two words right before an office, with or without a comma."""
+    lists, words = titles(), sentence.words
+    last = title.first
+    if last == 0 or title.proclitic:
+        return None
+    if sentence.gap(last - 1, last).strip() not in ("", "،", ","):
+        return None
+    first = last
+    limit = max((name.last for name in found), default=0)
+    while first > limit and last - first < _LONGEST_NAME:
+        if first < last and not adjacent(sentence, first - 1):
+            break
+        word = words[first - 1].folded
+        forms = [form for _, form in split_proclitic(word)]
+        standing = [lists.standing.get(form) for form in forms]
+        if (first - 1) in taken or any(form in lists.verbs for form in forms[:1]):
+            break
+        if word in lists.joiners or standing[0] in ("name", "maybe") or standing[0] is None:
+            first -= 1
+            if any(each in ("name", "maybe") for each in standing[1:]) and standing[0] is None:
+                break  # a proclitic: the name begins here
+        elif word.startswith("عبد") or _family_name(word) or _foreign_first(sentence, first, last):
+            first -= 1
+        else:
+            break
+    if last - first < 2 or not (_begins_name(sentence, first) or _after_verb(sentence, first)):
+        return None
+    office = surface(sentence, title.first, title.after)
+    person = _person(sentence, first, last, "name-before-office", None, office)
+    return replace(person, country=title.nation, outer_last=title.after)
+
+
+def _foreign_first(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an everyday word right after a verb is the first name of an unknown last name."""
+    if last - first != 1 or not _after_verb(sentence, first - 1):
+        return False
+    word = sentence.words[first - 1].folded
+    unknown = titles().standing.get(sentence.words[first].folded) is None
+    return unknown and not word.startswith("ال") and word not in titles().complements
+
+
+def _after_verb(sentence: Sentence, index: int) -> bool:
+    if index == 0 or not adjacent(sentence, index - 1):
+        return False
+    return sentence.words[index - 1].folded.removeprefix("و") in _SAYING
+
+
+def _begins_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be the first of a name that no title leads to."""
+    standing = titles().standing
+    return any(
+        standing.get(form) in ("name", "maybe")
+        for _, form in split_proclitic(sentence.words[index].folded)
+    )
+
+
+def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | None:
+    """Return a full name right after a verb of saying or meeting."""
+    word = sentence.words[index].folded
+    if word.removeprefix("و") not in _SAYING or index + 2 >= len(sentence.words):
+        return None
+    start = index + 1
+    if not adjacent(sentence, index) or not _usual_first(sentence, start):
+        return None
+    last = _name_end(sentence, start, taken, trusted=False)
+    if last - start < 2:
+        return None
+    return _person(sentence, start, last, "name-after-verb", None, "")
+
+
+def _usual_first(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index].folded
+    return titles().standing.get(word) in ("name", "maybe") or word.startswith("عبد")
+
+
+def _joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield full names that و joins to a person: lists give the title only once."""
+    for person in found:
+        index = person.last
+        while index + 1 < len(sentence.words):
+            word = sentence.words[index].folded
+            gap = sentence.gap(index - 1, index).strip()
+            if gap not in ("", "،") or not word.startswith("و") or index in taken:
+                break
+            if titles().standing.get(word[1:]) != "name" or titles().standing.get(word) == "name":
+                break
+            last = _name_end(sentence, index + 1, taken, trusted=False)
+            if last == index + 1:
+                break
+            yield _person(sentence, index, last, "name-in-list", None, "")
+            index = last
+
+
+_HOLDERS = {"وزراء": "وزير", "رؤساء": "رييس", "روساء": "رييس", "سفراء": "سفير"}
+
+
+def _after_countries(sentence: Sentence, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield names right after countries in a list: «the foreign ministers of X, A, and Y, B»."""
+    holders = next(
+        (i for i, word in enumerate(sentence.words) if word.folded.lstrip("ول") in _HOLDERS), None
+    )
+    if holders is None:
+        return
+    for name in names:
+        start = name.last
+        if name.adjective or name.first < holders or start >= len(sentence.words):
+            continue
+        if name.kind.value != "country" or not adjacent(sentence, start - 1):
+            continue
+        last = _name_end(sentence, start, taken, trusted=True)
+        if last - start >= 2 and not _verb(sentence, start):
+            person = _person(sentence, start, last, "name-after-country", None, "")
+            yield replace(person, country=name.country)

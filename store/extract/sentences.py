@@ -1,0 +1,113 @@
+"""An article cut into sentences, each folded and in words, with the way back to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..dates import DateExpression, find_dates
+from ..layout import Layout
+from ..records import Block, BlockKind, Span
+from ..text import Folded, Word, fold_with_offsets, words_of
+
+_READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.BODY)
+# A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does.
+_END = re.compile(r"(?:[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*")
+_LONGEST = 3000
+"""Code points after which a sentence is cut at a blank: some pages have no full stop at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article; all offsets are the article's."""
+
+    number: int
+    """Its place among the sentences."""
+    kind: BlockKind
+    """Kind of the block it stands in."""
+    start: int
+    """Offset of its first code point."""
+    end: int
+    """Offset after its last code point."""
+    text: str
+    """Its words as they stand."""
+    folded: Folded
+    """The same folded."""
+    words: tuple[Word, ...]
+    """Its words, folded, with the article's offsets."""
+    dates: tuple[DateExpression, ...]
+    """The date expressions in it, with the article's offsets."""
+    paragraph: int
+    """Number of the block it stands in."""
+
+    def source(self, start: int, end: int) -> Span:
+        """Return the article's span for a span of the folded sentence."""
+        span = self.folded.source(start, end)
+        return Span(self.start + span.start, self.start + span.end)
+
+    def folded_at(self, offset: int) -> int:
+        """Return the offset in the folded sentence of an offset of the article."""
+        return self.folded.folded(offset - self.start)
+
+    def gap(self, first: int, second: int) -> str:
+        """Return what stands between two words, as written."""
+        start, end = self.words[first].end - self.start, self.words[second].start - self.start
+        return self.text[start:end]
+
+
+def sentences(text: str, layout: Layout) -> list[Sentence]:
+    """Return the sentences of the headline and the body in text order."""
+    found: list[Sentence] = []
+    for paragraph, block in enumerate(layout.blocks):
+        if block.kind in _READ:
+            for start, end in _cut(text, block):
+                found.append(_sentence(text, block, start, end, len(found), paragraph))
+    return found
+
+
+def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = block.start
+    if block.kind is not BlockKind.BODY:
+        yield block.start, block.end
+        return
+    for match in _END.finditer(text, block.start, block.end):
+        yield from _bounded(text, start, match.end())
+        start = match.end()
+    if start < block.end:
+        yield from _bounded(text, start, block.end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank + 1 if blank > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _sentence(
+    text: str, block: Block, start: int, end: int, number: int, paragraph: int
+) -> Sentence:
+    own = text[start:end]
+    folded = fold_with_offsets(own)
+    return Sentence(
+        number=number,
+        kind=block.kind,
+        start=start,
+        end=end,
+        text=own,
+        folded=folded,
+        words=tuple(
+            Word(word.folded, word.start + start, word.end + start) for word in words_of(folded)
+        ),
+        dates=tuple(
+            DateExpression(each.rule, each.start + start, each.end + start, each.match)
+            for each in find_dates(folded)
+        ),
+        paragraph=paragraph,
+    )

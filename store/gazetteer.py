@@ -1,0 +1,138 @@
+"""The lists of countries, nationalities and places, matched on folded words.
+
+A name may bear proclitics on its first word; the longest name wins. A name that is also an
+everyday word counts only after a word like «city». The lists are made ahead by
+`store.data.build`; `store/data/SOURCES.md` says from what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .data import lines
+from .text import Word, fold, forms, split_proclitic
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entry of the lists."""
+
+    key: str
+    """Key of the entity: `country:KW`, or `place:` and the GeoNames number."""
+    label: str
+    """How it is shown."""
+    country: str
+    """ISO 3166-1 alpha-2 code."""
+    adjective: bool = False
+    """Whether the entry is a nationality, not the name itself."""
+    guarded: bool = False
+    """Whether it counts only after a word that says what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found among words: a half-open range of word numbers."""
+
+    name: Name
+    """The entry."""
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number after its last word."""
+    proclitic: str = ""
+    """What stands before the name in its first word: `ب` says «in»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The lists, indexed by folded words."""
+
+    names: Mapping[str, tuple[Name, ...]]
+    """By the folded name, blanks single."""
+    longest: Mapping[str, int]
+    """For a first word the number of words of the longest name that begins with it."""
+    capitals: Mapping[str, Name]
+    """By country code."""
+    countries: Mapping[str, Name]
+    """By code."""
+
+    def at(self, words: Sequence[Word], index: int) -> Iterator[Match]:
+        """Yield the names that begin at a word, longest first, without proclitics first."""
+        starts = split_proclitic(words[index].folded)
+        reach = max((self.longest.get(start, 0) for _, start in starts), default=0)
+        for length in range(min(reach, len(words) - index), 0, -1):
+            rest = [word.folded for word in words[index + 1 : index + length]]
+            for proclitic, start in starts:
+                for name in self.names.get(" ".join((start, *rest)), ()):
+                    yield Match(name, index, index + length, proclitic)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the lists, read once."""
+    names: dict[str, list[Name]] = {}
+    countries: dict[str, Name] = {}
+    capitals: dict[str, Name] = {}
+    for code, label, spellings, adjectives in _rows("countries.tsv", 4):
+        country = Name(f"country:{code}", label, code)
+        countries[code] = country
+        for spelling in spellings.split("|"):
+            names.setdefault(fold(spelling), []).append(country)
+        for adjective in filter(None, adjectives.split("|")):
+            entry = Name(country.key, label, code, adjective=True)
+            for form in _inflected(fold(adjective)):
+                names.setdefault(form, []).append(entry)
+    for number, code, capital, guarded, spellings in _rows("places.tsv", 5):
+        all_names = spellings.split("|")
+        place = Name(f"place:{number}", all_names[0], code, guarded=bool(guarded))
+        if capital:
+            capitals.setdefault(code, place)
+        for spelling in all_names:
+            # Larger places come first, and a name means the largest.
+            names.setdefault(fold(spelling), []).append(place)
+    longest: dict[str, int] = {}
+    for name in names:
+        first, length = name.split()[0], len(name.split())
+        longest[first] = max(longest.get(first, 0), length)
+    return Gazetteer(
+        {name: tuple(_distinct(entries)) for name, entries in names.items()},
+        longest,
+        capitals,
+        countries,
+    )
+
+
+def place_named(words: str) -> Name | None:
+    """Return the place or country that some folded words name as a whole, if they do."""
+    for form in forms(" ".join(words.split())):
+        for name in gazetteer().names.get(form, ()):
+            if not name.adjective:
+                return name
+    return None
+
+
+def _rows(file: str, columns: int) -> Iterator[list[str]]:
+    for row in lines(file):
+        yield row + [""] * (columns - len(row))
+
+
+def _inflected(adjective: str) -> Iterator[str]:
+    """Yield a folded adjective in both genders, dual and plural, with and without the article."""
+    head, _, rest = adjective.partition(" ")
+    tails = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات") if not rest else ("", "ه")
+    for tail in tails:
+        for article in ("", "ال"):
+            second = f" {article}{rest}{tail if tail == 'ه' else ''}" if rest else ""
+            yield f"{article}{head}{tail}{second}"
+
+
+def _distinct(entries: list[Name]) -> Iterator[Name]:
+    """Keep one entry of a kind: the country before a place, the largest place of the name."""
+    kinds: set[tuple[str, bool]] = set()
+    for entry in entries:
+        kind = (entry.key.partition(":")[0], entry.adjective)
+        if kind not in kinds:
+            kinds.add(kind)
+            yield entry

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from . import extract
 from .database import Store
 from .edtf import is_valid
 from .errors import UnreadableFile, UsageError
-from .extract import read as extract
 from .records import Article, EventDate, Method
 from .sources import Source, find, read
 
@@ -158,7 +158,7 @@ class _Run:
 
     def _extract(self, source: Source, path: str) -> Article:
         try:
-            return extract(
+            return extract.read(
                 source.text,
                 file=source.name,
                 sha256=source.sha256,

@@ -35,6 +35,13 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
     ]
 
 
+def _in_office(name: Name, persons: Sequence[Name]) -> bool:
+    """Whether what looks like a body is a part of a minister's title: «Foreign Affairs of X»."""
+    if name.rule != "headed-body" or name.label.startswith("وزارة"):
+        return False
+    return any(each.outer_first <= name.first and name.last <= each.outer_last for each in persons)
+
+
 def _settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> list[list[Name]]:
     """Give each person one key and find its surname elsewhere."""
     persons = [name for names in found for name in names if name.kind is EntityKind.PERSON]

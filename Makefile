@@ -21,7 +21,7 @@ lint: .venv/linted .venv/tested
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/mypy tests
+	$(BIN)/mypy --explicit-package-bases tests
 
 bench: .venv/tested
 	$(BIN)/python tests/bench.py

@@ -67,7 +67,7 @@ def _all(views: Views) -> Iterator[tuple[str, str, str]]:
     for article in views.articles.values():
         yield from _from_article(article, views)
     for entity in views.entities.values():
-        yield from _from_entity(entity, views)
+        yield from _from_entity(entity)
     for meeting in views.meetings.values():
         yield from _from_meeting(meeting, views)
 
@@ -79,7 +79,7 @@ def _from_article(article: Article, views: Views) -> Iterator[tuple[str, str, st
             yield article.id, entity, MENTIONED
 
 
-def _from_entity(entity: Entity, views: Views) -> Iterator[tuple[str, str, str]]:
+def _from_entity(entity: Entity) -> Iterator[tuple[str, str, str]]:
     for source in entity.sources:
         yield source, entity.id, MENTIONED
     for field in entity.fields:

@@ -38,6 +38,9 @@ def ingest_into(path: Path, paths: list[str], given: Given | None = None) -> int
             standard_input=sys.stdin.buffer if with_input else None,
             progress=bar,
         )
+    except KeyboardInterrupt:
+        say("stopped; what was written stays, and the same command goes on from there")
+        raise
     finally:
         if bar is not None:
             bar.clear()

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from .errors import QueryError
 from .records import Span
-from .text import Word, forms, words
+from .text import Word, fold, forms, words
 
 # Spellings of one name that folding alone does not bring together: metathesis in the adjective of
 # America, and names in -ya that are also written with a ta marbuta (سوريا، سورية).
@@ -41,6 +41,8 @@ class Term:
             for match in _spelling(self.exact).finditer(text):
                 yield Span(match.start(), match.end())
             return
+        if not all(core in _folded(text) for core in map(_core, self.words)):
+            return  # cutting a text into words takes a hundred times longer than this
         found = _words(text)
         count = len(self.words)
         for at in range(len(found) - count + 1):
@@ -152,10 +154,25 @@ def _key(word: str) -> str:
     return word.removesuffix(old) + new if word.endswith(old) and len(word) > 3 else word
 
 
+@lru_cache(maxsize=1_000)
+def _core(wanted: str) -> str:
+    """Return what stands in every folded text that holds a word, whatever clings to it there."""
+    if any(each in wanted for pair in _VARIANTS for each in pair):
+        return ""
+    # The alef of the article goes when a lam clings to it: للأردن.
+    core = wanted.removeprefix("ال")
+    return core[:-1] if core.endswith(_FINAL_YA) else core
+
+
 @lru_cache(maxsize=64)
 def _spelling(exact: str) -> re.Pattern[str]:
     inner = r"\s+".join(re.escape(part) for part in exact.split())
     return re.compile(f"(?<!{_INSIDE}){inner}(?!{_INSIDE})")
+
+
+@lru_cache(maxsize=2_000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 @lru_cache(maxsize=2_000)

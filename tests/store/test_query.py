@@ -123,3 +123,18 @@ def test_hits_lie_in_the_text_in_order_and_apart(query: str, text: str) -> None:
 def test_every_word_of_a_text_finds_the_text(text: str) -> None:
     for word in text.split():
         assert parse(word).matches(text)
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("الأردن", "الأردن والأردن فالأردن بالأردن كالأردن وبالأردن للأردن وللأردن فللأردن"),
+        ("سوريا", "سوريا سورية وسوريا بسورية لسوريا ولسورية"),
+        ("سورية", "سوريا سورية وسوريا بسورية لسوريا ولسورية"),
+        ("الأمريكية", "الأمريكية الأميركية والأميركية بالأمريكية للأميركية"),
+        ("امريكا", "أمريكا أميركا وأميركا لأمريكا"),
+        ("اجتماع", "اجتماع واجتماع باجتماع الاجتماع للاجتماع والإجتماع"),
+    ],
+)
+def test_whatever_clings_to_a_word_it_is_found(query: str, texts: str) -> None:
+    assert [text for text in texts.split() if not parse(query).matches(text)] == []

@@ -134,6 +134,11 @@ class Store:
         return self._generation
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put; costs no reading."""
+        return not self._shard_paths()
+
+    @property
     def problems(self) -> tuple[StoreError, ...]:
         """What could not be read, by file; the rest of the store is there all the same."""
         self._look()

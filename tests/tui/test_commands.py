@@ -478,7 +478,7 @@ def test_without_a_store_the_sample_is_offered_and_can_be_declined(nowhere: Path
     done = on_terminal(keys="n\n")
     assert done.code == 3
     assert "[Y/n]" in done.out
-    assert "ﺍﻟﻨﻤ" in done.out or "ﺔﻴﺟﺫﻮﻤﻨ" in done.out
+    assert "ﺔﻴﺟﺫﻮﻤﻨﻟﺍ" in done.out
     assert not nowhere.exists()
 
 
@@ -496,6 +496,11 @@ def test_the_sample_is_made_unasked_when_told_to(run: Run, nowhere: Path) -> Non
     assert done.code == 2, "there is no terminal to open the browser in"
     assert "5 new" in done.err
     assert len(Scan(Store.open(nowhere)).rows(Kind.ARTICLE)) == 5
+
+
+def test_a_store_without_articles_is_filled_with_the_sample(run: Run, nowhere: Path) -> None:
+    assert run("ingest", "/no/such/file.txt").code == 3
+    assert "5 new" in run("--sample").err
 
 
 def test_a_store_that_is_there_is_never_replaced_by_the_sample(run: Run, folder: Path) -> None:

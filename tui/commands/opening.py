@@ -13,19 +13,19 @@ from tui.commands.output import Output, say
 
 _YES = frozenset(("", "y", "yes", "ن", "نعم"))
 _OFFER = """\
-There is no store yet at {path}.
+Nothing is stored yet at {path}.
 لا توجد بيانات محفوظة بعد.
 """
 _QUESTION = """\
-Make one of the {count} sample articles in {seeds}?
-أتريد إنشاءها من المقالات النموذجية المرفقة؟
+Read the {count} sample articles of {seeds} into it?
+أتريد قراءة المقالات النموذجية المرفقة؟
 """
 
 
 def run(arguments: Namespace) -> int:
-    """Open the browser; where there is no store, offer the sample or tell how to ingest."""
+    """Open the browser; where nothing is stored, offer the sample or tell how to ingest."""
     path = locate(arguments.store, os.environ)
-    if not (path / "store.json").exists():
+    if not _holds_something(path):
         made = _make_sample(arguments, path)
         if made is not None:
             return made
@@ -33,9 +33,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError("the browser needs a terminal; `mahdar --help` names what does without")
     from tui.browser import run as browse  # Textual is dear to import
 
-    Store.open(path).close()
-    ended: int = browse(path, emit=arguments.emit, lang=arguments.lang)
-    return ended
+    return browse(path, emit=arguments.emit, lang=arguments.lang)
 
 
 def sample() -> tuple[Path, ...]:
@@ -44,14 +42,20 @@ def sample() -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.txt")))
 
 
+def _holds_something(path: Path) -> bool:
+    """Whether there is a store with articles; raises StoreError where it is broken."""
+    if not path.exists():
+        return False
+    store = Store.open(path)
+    store.close()
+    return not store.is_empty
+
+
 def _make_sample(arguments: Namespace, path: Path) -> int | None:
-    """Make a store of the sample, asked or unasked; return an exit code where there is none."""
-    if path.exists():  # a store that lost a file, or something else: said by who opens it
-        Store.open(path).close()
+    """Make a store of the sample, asked or unasked; return an exit code where it went wrong."""
     articles = sample()
     if not articles or not (arguments.sample or _agrees(arguments, path, articles)):
-        problem, remedy = "there is no store here", "make one: mahdar ingest PATH..."
-        raise NoStore(path, problem, remedy)
+        raise NoStore(path, "nothing is stored here", "read articles: mahdar ingest PATH...")
     from tui.commands.ingesting import ingest_into  # the rules that read are dear to load
 
     ended = ingest_into(path, [str(each) for each in articles])

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
@@ -17,6 +18,7 @@ from textual.theme import Theme
 from tui.arabic import Profile
 from tui.browser.barrier import Barrier
 from tui.browser.driver import driver_for
+from tui.browser.emitting import emitted
 from tui.browser.painting import draw_for
 
 THEME = Theme(
@@ -60,6 +62,10 @@ class Browser(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""
         return [*super().get_line_filters(), self._barrier]
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        # Official hooks run before a widget is cropped, where half a word cannot be turned round.
+        super()._display(screen, emitted(renderable, self._profile.emission))
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of all variables, article texts and

@@ -136,9 +136,7 @@ def _kuwait() -> Draft:
     )
     meeting = "meeting:kuwait"
     draft.claim("article", "title", "الكويت تستضيف اجتماع التحالف الدولي")
-    draft.claim(
-        meeting, "date", "أمس", "2018-02-13", method=Method.RESOLVED, anchor="2018-02-14"
-    )
+    draft.claim(meeting, "date", "أمس", "2018-02-13", method=Method.RESOLVED, anchor="2018-02-14")
     draft.claim(meeting, "place", "في الكويت", "الكويت", "country:KW")
     draft.claim(meeting, "status", "عقد", "عُقد", "held")
     draft.claim(meeting, "level", "وزاريا", "وزاري", "ministerial")
@@ -267,7 +265,7 @@ class Seen:
             self.screen.settle()
         await self.pilot.pause()
 
-    async def type(self, text: str) -> None:
+    async def write(self, text: str) -> None:
         """Type into the box of the search, and wait for what it finds."""
         await self.pilot.press(*text)
         await self.pilot.pause(0.1)
@@ -277,7 +275,7 @@ class Seen:
         """The one widget of a kind on the screen in front."""
         return self.app.screen.query_one(kind)
 
-    def list(self, name: str) -> RecordList:
+    def listing(self, name: str) -> RecordList:
         return self.screen.query_one(f"#{name}", RecordList)
 
     @property
@@ -298,7 +296,7 @@ class Seen:
 
     def labels(self, name: str) -> list[str]:
         """Labels of the records a list shows."""
-        return [row.label for row in self.list(name).rows]
+        return [row.label for row in self.listing(name).rows]
 
     def lines(self, pane: Widget) -> list[str]:
         """What a widget draws, line by line."""

@@ -15,7 +15,7 @@ KUWAIT, NEXT, AMMAN = 0, 1, 2
 async def test_it_begins_on_the_newest_meeting_with_its_record_shown(browse: Any) -> None:
     async with browse() as seen:
         assert seen.screen.active == "meetings"
-        assert seen.list("meetings").cursor == KUWAIT
+        assert seen.listing("meetings").cursor == KUWAIT
         assert "الكويت" in seen.record.heading
 
 
@@ -23,28 +23,28 @@ async def test_it_begins_on_the_newest_meeting_with_its_record_shown(browse: Any
 async def test_down_moves_a_row(browse: Any, key: str) -> None:
     async with browse() as seen:
         await seen.press(key)
-        assert seen.list("meetings").cursor == NEXT
+        assert seen.listing("meetings").cursor == NEXT
 
 
 @pytest.mark.parametrize("key", ["k", "up", "ن"])
 async def test_up_moves_a_row_back(browse: Any, key: str) -> None:
     async with browse() as seen:
         await seen.press("j", "j", key)
-        assert seen.list("meetings").cursor == NEXT
+        assert seen.listing("meetings").cursor == NEXT
 
 
 @pytest.mark.parametrize("key", ["G", "end"])
 async def test_the_last_row_is_one_key_away(browse: Any, key: str) -> None:
     async with browse() as seen:
         await seen.press(key)
-        assert seen.list("meetings").cursor == AMMAN
+        assert seen.listing("meetings").cursor == AMMAN
 
 
 @pytest.mark.parametrize("keys", [("g",), ("g", "g"), ("home",), ("ل",)])
 async def test_the_first_row_is_one_key_away(browse: Any, keys: tuple[str, ...]) -> None:
     async with browse() as seen:
         await seen.press("G", *keys)
-        assert seen.list("meetings").cursor == KUWAIT
+        assert seen.listing("meetings").cursor == KUWAIT
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ async def test_pages_move_further_than_a_row(browse: Any, down: str, up: str) ->
 async def test_the_cursor_stays_within_the_list(browse: Any) -> None:
     async with browse() as seen:
         await seen.press("k", "k")
-        assert seen.list("meetings").cursor == KUWAIT
+        assert seen.listing("meetings").cursor == KUWAIT
         await seen.press("G", "j", "j")
-        assert seen.list("meetings").cursor == AMMAN
+        assert seen.listing("meetings").cursor == AMMAN
 
 
 async def test_moving_narrows_the_other_lists(browse: Any) -> None:
@@ -81,7 +81,7 @@ async def test_the_header_says_what_narrows(browse: Any) -> None:
         await seen.press("G")
         header = seen.lines(seen.screen.query_one("#header"))[0]
         assert "2015-04-08" in header
-        assert "1 of 3" in seen.lines(seen.list("articles"))[0]
+        assert "1 of 3" in seen.lines(seen.listing("articles"))[0]
 
 
 @pytest.mark.parametrize(
@@ -106,24 +106,24 @@ async def test_a_number_goes_to_its_pane(browse: Any, key: str, pane: str) -> No
 async def test_a_number_pressed_again_shows_all_and_then_what_is_linked(browse: Any) -> None:
     async with browse() as seen:
         await seen.press("G", "1")
-        assert len(seen.list("articles").rows) == 1
+        assert len(seen.listing("articles").rows) == 1
         await seen.press("1")
-        assert len(seen.list("articles").rows) == 3
+        assert len(seen.listing("articles").rows) == 3
         await seen.press("1")
-        assert len(seen.list("articles").rows) == 1
+        assert len(seen.listing("articles").rows) == 1
 
 
 async def test_a_list_that_shows_all_is_not_narrowed_by_later_moves(browse: Any) -> None:
     async with browse() as seen:
         await seen.press("1", "1", "3", "G")
-        assert len(seen.list("articles").rows) == 3
-        assert len(seen.list("entities").rows) < seen.list("entities").total
+        assert len(seen.listing("articles").rows) == 3
+        assert len(seen.listing("entities").rows) < seen.listing("entities").total
 
 
 async def test_the_list_that_narrows_says_so_when_it_is_asked_to_be_narrowed(browse: Any) -> None:
     async with browse() as seen:
         await seen.press("3")
-        assert len(seen.list("meetings").rows) == 3
+        assert len(seen.listing("meetings").rows) == 3
         assert "narrows" in seen.screen.query_one("#notice").text
 
 
@@ -171,8 +171,8 @@ async def test_enter_on_a_field_opens_the_record_it_names(browse: Any) -> None:
         await seen.press("enter")
         assert seen.record.heading == "ريكس تيلرسون"
         assert seen.screen.shown == "entities"
-        assert seen.list("entities").current.label == "ريكس تيلرسون"
-        assert len(seen.list("meetings").rows) == 1
+        assert seen.listing("entities").current.label == "ريكس تيلرسون"
+        assert len(seen.listing("meetings").rows) == 1
 
 
 async def test_enter_on_a_plain_value_opens_its_evidence(browse: Any) -> None:
@@ -254,8 +254,8 @@ async def test_back_restores_cursor_lists_and_pane_and_forward_undoes_it(
         assert seen.record.cursor == before
         assert "الكويت" in seen.record.heading
         assert seen.screen.shown == "meetings"
-        assert len(seen.list("articles").rows) == 3
-        assert len(seen.list("meetings").rows) == 3
+        assert len(seen.listing("articles").rows) == 3
+        assert len(seen.listing("meetings").rows) == 3
         await seen.press(forward)
         assert seen.record.heading == "ريكس تيلرسون"
 
@@ -337,7 +337,7 @@ async def test_a_command_can_be_chosen_by_its_name(browse: Any, key: str) -> Non
     async with browse() as seen:
         await seen.press(key)
         assert isinstance(seen.app.screen, Palette)
-        await seen.type("entities")
+        await seen.write("entities")
         await seen.press("enter")
         assert seen.screen.active == "entities"
 
@@ -345,7 +345,7 @@ async def test_a_command_can_be_chosen_by_its_name(browse: Any, key: str) -> Non
 async def test_a_command_is_found_by_its_arabic_name_too(browse: Any) -> None:
     async with browse() as seen:
         await seen.press(":")
-        await seen.type("المقالات")
+        await seen.write("المقالات")
         await seen.press("enter")
         assert seen.screen.active == "articles"
 

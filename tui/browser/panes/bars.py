@@ -16,6 +16,7 @@ from tui.browser.painting import Column, aligned, foreign, laid_out, row, segmen
 from tui.messages import Words
 
 _NOTICE_ROWS = 4
+_ROOMY = 60
 
 
 class Bar(Widget, can_focus=False):
@@ -83,20 +84,26 @@ class Header(Bar):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         del y
-        faint = self.part("faint")
-        program = self.words("header.program")
-        end = (*foreign(self.counts), "  ", self.words("header.help"))
+        faint, base = self.part("faint"), self.words.base
         width = self.size.width
-        line = single(end, width // 3, self.words.base)
+        program = self.words("header.program")
         columns = [
             Column("", 0),
-            Column(program, len(program), style=self.part("strong"), base=self.words.base),
+            Column(program, len(program), style=self.part("strong"), base=base),
             Column(foreign(self.store), min(len(self.store), width // 4), style=faint, base="L"),
-            Column(foreign(self.narrowed), base=self.words.base),
-            Column(end, line.width, style=faint, base=self.words.base),
+            Column(foreign(self.narrowed), base=base),
+            *self._end(width),
             Column("", 0),
         ]
+        if width < _ROOMY:
+            columns = [columns[0], columns[3], columns[0]]
         return row(columns, width, self.rich_style, rtl=self.words.right_to_left)
+
+    def _end(self, width: int) -> list[Column]:
+        """Return what stands at the other end: how much there is, and where help is."""
+        text = (*foreign(self.counts), "  ", self.words("header.help"))
+        cells = single(text, width // 3, self.words.base).width
+        return [Column(text, cells, style=self.part("faint"), base=self.words.base)]
 
 
 class Tabs(Bar):

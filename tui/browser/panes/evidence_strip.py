@@ -70,13 +70,14 @@ class EvidenceStrip(Pane):
     def _how(self, evidence: Evidence) -> list[str]:
         if not evidence.rule:
             return []
-        how = [self.words(f"method.{evidence.method}")]
+        method = self.words(f"method.{evidence.method}")
+        if evidence.anchor:
+            method = f"{method} {self.words('evidence.anchor', anchor=evidence.anchor)}"
+        how = [method]
         if evidence.said_by:
             how.append(self.words("record.said_by", who=evidence.said_by))
         if evidence.method is not Method.STATED:
             how.append(self.words("evidence.rule", rule=evidence.rule))
-            if evidence.anchor:
-                how.append(self.words("evidence.anchor", anchor=evidence.anchor))
         return how
 
     def row(self, number: int, width: int) -> Strip:

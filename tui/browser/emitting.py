@@ -44,7 +44,8 @@ class _Emitted(CompositorUpdate):
         cells: list[tuple[str, Style | None]] = [
             (cell, segment.style) for segment in strip for cell in cells_in(segment.text)
         ]
-        return Strip([Segment(text, style) for text, style in emit(cells, self._emission)])
+        sent = [Segment(text, style) for text, style in emit(cells, self._emission)]
+        return Strip(sent).simplify()
 
 
 def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:

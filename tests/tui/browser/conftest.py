@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+)
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -337,3 +351,108 @@ def browse(lookups: Scan) -> Browsing:
             yield seen
 
     return opened
+
+
+# The program on a terminal of its own
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from tui.browser import run
+sys.exit(run(Path(sys.argv[1]), emit=sys.argv[2], lang="en"))
+"""
+
+
+class Terminal:
+    """A program on a terminal of 80 by 24 cells."""
+
+    def __init__(self, program: str, *arguments: str, **environment: str) -> None:
+        self._leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.before = termios.tcgetattr(self._leader)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", program, *arguments],
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            start_new_session=True,
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": os.pathsep.join(sys.path),
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+                **environment,
+            },
+        )
+        self._follower = follower
+        self.written = ""
+        self._forgotten = ""
+
+    @property
+    def everything(self) -> str:
+        """All that was written since the start."""
+        return self._forgotten + self.written
+
+    def forget(self) -> None:
+        """Wait only for what is written from now on."""
+        self._forgotten, self.written = self.everything, ""
+
+    def wait_for(self, text: str) -> None:
+        """Read until a text has been written; fails when it does not come."""
+        deadline = time.monotonic() + 20
+        while text not in self.written:
+            assert time.monotonic() < deadline, f"no {text!r} in {self.written[-500:]!r}"
+            self._read(0.1)
+
+    def press(self, keys: str) -> None:
+        os.write(self._leader, keys.encode())
+
+    def end(self) -> int:
+        """Wait for the end, read what is left, and return the exit code."""
+        deadline = time.monotonic() + 20
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, "it does not end"
+            self._read(0.05)
+        while self._read(0.05):
+            pass
+        return self.process.returncode
+
+    def settings(self) -> list[object]:
+        """How the terminal is set now."""
+        return list(termios.tcgetattr(self._leader))
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        os.close(self._follower)
+        os.close(self._leader)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self._leader], [], [], seconds)[0]:
+            return False
+        self.written += os.read(self._leader, 65536).decode("utf-8", "replace")
+        return True
+
+
+@pytest.fixture
+def terminal() -> Callable[..., AbstractContextManager[Terminal]]:
+    """Runs the browser on a store in a terminal of its own; what is run before may break it."""
+
+    @contextmanager
+    def opened(
+        store: str, emission: str, *, before: str = "", **environment: str
+    ) -> Iterator[Terminal]:
+        running = Terminal(before + PROGRAM, store, emission, **environment)
+        try:
+            yield running
+        finally:
+            running.close()
+
+    return opened
+
+
+@pytest.fixture
+def folder(lookups: Scan, tmp_path: Path) -> str:
+    """A store of the small world, closed."""
+    return str(next(tmp_path.glob("store*")))

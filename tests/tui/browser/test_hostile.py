@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import pty
 import re
-import select
-import struct
-import subprocess
-import sys
-import termios
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -158,91 +149,31 @@ def test_the_barrier_keeps_widths_and_what_is_printable() -> None:
     assert all(each.text.isprintable() for each in made)
 
 
-PROGRAM = """
-import os, sys
-from pathlib import Path
-from tui.browser import run
-sys.exit(run(Path(sys.argv[1]), emit="visual", lang="en"))
-"""
-
-
-def converse(arguments: list[str], keys: list[bytes], environment: dict[str, str]) -> bytes:
-    """Run the browser on a terminal of its own, press keys, and return every byte it wrote."""
-    leader, follower = pty.openpty()
-    os.set_blocking(leader, False)
-    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        stdin=follower,
-        stdout=follower,
-        stderr=follower,
-        env=environment,
-        start_new_session=True,
-    )
-    os.close(follower)
-    written = b""
-    deadline = time.monotonic() + 30
-    for key in [b"", *keys]:
-        if key:
-            os.write(leader, key)
-        written += _until_quiet(leader, deadline)
-    process.wait(timeout=20)
-    written += _until_quiet(leader, deadline)
-    os.close(leader)
-    assert process.returncode == 0
-    return written
-
-
-def _until_quiet(leader: int, deadline: float) -> bytes:
-    """Read until nothing has come for a while."""
-    read = b""
-    while time.monotonic() < deadline:
-        # The first output may take as long as Python takes to start.
-        ready, _, _ = select.select([leader], [], [], 0.4 if read else 3.0)
-        if not ready:
-            break
-        try:
-            chunk = os.read(leader, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        read += chunk
-    return read
-
-
-def test_the_terminal_is_sent_nothing_that_an_article_says(evil: Scan, tmp_path: Path) -> None:
-    store = next(tmp_path.glob("store*"))
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-        # Not believed: it would write a file, and make a foreign module the driver.
-        "TEXTUAL_LOG": str(tmp_path / "log"),
-        "TEXTUAL_DRIVER": "antigravity:nothing",
-    }
-    keys = [b"\r", b"G", b"e", b"2", b"j", b"/", "شر".encode(), b"\x1b", b"?", b"q", b"Q"]
-    written = converse([str(store)], keys, environment).decode("utf-8", "replace")
-    assert "by-hand" in written, "the evidence was shown"
+def test_the_terminal_is_sent_nothing_that_an_article_says(
+    evil: Scan, tmp_path: Path, terminal: Any
+) -> None:
+    with terminal(str(next(tmp_path.glob("store*"))), "visual") as seen:
+        seen.wait_for("MEETINGS")
+        for keys, shown in (
+            ("\r", "[RECORD]"),
+            ("e", "[0 READ]"),
+            ("2", "[2 ENTITIES"),
+            ("/", "type a word"),
+            ("شر", "found"),
+            ("\x1b", "[2 ENTITIES"),
+            ("?", "HELP"),
+            ("q", "[2 ENTITIES"),
+        ):
+            seen.forget()
+            seen.press(keys)
+            seen.wait_for(shown)
+        seen.press("Q")
+        assert seen.end() == 0
+    written = seen.everything
     assert "\x1b]52" not in written
     assert "\x9b" not in written
     assert "\x9d" not in written
     assert "\x1bP" not in written
     # What Textual itself sends: moves, colours, modes, its own questions, the pointer's shape.
-    rest = re.sub(r"\x1b\[[<>?=]?[0-9;]*\$?[A-Za-z]|\x1b\]22;[a-z]*(\x1b\\|\x07)", "", written)
-    assert "\x1b" not in rest
-    assert not (tmp_path / "log").exists()
-
-
-def test_the_terminal_is_told_not_to_reorder_and_told_back(evil: Scan, tmp_path: Path) -> None:
-    store = next(tmp_path.glob("store*"))
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-    }
-    written = converse([str(store)], [b"Q"], environment).decode("utf-8", "replace")
-    assert written.index("\x1b[8l") < written.index("mahdar")
-    assert written.index("\x1b[8h") < written.index("\x1b[?1049l")
+    own = r"\x1b\[[<>?=]?[0-9;]*\$?[A-Za-z]|\x1b\]22;[a-z]*(\x1b\\|\x07)"
+    assert "\x1b" not in re.sub(own, "", written)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from store import Article, BlockKind
 from tui.arabic import Line, Source, isolate
 from tui.browser.fields import Evidence, line_of
-from tui.browser.painting import Styled, aligned, foreign, laid_out, strip
+from tui.browser.painting import Styled, aligned, foreign, laid_out, single, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.panes.record_list import KEY_OF
 
@@ -142,6 +142,15 @@ class Reader(Pane):
         room = width - _MARGIN - 1
         text = aligned(line, room, worn, right=True, spans=self._spans(line))
         return strip([Segment(" ", style), *text, *self._margin(number, kind)], width, style)
+
+    def blank(self, y: int, width: int) -> Strip:
+        """Say so where there is nothing to read."""
+        if self.article is not None or y != 2:
+            return super().blank(y, width)
+        line = single(self.words("reader.empty"), width - 2, self.words.base)
+        style = self.rich_style + self.part("faint")
+        parts = aligned(line, width - 2, style, right=line.rtl)
+        return strip([Segment(" ", style), *parts], width, style)
 
     def _margin(self, number: int, kind: BlockKind) -> list[Segment]:
         assert self.article is not None, "there are lines only of an article"

@@ -65,6 +65,9 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         self._waiting = self.set_timer(_QUIET, self._search)
 
     def _search(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
         text = self.query_one(SearchBox).value
         self.say("")
         try:
@@ -86,7 +89,6 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         event.stop()
         if self._waiting is not None:
             # Enter right after a letter means the hits of what stands in the box now.
-            self._waiting.stop()
             self._search()
         if self._results.current is not None:
             self.dismiss(self._results.current)

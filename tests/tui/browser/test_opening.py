@@ -1,0 +1,164 @@
+"""How the browser opens and ends: with no store, with a broken one, and from outside."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import Article, Kind, Scan, Store
+from tui.arabic import choose
+from tui.browser.app import Browser
+from tui.browser.opening import First, first_screen
+from tui.browser.panes import Notice
+from tui.browser.screens import Browse, Problem
+from tui.browser.screens.problem import Explanation
+from tui.messages import words
+
+
+async def explained(first: First) -> str:
+    """What the first screen says, on one line, after a look whether it can be left."""
+    app = Browser(first.screen, choose("visual", {}))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, Problem)
+        pane = app.screen.query_one(Explanation)
+        lines = [pane.render_line(y).text.strip() for y in range(pane.size.height)]
+        await pilot.press("q")
+    return " ".join(line for line in lines if line)
+
+
+async def test_without_a_store_it_says_how_to_make_one(tmp_path: Path) -> None:
+    first = first_screen(tmp_path / "nowhere", words("en"))
+    said = await explained(first)
+    assert "nowhere" in said
+    assert "mahdar ingest" in said
+    assert first.exit_code == 3
+
+
+async def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    Store.create(tmp_path / "empty").close()
+    first = first_screen(tmp_path / "empty", words("en"))
+    said = await explained(first)
+    assert "empty" in said
+    assert "mahdar ingest" in said
+    assert first.exit_code == 0
+    first.close()
+
+
+async def test_a_store_that_cannot_be_read_is_explained(tmp_path: Path) -> None:
+    Store.create(tmp_path / "broken").close()
+    (tmp_path / "broken" / "store.json").write_text("{not json", "utf-8")
+    first = first_screen(tmp_path / "broken", words("en"))
+    said = await explained(first)
+    assert "store.json" in said
+    assert first.exit_code == 3
+
+
+async def test_what_is_wrong_is_shown_in_arabic_too(tmp_path: Path) -> None:
+    said = await explained(first_screen(tmp_path / "nowhere", words("ar")))
+    assert "mahdar ingest" in said
+    assert "nowhere" in said
+
+
+async def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
+    make_store: Callable[[list[Article]], Scan], articles: list[Article], tmp_path: Path
+) -> None:
+    make_store(articles).close()
+    folder = next(tmp_path.glob("store*"))
+    (folder / "articles" / "00001.json").write_text("[", "utf-8")
+    first = first_screen(folder, words("en"))
+    assert isinstance(first.screen, Browse)
+    app = Browser(first.screen, choose("visual", {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert first.screen.list_of(Kind.ARTICLE).total == 3
+        assert "00001.json" in first.screen.query_one(Notice).text
+    first.close()
+
+
+# On a terminal of its own
+
+BROKEN = """
+from tui.browser.screens import browse
+def broken(self):
+    raise ValueError("\\x1b]52;c;x\\x07 broke")
+browse.Browse.do_reader = broken
+"""
+
+
+def test_the_terminal_is_told_not_to_reorder_and_told_back(terminal: Any, folder: str) -> None:
+    with terminal(folder, "visual") as seen:
+        seen.wait_for("MEETINGS")
+        seen.press("Q")
+        assert seen.end() == 0
+        written = seen.written
+        assert written.index("\x1b[8l") < written.index("MEETINGS")
+        assert written.index("\x1b[8h") < written.index("\x1b[?1049l")
+        assert seen.settings() == seen.before
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_the_terminal_is_restored_when_told_to_end(
+    terminal: Any, folder: str, number: signal.Signals
+) -> None:
+    with terminal(folder, "visual") as seen:
+        seen.wait_for("MEETINGS")
+        seen.process.send_signal(number)
+        seen.end()
+        assert "\x1b[8h" in seen.written
+        assert "\x1b[?1049l" in seen.written
+        assert seen.settings() == seen.before
+
+
+def test_an_unforeseen_error_is_told_in_a_line_and_the_terminal_restored(
+    terminal: Any, folder: str
+) -> None:
+    with terminal(folder, "visual", before=BROKEN) as seen:
+        seen.wait_for("MEETINGS")
+        seen.press("0")
+        assert seen.end() == 3
+        after = seen.written[seen.written.index("\x1b[?1049l") :]
+        assert "had to stop" in after
+        assert "ValueError" in after
+        assert "Traceback" not in after
+        assert "\x1b]52" not in seen.written
+        assert seen.settings() == seen.before
+
+
+def test_a_terminal_that_reorders_is_sent_fenced_letters(terminal: Any, folder: str) -> None:
+    with terminal(folder, "fenced") as seen:
+        seen.wait_for("MEETINGS")
+        seen.press("G")
+        seen.press("Q")
+        seen.end()
+        assert "\u200e" in seen.written
+        assert "\x1b[8l" not in seen.written
+        fenced = seen.written.split("\u200e")
+        # Outside the fences stands no Arabic letter.
+        assert not any("\ufe80" <= char <= "\ufefc" for part in fenced[::2] for char in part)
+
+
+def test_a_terminal_that_reorders_is_sent_nothing_else_for_any_key(
+    terminal: Any, folder: str
+) -> None:
+    with terminal(folder, "plain") as seen:
+        seen.wait_for("MEETINGS")
+        seen.press("Q")
+        seen.end()
+        assert "\u200e" not in seen.written
+        assert "الكويت" in seen.written
+
+
+def test_the_environment_cannot_name_a_driver_or_a_log(
+    terminal: Any, folder: str, tmp_path: Path
+) -> None:
+    log = tmp_path / "log"
+    with terminal(folder, "visual", TEXTUAL_LOG=str(log), TEXTUAL_DRIVER="antigravity:x") as seen:
+        seen.wait_for("MEETINGS")
+        seen.press("Q")
+        assert seen.end() == 0
+    assert not log.exists()

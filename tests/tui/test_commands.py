@@ -138,7 +138,9 @@ def on_terminal(*arguments: str, keys: str = "", columns: int = 60, **environmen
     """Run a command with a terminal as all three of its streams."""
     master, slave = pty.openpty()
     ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    known = {name: value for name, value in os.environ.items() if name not in ("TMUX", "STY")}
+    # What says more than the terminal itself would.
+    unset = ("TMUX", "STY", "COLUMNS", "LINES")
+    known = {name: value for name, value in os.environ.items() if name not in unset}
     process = subprocess.Popen(
         [sys.executable, "-m", "tui", *arguments],
         stdin=slave,

@@ -245,7 +245,7 @@ class Value:
     def doubtful(self) -> bool:
         """Whether no source gives it without doubt."""
         return all(
-            claim.method is Method.INFERRED or claim.normalised.endswith("?")
+            claim.method is Method.INFERRED or not claim.normalised or claim.normalised[-1] == "?"
             for claim in self.claims
         )
 

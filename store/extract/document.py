@@ -145,7 +145,9 @@ def _follow_ups(
                     "surname",
                     proclitic=proclitic,
                 )
-                yield replace(name, outer_first=_titled_from(sentence, index), outer_last=name.last)
+                titled = _titled_from(sentence, index)
+                start = sentence.words[titled].start if titled < index else name.start
+                yield replace(name, outer_first=titled, outer_last=name.last, outer_start=start)
                 break
 
 

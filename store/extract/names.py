@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..gazetteer import Match, gazetteer
 from ..records import EntityKind, Method
 from ..text import Word, fold, split_proclitic
-from .lexicon import bodies
+from .lexicon import bodies, titles
 from .sentences import Sentence
 
 _PLACE_WORDS = frozenset(
@@ -61,6 +61,9 @@ class Name:
     """Number of the first word of name and office together; -1 where there is no office."""
     outer_last: int = -1
     """Number after their last word."""
+    outer_start: int = -1
+    """Offset of the first code point of name and office together, proclitics left out; -1 where
+    there is no office."""
 
     @property
     def kind(self) -> EntityKind:
@@ -97,7 +100,7 @@ def made(
     parent: str | None = None,
 ) -> Name:
     """Return a name over some words, its proclitic left out of the span."""
-    start = _without(sentence, first, proclitic)
+    start = without(sentence, first, proclitic)
     return Name(
         key=key,
         label=label,
@@ -114,7 +117,7 @@ def made(
     )
 
 
-def _without(sentence: Sentence, index: int, proclitic: str) -> int:
+def without(sentence: Sentence, index: int, proclitic: str) -> int:
     """Return where a word begins without its proclitic; لل keeps the ل that hides the article."""
     word = sentence.words[index]
     letters = len(proclitic) - proclitic.endswith("لل")
@@ -126,7 +129,7 @@ def _without(sentence: Sentence, index: int, proclitic: str) -> int:
 
 def surface(sentence: Sentence, first: int, last: int, proclitic: str = "") -> str:
     """Return words as written, without the proclitic of the first and without quotation marks."""
-    start = _without(sentence, first, proclitic) - sentence.start
+    start = without(sentence, first, proclitic) - sentence.start
     text = sentence.text[start : sentence.words[last - 1].end - sentence.start]
     if proclitic.endswith("لل"):
         text = "ا" + text
@@ -190,6 +193,9 @@ def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:
     country = match.name.key.startswith("country:") and not match.name.adjective
     if not country and match.proclitic.endswith(("ك", "ف")):
         return False
+    word = sentence.words[match.first].folded
+    if not country and "word" in (titles().standing.get(word), titles().standing.get(word[:-1])):
+        return False  # with the letter it is an everyday word
     return rest >= 3 if country else rest >= 4
 
 
@@ -272,8 +278,6 @@ def _places_by_word(sentence: Sentence) -> Iterator[Name]:
 
 
 def _may_be_place(word: Word) -> bool:
-    from .lexicon import titles  # only here: the words of persons tell everyday words
-
     return (
         word.folded.isalpha()
         and len(word.folded) > 2

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from ..gazetteer import gazetteer
 from ..text import split_proclitic
 from .lexicon import bodies, titles
-from .names import Name, adjacent, longest, made, surface
+from .names import Name, adjacent, longest, made, surface, without
 from .sentences import Sentence
 
 _PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
 _LONGEST_NAME = 6
+_POSSESSIVES = ("ها", "هم", "هما", "نا", "كم")
 _SAYING = frozenset(
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "
     "دعا دعت استقبل استقبلت التقي التقت افتتح افتتحت تراس تراست وتراس حضر حضره حضرها بحضور "
-    "برياسه برعايه نقل تلقي".split()
+    "برياسه برعايه نقل تلقي تعهد تعهدت طالب طالبت رحب رحبت اشاد اشادت كشف كشفت شكر شكرت اعرب "
+    "اعربت نوه لفت شارك شاركت وصل زار غادر بحث راس يراس يتراس".split()
 )
 _ORDINALS = frozenset(
     "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
@@ -269,8 +271,14 @@ def _person(
         proclitic=proclitic,
         country=title.nation if title else None,
     )
-    outer = title.first if title is not None else first
-    return replace(made_name, office=office, outer_first=outer, outer_last=last)
+    outer, before = (title.first, title.proclitic) if title is not None else (first, proclitic)
+    return replace(
+        made_name,
+        office=office,
+        outer_first=outer,
+        outer_last=last,
+        outer_start=without(sentence, outer, before),
+    )
 
 
 def _name_proclitic(sentence: Sentence, index: int) -> str:
@@ -329,7 +337,8 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if standing == "maybe":
         return position < 3
     if standing is None:
-        return not _is_conjoined(word) and not (word.startswith(("لل", "بال", "وال", "كال")))
+        affixed = word.startswith(("لل", "بال", "وال", "كال")) or word.endswith(_POSSESSIVES)
+        return not _is_conjoined(word) and not affixed
     return _word_stands(sentence, index, position, trusted)
 
 

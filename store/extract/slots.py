@@ -67,12 +67,16 @@ def slot(
     meetings: Sequence[Span],
     dates: Sequence[DateExpression],
 ) -> Slotted:
-    """Put slots in the place of names, meeting nouns and dates; where two overlap the first given
-    of names, meetings, dates stays."""
+    """Put slots in the place of names, meeting nouns and dates.
+
+    Where two overlap, names go before meetings and meetings before dates.
+    """
     pieces: list[tuple[int, int, str, int]] = []
     for number, name in enumerate(names):
         start, end = _outer(sentence, name)
         pieces.append((start, end, _class(name), number))
+    # A person's office holds nationalities and bodies: the longer slot is the one to keep.
+    pieces.sort(key=lambda piece: piece[0] - piece[1])
     pieces += [(span.start, span.end, "M", number) for number, span in enumerate(meetings)]
     pieces += [(date.start, date.end, "D", number) for number, date in enumerate(dates)]
     chosen: list[tuple[int, int, str, int]] = []
@@ -84,15 +88,9 @@ def slot(
 
 def _outer(sentence: Sentence, name: Name) -> tuple[int, int]:
     """Return the span a name's slot replaces: a person's with office, without proclitics."""
-    if name.kind is not EntityKind.PERSON or name.outer_first < 0:
+    if name.kind is not EntityKind.PERSON or name.outer_start < 0:
         return name.start, name.end
-    start = name.start
-    if name.outer_first < name.first:
-        start = sentence.words[name.outer_first].start
-        first = sentence.words[name.outer_first].folded
-        # «and minister X», «for minister X»: the slot leaves the proclitic to the pattern.
-        start += len(first) > 3 and first[0] in "ولب" and first[1:2] != "ز"
-    return start, max(name.end, sentence.words[name.outer_last - 1].end)
+    return name.outer_start, max(name.end, sentence.words[name.outer_last - 1].end)
 
 
 def _class(name: Name) -> str:

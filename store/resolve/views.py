@@ -17,6 +17,7 @@ from ..records import (
     Field,
     Meeting,
     Method,
+    Status,
     Value,
 )
 from ..text import fold
@@ -136,7 +137,7 @@ def _field(
 def _support(value: Value) -> tuple[int, int, int, int]:
     """Settled before unsettled, firm before inferred, exact before vague, then many sources."""
     order = list(Method)
-    settled = value.claims[0].normalised != ""
+    settled = value.claims[0].normalised != "" and not value.doubtful
     exact = len(value.normalised) if value.normalised[:1].isdigit() else 0
     return settled, -order.index(value.method), exact, len(value.sources)
 
@@ -169,9 +170,20 @@ def _contradict(
         mine, theirs = one.normalised, other.normalised
         within = (mine in countries.get(theirs, ())) or (theirs in countries.get(mine, ()))
         return not within
+    if of.name == "status":
+        return _one_is_off(one.normalised, other.normalised)
     wider = _WIDER_LEVEL.get(one.normalised, frozenset()) | {one.normalised}
     narrower = _WIDER_LEVEL.get(other.normalised, frozenset()) | {other.normalised}
     return one.normalised not in narrower and other.normalised not in wider
+
+
+def _one_is_off(one: str, other: str) -> bool:
+    """Whether one source has a meeting called off or put off that another saw held.
+
+    Planned, going on and held follow one another: sources written at different times may give each.
+    """
+    off = {Status.CANCELLED.value, Status.POSTPONED.value}
+    return (one in off) != (other in off) and {one, other} & {Status.HELD, Status.ONGOING} != set()
 
 
 def _countries(entities: EntityClusters) -> dict[str, frozenset[str]]:

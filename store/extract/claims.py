@@ -1,0 +1,81 @@
+"""Writing claims: each with its exact quote, numbered in the order written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..records import Claim, Method, Span
+
+_CONFIDENCE = {Method.STATED: 0.95, Method.RESOLVED: 0.85, Method.INFERRED: 0.6}
+
+
+@dataclass
+class Writer:
+    """Collects the claims of one article."""
+
+    article: str
+    """Id of the article."""
+    text: str
+    """Its text."""
+    claims: list[Claim] = field(default_factory=list)
+    """What was written, in order."""
+    _seen: set[tuple[str, str, str, int, int]] = field(default_factory=set)
+
+    def write(
+        self,
+        about: str,
+        property: str,
+        value: str,
+        normalised: str,
+        quote: Span,
+        rule: str,
+        *,
+        method: Method = Method.STATED,
+        role: str | None = None,
+        of: str | None = None,
+        said_by: str | None = None,
+        anchor: str | None = None,
+        detail: Mapping[str, str | int | float] | None = None,
+    ) -> None:
+        """Write a claim, once for the same thing in the same words."""
+        start, end = self._trimmed(quote)
+        key = (about, property, normalised or value, start, end)
+        if start >= end or key in self._seen:
+            return
+        self._seen.add(key)
+        doubt = 0.6 if normalised.endswith("?") else 1.0
+        self.claims.append(
+            Claim(
+                id=f"{self.article}.{len(self.claims) + 1}",
+                article=self.article,
+                about=about,
+                property=property,
+                value=value,
+                normalised=normalised,
+                start=start,
+                end=end,
+                quote=self.text[start:end],
+                method=method,
+                rule=rule,
+                role=role,
+                of=of,
+                said_by=said_by,
+                anchor=anchor,
+                confidence=round(_CONFIDENCE.get(method, 0.5) * doubt, 2),
+                detail=detail or {},
+            )
+        )
+
+    def _trimmed(self, quote: Span) -> tuple[int, int]:
+        start, end = max(quote.start, 0), min(quote.end, len(self.text))
+        while start < end and (self.text[start].isspace() or self.text[start] in "،؛,;"):
+            start += 1
+        while start < end and (self.text[end - 1].isspace() or self.text[end - 1] in "،؛,;"):
+            end -= 1
+        return start, end
+
+
+def spanning(*spans: Span) -> Span:
+    """Return the shortest span that holds all of some spans."""
+    return Span(min(each.start for each in spans), max(each.end for each in spans))

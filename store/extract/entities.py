@@ -1,0 +1,60 @@
+"""What an article says of its entities: names, offices, nations, what is part of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..records import EntityKind, Method, Span
+from .claims import Writer
+from .document import first_surface
+from .names import Name
+from .sentences import Sentence
+
+
+def write_entities(
+    sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], writer: Writer
+) -> None:
+    """Write each entity's names, and for persons office and country, once for each wording."""
+    for sentence, names in zip(sentences, named, strict=True):
+        for name in names:
+            if not name.adjective:
+                _write_name(sentence, name, writer)
+                _write_office(sentence, name, writer)
+
+
+def _write_name(sentence: Sentence, name: Name, writer: Writer) -> None:
+    span = Span(name.start, name.end)
+    listed = name.rule in ("gazetteer", "capital-of", "known-body", "alliance", "nationality")
+    shown = name.label if listed else first_surface(sentence, name)
+    if name.rule == "surname" or any(
+        each.about == name.key and each.property == "name" and each.value == shown
+        for each in writer.claims
+    ):
+        return
+    method = Method.RESOLVED if name.method is Method.RESOLVED else Method.STATED
+    writer.write(name.key, "name", shown, shown, span, name.rule, method=method)
+    if name.kind is EntityKind.PLACE and name.country:
+        writer.write(
+            name.key, "country", name.country, name.country, span, name.rule, method=method
+        )
+    if name.parent:
+        writer.write(name.key, "parent", name.parent, name.parent, span, name.rule)
+
+
+def _write_office(sentence: Sentence, name: Name, writer: Writer) -> None:
+    if name.kind is EntityKind.ORGANISATION and name.country:
+        writer.write(
+            name.key,
+            "country",
+            name.country,
+            name.country,
+            Span(name.start, name.end),
+            name.rule,
+        )
+    if name.kind is not EntityKind.PERSON or not name.office:
+        return
+    last = sentence.words[max(name.last, name.outer_last) - 1].end
+    quote = Span(min(name.outer_start, name.start), max(name.end, last))
+    writer.write(name.key, "position", name.office, name.office, quote, name.rule)
+    if name.country:
+        writer.write(name.key, "country", name.country, name.country, quote, "office-names-nation")

@@ -1,0 +1,176 @@
+"""Figures, sums pledged or given, memberships: constructions of `facts.toml` on slotted text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..data import load
+from ..records import EntityKind, Span
+from ..text import fold
+from .names import Name
+from .roles import AT_WORD, filled
+from .sentences import Sentence
+from .slots import Slotted, slot
+
+_UNITS = {
+    "دوله": "states",
+    "دول": "states",
+    "بلدا": "states",
+    "الدول": "states",
+    "عضوا": "members",
+    "اعضاء": "members",
+    "منظمه": "organisations",
+    "الدول والمنظمات": "states and organisations",
+    "": "members",
+}
+_OPERATORS = {
+    "اكثر من": ">",
+    "ما يزيد عن": ">",
+    "ما لا يقل عن": ">=",
+    "نحو": "~",
+    "حوالي": "~",
+    "": "=",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure or a sum, and whose it is."""
+
+    property: str
+    """`pledge`, `contribution`, `members` or `founded`."""
+    rule: str
+    """Name of the construction."""
+    name: Name | None
+    """Who pledges or gives, or the body counted."""
+    quote: Span
+    """The words."""
+    value: Span
+    """The words of the figure itself."""
+    detail: Mapping[str, str | int | float]
+    """Its parts."""
+    purpose: Span | None = None
+    """What a sum is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FactRule:
+    property: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _money() -> tuple[str, Mapping[str, int], Mapping[str, str]]:
+    """Return the pattern of a sum, the scales and the currencies, folded."""
+    raw = load("facts.toml")["money"]
+    scales = {fold(word): int(value) for word, value in raw["scales"].items()}
+    currencies = {fold(word): str(code) for word, code in raw["currencies"].items()}
+    pattern = r"\d+(?:[.,]\d+)*\s(?:(?:{})\s)?(?:{})(?!\w)".format(
+        "|".join(sorted(scales, key=len, reverse=True)),
+        "|".join(sorted(currencies, key=len, reverse=True)),
+    )
+    return pattern, scales, currencies
+
+
+@cache
+def fact_rules() -> tuple[_FactRule, ...]:
+    """Return the constructions in the order of the data file."""
+    raw = load("facts.toml")
+    return tuple(
+        _FactRule(
+            kind,
+            entry["name"],
+            re.compile(AT_WORD + filled(entry["pattern"], money=_money()[0])),
+        )
+        for kind in ("pledge", "contribution", "members", "founded")
+        for entry in raw[kind]
+    )
+
+
+def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
+    """Return the facts of a sentence; of two over the same figure the first rule's."""
+    if not any(character.isdigit() for character in sentence.folded.text):
+        return []
+    slotted = slot(sentence, names, [], sentence.dates)
+    found: list[Fact] = []
+    for rule in fact_rules():
+        for match in rule.pattern.finditer(slotted.text):
+            fact = _fact(rule, match, slotted, names)
+            if fact is not None and all(_apart(fact.value, each.value) for each in found):
+                found.append(fact)
+    return found
+
+
+def _apart(one: Span, other: Span) -> bool:
+    return one.end <= other.start or other.end <= one.start
+
+
+def _fact(
+    rule: _FactRule, match: re.Match[str], slotted: Slotted, names: Sequence[Name]
+) -> Fact | None:
+    groups = match.groupdict()
+    holder = next(
+        (
+            names[each.number]
+            for group in ("actor", "again", "body")
+            for each in slotted.named(groups.get(group) or "", "PCLO")
+        ),
+        None,
+    )
+    part = "money" if "money" in groups else "number" if "number" in groups else "date"
+    value = slotted.source(*match.span(part))
+    detail = _detail(rule.property, groups)
+    if detail is None:
+        return None
+    purpose = slotted.source(*match.span("purpose")) if groups.get("purpose") else None
+    return Fact(
+        rule.property, rule.name, holder, slotted.source(*match.span()), value, detail, purpose
+    )
+
+
+def _detail(kind: str, groups: Mapping[str, str | None]) -> dict[str, str | int | float] | None:
+    if kind in ("pledge", "contribution"):
+        return _sum(groups["money"] or "")
+    if kind == "members":
+        number = int(groups["number"] or 0)
+        if number < 3:
+            return None
+        return {
+            "what": "members",
+            "operator": _OPERATORS[groups.get("operator") or ""],
+            "number": number,
+            "unit": _UNITS[groups.get("unit") or ""],
+        }
+    return {"what": "founded"}
+
+
+def _sum(money: str) -> dict[str, str | int | float] | None:
+    _, scales, currencies = _money()
+    number, *words = money.split()
+    amount = float(number.replace(",", "") if number.count(".") < 2 else "nan")
+    if words and words[0] in scales:
+        amount *= scales[words.pop(0)]
+    currency = currencies.get(" ".join(words))
+    if currency is None or amount != amount:
+        return None
+    return {"amount": int(amount) if amount.is_integer() else amount, "currency": currency}
+
+
+def actor_country(name: Name, country_of: Mapping[str, str]) -> str | None:
+    """Return the code of the country that pledges: its own, its capital's, its minister's."""
+    if name.kind is EntityKind.PERSON:
+        return country_of.get(name.key)
+    return name.country
+
+
+def facts_of(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]
+) -> Iterator[tuple[Sentence, Fact]]:
+    """Yield the facts of all sentences in order."""
+    for sentence, named in zip(sentences, names, strict=True):
+        for fact in find_facts(sentence, named):
+            yield sentence, fact

@@ -1,0 +1,112 @@
+"""What the page says of its article, as claims; and what bounds its date where it has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..layout import Found, Layout
+from ..records import EventDate, Method, Span
+from ..text import fold
+from .claims import Writer
+from .sentences import Sentence
+
+_AHEAD = re.compile(
+    r"(?<!\w)(?:س[يتن]\w{2,}|سوف)(?:\s+\S+){0,4}?\s+(?:في\s+)?(?:عام|سنه|العام)\s+$"
+)
+_SINCE = re.compile(r"(?<!\w)منذ(?:\s+\S+){0,4}?\s+(?:في\s+)?(?:عام|سنه|العام)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says of its article."""
+
+    title: str
+    kicker: str | None
+    publisher: str | None
+    author: str | None
+    dateline: str | None
+    date_published: EventDate | None
+    date_modified: EventDate | None
+    page_date: EventDate | None
+
+
+def page_facts(text: str, layout: Layout, writer: Writer) -> PageFacts:
+    """Write a claim for everything the page says of its article, and return it."""
+    dates: dict[str, EventDate] = {}
+    values: dict[str, str] = {}
+    for found in layout.found:
+        value = " ".join(text[found.span.start : found.span.end].split())
+        if found.date is None:
+            values.setdefault(found.property, value)
+            normalised, method = fold(value), Method.STATED
+        else:
+            meant = found.date.resolve(None)
+            if meant is None:
+                continue
+            dates.setdefault(found.property, meant)
+            normalised, method = meant.edtf, meant.method
+        quote = found.span if found.date is not None else found.quote
+        writer.write("article", found.property, value, normalised, quote, found.rule, method=method)
+    return PageFacts(
+        title=values.get("title") or _first_words(text, layout),
+        kicker=values.get("kicker"),
+        publisher=values.get("publisher"),
+        author=values.get("author"),
+        dateline=values.get("dateline"),
+        date_published=dates.get("date_published"),
+        date_modified=dates.get("date_modified"),
+        page_date=dates.get("page_date"),
+    )
+
+
+def _first_words(text: str, layout: Layout) -> str:
+    """Return the beginning of a text without a headline."""
+    for block in layout.blocks:
+        words = text[block.start : block.end].split()
+        if words:
+            return " ".join(words[:12])
+    return ""
+
+
+def bound_date(sentences: Sequence[Sentence], writer: Writer) -> EventDate | None:
+    """Bound the date of an undated article by the years it speaks of.
+
+    A year ahead, «will begin in 2024», lies after the year of writing; a year gone by, «since the
+    defeat in 2019», before it: of the current year one says «this year». Each is only as good as the
+    habit it rests on, so the outcome is doubtful, and nothing relative is counted from it.
+    """
+    before: list[int] = []
+    after: list[int] = []
+    for sentence in sentences:
+        for date in sentence.dates:
+            if date.rule != "year":
+                continue
+            year = int(date.match["year"])
+            lead = sentence.folded.text[: sentence.folded_at(date.end)]
+            lead = lead[: lead.rfind(str(year))]
+            for pattern, found, rule in (
+                (_AHEAD, before, "year-ahead"),
+                (_SINCE, after, "year-past"),
+            ):
+                match = pattern.search(lead)
+                if match is None:
+                    continue
+                found.append(year)
+                quote = Span(sentence.source(*match.span()).start, date.end)
+                edge = f"{year - 1}" if found is before else f"{year + 1}"
+                value = f"-{edge}" if found is before else f"{edge}-"
+                writer.write(
+                    "article", "date_bound", value, f"{edge}~", quote, rule, method=Method.RESOLVED
+                )
+    if not before or not after or max(after) + 1 > min(before) - 1:
+        return None
+    first, last = max(after) + 1, min(before) - 1
+    edtf = f"{first}?" if first == last else f"{first}/{last}?"
+    return EventDate(edtf, Method.RESOLVED, "bounded-by-years")
+
+
+def found_named(layout: Layout, name: str) -> Found | None:
+    """Return what the page says of one property."""
+    return next((found for found in layout.found if found.property == name), None)

@@ -1,0 +1,134 @@
+"""Reading one article: all layers put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from .. import edtf
+from ..layout import lay_out_page
+from ..records import Article, EventDate, Mention
+from .claims import Writer
+from .document import name_document
+from .entities import write_entities
+from .facts import facts_of
+from .frames import frames, link_wholes
+from .meetings import MeetingContext, write_meetings
+from .names import Name
+from .notices import Notice, notices
+from .page import bound_date, page_facts
+from .roles import RoleFound, find_roles
+from .sentences import Sentence, sentences
+from .triggers import find_triggers, is_off_topic
+
+
+def read(
+    text: str,
+    *,
+    file: str,
+    sha256: str,
+    id: str,
+    published: EventDate | None = None,
+    publisher: str | None = None,
+) -> Article:
+    """Read an article.
+
+    Args:
+        text: The page as it was decoded; all offsets point into it.
+        file: Name of the file, without its folder.
+        sha256: Hash of the file's bytes.
+        id: Id of the article.
+        published: When it was published, where a person says so; the page's own date otherwise.
+        publisher: The outlet, where a person says so.
+
+    Returns:
+        The article with its blocks, mentions and claims; without claims where nothing is found.
+    """
+    layout = lay_out_page(text)
+    writer = Writer(id, text)
+    facts = page_facts(text, layout, writer)
+    parts = sentences(text, layout)
+    named = name_document(parts)
+    written = _day(published or facts.date_published or facts.date_modified)
+    dated = published or facts.date_published
+    if dated is None and facts.date_modified is None:
+        dated = bound_date(parts, writer)
+    write_entities(parts, named, writer)
+    if not is_off_topic(parts):
+        _write_meetings(parts, named, written, writer)
+    return Article(
+        id=id,
+        file=file,
+        sha256=sha256,
+        text=text,
+        title=facts.title,
+        kicker=facts.kicker,
+        publisher=publisher or facts.publisher,
+        author=facts.author,
+        dateline=facts.dateline,
+        date_published=dated,
+        date_modified=facts.date_modified,
+        page_date=facts.page_date,
+        blocks=layout.blocks,
+        mentions=_mentions(named),
+        claims=tuple(writer.claims),
+    )
+
+
+def _day(stated: EventDate | None) -> date | None:
+    """Return the day an article was written, where its date is one day."""
+    if stated is None or not edtf.is_day(stated.edtf):
+        return None
+    limits = edtf.bounds(stated.edtf)
+    return limits.first if limits is not None else None
+
+
+def _write_meetings(
+    parts: Sequence[Sentence],
+    named: Sequence[Sequence[Name]],
+    written: date | None,
+    writer: Writer,
+) -> None:
+    seen: list[Notice] = []
+    roles: list[tuple[RoleFound, int]] = []
+    first_notice: dict[int, int] = {}
+    for sentence, names in zip(parts, named, strict=True):
+        triggers = find_triggers(sentence, names)
+        first_notice[sentence.number] = len(seen)
+        seen += notices(sentence, names, triggers)
+        roles += [(role, sentence.number) for role in find_roles(sentence, names, triggers)]
+    found, owner = frames(seen, written)
+    link_wholes(owner, seen)
+    context = MeetingContext(
+        sentences=parts,
+        notices=seen,
+        owner=owner,
+        frames=found,
+        first_notice=first_notice,
+        written=written,
+        countries=_countries(named),
+        names=named,
+    )
+    facts = list(facts_of(parts, named))
+    write_meetings(context, roles, facts, writer)
+
+
+def _countries(named: Sequence[Sequence[Name]]) -> Mapping[str, str]:
+    """Return for each person the country its office names."""
+    found: dict[str, str] = {}
+    for names in named:
+        for name in names:
+            if name.key.startswith("person:") and name.country:
+                found.setdefault(name.key, name.country)
+    return found
+
+
+def _mentions(named: Sequence[Sequence[Name]]) -> tuple[Mention, ...]:
+    """Return where entities are named; a nationality is no mention of its country."""
+    found = [
+        Mention(name.key, name.start, name.end)
+        for names in named
+        for name in names
+        if not name.adjective
+    ]
+    return tuple(sorted(set(found), key=lambda each: (each.start, each.end, each.entity)))

@@ -1,0 +1,191 @@
+"""Words that speak of a meeting: nouns, verbs, and the joint statement of those who met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..data import load
+from ..records import Span
+from ..text import fold, split_proclitic
+from .names import Name, adjacent
+from .sentences import Sentence
+
+_PRONOUNS = ("ها", "هم", "هما", "ه")
+_FIRST = frozenset(map(fold, ["أول", "أولى", "أولي"]))
+_THAT = frozenset(map(fold, ["ذلك", "تلك"]))
+_ANOTHER = re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشابه|مواز)")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A place in a sentence that speaks of a meeting."""
+
+    kind: str
+    """`meeting`, `summit`, `conference`, `talks` or `session`; `statement` for a joint one."""
+    verb: bool
+    """Whether it is a verb, or a statement."""
+    index: int
+    """Number of its word."""
+    start: int
+    """Offset of the first code point in the article, proclitics left out."""
+    end: int
+    """Offset after its last code point."""
+    definite: bool = False
+    """Whether it speaks of a meeting already known: the article, a pronoun or a construct."""
+    plural: bool = False
+    """Whether it speaks of several."""
+    pronoun: bool = False
+    """Whether it says whose meeting it is by a pronoun."""
+    that: bool = False
+    """Whether «that» stands before it: the one spoken of last."""
+    first: bool = False
+    """Whether it is the first of its kind, and so not the one reported."""
+    another: bool = False
+    """Whether it is another of the same kind."""
+    received: bool = False
+    """Whether the verb is one of receiving: its object must be a person."""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the article."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, bool]
+    after: frozenset[str]
+    context: frozenset[str]
+    subjects: frozenset[str]
+    statements: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    raw: dict[str, Any] = load("meetings.toml")
+    return _Words(
+        nouns={fold(word): entry["kind"] for entry in raw["noun"] for word in entry["words"]},
+        verbs={
+            fold(word): bool(entry.get("object"))
+            for entry in raw["verb"]
+            for word in entry["words"]
+        },
+        after=frozenset(map(fold, raw["not_a_meeting"]["after"])),
+        context=frozenset(map(fold, raw["not_a_meeting"]["context"])),
+        subjects=frozenset(map(fold, raw["collective"]["subjects"])),
+        statements=frozenset(map(fold, raw["collective"]["verbs"])),
+    )
+
+
+def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
+    """Return the triggers of a sentence in order."""
+    inside = {
+        index
+        for name in names
+        for index in range(name.first, name.last)
+        if name.kind.value == "person"
+    }
+    found = [
+        trigger
+        for index in range(len(sentence.words))
+        if index not in inside
+        for trigger in _at(sentence, index)
+    ]
+    return sorted([*found, *_others(sentence)], key=lambda each: each.start)
+
+
+def is_off_topic(sentences: Sequence[Sentence]) -> bool:
+    """Whether an article is about matches, shares or festivals rather than meetings."""
+    words = [word.folded for sentence in sentences for word in sentence.words]
+    hits = sum(1 for word in words if _bare(word) in _words().context)
+    return hits >= 3 and hits * 60 >= len(words)
+
+
+def _bare(word: str) -> str:
+    return next((form for _, form in split_proclitic(word) if form in _words().context), word)
+
+
+def _at(sentence: Sentence, index: int) -> Iterator[Trigger]:
+    lists, word = _words(), sentence.words[index]
+    for proclitic, form in split_proclitic(word.folded):
+        if form in lists.nouns:
+            if not _ruled_out(sentence, index):
+                yield _noun(sentence, index, proclitic, form)
+            return
+        if form in lists.verbs and proclitic in ("", "و", "ف"):
+            start = word.start + len(proclitic)
+            yield Trigger("meeting", True, index, start, word.end, received=lists.verbs[form])
+            return
+        if form in lists.statements and proclitic in ("", "و", "ف"):
+            if _collective_subject(sentence, index):
+                start = word.start + len(proclitic)
+                yield Trigger("statement", True, index, start, word.end, definite=True)
+            return
+
+
+def _collective_subject(sentence: Sentence, index: int) -> bool:
+    after = index + 1
+    return (
+        after < len(sentence.words)
+        and adjacent(sentence, index)
+        and sentence.words[after].folded.removeprefix("ال") in _words().subjects
+    )
+
+
+def _ruled_out(sentence: Sentence, index: int) -> bool:
+    """Whether the words after make it no meeting: a news conference, a board."""
+    after = index + 1
+    if after >= len(sentence.words):
+        return False
+    return sentence.words[after].folded in _words().after
+
+
+def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
+    words = sentence.words
+    word = words[index]
+    before = words[index - 1].folded if index and adjacent(sentence, index - 1) else ""
+    stem = form.removeprefix("ال")
+    base = stem.removesuffix("ات") if stem.endswith("ات") else stem
+    pronoun = not form.startswith("ال") and _has_pronoun(form)
+    construct = index + 1 < len(words) and adjacent(sentence, index)
+    follows = words[index + 1].folded if construct else ""
+    return Trigger(
+        kind=_words().nouns[form],
+        verb=False,
+        index=index,
+        start=word.start + (len(proclitic) if proclitic and not proclitic.endswith("لل") else 0),
+        end=word.end,
+        definite=form.startswith("ال") or pronoun or follows.startswith("ال"),
+        plural=(base != stem and stem not in ("مباحثات", "محادثات", "مشاورات", "مفاوضات"))
+        or stem == "لقاءات",
+        pronoun=pronoun,
+        that=before.removeprefix("و") in _THAT,
+        first=before.removeprefix("و") in _FIRST,
+    )
+
+
+def _has_pronoun(form: str) -> bool:
+    return any(
+        form.endswith(each) and form.removesuffix(each).rstrip("ء") in _stems()
+        for each in _PRONOUNS
+    )
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(
+        map(fold, ["اجتماع", "اجتماعات", "لقا", "لقاء", "لقائ", "لقاؤ", "قمت", "مؤتمر"])
+    )
+
+
+def _others(sentence: Sentence) -> Iterator[Trigger]:
+    """Yield «another like it» where the sentence speaks of a meeting."""
+    for match in _ANOTHER.finditer(sentence.folded.text):
+        span = sentence.source(match.start(), match.end())
+        index = next((i for i, word in enumerate(sentence.words) if word.end > span.start), 0)
+        yield Trigger("meeting", False, index, span.start, span.end, another=True)

@@ -157,9 +157,10 @@ def _around(text: str, spans: tuple[Span, ...], at: int, article: str) -> Passag
 
 def _word_start(text: str, start: int, hit: int) -> int:
     """Go on from within a word to the next one, but not past the hit."""
-    if start == 0:
-        return start
-    while start < hit and not text[start - 1].isspace():
+    if start > 0:
+        while start < hit and not text[start - 1].isspace():
+            start += 1
+    while start < hit and text[start].isspace():
         start += 1
     return start
 

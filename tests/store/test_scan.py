@@ -278,6 +278,7 @@ def test_a_hit_says_where_its_words_stand(lookups: Scan) -> None:
         assert hits
         for hit in hits:
             assert "\n" not in hit.snippet
+            assert not hit.snippet[:1].isspace()
             assert hit.spans
             assert all(0 <= s.start < s.end <= len(hit.snippet) for s in hit.spans)
             if hit.article is not None:

@@ -41,6 +41,8 @@ class Browser(App[None], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    # Copying what is seen would give letters in visual order.
+    ALLOW_SELECT = False
     BINDINGS: ClassVar = [Binding("ctrl+q,ctrl+ض", "quit", show=False, priority=True)]
 
     def __init__(self, first: Screen[None], profile: Profile) -> None:
@@ -54,6 +56,10 @@ class Browser(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self.register_theme(THEME)
         self.theme = THEME.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin with the first screen; pushed on an empty one, both would be drawn."""
+        return self._first
 
     def get_driver_class(self) -> type[Driver]:
         """Write through a driver that speaks the profile's sequences."""
@@ -77,8 +83,7 @@ class Browser(App[None], inherit_bindings=False):
         self._close_messages_no_wait()
 
     def on_mount(self) -> None:
-        """Show the first screen, and leave in order when told to from outside."""
-        self.push_screen(self._first)
+        """Leave in order when told to from outside."""
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):

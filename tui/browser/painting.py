@@ -150,11 +150,14 @@ def row(columns: Sequence[Column], width: int, style: Style, *, rtl: bool) -> St
 
 
 def strip(parts: Iterable[Segment], width: int, style: Style) -> Strip:
-    """Return a strip of exactly a width, padded at the right or cropped."""
-    made = Strip(list(parts))
-    return (
-        made.crop(0, width) if made.cell_length > width else made.extend_cell_length(width, style)
-    )
+    """Return a strip of exactly a width, padded at the right or cropped.
+
+    Neighbours that wear the same become one segment: each costs the terminal some forty bytes.
+    """
+    made = Strip(parts)
+    if made.cell_length > width:
+        made = made.crop(0, width)
+    return made.extend_cell_length(width, style).simplify()
 
 
 def rule(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import pytest
 from rich.segment import Segment
 
 from store import Article, Mark, Scan
+from tui.browser.fields import Evidence
 from tui.browser.painting import CURSOR
 
 
@@ -199,7 +201,7 @@ async def test_the_cursors_row_has_a_sign(browse: Any) -> None:
 async def test_labels_hang_on_the_right_and_dates_on_the_left(browse: Any) -> None:
     async with browse((140, 40)) as seen:
         line = seen.lines(seen.listing("meetings"))[1]
-        assert line.startswith("2018-02-13")
+        assert line.strip().startswith("2018-02-13")
         assert line.endswith(f"2{CURSOR}")
 
 
@@ -365,3 +367,21 @@ def _not_found(id: str) -> Exception:
     from store import NotFound
 
     return NotFound(id)
+
+
+async def test_every_quote_is_highlighted_cell_by_cell(
+    browse: Any, articles: list[Article]
+) -> None:
+    """The words in reverse video are the quote's own letters, whatever line breaks fall in it."""
+    async with browse((80, 24)) as seen:
+        await seen.press("0")
+        for article in articles:
+            for claim in article.claims:
+                evidence = Evidence(article.id, claim.start, claim.end)
+                seen.reader.put_article(article, evidence=(evidence,), field="x")
+                await seen.pilot.pause()
+                shown = "".join(worn(seen.reader, y, "reverse") for y in range(1, 21))
+                letters = shown.replace(" ", "")
+                quote = "".join(claim.quote.split())
+                # Compatibility forms of letters are the letters, but in visual order.
+                assert sorted(unicodedata.normalize("NFKC", letters)) == sorted(quote), claim

@@ -20,6 +20,8 @@ KIND_OF = {pane: kind for kind, pane in PANE_OF.items()}
 KEY_OF = {"articles": "1", "entities": "2", "meetings": "3", "reader": "0"}
 """The key of a pane, as its title shows it."""
 
+_ROOMY = 40
+
 
 class RecordList(CursorPane):
     """Records of one kind, all of them or those linked to another record.
@@ -96,6 +98,8 @@ class RecordList(CursorPane):
             cells = min(cell_width(beside), max(10, (width - 5) * 3 // 5))
             base = self.words.base if each.kind is Kind.ENTITY else "L"
             columns.append(Column(beside, cells, "end", self.part("faint"), base=base))
+        if width >= _ROOMY:
+            columns.append(Column("", 0))
         if number == self.cursor:
             columns = [_plain(column) for column in columns]
         return row(columns, width, style, rtl=self.rtl)

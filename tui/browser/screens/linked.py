@@ -93,7 +93,9 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         counts = {kind: self.lookups.count(kind) for kind in Kind}
         header = self.query_one(Header)
         header.store = self._store_name
-        header.counts = " ".join(f"{kind.value[0].upper()}{counts[kind]}" for kind in Kind)
+        header.counts = self.words(
+            "header.counts", **{PANE_OF[kind]: count for kind, count in counts.items()}
+        )
         for kind in Kind:
             self.list_records(kind, None)
         first = next((kind for kind in reversed(Kind) if counts[kind]), Kind.ARTICLE)
@@ -193,8 +195,10 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         """Narrow the lists of the other kinds to what is linked to a record."""
         self.narrowing = by
         for other in Kind:
-            if other is not kind:
-                self.list_records(other, by if self.linking[other] else None)
+            linked_to = by if self.linking[other] else None
+            # A list of everything is the same whatever narrows.
+            if other is not kind and (linked_to or self.linked_to[other]):
+                self.list_records(other, linked_to)
 
     def list_records(self, kind: Kind, linked_to: str | None, at: ListPlace | None = None) -> None:
         """List records of a kind, the cursor staying on its record where it is still listed."""

@@ -1,0 +1,88 @@
+"""How the main screens look: pictures that are compared with those accepted before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from store import Scan
+from tui.arabic import choose
+from tui.browser.app import Browser
+from tui.browser.opening import browser_of
+from tui.browser.screens import Browse
+from tui.messages import words
+
+SIZES = [(80, 24), (140, 40)]
+
+
+def browser(lookups: Scan, lang: str) -> Browser:
+    screen = browser_of(lookups, words(lang), name="sample", found=1)
+    return Browser(screen, choose("visual", {}))
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    if isinstance(pilot.app.screen, Browse):
+        pilot.app.screen.settle()
+    await pilot.pause()
+
+
+async def to_pledge(pilot: Pilot[None]) -> None:
+    await press(pilot, "enter")
+    assert isinstance(pilot.app.screen, Browse)
+    while pilot.app.screen.row is not None and pilot.app.screen.row.name != "pledge":
+        await pilot.press("j")
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_lists(snap_compare: Any, lookups: Scan, size: tuple[int, int], lang: str) -> None:
+    assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=settle)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_record_with_its_evidence(
+    snap_compare: Any, lookups: Scan, size: tuple[int, int], lang: str
+) -> None:
+    assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=to_pledge)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_reader_at_the_evidence(
+    snap_compare: Any, lookups: Scan, size: tuple[int, int], lang: str
+) -> None:
+    async def read(pilot: Pilot[None]) -> None:
+        await to_pledge(pilot)
+        await press(pilot, "e")
+
+    assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=read)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_search(snap_compare: Any, lookups: Scan, size: tuple[int, int]) -> None:
+    async def find(pilot: Pilot[None]) -> None:
+        await press(pilot, "/")
+        await pilot.press(*"تيلرسون")
+        await pilot.pause(0.1)
+        await pilot.pause()
+
+    assert snap_compare(browser(lookups, "en"), terminal_size=size, run_before=find)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_help(snap_compare: Any, lookups: Scan, lang: str) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await press(pilot, "?")
+
+    assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)

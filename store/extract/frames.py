@@ -157,16 +157,20 @@ def _known(
     if not found:
         return None
     fitting = [frame for frame in found if fits(notice, frame, written)]
-    if not notice.says_something and not notice.trigger.first:
+    if notice.trigger.that or not (notice.says_something or notice.trigger.first):
         return _anaphor(notice, notices, number, fitting, owner)
     scored = [(_agreement(notice, frame, written), -frame.number, frame) for frame in fitting]
     best = max(scored, key=lambda each: each[:2], default=None)
     if best is None:
         return None
     agreement, _, frame = best
-    if agreement > 0:
-        return frame
-    return None if _is_distinct(notice) or frame is not found[0] else frame
+    if _is_distinct(notice):
+        return frame if agreement >= _ENOUGH else None
+    return frame if agreement > 0 or frame is found[0] else None
+
+
+_ENOUGH = 2
+"""Agreement from which a notice with a date or place of its own is of a meeting already known."""
 
 
 def _is_distinct(notice: Notice) -> bool:
@@ -350,7 +354,7 @@ def _date_agreement(notice: Notice, frame: Frame, written: date | None) -> int:
 
 def _headline_only(frame: Frame) -> int:
     """Whether so little is known of a meeting that what comes next is told of it."""
-    return int(not (frame.known_dates and frame.places))
+    return 2 * int(frame.number == 0 and not (frame.known_dates and frame.places))
 
 
 def _parallel(found: list[Frame], owner: dict[int, Frame], number: int) -> Frame | None:

@@ -455,7 +455,7 @@ def _write_fact(
         about if fact.property == "pledge" else actor,
         fact.property,
         value,
-        f"{actor}|{amount}|{fold(purpose)}",
+        f"{amount}|{actor}|{fold(purpose)}",
         fact.quote,
         fact.rule,
         said_by=fact.name.key if fact.name.kind is EntityKind.PERSON else None,

@@ -204,10 +204,10 @@ def _place(
         if name.kind in (EntityKind.COUNTRY, EntityKind.PLACE) and not name.adjective
     ]
     host = _hosting(sentence, located, trigger, stretch)
-    after = [n for n in located if trigger.end <= n.start < opener and _is_in(sentence, n, trigger)]
-    before = [
-        n for n in located if stretch.start <= n.start < trigger.start and _leads(sentence, n)
-    ]
+    last = _place_end(sentence, trigger, opener)
+    after = [n for n in located if trigger.end <= n.start < last and _is_in(sentence, n, trigger)]
+    before = [n for n in located if stretch.start <= n.start < trigger.start]
+    before = [name for name in before if _leads(sentence, name)]
     chosen = _finest(after) or _finest(before)
     if chosen is None and host is not None:
         chosen = host.name
@@ -341,11 +341,15 @@ def _is_subject(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
 
 
 @cache
-def _terms() -> Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+def _terms() -> Mapping[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
     raw = load("meetings.toml")
     return {
         kind: tuple(
-            (entry["term"], re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})"))
+            (
+                entry["term"],
+                entry["label"],
+                re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})"),
+            )
             for entry in raw[kind]
         )
         for kind in ("level", "mode")
@@ -358,18 +362,18 @@ def _term(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) -> Sai
     at, end = sentence.folded_at(trigger.start), sentence.folded_at(stretch.end)
     start = sentence.folded_at(stretch.start)
     found = []
-    for order, (term, pattern) in enumerate(_terms()[kind]):
+    for order, (term, label, pattern) in enumerate(_terms()[kind]):
         for match in pattern.finditer(text, start, end):
             distance = match.start() - at if match.start() >= at else 1000 + at - match.end()
-            found.append((distance > 1000, order, distance, term, match))
+            found.append((distance > 1000, order, distance, term, label, match))
     if not found:
         return None
-    _, _, distance, term, match = min(found, key=lambda each: each[:3])
+    _, _, distance, term, label, match = min(found, key=lambda each: each[:3])
     if distance > (1040 if distance >= 1000 else 220):
         return None
     if kind == "level" and _NOT_LEVEL.search(text, 0, match.start()):
-        term = f"not {term}"
-    return Said(term, sentence.source(*match.span()))
+        term, label = f"not {term}", f"غير {label}"
+    return Said(term, sentence.source(*match.span()), label)
 
 
 @cache

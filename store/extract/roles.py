@@ -83,9 +83,21 @@ def _pieces() -> dict[str, str]:
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
         "parties": every + joint.format(every),
-        "few": rf"(?:\s?[^\s{ANY[1:-1]}]+|\s?{_union('DAL')}){{0,4}}?",
-        "some": rf"(?:\s?[^\s{ANY[1:-1]}]+|\s?{_union('DALOC')}){{0,9}}?",
+        "few": _gap("DAL", 4),
+        "some": _gap("DALOC", 9),
     }
+
+
+def _gap(kinds: str, longest: int) -> str:
+    """Return the pattern of up to some words, slots of some kinds among them.
+
+    Each step begins with a blank or a slot and never gives back what it took: a gap that could be
+    cut anywhere would make the whole exponential.
+    """
+    marks = "[،,؛:-]{0,2}"
+    word = rf"{marks}\s[^\s{ANY[1:-1]}]++"
+    named = rf"{marks}\s?[ولبف]?{_union(kinds)}"
+    return rf"(?:{word}|{named}){{0,{longest}}}?"
 
 
 def _union(kinds: str) -> str:

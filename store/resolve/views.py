@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from .. import edtf, properties
@@ -63,6 +64,7 @@ def meeting_views(
             silent=True,
             countries=_countries(entities),
         )
+    titles = {view: _title(fields) for view, fields in fields_of.items()}
     parents = {view: _parent(fields, view) for view, fields in fields_of.items()}
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for view, parent in parents.items():
@@ -71,15 +73,25 @@ def meeting_views(
     return {
         view: Meeting(
             id=view,
-            title=_title(fields),
+            title=titles[view],
             members=tuple(meeting.member for meeting in meetings.members[view]),
             parent=parents[view],
             parts=tuple(sorted(parts[view])),
-            fields=fields,
+            fields=tuple(_titled(field, titles) for field in fields),
             reasons=meetings.reasons.get(view, ()),
         )
         for view, fields in fields_of.items()
     }
+
+
+def _titled(field: Field, titles: Mapping[str, str]) -> Field:
+    """Show the meetings a field names by their titles."""
+    if not any(value.record in titles for value in field.values):
+        return field
+    values = tuple(
+        replace(value, label=titles.get(value.record or "", value.label)) for value in field.values
+    )
+    return replace(field, values=values)
 
 
 Namer = Callable[[Claim], tuple[str, str, str | None]]
@@ -134,12 +146,20 @@ def _field(
     return Field(of.name, tuple(values), _differs(of, values, countries))
 
 
-def _support(value: Value) -> tuple[int, int, int, int]:
-    """Settled before unsettled, firm before inferred, exact before vague, then many sources."""
+_COURSE = (Status.PLANNED.value, Status.ONGOING.value, Status.HELD.value)
+
+
+def _support(value: Value) -> tuple[bool, int, int, int, int]:
+    """Sort the best first.
+
+    Settled before unsettled, later in the course of things, firm before inferred, exact before
+    vague, then many sources.
+    """
     order = list(Method)
     settled = value.claims[0].normalised != "" and not value.doubtful
     exact = len(value.normalised) if value.normalised[:1].isdigit() else 0
-    return settled, -order.index(value.method), exact, len(value.sources)
+    course = _COURSE.index(value.normalised) if value.normalised in _COURSE else 0
+    return settled, course, -order.index(value.method), exact, len(value.sources)
 
 
 def _differs(of: Property, values: list[Value], countries: Mapping[str, frozenset[str]]) -> bool:

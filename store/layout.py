@@ -282,7 +282,7 @@ def _is_agency(name: str) -> bool:
 
 
 def _trailing_footer(lines: list[_Line]) -> list[_Line]:
-    """Take the short lines after the last paragraph for a footer, and all after a footer's first."""
+    """Take the short lines after the last paragraph for a footer."""
     last = max(
         (i for i, line in enumerate(lines) if line.kind is None and _is_paragraph(line)), default=-1
     )

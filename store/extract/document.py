@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from ..records import EntityKind
 from ..text import fold, split_proclitic
+from .bodies import alliances, headed_bodies, known_bodies
 from .groups import find_groups
-from .lexicon import bodies, titles
-from .names import Name, find_names, longest, made, surface
+from .lexicon import bodies as name_words
+from .lexicon import titles
+from .names import Name, longest, made, surface
 from .persons import find_persons
+from .places import gazetteer_names, places_by_word
 from .sentences import Sentence
 
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
@@ -22,7 +25,7 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
     """Return the names of each sentence, every name with the key it has in the whole article."""
     found: list[list[Name]] = []
     for sentence in sentences:
-        names = find_names(sentence)
+        names = _find_names(sentence)
         groups = find_groups(sentence, names)
         named = longest([*groups, *names])
         persons = find_persons(sentence, named)
@@ -33,6 +36,18 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
     return [
         sorted(_settle_homographs(names, found), key=lambda each: each.first) for names in found
     ]
+
+
+def _find_names(sentence: Sentence) -> list[Name]:
+    """Return the names of a sentence but persons, in order, none overlapping, the longest kept."""
+    found = [
+        *alliances(sentence),
+        *known_bodies(sentence),
+        *headed_bodies(sentence),
+        *gazetteer_names(sentence),
+        *places_by_word(sentence),
+    ]
+    return longest(found)
 
 
 def _in_office(name: Name, persons: Sequence[Name]) -> bool:
@@ -182,7 +197,7 @@ def _name_alliances(sentences: Sequence[Sentence], found: list[list[Name]]) -> l
 
 
 def _short_alliances(sentence: Sentence, key: str, label: str) -> Iterator[Name]:
-    lists = bodies()
+    lists = name_words()
     for index, word in enumerate(sentence.words):
         for proclitic, form in split_proclitic(word.folded):
             if form in lists.alliance_heads and form.startswith("ال"):

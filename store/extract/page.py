@@ -74,8 +74,8 @@ def bound_date(sentences: Sequence[Sentence], writer: Writer) -> EventDate | Non
     """Bound the date of an undated article by the years it speaks of.
 
     A year ahead, «will begin in 2024», lies after the year of writing; a year gone by, «since the
-    defeat in 2019», before it: of the current year one says «this year». Each is only as good as the
-    habit it rests on, so the outcome is doubtful, and nothing relative is counted from it.
+    defeat in 2019», before it: of the current year one says «this year». Each is only as good as
+    the habit it rests on, so the outcome is doubtful, and nothing relative is counted from it.
     """
     before: list[int] = []
     after: list[int] = []

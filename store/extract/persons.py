@@ -6,19 +6,16 @@ verbs, by nationalities and by punctuation; see `person_words.tsv`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..gazetteer import gazetteer
 from ..text import split_proclitic
-from .lexicon import bodies, titles
+from .lexicon import titles
 from .names import Name, adjacent, longest, made, surface, without
+from .person_words import LONGEST_NAME, is_family_name, is_noun_form, is_verb, name_end
 from .sentences import Sentence
 
-_PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
-_LONGEST_NAME = 6
-_POSSESSIVES = ("ها", "هم", "هما", "نا", "كم")
 _SAYING = frozenset(
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "
     "دعا دعت استقبل استقبلت التقي التقت افتتح افتتحت تراس تراست وتراس حضر حضره حضرها بحضور "
@@ -168,12 +165,8 @@ def _completes(word: str) -> bool:
     standing = lists.standing.get(word)
     for prefix in ("ال", "وال", "لل", "ولل"):
         if word.startswith(prefix):
-            return standing == "word" or (standing is None and _is_noun_form(word))
+            return standing == "word" or (standing is None and is_noun_form(word))
     return False
-
-
-def _is_noun_form(word: str) -> bool:
-    return word.endswith(("يه", "ات", "ين", "يين")) and len(word) > 5
 
 
 def _after_title(sentence: Sentence, title: _Title, taken: set[int]) -> Name | None:
@@ -182,7 +175,7 @@ def _after_title(sentence: Sentence, title: _Title, taken: set[int]) -> Name | N
         return None
     if not adjacent(sentence, start - 1) and not (title.office and title.comma):
         return None
-    last = _name_end(sentence, start, taken, trusted=title.office and title.nation is not None)
+    last = name_end(sentence, start, taken, trusted=title.office and title.nation is not None)
     if title.royal and last > start and last < len(sentence.words):
         last += sentence.words[last].folded in _ORDINALS and adjacent(sentence, last - 1)
     apart = not adjacent(sentence, start - 1)
@@ -222,13 +215,8 @@ def _closed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name set between commas is closed by one, and long enough to be one."""
     at_end = last == len(sentence.words)
     return last - first >= 2 and (
-        at_end or not adjacent(sentence, last - 1) or _verb(sentence, last)
+        at_end or not adjacent(sentence, last - 1) or is_verb(sentence, last)
     )
-
-
-def _verb(sentence: Sentence, index: int) -> bool:
-    word = sentence.words[index].folded
-    return word in titles().verbs or word.removeprefix("و") in titles().verbs
 
 
 def _may_stand_alone(sentence: Sentence, index: int, title: _Title) -> bool:
@@ -236,19 +224,8 @@ def _may_stand_alone(sentence: Sentence, index: int, title: _Title) -> bool:
     word = sentence.words[index].folded
     standing = titles().standing.get(word)
     if word.startswith("ال"):
-        return (standing != "word" and not _is_noun_form(word)) or _family_name(word)
+        return (standing != "word" and not is_noun_form(word)) or is_family_name(word)
     return standing in (None, "name") or (standing == "maybe" and not title.office)
-
-
-def _family_name(word: str) -> bool:
-    return (
-        word.startswith("ال")
-        and word.endswith("ي")
-        and len(word) > 5
-        and word not in titles().complements
-        and word not in titles().verbs
-        and word not in gazetteer().names
-    )
 
 
 def _person(
@@ -293,112 +270,6 @@ def _name_proclitic(sentence: Sentence, index: int) -> str:
     return ""
 
 
-def _name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) -> int:
-    """Return the number after the last word of a name that begins at a word; `start` for none.
-
-    Args:
-        sentence: The sentence.
-        start: Where the name would begin.
-        taken: Words that belong to other names.
-        trusted: Whether what stands before leaves little but a name to follow, so that a word not
-            known as a name may begin it if a better one follows.
-    """
-    lists, words = titles(), sentence.words
-    last, joiner = start, False
-    while last < len(words) and last - start < _LONGEST_NAME:
-        if last > start and not adjacent(sentence, last - 1):
-            break
-        word = words[last].folded
-        if not joiner and (last in taken or not _stands(sentence, last, start, trusted)):
-            break
-        joiner = word in lists.joiners
-        last += 1
-    while last > start and words[last - 1].folded in lists.joiners:
-        last -= 1
-    return last
-
-
-def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
-    """Whether a word can stand at its place in a name."""
-    lists = titles()
-    word = sentence.words[index].folded
-    standing = lists.standing.get(word)
-    position = index - start
-    if word in lists.joiners or (position and word in lists.tails):
-        return True
-    if word.startswith("عبد") and len(word) > 5:
-        return True
-    if _never_in_name(sentence, index):
-        return False
-    if standing == "name":
-        return True
-    if word.startswith("ال"):
-        return _definite_stands(word, standing, position)
-    if standing == "maybe":
-        return position < 3
-    if standing is None:
-        affixed = word.startswith(("لل", "بال", "وال", "كال")) or word.endswith(_POSSESSIVES)
-        return not _is_conjoined(word) and not affixed
-    return _word_stands(sentence, index, position, trusted)
-
-
-def _never_in_name(sentence: Sentence, index: int) -> bool:
-    lists = titles()
-    word = sentence.words[index].folded
-    return (
-        not word.isalpha()
-        or len(word) < 2
-        or word in lists.verbs
-        or word in lists.honorifics
-        or word in lists.offices
-        or word.removeprefix("و") in lists.verbs
-        or word in bodies().heads
-        or word in bodies().definite
-        or _is_nation(sentence, index)
-    )
-
-
-def _is_conjoined(word: str) -> bool:
-    """Whether an unknown word is a known one with و before it."""
-    return word.startswith("و") and titles().standing.get(word[1:]) is not None
-
-
-def _definite_stands(word: str, standing: str | None, position: int) -> bool:
-    bare = titles().standing.get(word[2:])
-    if standing == "maybe":
-        return position > 0
-    if bare == "name" and standing != "word":
-        return True
-    if standing is None:
-        return not _is_noun_form(word) and word not in titles().complements
-    return position == 1 or (position == 2 and _family_name(word))
-
-
-def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -> bool:
-    """Whether an everyday word may be part of a name: a foreign first name, or what closes one."""
-    word = sentence.words[index].folded
-    if _PRESENT_VERB.fullmatch(word) or word in titles().complements:
-        return False
-    after = index + 1
-    follows = after < len(sentence.words) and adjacent(sentence, index)
-    if position == 0:
-        if not (trusted and follows):
-            return False
-        next_word = sentence.words[after].folded
-        return titles().standing.get(next_word) != "word" and next_word.isalpha()
-    if position != 1:
-        return False
-    first = titles().standing.get(sentence.words[index - 1].folded)
-    return first == "name" and (not follows or _verb(sentence, after))
-
-
-def _is_nation(sentence: Sentence, index: int) -> bool:
-    return any(
-        match.name.key.startswith("country:") and match.name.adjective
-        for match in gazetteer().at(sentence.words, index)
-    )
-
-
 def _before_office(
     sentence: Sentence, title: _Title, taken: set[int], found: Sequence[Name]
 ) -> Name | None:
@@ -411,7 +282,7 @@ def _before_office(
         return None
     first = last
     limit = max((name.last for name in found), default=0)
-    while first > limit and last - first < _LONGEST_NAME:
+    while first > limit and last - first < LONGEST_NAME:
         if first < last and not adjacent(sentence, first - 1):
             break
         word = words[first - 1].folded
@@ -423,7 +294,9 @@ def _before_office(
             first -= 1
             if any(each in ("name", "maybe") for each in standing[1:]) and standing[0] is None:
                 break  # a proclitic: the name begins here
-        elif word.startswith("عبد") or _family_name(word) or _foreign_first(sentence, first, last):
+        elif (
+            word.startswith("عبد") or is_family_name(word) or _foreign_first(sentence, first, last)
+        ):
             first -= 1
         else:
             break
@@ -466,7 +339,7 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
     start = index + 1
     if not adjacent(sentence, index) or not _usual_first(sentence, start):
         return None
-    last = _name_end(sentence, start, taken, trusted=False)
+    last = name_end(sentence, start, taken, trusted=False)
     if last - start < 2:
         return None
     return _person(sentence, start, last, "name-after-verb", None, "")
@@ -488,7 +361,7 @@ def _joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Itera
                 break
             if titles().standing.get(word[1:]) != "name" or titles().standing.get(word) == "name":
                 break
-            last = _name_end(sentence, index + 1, taken, trusted=False)
+            last = name_end(sentence, index + 1, taken, trusted=False)
             if last == index + 1:
                 break
             yield _person(sentence, index, last, "name-in-list", None, "")
@@ -511,7 +384,7 @@ def _after_countries(sentence: Sentence, names: Sequence[Name], taken: set[int])
             continue
         if name.kind.value != "country" or not adjacent(sentence, start - 1):
             continue
-        last = _name_end(sentence, start, taken, trusted=True)
-        if last - start >= 2 and not _verb(sentence, start):
+        last = name_end(sentence, start, taken, trusted=True)
+        if last - start >= 2 and not is_verb(sentence, start):
             person = _person(sentence, start, last, "name-after-country", None, "")
             yield replace(person, country=name.country)

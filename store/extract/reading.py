@@ -9,11 +9,12 @@ from .. import edtf
 from ..layout import lay_out_page
 from ..records import Article, EventDate, Mention
 from .claims import Writer
+from .context import MeetingContext
 from .document import name_document
 from .entities import write_entities
 from .facts import facts_of
 from .frames import frames, link_wholes
-from .meetings import MeetingContext, write_meetings
+from .meetings import write_meetings
 from .names import Name
 from .notices import Notice, notices
 from .page import bound_date, page_facts

@@ -1,0 +1,244 @@
+"""Claims about when and where a meeting is, who meets, and whether it took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import edtf
+from ..dates import DateExpression
+from ..records import Method, Span, Status
+from .claims import Writer, spanning
+from .context import MeetingContext
+from .frames import Frame
+from .matters import write_matter
+from .notices import Notice, Said
+from .sentences import Sentence
+
+_REPORTED = re.compile(
+    r"(?<!\w)و?(?:قال|قالت|اكد|اكدت|اشار|اشارت|اضاف|اضافت|اوضح|اوضحت|ذكر|ذكرت|صرح|كشف|تعهدت|تعهد)"
+    r"(?:\s+\S+){0,7}?\s+(?:الي\s+)?(?:ان|انه|انها|بان)(?!\w)"
+)
+_DAY_EXACT = frozenset({"ago", "in-a-while", "relative-day", "weekday", "weekday-direction"})
+"""Date rules whose outcome shifts with the day on which somebody spoke."""
+
+
+def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Write when, where and what a meeting is, as its notices say."""
+    for expression, notice in _dated(frame):
+        _write_date(context, frame, expression, notice, writer)
+    _write_implied_date(context, frame, writer)
+    for place, notice in frame.places:
+        method = place.name.method if place.name else Method.STATED
+        rule = place.name.rule if place.name else "place"
+        write_said(frame, "place", place, notice, writer, rule=f"place-{rule}", method=method)
+    _write_implied_place(context, frame, writer)
+    for notice in frame.notices:
+        if notice.host is not None and notice.host.value != "":
+            write_said(frame, "host", notice.host, notice, writer, rule="verb-of-hosting")
+        if notice.mode is not None:
+            write_said(frame, "mode", notice.mode, notice, writer, rule="mode-words")
+        write_matter(frame, notice, writer)
+    for body, notice in frame.bodies:
+        write_said(frame, "body", body, notice, writer, rule="body-meets")
+    for level, notice in frame.levels:
+        write_said(frame, "level", level, notice, writer, rule="level-words")
+    _write_status(context, frame, writer)
+    _write_links(frame, writer)
+
+
+def _dated(frame: Frame) -> Iterator[tuple[DateExpression, Notice]]:
+    for expression, _, notice in frame.dates:
+        yield expression, notice
+
+
+def _write_date(
+    context: MeetingContext,
+    frame: Frame,
+    expression: DateExpression,
+    notice: Notice,
+    writer: Writer,
+) -> None:
+    future = notice.status is not None and notice.status.value == Status.PLANNED
+    meant = expression.resolve(context.written, future=future)
+    span = Span(expression.start, expression.end)
+    value = writer.text[span.start : span.end]
+    quote = spanning(notice.trigger.span, span)
+    if meant is None:
+        writer.write(
+            frame.key,
+            "date",
+            value,
+            "",
+            quote,
+            f"{expression.rule}-unsettled",
+            method=Method.RESOLVED,
+        )
+        return
+    reported = expression.rule in _DAY_EXACT and _is_reported(notice.sentence, expression)
+    doubt = "?" if reported and not meant.edtf.endswith(("?", "~")) else ""
+    writer.write(
+        frame.key,
+        "date",
+        value,
+        meant.edtf + doubt,
+        quote,
+        meant.rule,
+        method=meant.method,
+        anchor=meant.anchor,
+    )
+
+
+def _is_reported(sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether a date stands in speech whose own day is not known."""
+    text = sentence.folded.text
+    return _REPORTED.search(text, 0, sentence.folded_at(expression.start)) is not None
+
+
+def _write_implied_date(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Date a meeting by the one it takes place beside or within, where it has no date itself."""
+    if frame.dates:
+        return
+    other, notice, mark, rule = frame.parallel, frame.notices[0], "", "parallel-to"
+    if other is None:
+        other = next((each for each in context.frames if each.parent is frame), None)
+        notice = other.parent_notice or notice if other is not None else notice
+        mark, rule = "~", "holds-part"
+    if other is None or not other.known_dates:
+        return
+    known = edtf.without_marks(other.known_dates[0])[:10]
+    quote = Span(notice.sentence.start, notice.sentence.end)
+    quote = Span(max(quote.start, notice.trigger.start - 80), notice.trigger.end)
+    quote = spanning(Span(word_start(writer.text, quote.start, notice), quote.end))
+    writer.write(
+        frame.key,
+        "date",
+        known,
+        known + mark,
+        quote,
+        rule,
+        method=Method.RESOLVED,
+        anchor=context.written.isoformat() if context.written else None,
+    )
+
+
+def word_start(text: str, start: int, notice: Notice) -> int:
+    """Return the beginning of the word an offset lies in, not before the notice's sentence."""
+    start = max(start, notice.sentence.start)
+    while start > notice.sentence.start and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Place a conference where the meeting within it takes place, if it is not placed itself."""
+    if frame.places or frame.kind != "conference":
+        return
+    part = next((each for each in context.frames if each.parent is frame and each.places), None)
+    if part is None or part.parent_notice is None:
+        return
+    place, notice = part.places[0][0], part.parent_notice
+    writer.write(
+        frame.key,
+        "place",
+        place.label or place.value,
+        place.value,
+        Span(word_start(writer.text, notice.trigger.start - 40, notice), notice.trigger.end),
+        "place-of-part",
+        method=Method.RESOLVED,
+    )
+
+
+def write_said(
+    frame: Frame,
+    property: str,
+    said: Said,
+    notice: Notice,
+    writer: Writer,
+    *,
+    rule: str,
+    method: Method = Method.STATED,
+) -> None:
+    """Write what a notice says, with the words from its trigger to the value for evidence."""
+    value = said.label or said.value
+    writer.write(
+        frame.key,
+        property,
+        value,
+        said.value,
+        spanning(notice.trigger.span, said.span),
+        rule,
+        method=method,
+    )
+
+
+def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Write whether a meeting took place: by its date where that settles it, else by its words."""
+    said = [(notice.status, notice) for notice in frame.notices if notice.status is not None]
+    final = {Status.CANCELLED, Status.POSTPONED}
+    for status, notice in said:
+        if status.value in final:
+            write_said(frame, "status", status, notice, writer, rule="status-words")
+            return
+    by_date = _status_by_date(context, frame)
+    if by_date is not None:
+        status_value, expression, notice = by_date
+        span = spanning(notice.trigger.span, Span(expression.start, expression.end))
+        writer.write(
+            frame.key,
+            "status",
+            status_value,
+            status_value,
+            span,
+            "date-against-writing",
+            method=Method.RESOLVED,
+            anchor=context.written.isoformat() if context.written else None,
+        )
+    elif said:
+        best = said[0]
+        write_said(frame, "status", best[0], best[1], writer, rule="status-words")
+    else:
+        telling = next((n for n in frame.notices if n.trigger.kind == "statement"), None)
+        if telling is not None:
+            stated = Said(Status.HELD, telling.trigger.span)
+            write_said(
+                frame,
+                "status",
+                stated,
+                telling,
+                writer,
+                rule="joint-statement",
+                method=Method.RESOLVED,
+            )
+
+
+def _status_by_date(
+    context: MeetingContext, frame: Frame
+) -> tuple[Status, DateExpression, Notice] | None:
+    if context.written is None:
+        return None
+    for expression, meant, notice in frame.dates:
+        limits = edtf.bounds(meant.edtf) if meant is not None else None
+        if limits is None:
+            continue
+        if limits.last < context.written:
+            return Status.HELD, expression, notice
+        if limits.first > context.written:
+            return Status.PLANNED, expression, notice
+        if limits.last > limits.first:
+            planned = any(n.status and n.status.value == Status.PLANNED for n in frame.notices[:1])
+            return (Status.PLANNED if planned else Status.ONGOING), expression, notice
+    return None
+
+
+def _write_links(frame: Frame, writer: Writer) -> None:
+    if frame.parent is not None and frame.parent_notice is not None:
+        notice = frame.parent_notice
+        quote = spanning(frame.notices[0].trigger.span, notice.trigger.span)
+        if quote.end - quote.start > 400:
+            quote = notice.trigger.span
+        writer.write(frame.key, "part_of", frame.parent.key, frame.parent.key, quote, "within")
+    if frame.parallel is not None:
+        notice = frame.notices[0]
+        quote = Span(word_start(writer.text, notice.trigger.start - 40, notice), notice.trigger.end)
+        writer.write(frame.key, "parallel", frame.parallel.key, frame.parallel.key, quote, "beside")

@@ -1,0 +1,83 @@
+"""Claims about what a meeting is about, for, and came to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ..data import load
+from ..records import BlockKind, Span
+from ..text import fold
+from .claims import Writer
+from .context import MeetingContext
+from .frames import Frame
+from .notices import Notice
+from .sentences import Sentence
+
+_LONGEST_MATTER = 260
+
+
+@cache
+def _matter_words() -> Mapping[str, re.Pattern[str]]:
+    raw = load("meetings.toml")["content"]
+    return {
+        kind: re.compile(rf"(?<!\w)و?(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
+        for kind, words in (("agenda", raw["agenda"]), ("purpose", ["بهدف", "من أجل", "بغية"]))
+    }
+
+
+def write_matter(frame: Frame, notice: Notice, writer: Writer) -> None:
+    """Write what a meeting is about and for: the words after «to discuss» and «with the aim of»."""
+    sentence = notice.sentence
+    if sentence.kind is not BlockKind.BODY or not (
+        notice.says_something or notice.trigger.definite
+    ):
+        return
+    text = sentence.folded.text
+    start, end = sentence.folded_at(notice.trigger.end), sentence.folded_at(notice.stretch.end)
+    before = notice.trigger.index - 1
+    if before >= 0 and _matter_words()["agenda"].fullmatch(sentence.words[before].folded):
+        _write_text(frame, "agenda", sentence, start, end, writer)
+        return
+    for kind, pattern in _matter_words().items():
+        match = pattern.search(text, start, min(end, start + 160))
+        if match:
+            _write_text(frame, kind, sentence, match.end(), end, writer)
+
+
+def _write_text(
+    frame: Frame, kind: str, sentence: Sentence, start: int, end: int, writer: Writer
+) -> None:
+    text = sentence.folded.text
+    stop = re.compile(r"[.؛:](?:\s|$)|،\s(?=الذي|التي|حيث|فيما|كما|في حين|مشير|مؤكد|لم )").search(
+        text, start, end
+    )
+    last = min(stop.start() if stop else end, start + _LONGEST_MATTER)
+    while (
+        last < end and last > start and text[last - 1] != " " and text[last : last + 1] not in " ."
+    ):
+        last -= 1
+    if last - start < 8:
+        return
+    span = sentence.source(start, last)
+    value = " ".join(writer.text[span.start : span.end].split())
+    writer.write(frame.key, kind, value, fold(value), span, f"{kind}-words")
+
+
+def write_outcomes(context: MeetingContext, real: Sequence[Frame], writer: Writer) -> None:
+    """Write what those who met said together, as outcomes of the article's main meeting."""
+    if not real or real[0] is not context.main:
+        return
+    for notice in context.notices:
+        if notice.trigger.kind != "statement" or notice.sentence.kind is not BlockKind.BODY:
+            continue
+        sentence = notice.sentence
+        end = min(sentence.end, notice.trigger.start + _LONGEST_MATTER)
+        while (
+            end < sentence.end and end > notice.trigger.end and not writer.text[end - 1].isspace()
+        ):
+            end -= 1
+        span = Span(notice.trigger.start, end)
+        value = " ".join(writer.text[span.start : span.end].split())
+        writer.write(real[0].key, "outcome", value, fold(value), span, "joint-statement")

@@ -1,0 +1,143 @@
+"""How well a word stands in a person's name, and where a name ends."""
+
+from __future__ import annotations
+
+import re
+
+from ..gazetteer import gazetteer
+from .lexicon import bodies, titles
+from .names import adjacent
+from .sentences import Sentence
+
+_PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
+LONGEST_NAME = 6
+_POSSESSIVES = ("ها", "هم", "هما", "نا", "كم")
+
+
+def is_noun_form(word: str) -> bool:
+    """Whether an unknown word with the article looks like a common noun or adjective."""
+    return word.endswith(("يه", "ات", "ين", "يين")) and len(word) > 5
+
+
+def is_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a verb of the news, with or without «and»."""
+    word = sentence.words[index].folded
+    return word in titles().verbs or word.removeprefix("و") in titles().verbs
+
+
+def is_family_name(word: str) -> bool:
+    """Whether an everyday word has the form of a family name: the article and a relative ending."""
+    return (
+        word.startswith("ال")
+        and word.endswith("ي")
+        and len(word) > 5
+        and word not in titles().complements
+        and word not in titles().verbs
+        and word not in gazetteer().names
+    )
+
+
+def name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) -> int:
+    """Return the number after the last word of a name that begins at a word; `start` for none.
+
+    Args:
+        sentence: The sentence.
+        start: Where the name would begin.
+        taken: Words that belong to other names.
+        trusted: Whether what stands before leaves little but a name to follow, so that a word not
+            known as a name may begin it if a better one follows.
+    """
+    lists, words = titles(), sentence.words
+    last, joiner = start, False
+    while last < len(words) and last - start < LONGEST_NAME:
+        if last > start and not adjacent(sentence, last - 1):
+            break
+        word = words[last].folded
+        if not joiner and (last in taken or not _stands(sentence, last, start, trusted)):
+            break
+        joiner = word in lists.joiners
+        last += 1
+    while last > start and words[last - 1].folded in lists.joiners:
+        last -= 1
+    return last
+
+
+def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
+    """Whether a word can stand at its place in a name."""
+    lists = titles()
+    word = sentence.words[index].folded
+    standing = lists.standing.get(word)
+    position = index - start
+    if word in lists.joiners or (position and word in lists.tails):
+        return True
+    if word.startswith("عبد") and len(word) > 5:
+        return True
+    if _never_in_name(sentence, index):
+        return False
+    if standing == "name":
+        return True
+    if word.startswith("ال"):
+        return _definite_stands(word, standing, position)
+    if standing == "maybe":
+        return position < 3
+    if standing is None:
+        affixed = word.startswith(("لل", "بال", "وال", "كال")) or word.endswith(_POSSESSIVES)
+        return not _is_conjoined(word) and not affixed
+    return _word_stands(sentence, index, position, trusted)
+
+
+def _never_in_name(sentence: Sentence, index: int) -> bool:
+    lists = titles()
+    word = sentence.words[index].folded
+    return (
+        not word.isalpha()
+        or len(word) < 2
+        or word in lists.verbs
+        or word in lists.honorifics
+        or word in lists.offices
+        or word.removeprefix("و") in lists.verbs
+        or word in bodies().heads
+        or word in bodies().definite
+        or _is_nation(sentence, index)
+    )
+
+
+def _is_conjoined(word: str) -> bool:
+    """Whether an unknown word is a known one with و before it."""
+    return word.startswith("و") and titles().standing.get(word[1:]) is not None
+
+
+def _definite_stands(word: str, standing: str | None, position: int) -> bool:
+    bare = titles().standing.get(word[2:])
+    if standing == "maybe":
+        return position > 0
+    if bare == "name" and standing != "word":
+        return True
+    if standing is None:
+        return not is_noun_form(word) and word not in titles().complements
+    return position == 1 or (position == 2 and is_family_name(word))
+
+
+def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -> bool:
+    """Whether an everyday word may be part of a name: a foreign first name, or what closes one."""
+    word = sentence.words[index].folded
+    if _PRESENT_VERB.fullmatch(word) or word in titles().complements:
+        return False
+    after = index + 1
+    follows = after < len(sentence.words) and adjacent(sentence, index)
+    if position == 0:
+        if not (trusted and follows):
+            return False
+        next_word = sentence.words[after].folded
+        return titles().standing.get(next_word) != "word" and next_word.isalpha()
+    if position != 1:
+        return False
+    first = titles().standing.get(sentence.words[index - 1].folded)
+    return first == "name" and (not follows or is_verb(sentence, after))
+
+
+def _is_nation(sentence: Sentence, index: int) -> bool:
+    return any(
+        match.name.key.startswith("country:") and match.name.adjective
+        for match in gazetteer().at(sentence.words, index)
+    )

@@ -1,0 +1,149 @@
+"""Countries, nationalities and places in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..gazetteer import Match, gazetteer
+from ..records import Method
+from ..text import Word, fold, split_proclitic
+from .lexicon import titles
+from .names import Name, adjacent, made, run_end, surface
+from .sentences import Sentence
+
+_PLACE_WORDS = frozenset(
+    map(
+        fold,
+        "مدينة بلدة محافظة قرية ولاية مطار ميناء ضاحية منتجع بلدية إمارة العاصمة مدن".split(),
+    )
+)
+_CAPITAL = fold("العاصمة")
+_STATE_WORDS = frozenset(map(fold, "دولة جمهورية مملكة سلطنة إمارة دوله".split()))
+
+
+def gazetteer_names(sentence: Sentence) -> Iterator[Name]:
+    """Yield the countries, nationalities and places of the lists, and capitals by their nation."""
+    lists = gazetteer()
+    index = 0
+    while index < len(sentence.words):
+        match = _best(lists.at(sentence.words, index), sentence)
+        if match is None:
+            index += 1
+            continue
+        yield _listed(sentence, match)
+        index = match.last
+    yield from _capitals(sentence)
+
+
+def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
+    """Return the longest name that its surroundings allow."""
+    for match in matches:
+        if run_end(sentence, match.first, "-") < match.last:
+            continue
+        if match.name.guarded and not _after_place_word(sentence, match.first):
+            continue
+        if match.proclitic and not _proclitic_is_sure(match, sentence):
+            continue
+        return match
+    return None
+
+
+def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:
+    """Whether what was taken for a proclitic is hardly a letter of some other word."""
+    if match.last - match.first > 1:
+        return True
+    rest = len(sentence.words[match.first].folded) - len(match.proclitic)
+    country = match.name.key.startswith("country:") and not match.name.adjective
+    if not country and match.proclitic.endswith(("ك", "ف")):
+        return False
+    word = sentence.words[match.first].folded
+    if not country and "word" in (titles().standing.get(word), titles().standing.get(word[:-1])):
+        return False  # with the letter it is an everyday word
+    return rest >= 3 if country else rest >= 4
+
+
+def _after_place_word(sentence: Sentence, index: int) -> bool:
+    if index == 0 or not adjacent(sentence, index - 1):
+        return False
+    return any(
+        form in _PLACE_WORDS for _, form in split_proclitic(sentence.words[index - 1].folded)
+    )
+
+
+def _listed(sentence: Sentence, match: Match) -> Name:
+    first, name = match.first, match.name
+    proclitic = match.proclitic
+    if name.key.startswith("country:") and not name.adjective and first > 0:
+        # «the State of Kuwait» names the country with its first word.
+        for before, form in split_proclitic(sentence.words[first - 1].folded):
+            if form in _STATE_WORDS and adjacent(sentence, first - 1) and not proclitic:
+                first, proclitic = first - 1, before
+                break
+    return made(
+        sentence,
+        name.key,
+        name.label,
+        first,
+        match.last,
+        "nationality" if name.adjective else "gazetteer",
+        proclitic=proclitic,
+        country=name.country,
+        adjective=name.adjective,
+    )
+
+
+def _capitals(sentence: Sentence) -> Iterator[Name]:
+    """Yield «the Italian capital» as the city it is, where the city is not named itself."""
+    lists = gazetteer()
+    for index, word in enumerate(sentence.words[:-1]):
+        proclitic = next((p for p, form in split_proclitic(word.folded) if form == _CAPITAL), None)
+        if proclitic is None or not adjacent(sentence, index):
+            continue
+        nationality = next(
+            (m for m in lists.at(sentence.words, index + 1) if m.name.adjective), None
+        )
+        if nationality is None or nationality.name.country not in lists.capitals:
+            continue
+        capital = lists.capitals[nationality.name.country]
+        after = nationality.last
+        named = (
+            after < len(sentence.words)
+            and adjacent(sentence, after - 1)
+            and any(match.name.key == capital.key for match in lists.at(sentence.words, after))
+        )
+        if not named:
+            yield made(
+                sentence,
+                capital.key,
+                capital.label,
+                index,
+                after,
+                "capital-of",
+                proclitic=proclitic,
+                country=capital.country,
+                method=Method.RESOLVED,
+            )
+
+
+def places_by_word(sentence: Sentence) -> Iterator[Name]:
+    """Yield what a word like «city» introduces though no list has it."""
+    for index, word in enumerate(sentence.words[:-1]):
+        if not adjacent(sentence, index):
+            continue
+        if not any(form in _PLACE_WORDS - {_CAPITAL} for _, form in split_proclitic(word.folded)):
+            continue
+        if next(gazetteer().at(sentence.words, index + 1), None) is not None:
+            continue
+        name = sentence.words[index + 1]
+        if _may_be_place(name):
+            label = surface(sentence, index + 1, index + 2)
+            yield made(sentence, f"place:{name.folded}", label, index + 1, index + 2, "place-word")
+
+
+def _may_be_place(word: Word) -> bool:
+    return (
+        word.folded.isalpha()
+        and len(word.folded) > 2
+        and titles().standing.get(word.folded) is None
+        and not word.folded.endswith(("يه", "ين", "ات"))
+    )

@@ -48,6 +48,7 @@ MEETING: tuple[Property, ...] = (
     Property("date", Holds.DATE, single=True),
     Property("place", Holds.ENTITY, single=True),
     Property("status", Holds.TERM, single=True),
+    Property("kind", Holds.TERM),
     Property("mode", Holds.TERM, single=True),
     Property("body", Holds.ENTITY),
     Property("level", Holds.TERM, single=True),

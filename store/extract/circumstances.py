@@ -39,6 +39,7 @@ def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
         if notice.mode is not None:
             write_said(frame, "mode", notice.mode, notice, writer, rule="mode-words")
         write_matter(frame, notice, writer)
+    _write_kind(frame, writer)
     for body, notice in frame.bodies:
         write_said(frame, "body", body, notice, writer, rule="body-meets")
     for level, notice in frame.levels:
@@ -170,6 +171,17 @@ def write_said(
         rule,
         method=method,
     )
+
+
+def _write_kind(frame: Frame, writer: Writer) -> None:
+    """Write what kind of meeting it is, by the first word that says so of this one."""
+    for notice in frame.notices:
+        trigger = notice.trigger
+        if trigger.label and not trigger.plural and trigger.kind == frame.kind:
+            writer.write(
+                frame.key, "kind", trigger.label, trigger.kind, trigger.span, "kind-of-meeting"
+            )
+            return
 
 
 def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None:

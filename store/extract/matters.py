@@ -30,6 +30,7 @@ def _matter_words() -> Mapping[str, re.Pattern[str]]:
 def write_matter(frame: Frame, notice: Notice, writer: Writer) -> None:
     """Write what a meeting is about and for: the words after «to discuss» and «with the aim of»."""
     sentence = notice.sentence
+    _write_described(frame, notice, writer)
     if sentence.kind is not BlockKind.BODY or not (
         notice.says_something or notice.trigger.definite
     ):
@@ -44,6 +45,22 @@ def write_matter(frame: Frame, notice: Notice, writer: Writer) -> None:
         match = pattern.search(text, start, min(end, start + 160))
         if match:
             _write_text(frame, kind, sentence, match.end(), end, writer)
+
+
+_DESCRIBED = re.compile(r"\s*(?:(?:ال)?(?:منعقد|دولي)(?:ه)?\s+)+(?:في \S+ )?ل")
+
+
+def _write_described(frame: Frame, notice: Notice, writer: Writer) -> None:
+    """Write what a conference is for where that is how it is named: «the one held to ...»."""
+    sentence = notice.sentence
+    if notice.trigger.kind != "conference":
+        return
+    start = sentence.folded_at(notice.trigger.end)
+    match = _DESCRIBED.match(sentence.folded.text, start)
+    if match:
+        end = sentence.folded_at(notice.stretch.end)
+        comma = sentence.folded.text.find("،", match.end(), end)
+        _write_text(frame, "purpose", sentence, match.end(), comma if comma > 0 else end, writer)
 
 
 def _write_text(

@@ -28,6 +28,8 @@ class Trigger:
     """`meeting`, `summit`, `conference`, `talks` or `session`; `statement` for a joint one."""
     verb: bool
     """Whether it is a verb, or a statement."""
+    label: str
+    """What kind of meeting it says this is, as shown; empty for a verb."""
     index: int
     """Number of its word."""
     start: int
@@ -58,6 +60,7 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class _Words:
     nouns: Mapping[str, str]
+    labels: Mapping[str, str]
     verbs: Mapping[str, bool]
     after: frozenset[str]
     context: frozenset[str]
@@ -70,6 +73,7 @@ def _words() -> _Words:
     raw: dict[str, Any] = load("meetings.toml")
     return _Words(
         nouns={fold(word): entry["kind"] for entry in raw["noun"] for word in entry["words"]},
+        labels={fold(word): entry["label"] for entry in raw["noun"] for word in entry["words"]},
         verbs={
             fold(word): bool(entry.get("object"))
             for entry in raw["verb"]
@@ -119,12 +123,12 @@ def _at(sentence: Sentence, index: int) -> Iterator[Trigger]:
             return
         if form in lists.verbs and proclitic in ("", "و", "ف"):
             start = word.start + len(proclitic)
-            yield Trigger("meeting", True, index, start, word.end, received=lists.verbs[form])
+            yield Trigger("meeting", True, "", index, start, word.end, received=lists.verbs[form])
             return
         if form in lists.statements and proclitic in ("", "و", "ف"):
             if _collective_subject(sentence, index):
                 start = word.start + len(proclitic)
-                yield Trigger("statement", True, index, start, word.end, definite=True)
+                yield Trigger("statement", True, "", index, start, word.end, definite=True)
             return
 
 
@@ -157,6 +161,7 @@ def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
     return Trigger(
         kind=_words().nouns[form],
         verb=False,
+        label=_words().labels[form],
         index=index,
         start=word.start + (len(proclitic) if proclitic and not proclitic.endswith("لل") else 0),
         end=word.end,
@@ -188,4 +193,4 @@ def _others(sentence: Sentence) -> Iterator[Trigger]:
     for match in _ANOTHER.finditer(sentence.folded.text):
         span = sentence.source(match.start(), match.end())
         index = next((i for i, word in enumerate(sentence.words) if word.end > span.start), 0)
-        yield Trigger("meeting", False, index, span.start, span.end, another=True)
+        yield Trigger("meeting", False, "", index, span.start, span.end, another=True)

@@ -270,13 +270,17 @@ def _parent(fields: tuple[Field, ...], view: str) -> str | None:
 
 
 def _title(fields: tuple[Field, ...]) -> str:
-    """Make a short name from place, body and level; what is not stated is left out."""
+    """Make a short name from place, body or kind, and level; what is not stated is left out."""
     by_name = {field.name: field for field in fields}
 
     def first(name: str) -> str:
         values = by_name[name].values
         return values[0].label if values else ""
 
-    place, body = first("place"), first("body")
-    what = " ".join(dict.fromkeys(each for each in (first("level"), body) if each))
-    return ": ".join(each for each in (place, what) if each) or first("mode") or "-"
+    level = first("level")
+    what = first("body") or first("kind")
+    if level:
+        what = f"{what} ({level})" if what else level
+    elif not first("body") and first("purpose"):
+        what = f"{what}: {first('purpose')}"
+    return ": ".join(each for each in (first("place"), what) if each) or first("mode") or "-"

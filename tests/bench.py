@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 9
-ARTICLES = 400
+ARTICLES = 100
 
 
 def seconds(command: list[str], environment: dict[str, str]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -208,8 +207,3 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     begin = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
     return begin, len(text) if after < 0 else after
-
-
-def is_date(text: str) -> bool:
-    """Whether a value is a date in figures."""
-    return re.fullmatch(r"[0-9X][0-9X:T/~?%-]*", text) is not None

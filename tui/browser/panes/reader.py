@@ -19,7 +19,6 @@ from tui.browser.panes.record_list import KEY_OF
 
 _MARGIN = 7
 _WIDEST = 100
-_CONTEXT = 2
 
 
 class Reader(Pane):
@@ -86,7 +85,7 @@ class Reader(Pane):
         first, last = self._line_at(current.start), self._line_at(max(0, current.end - 1))
         rows = max(1, self.visible_rows)
         before = max(0, min(rows // 3, rows - (last - first + 1)))
-        self.top = max(0, first - max(before, min(_CONTEXT, before)))
+        self.top = max(0, first - before)
         self.scroll_by(0)
 
     def on_resize(self) -> None:
@@ -97,10 +96,6 @@ class Reader(Pane):
         if self.current is not None:
             self.show_evidence()
         self.refresh()
-
-    def watch_top(self, old: int, new: int) -> None:
-        """Draw what came into sight, and where one is."""
-        super().watch_top(old, new)
 
     def title(self) -> Title:
         """Return what is read, where one is in it, and which evidence is shown."""

@@ -14,6 +14,11 @@ from functools import cache
 from .data import lines
 from .text import Word, fold, forms, split_proclitic
 
+HOME = frozenset(
+    "AE BH DJ DZ EG IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN TR YE".split()
+)
+"""Codes of the countries that Arabic news is mostly about: their places are named often."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

@@ -144,7 +144,7 @@ def _subject_end(sentence: Sentence, first: int) -> int:
 
 def _new_clause(word: str, sentence: Sentence, index: int) -> bool:
     """Whether a word no longer belongs to the subject: an alliance, «in», a country with «in»."""
-    if word.startswith(("بالتحالف", "للتحالف", "لدول")):
+    if word.startswith(("بالتحالف", "للتحالف", "لدول")) or word.removeprefix("و") in _GROUP:
         return True
     if word.startswith("و") and not word.startswith("وال") and word.endswith("ا"):
         return True  # an accusative: a new clause begins

@@ -25,6 +25,25 @@ def is_verb(sentence: Sentence, index: int) -> bool:
     return word in titles().verbs or word.removeprefix("و") in titles().verbs
 
 
+_ALI = "علي"
+_ALI_BEFORE = frozenset({"محمد", "احمد", "حسن", "حسين", "الله"})
+
+
+def is_ali(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the name علي and not «on», which folds alike: by what stands beside it."""
+    word = sentence.words[index]
+    if word.folded != _ALI:
+        return False
+    before = sentence.words[index - 1].folded if index else ""
+    if before in titles().joiners:
+        return True
+    written = sentence.text[word.end - 1 - sentence.start]
+    if written == "ي" and before in _ALI_BEFORE:
+        return True
+    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+    return written == "ي" and (after in titles().joiners or titles().standing.get(after) == "name")
+
+
 def is_family_name(word: str) -> bool:
     """Whether an everyday word has the form of a family name: the article and a relative ending."""
     return (
@@ -71,6 +90,8 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if word in lists.joiners or (position and word in lists.tails):
         return True
     if word.startswith("عبد") and len(word) > 5:
+        return True
+    if is_ali(sentence, index):
         return True
     if _never_in_name(sentence, index):
         return False

@@ -13,7 +13,7 @@ from ..gazetteer import gazetteer
 from ..text import split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent, longest, made, surface, without
-from .person_words import LONGEST_NAME, is_family_name, is_noun_form, is_verb, name_end
+from .person_words import LONGEST_NAME, is_ali, is_family_name, is_noun_form, is_verb, name_end
 from .sentences import Sentence
 
 _SAYING = frozenset(
@@ -274,32 +274,13 @@ def _before_office(
     sentence: Sentence, title: _Title, taken: set[int], found: Sequence[Name]
 ) -> Name | None:
     """Return a name of at least two words right before an office, with or without a comma."""
-    lists, words = titles(), sentence.words
     last = title.first
     if last == 0 or title.proclitic:
         return None
     if sentence.gap(last - 1, last).strip() not in ("", "،", ","):
         return None
-    first = last
     limit = max((name.last for name in found), default=0)
-    while first > limit and last - first < LONGEST_NAME:
-        if first < last and not adjacent(sentence, first - 1):
-            break
-        word = words[first - 1].folded
-        forms = [form for _, form in split_proclitic(word)]
-        standing = [lists.standing.get(form) for form in forms]
-        if (first - 1) in taken or any(form in lists.verbs for form in forms[:1]):
-            break
-        if word in lists.joiners or standing[0] in ("name", "maybe") or standing[0] is None:
-            first -= 1
-            if any(each in ("name", "maybe") for each in standing[1:]) and standing[0] is None:
-                break  # a proclitic: the name begins here
-        elif (
-            word.startswith("عبد") or is_family_name(word) or _foreign_first(sentence, first, last)
-        ):
-            first -= 1
-        else:
-            break
+    first = _name_start(sentence, last, limit, taken)
     if last - first < 2 or not (_begins_name(sentence, first) or _after_verb(sentence, first)):
         return None
     office = surface(sentence, title.first, title.after)
@@ -307,12 +288,47 @@ def _before_office(
     return replace(person, country=title.nation, outer_last=title.after)
 
 
+def _name_start(sentence: Sentence, last: int, limit: int, taken: set[int]) -> int:
+    """Return the number of the first word of a name that ends before a word."""
+    first = last
+    while first > limit and last - first < LONGEST_NAME:
+        before = first - 1
+        if (first < last and not adjacent(sentence, before)) or before in taken:
+            break
+        if not (_stands_before(sentence, before) or _foreign_first(sentence, first, last)):
+            break
+        first = before
+        if _bears_proclitic(sentence, first):
+            break  # the name begins here
+    return first
+
+
+def _stands_before(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be part of a name that stands before an office."""
+    lists, word = titles(), sentence.words[index].folded
+    if is_ali(sentence, index):
+        return True
+    if word in lists.verbs:
+        return False
+    known = lists.standing.get(word) != "word"
+    return known or word in lists.joiners or word.startswith("عبد") or is_family_name(word)
+
+
+def _bears_proclitic(sentence: Sentence, index: int) -> bool:
+    """Whether a word is no name itself but one behind a proclitic."""
+    standing = titles().standing
+    whole, *others = (form for _, form in split_proclitic(sentence.words[index].folded))
+    return standing.get(whole) is None and any(
+        standing.get(form) in ("name", "maybe") for form in others
+    )
+
+
 def _foreign_first(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an everyday word right after a verb is the first name of an unknown last name."""
     if last - first != 1 or not _after_verb(sentence, first - 1):
         return False
     word = sentence.words[first - 1].folded
-    unknown = titles().standing.get(sentence.words[first].folded) is None
+    unknown = titles().standing.get(sentence.words[first].folded) != "word"
     return unknown and not word.startswith("ال") and word not in titles().complements
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..gazetteer import Match, gazetteer
+from ..gazetteer import HOME, Match, gazetteer
 from ..records import Method
 from ..text import Word, fold, split_proclitic
 from .lexicon import titles
@@ -57,9 +57,12 @@ def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:
     if not country and match.proclitic.endswith(("ك", "ف")):
         return False
     word = sentence.words[match.first].folded
-    if not country and "word" in (titles().standing.get(word), titles().standing.get(word[:-1])):
+    capital = gazetteer().capitals.get(match.name.country)
+    if country or match.name.country in HOME or match.name == capital:
+        return rest >= 3
+    if "word" in (titles().standing.get(word), titles().standing.get(word[:-1])):
         return False  # with the letter it is an everyday word
-    return rest >= 3 if country else rest >= 4
+    return rest >= 4
 
 
 def _after_place_word(sentence: Sentence, index: int) -> bool:

@@ -1,0 +1,165 @@
+"""Which names a sentence holds, and what only looks like one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from store.extract.names import Name
+from store.extract.sentences import Sentence
+
+Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
+
+
+def found(named: Named, text: str, kind: str) -> list[tuple[str, str]]:
+    """What is found of a kind: the words as they stand, and the key without its kind."""
+    return [
+        (text[name.start : name.end], name.key.partition(":")[2])
+        for _, names in named(text)
+        for name in names
+        if name.kind.value == kind and not name.adjective
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("استقبل الرئيس التونسي قيس سعيد الوفد", ["قيس سعيد"]),
+        ("قال وزير الخارجية الروسي سيرغي لافروف إن", ["سيرغي لافروف"]),
+        (
+            "التقى الملك عبد الله الثاني الرئيس الفلسطيني محمود عباس",
+            ["عبد الله الثاني", "محمود عباس"],
+        ),
+        ("أكد الأمين العام للأمم المتحدة أنطونيو غوتيريش أن", ["أنطونيو غوتيريش"]),
+        ("وصل ولي العهد السعودي الأمير محمد بن سلمان إلى", ["محمد بن سلمان"]),
+        ("وقال السفير كريم أبو زيد، المتحدث باسم الوزارة، إن", ["كريم أبو زيد"]),
+        ("في كلمة لنورة بنت علي الكعبي وزيرة الثقافة الإماراتية أمام", ["نورة بنت علي الكعبي"]),
+        ("وحذر جون ميلر القائم بأعمال السفير من", ["جون ميلر"]),
+        ("ترأس الدكتور مصطفى مدبولي، رئيس مجلس الوزراء، الاجتماع", ["مصطفى مدبولي"]),
+        ("قالت المستشارة الألمانية أنجيلا ميركل إن", ["أنجيلا ميركل"]),
+        ("ووزير الخارجية المصري ونظيره التركي هاكان فيدان", ["هاكان فيدان"]),
+    ],
+)
+def test_persons_after_and_before_their_titles(named: Named, text: str, names: list[str]) -> None:
+    assert [words for words, _ in found(named, text, "person")] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال وزير الخارجية الأمريكي اليوم إن بلاده ملتزمة",
+        "التقى الوزير في القاهرة عددا من المسؤولين",
+        "أكد المتحدث باسم وزارة الصحة أن الوضع مستقر",
+        "رئيس مجلس النواب العراقي يزور طهران",
+        "اجتمع وزراء الخارجية العرب في تونس",
+        "ترأس وفد الدولة إلى الاجتماع الوزاري",
+    ],
+)
+def test_an_office_without_a_name_names_nobody(named: Named, text: str) -> None:
+    assert found(named, text, "person") == []
+
+
+def test_a_surname_alone_means_the_person_named_in_full_before(named: Named) -> None:
+    text = "قال وزير الخارجية الأردني أيمن الصفدي إن الحل قريب. وأضاف الصفدي أن اللقاء مهم."
+    assert found(named, text, "person") == [
+        ("أيمن الصفدي", "ايمن الصفدي"),
+        ("الصفدي", "ايمن الصفدي"),
+    ]
+
+
+def test_two_titles_of_one_man_are_one_person(named: Named) -> None:
+    text = (
+        "قال السفير أحمد أبو زيد إن الأمر مهم. وأكد المستشار أحمد أبو زيد ذلك. وأشار أبو زيد إليه."
+    )
+    assert {key for _, key in found(named, text, "person")} == {"احمد ابو زيد"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("عقد في بالأردن ومصر وقطر", [("الأردن", "JO"), ("مصر", "EG"), ("قطر", "QA")]),
+        ("زار دولة الإمارات العربية المتحدة", [("دولة الإمارات العربية المتحدة", "AE")]),
+        ("وصل إلى سلطنة عمان", [("سلطنة عمان", "OM")]),
+        (
+            "الولايات المتحدة الأميركية وبريطانيا",
+            [("الولايات المتحدة الأميركية", "US"), ("بريطانيا", "GB")],
+        ),
+        ("في سورية والعراق", [("سورية", "SY"), ("العراق", "IQ")]),
+    ],
+)
+def test_countries_with_proclitics_and_state_words(
+    named: Named, text: str, names: list[tuple[str, str]]
+) -> None:
+    assert found(named, text, "country") == names
+
+
+@pytest.mark.parametrize(
+    "text", ["كثف التنظيم تركيزه على فروعه", "الدولة ملتزمة", "الوضع المالي صعب"]
+)
+def test_words_that_only_contain_a_country_are_none(named: Named, text: str) -> None:
+    assert found(named, text, "country") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("عقد الاجتماع في العاصمة الإيطالية أمس", "3169070"),
+        ("في مدينة جدة السعودية", "105343"),
+        ("انعقد بالقاهرة", "360630"),
+    ],
+)
+def test_cities_by_name_and_by_what_they_are_capital_of(named: Named, text: str, city: str) -> None:
+    assert [key for _, key in found(named, text, "place")] == [city]
+
+
+def test_an_everyday_word_is_a_city_only_after_the_word_for_one(named: Named) -> None:
+    assert found(named, "فتح الباب أمام الحوار", "place") == []
+    assert [words for words, _ in found(named, "قصف مدينة الباب السورية", "place")] == ["الباب"]
+
+
+def test_oman_and_amman_are_told_by_what_else_is_spoken_of(named: Named) -> None:
+    oman = "قال وزير الخارجية العماني إن عمان ترحب بالضيوف"
+    amman = "وصل وزير الخارجية الأردني إلى عمان"
+    assert [key for _, key in found(named, oman, "country")] == ["OM"]
+    assert [key for _, key in found(named, amman, "place")] == ["250441"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("مجلس الأمن الدولي والناتو", ["unsc", "nato"]),
+        ("وزارة الخارجية الأميركية", ["وزاره الخارجيه@US"]),
+        ("قالت الخارجية الأميركية", ["وزاره الخارجيه@US"]),
+        ("مع حكومة العراق والحكومة العراقية", ["حكومه@IQ", "حكومه@IQ"]),
+        ("منظمة الصحة العالمية", ["who"]),
+    ],
+)
+def test_bodies_by_name_and_by_head(named: Named, text: str, keys: list[str]) -> None:
+    assert [key for _, key in found(named, text, "organisation")] == keys
+
+
+def test_a_ministry_of_no_nation_is_that_of_its_article_only(named: Named) -> None:
+    (name,) = found(named, "قالت وزارة الخارجية في بيان", "organisation")
+    assert name[1].startswith("?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التحالف الدولي ضد داعش",
+        "التحالف الدولي لهزيمة تنظيم داعش",
+        "للتحالف الدولي لمكافحة تنظيم «داعش»",
+        "التحالف ضد تنظيم الدولة الإسلامية",
+    ],
+)
+def test_an_alliance_is_one_in_whatever_words(named: Named, text: str) -> None:
+    assert [key for _, key in found(named, text, "group")] == ["alliance-against-isis"]
+
+
+def test_working_groups_are_named_by_their_subject(named: Named) -> None:
+    text = 'شاركت مجموعة العمل المعنية بمكافحة التمويل ومجموعة "دعم الاستقرار" في الاجتماع'
+    assert [key for _, key in found(named, text, "working_group")] == [
+        "مكافحه التمويل",
+        "دعم الاستقرار",
+    ]

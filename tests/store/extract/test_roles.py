@@ -1,0 +1,107 @@
+"""Which construction gives which role, and which does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from store.data import load
+from store.extract.facts import find_facts
+from store.extract.names import Name
+from store.extract.roles import RoleFound, find_roles
+from store.extract.sentences import Sentence
+from store.extract.triggers import find_triggers
+
+Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
+
+RULES: list[dict[str, Any]] = load("roles.toml")["rule"]
+FACTS: list[tuple[str, dict[str, Any]]] = [
+    (kind, entry)
+    for kind in ("pledge", "contribution", "members", "founded")
+    for entry in load("facts.toml")[kind]
+]
+
+
+def roles(named: Named, text: str) -> list[RoleFound]:
+    """Every role that a text gives."""
+    return [
+        role
+        for sentence, names in named(text)
+        for role in find_roles(sentence, names, find_triggers(sentence, names))
+    ]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule["name"]))
+def test_every_rule_finds_its_own_example(named: Named, rule: dict[str, Any]) -> None:
+    found = [r for r in roles(named, rule["example"]) if r.rule.name == rule["name"]]
+    assert [role.name.label for role in found] == rule["finds"]
+    assert {role.rule.role for role in found} == {rule["role"]}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if "not_for" in rule], ids=lambda rule: str(rule["name"])
+)
+def test_a_rule_leaves_its_counter_example_alone(named: Named, rule: dict[str, Any]) -> None:
+    assert rule["role"] not in {role.rule.role for role in roles(named, rule["not_for"])}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترأس وزير الخارجية الكويتي أحمد الناصر وفد بلاده إلى الاجتماع الوزاري في تونس",
+        "رئيس التحرير كريم العلي",
+        "قال وزير الخارجية القطري محمد بن عبد الرحمن في افتتاح الاجتماع الوزاري في الدوحة إن",
+        "شارك وفد مصري برئاسة وزير الخارجية سامح شكري في الاجتماع الوزاري",
+        "افتتح الرئيس التونسي قيس سعيد القمة العربية",
+    ],
+)
+def test_heading_a_delegation_opening_and_speaking_are_not_chairing(
+    named: Named, text: str
+) -> None:
+    assert [role for role in roles(named, text) if role.rule.role == "chair"] == []
+
+
+def test_a_delegation_keeps_whose_it_is(named: Named) -> None:
+    text = "ترأس وزير الدولة سالم الهاشمي وفد البحرين إلى الاجتماع الوزاري في تونس"
+    (role,) = [r for r in roles(named, text) if r.rule.role == "delegation_head"]
+    assert role.of is not None
+    assert role.of.key == "country:BH"
+
+
+def test_the_quote_holds_the_name_and_the_words_that_give_the_role(named: Named) -> None:
+    text = (
+        "وعقد الاجتماع أمس. وكان وزير الخارجية الأردني أيمن الصفدي افتتح الاجتماع الوزاري في عمان."
+    )
+    (role,) = [r for r in roles(named, text) if r.rule.role == "opener"]
+    quote = text[role.quote.start : role.quote.end]
+    assert quote == "وزير الخارجية الأردني أيمن الصفدي افتتح الاجتماع"
+
+
+@pytest.mark.parametrize(("kind", "entry"), FACTS, ids=lambda each: str(each)[:30])
+def test_every_fact_rule_reads_its_own_example(
+    named: Named, kind: str, entry: dict[str, Any]
+) -> None:
+    found = [
+        fact
+        for sentence, names in named(entry["example"])
+        for fact in find_facts(sentence, names)
+        if fact.rule == entry["name"]
+    ]
+    assert [fact.property for fact in found] == [kind]
+    for part in ("amount", "currency", "number"):
+        assert part not in entry or found[0].detail[part] == entry[part]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل أكثر من 55 شخصا في الهجوم",
+        "بلغت قيمة الصفقة 200 مليون دولار",
+        "قرار مجلس الأمن رقم 2254",
+        "يضم المبنى 30 غرفة",
+    ],
+)
+def test_other_numbers_are_neither_pledges_nor_members(named: Named, text: str) -> None:
+    assert [fact for sentence, names in named(text) for fact in find_facts(sentence, names)] == []

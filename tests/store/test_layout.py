@@ -1,0 +1,124 @@
+"""What is article and what is page."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.data import load
+from store.layout import lay_out_page
+from store.records import BlockKind
+
+BODY = (
+    "أعلنت وزارة الصحة في بيان أصدرته مساء أمس أن الاجتماع المقبل سيعقد في تونس بمشاركة وفود من "
+    "دول عدة لبحث التعاون في مجال الدواء."
+)
+
+
+def blocks(text: str, kind: BlockKind) -> list[str]:
+    """The words of the blocks of a kind."""
+    return [text[each.start : each.end] for each in lay_out_page(text).of(kind)]
+
+
+def said(text: str) -> dict[str, str]:
+    """What the page says of its article: values as they stand, dates in EDTF."""
+    found = {}
+    for each in lay_out_page(text).found:
+        meant = each.date.resolve(None) if each.date else None
+        found[each.property] = meant.edtf if meant else text[each.span.start : each.span.end]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"),
+    [
+        (kind, entry)
+        for kind in ("masthead", "advert", "caption", "footer")
+        for entry in load("layout.toml")[kind]
+    ],
+    ids=lambda each: str(each)[:40],
+)
+def test_every_kind_of_furniture_is_told_by_its_example(kind: str, entry: dict[str, str]) -> None:
+    text = f"عنوان الخبر الذي يقرأه الناس\n{entry['example']}\n{BODY}"
+    assert entry["example"] in blocks(text, BlockKind(kind))
+
+
+@pytest.mark.parametrize("entry", load("layout.toml")["publisher"], ids=lambda e: e["means"])
+def test_an_outlet_is_named_at_the_foot_of_the_page(entry: dict[str, str]) -> None:
+    text = f"عنوان الخبر الذي يقرأه الناس\n{BODY}\n{entry['example']}"
+    if BlockKind.FOOTER not in {block.kind for block in lay_out_page(text).blocks}:
+        pytest.fail("the line is no footer")
+    assert said(text)["publisher"] == entry["means"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "dates"),
+    [
+        (["الثلاثاء 11 يوليو 2017"], {"date_published": "2017-07-11"}),
+        (["تم نشره في الجمعة 10 نيسان / أبريل 2015"], {"date_published": "2015-04-10"}),
+        (["آخر تحديث: 13/02/2018 02:16 م"], {"date_modified": "2018-02-13T14:16"}),
+        (
+            ["نشر في 3 مارس 2019", "آخر تحديث 4 مارس 2019"],
+            {"date_published": "2019-03-03", "date_modified": "2019-03-04"},
+        ),
+    ],
+)
+def test_dates_of_the_page_are_kept_apart(lines: list[str], dates: dict[str, str]) -> None:
+    text = "\n".join(["عنوان الخبر الذي يقرأه الناس", *lines, BODY])
+    found = said(text)
+    assert {
+        name: found[name] for name in found if name.endswith(("published", "modified"))
+    } == dates
+    assert "page_date" not in found
+
+
+def test_a_date_in_the_masthead_is_the_pages_not_the_articles() -> None:
+    text = "الجمعة 29 مارس 2024\nرئيس التحرير\nكريم العلي\nعنوان الخبر الذي يقرأه الناس\n" + BODY
+    found = said(text)
+    assert found["page_date"] == "2024-03-29"
+    assert "date_published" not in found
+
+
+def test_a_kicker_ends_with_a_colon_above_the_headline() -> None:
+    text = f"تونس تستعد للاجتماع الوزاري:\nوزراء الصحة يبحثون ملف الدواء\n{BODY}"
+    assert said(text)["kicker"] == "تونس تستعد للاجتماع الوزاري:"
+    assert said(text)["title"] == "وزراء الصحة يبحثون ملف الدواء"
+
+
+def test_a_print_title_names_the_outlet_and_is_no_second_headline() -> None:
+    title = "وزراء الصحة يبحثون ملف الدواء في تونس"
+    text = f"موقع المرفأ : {title} (طباعة)\n{title}\n{BODY}"
+    assert said(text)["publisher"] == "موقع المرفأ"
+    assert blocks(text, BlockKind.TITLE) == [title]
+
+
+def test_author_and_dateline_stand_before_the_text() -> None:
+    text = f"وزراء الصحة يبحثون ملف الدواء\nليلى العطار\nتونس - {BODY}"
+    found = said(text)
+    assert (found["author"], found["dateline"]) == ("ليلى العطار", "تونس")
+
+
+def test_an_agency_is_no_author() -> None:
+    text = f"وزراء الصحة يبحثون ملف الدواء\nتونس - وكالات\n{BODY}"
+    assert "author" not in said(text)
+
+
+def test_the_first_words_of_the_headline_again_are_no_author() -> None:
+    text = f"بهدف تطوير التعاون يجتمع وزراء الصحة\nبهدف تطوير التعاون\n{BODY}"
+    assert "author" not in said(text)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "كلمة", "2018", BODY])
+def test_a_text_without_a_headline_is_still_laid_out(text: str) -> None:
+    layout = lay_out_page(text)
+    assert all(0 <= each.start < each.end <= len(text) for each in layout.blocks)
+
+
+def test_blocks_never_overlap(seeds: list[object]) -> None:
+    from pathlib import Path
+
+    for path in seeds:
+        assert isinstance(path, Path)
+        end = 0
+        for block in lay_out_page(path.read_text("utf-8")).blocks:
+            assert end <= block.start < block.end
+            end = block.end

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Unwritable,
         UsageError,
     )
+    from .evaluate import Evaluation, Rate, Score, evaluate_gold, evaluation_document
     from .exchange.documents import (
         article_document,
         claim_document,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
+    from .gold import find_gold
     from .ingest import Given, Ingested, Progress, ingest_paths
     from .lookups import Lookups
     from .query import Query
@@ -84,6 +86,13 @@ _HOME = {
         "Unwritable",
         "UsageError",
     ),
+    "evaluate": (
+        "Evaluation",
+        "Rate",
+        "Score",
+        "evaluate_gold",
+        "evaluation_document",
+    ),
     "exchange.documents": (
         "article_document",
         "claim_document",
@@ -92,6 +101,7 @@ _HOME = {
         "meeting_document",
         "record_document",
     ),
+    "gold": ("find_gold",),
     "ingest": (
         "Given",
         "Ingested",
@@ -145,6 +155,7 @@ __all__ = [
     "Entity",
     "EntityKind",
     "EntityMention",
+    "Evaluation",
     "EventDate",
     "Field",
     "Given",
@@ -164,9 +175,11 @@ __all__ = [
     "Progress",
     "Query",
     "QueryError",
+    "Rate",
     "Record",
     "Row",
     "Scan",
+    "Score",
     "Span",
     "Status",
     "Store",
@@ -180,6 +193,9 @@ __all__ = [
     "claim_document",
     "default_path",
     "entity_document",
+    "evaluate_gold",
+    "evaluation_document",
+    "find_gold",
     "hit_document",
     "ingest_paths",
     "locate",

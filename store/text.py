@@ -43,6 +43,7 @@ _DROPPED = re.compile(
     "\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\ufe00-\ufe0f]"
 )
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+_CHANGED = re.compile(f"{_DROPPED.pattern}|{_PRESENTATION.pattern}")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
@@ -87,17 +88,21 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold, keeping for each folded code point where it came from."""
-    if not (_DROPPED.search(text) or _PRESENTATION.search(text)):
-        return Folded(_replace_alike(text), None)
     origins = array("l")
     kept: list[str] = []
-    for offset, character in enumerate(text):
-        if _DROPPED.match(character):
-            continue
-        letters = _DROPPED.sub("", _decompose(character))
+    at = 0
+    for match in _CHANGED.finditer(text):
+        offset = match.start()
+        kept.append(text[at:offset])
+        origins.extend(range(at, offset))
+        letters = _DROPPED.sub("", _decompose(match.group()))
         kept.append(letters)
         origins.extend([offset] * len(letters))
-    origins.append(len(text))
+        at = match.end()
+    if not at:
+        return Folded(_replace_alike(text), None)
+    kept.append(text[at:])
+    origins.extend(range(at, len(text) + 1))
     return Folded(_replace_alike("".join(kept)), origins)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """Return a TOML file of this folder as it stands."""
+    """Return a TOML file of this folder as it stands; read once, not to be changed."""
     return tomllib.loads((files(__name__) / name).read_text("utf-8"))
 
 

@@ -54,7 +54,10 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
     """
     folded = fold_with_offsets(text) if isinstance(text, str) else text
     found: list[tuple[int, int, DateExpression]] = []
+    held: dict[re.Pattern[str], bool] = {}
     for preference, pattern in enumerate(patterns()):
+        if not all(_holds(folded.text, each, held) for each in pattern.needs):
+            continue
         for match in pattern.expression.finditer(folded.text):
             begin, end = match.span("month") if pattern.name == "month-alone" else match.span("all")
             span = folded.source(begin, end)
@@ -66,6 +69,13 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
         if all(expression.end <= c.start or c.end <= expression.start for c in chosen):
             chosen.append(expression)
     return sorted(chosen, key=lambda each: each.start)
+
+
+def _holds(text: str, needed: re.Pattern[str], held: dict[re.Pattern[str], bool]) -> bool:
+    """Whether a text holds something, looked for once."""
+    if needed not in held:
+        held[needed] = needed.search(text) is not None
+    return held[needed]
 
 
 def read_date(words: str, written: date | None, *, future: bool = False) -> EventDate | None:

@@ -39,6 +39,8 @@ class Pattern:
     """Name of the rule that reads it."""
     expression: re.Pattern[str]
     """Matches on folded text; the group `all` is the date without what leads to it."""
+    needs: tuple[re.Pattern[str], ...]
+    """What a text must hold for the pattern to match at all: cheap to look for first."""
 
 
 @cache
@@ -65,9 +67,31 @@ def patterns() -> tuple[Pattern, ...]:
     """Return the patterns in the order of the data file, which is that of preference."""
     pieces = _pieces(lexicon())
     return tuple(
-        Pattern(rule["name"], re.compile(_anchored(rule["pattern"].format_map(pieces))))
+        Pattern(
+            rule["name"],
+            re.compile(_anchored(rule["pattern"].format_map(pieces))),
+            tuple(
+                _needed(pieces[name])
+                for name in _TELLING
+                if f"{{{name}}}" in _required(rule["pattern"])
+            ),
+        )
         for rule in load("dates.toml")["rule"]
     )
+
+
+_TELLING = ("relative_day", "month_pair", "hijri_month", "weekday", "unit", "period", "year", "day")
+_OPTIONAL = re.compile(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?")
+
+
+def _required(pattern: str) -> str:
+    """Return a rule's pattern without its optional groups."""
+    return _OPTIONAL.sub("", pattern)
+
+
+@cache
+def _needed(piece: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\?P<\w+>", "?:", piece))
 
 
 RELATIVE_DAYS: Mapping[str, int] = {

@@ -62,14 +62,16 @@ class Name:
 
 def adjacent(sentence: Sentence, index: int) -> bool:
     """Whether only blanks stand between a word and the one after it."""
-    return set(sentence.gap(index, index + 1)) <= _BLANKS
+    gap = sentence.gaps[index]
+    return gap == " " or _BLANKS.issuperset(gap)
 
 
 def run_end(sentence: Sentence, index: int, marks: str = "") -> int:
     """Return the number after the last word that only blanks (or `marks`) join to a word."""
     allowed = _BLANKS | set(marks)
     last = index
-    while last + 1 < len(sentence.words) and set(sentence.gap(last, last + 1)) <= allowed:
+    gaps = sentence.gaps
+    while last < len(gaps) and (gaps[last] == " " or allowed.issuperset(gaps[last])):
         last += 1
     return last + 1
 

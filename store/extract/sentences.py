@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..dates import DateExpression, find_dates
 from ..layout import Layout
@@ -40,6 +41,8 @@ class Sentence:
     """The date expressions in it, with the article's offsets."""
     paragraph: int
     """Number of the block it stands in."""
+    gaps: tuple[str, ...]
+    """What stands after each word and before the next, as written."""
 
     def source(self, start: int, end: int) -> Span:
         """Return the article's span for a span of the folded sentence."""
@@ -51,9 +54,9 @@ class Sentence:
         return self.folded.folded(offset - self.start)
 
     def gap(self, first: int, second: int) -> str:
-        """Return what stands between two words, as written."""
-        start, end = self.words[first].end - self.start, self.words[second].start - self.start
-        return self.text[start:end]
+        """Return what stands between a word and the one after it, as written."""
+        assert second == first + 1
+        return self.gaps[first]
 
 
 def sentences(text: str, layout: Layout) -> list[Sentence]:
@@ -95,6 +98,9 @@ def _sentence(
 ) -> Sentence:
     own = text[start:end]
     folded = fold_with_offsets(own)
+    words = tuple(
+        Word(word.folded, word.start + start, word.end + start) for word in words_of(folded)
+    )
     return Sentence(
         number=number,
         kind=block.kind,
@@ -102,12 +108,11 @@ def _sentence(
         end=end,
         text=own,
         folded=folded,
-        words=tuple(
-            Word(word.folded, word.start + start, word.end + start) for word in words_of(folded)
-        ),
+        words=words,
         dates=tuple(
             DateExpression(each.rule, each.start + start, each.end + start, each.match)
             for each in find_dates(folded)
         ),
         paragraph=paragraph,
+        gaps=tuple(text[one.end : other.start] for one, other in pairwise(words)),
     )

@@ -120,18 +120,20 @@ def _assemble(sentence: Sentence, pieces: list[tuple[int, int, str, int]]) -> Sl
     return Slotted("".join(text), slots, tuple(origins))
 
 
-_QUOTES = re.compile('["«»“”„]')
+_PIECES = re.compile(r"\s+|[^\s\"«»“”„]+")
+"""Runs of blanks and of anything else; quotation marks fall out between them."""
 
 
 def _plain(sentence: Sentence, start: int, end: int, text: list[str], origins: list[int]) -> None:
     """Add plain text: quotation marks left out, runs of blanks made one."""
-    for offset in range(start, end):
-        character = sentence.folded.text[offset]
-        if _QUOTES.match(character):
-            continue
-        if character.isspace():
-            character = " "
-            if text and text[-1] == " ":
+    folded, offsets = sentence.folded.text, sentence.folded.origins
+    for match in _PIECES.finditer(folded, start, end):
+        first, last = match.span()
+        piece = match.group()
+        if piece.isspace():
+            if text and text[-1].endswith(" "):
                 continue
-        text.append(character)
-        origins.append(sentence.source(offset, offset + 1).start)
+            piece, last = " ", first + 1
+        text.append(piece)
+        own = range(first, last) if offsets is None else offsets[first:last]
+        origins.extend(sentence.start + each for each in own)

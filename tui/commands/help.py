@@ -18,6 +18,8 @@ commands:
   meetings [QUERY]    list meetings
   show ID             show one record with the words behind each of its fields
   search TEXT         find words in every record
+  evaluate PATH...    score how well articles are read: gold files, *.toml beside *.txt
+    --differences       list what was read otherwise, too
     --json              print one JSON document (all but ingest)
     --limit N           print so many at most (lists and search)
 

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "meetings": "listing",
     "show": "showing",
     "search": "searching",
+    "evaluate": "evaluating",
 }
 """Each command and the module that runs it."""
 
@@ -36,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     search = _add(commands, "search", "find words in every record")
     search.add_argument("query", metavar="TEXT", nargs="+", help="words to find")
     _add_output(search)
+    _add_evaluate(commands)
     return top
 
 
@@ -80,6 +82,17 @@ def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--published", metavar="DATE", help="when they were published, like 2018-02-13"
     )
     ingest.add_argument("--publisher", metavar="NAME", help="who published them")
+
+
+def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:
+    evaluate = _add(commands, "evaluate", "score how well articles are read, against gold")
+    evaluate.add_argument(
+        "paths", metavar="PATH", nargs="+", help="gold files (*.toml beside *.txt) or their folders"
+    )
+    evaluate.add_argument(
+        "--differences", action="store_true", help="list what was read otherwise, too"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def _add_listing(commands: _Commands[argparse.ArgumentParser], kind: str) -> None:

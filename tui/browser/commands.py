@@ -6,12 +6,10 @@ run now is asked of the screen by its name. Titles and help texts stand in `tui/
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+
+from tui.browser.keyboard import arabic_of
 
 
 class Group(StrEnum):
@@ -39,7 +37,7 @@ class Command:
     @property
     def bound(self) -> tuple[str, ...]:
         """Every key that runs it, those of the Arabic layout among them."""
-        found = [each for key in self.keys for each in (key, *_arabic(key))]
+        found = [each for key in self.keys for each in (key, *arabic_of(key))]
         return tuple(dict.fromkeys(found))
 
 
@@ -109,20 +107,3 @@ def named(name: str) -> Command:
         if command.name == name:
             return command
     raise KeyError(name)
-
-
-def pairs() -> Iterator[tuple[str, str]]:
-    """Yield each Latin key with what an Arabic keyboard gives in its place."""
-    yield from _layout().items()
-
-
-def _arabic(key: str) -> tuple[str, ...]:
-    before, plus, last = key.rpartition("+")
-    letter = _layout().get(last)
-    return (f"{before}{plus}{letter}",) if letter else ()
-
-
-@cache
-def _layout() -> dict[str, str]:
-    raw = (files("tui.browser") / "keys.toml").read_text("utf-8")
-    return dict(tomllib.loads(raw)["arabic-101"])

@@ -14,8 +14,9 @@ from rich.style import Style
 
 from store import BlockKind, EntityKind, Kind, Mark, Method, Status, properties
 from tui.browser.arrangement import LISTS, PANES, Mode, arrange, chrome, mode_of
-from tui.browser.commands import COMMANDS, Command, named, pairs
+from tui.browser.commands import COMMANDS, Command, named
 from tui.browser.history import History, Place
+from tui.browser.keyboard import pairs
 from tui.browser.painting import Column, foreign, row, rule, short_date
 from tui.browser.screens import Browse
 from tui.messages import LANGUAGES, words

@@ -12,7 +12,8 @@ from textual.strip import Strip
 
 from store import BlockKind, Mark
 from tui.arabic import Source, isolate
-from tui.browser.commands import COMMANDS, Group, pairs, shown
+from tui.browser.commands import COMMANDS, Group, shown
+from tui.browser.keyboard import pairs
 from tui.browser.painting import Column, foreign, row
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.screens.base import MOVES, MovingScreen, bindings

@@ -46,7 +46,7 @@ async def test_not_stated_is_written_out(browse: Any) -> None:
 async def test_fields_stand_in_the_order_of_the_properties(browse: Any) -> None:
     async with browse() as seen:
         names = [row.name for row in seen.record.fields if not row.further]
-        assert names[:5] == ["date", "place", "status", "mode", "body"]
+        assert names[:5] == ["date", "place", "status", "kind", "mode"]
         assert names.index("chair") < names.index("speaker") < names.index("pledge")
         assert names.index("pledge") < names.index("sources")
 

@@ -1,7 +1,7 @@
 """Which emission a terminal needs, and what it must be told before and after.
 
 Decided here from the person's choice and the environment alone. A terminal that can be asked
-says more: `profile_of` takes what it answered.
+says more: see `tui.arabic.detect`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from tui.arabic.emission import Emission
 from tui.arabic.errors import UnknownEmission
@@ -53,6 +54,82 @@ class Profile:
         return self.enter + text + self.leave if text else text
 
 
+class Program(Enum):
+    """The terminals that differ from the many that draw each cell where it is sent.
+
+    The value is the name people know it by.
+    """
+
+    KITTY = "kitty"
+    KONSOLE = "Konsole"
+    VTE = "VTE"
+    MLTERM = "mlterm"
+    MINTTY = "mintty"
+    WEZTERM = "WezTerm"
+    PUTTY = "PuTTY"
+    QTERMWIDGET = "QTermWidget"
+    ITERM = "iTerm2"
+    APPLE = "Terminal.app"
+    CONSOLE = "the Linux console"
+    OTHER = ""
+    """Does not reorder, or is not known to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Which terminal it is."""
+
+    program: Program
+    """What is treated in the same way."""
+    name: str
+    """What it calls itself, version included; for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a program is written to."""
+
+    emission: Emission
+    """By default."""
+    behind: Emission
+    """Where a multiplexer swallows the sequence that stops the terminal from reordering."""
+    hint: str = ""
+
+
+_DRAWN = _Manner(Emission.VISUAL, Emission.VISUAL)
+_OBEYING = _Manner(Emission.VISUAL, Emission.FENCED)
+_REORDERING = _Manner(Emission.FENCED, Emission.FENCED)
+_MANNERS = {
+    Program.KITTY: _Manner(
+        Emission.KITTY, Emission.KITTY, "with `force_ltr yes` in kitty.conf: visual"
+    ),
+    Program.KONSOLE: _REORDERING,
+    Program.VTE: _OBEYING,
+    Program.MLTERM: _OBEYING,
+    Program.MINTTY: _OBEYING,
+    Program.PUTTY: _Manner(
+        Emission.VISUAL,
+        Emission.VISUAL,
+        "PuTTY reorders by itself: switch on Terminal > Features > "
+        "Disable bidirectional text display",
+    ),
+    Program.QTERMWIDGET: _Manner(
+        Emission.FENCED,
+        Emission.FENCED,
+        "this terminal shows lines of mixed Arabic and Latin wrongly whatever it is sent: "
+        "use another",
+    ),
+    Program.ITERM: _REORDERING,
+    Program.APPLE: _REORDERING,
+    Program.CONSOLE: _Manner(
+        Emission.VISUAL,
+        Emission.VISUAL,
+        "the console's font has no Arabic: use a terminal in a window, or over SSH",
+    ),
+}
+_UNTRIED = frozenset((Program.ITERM, Program.APPLE))
+
+
 def choose(option: str | None, environment: Mapping[str, str]) -> Profile:
     """Decide how to show Arabic, without asking the terminal.
 
@@ -63,11 +140,25 @@ def choose(option: str | None, environment: Mapping[str, str]) -> Profile:
     Raises:
         UnknownEmission: No emission has the name that was given.
     """
+    chosen = chosen_by_person(option, environment)
+    if chosen is not None:
+        emission, origin = chosen
+        return profile_of(emission, environment, f"set by {origin}")
+    return guessed(environment)
+
+
+def chosen_by_person(
+    option: str | None, environment: Mapping[str, str]
+) -> tuple[Emission, str] | None:
+    """Return the emission that an option or the environment names, and which of them it was.
+
+    Raises:
+        UnknownEmission: No emission has the name that was given.
+    """
     for name, origin in ((option, "--emit"), (environment.get(VARIABLE), VARIABLE)):
         if name and name != AUTO:
-            return profile_of(emission_named(name, origin), environment, f"set by {origin}")
-    emission, reason, hint = _guess(environment)
-    return profile_of(emission, environment, reason, hint=hint)
+            return emission_named(name, origin), origin
+    return None
 
 
 def emission_named(name: str, origin: str) -> Emission:
@@ -77,6 +168,33 @@ def emission_named(name: str, origin: str) -> Emission:
     except ValueError:
         known = [AUTO, *(emission.value for emission in Emission)]
         raise UnknownEmission(name, origin, known) from None
+
+
+def guessed(environment: Mapping[str, str]) -> Profile:
+    """Decide by the variables that terminals set, which are not handed on by SSH."""
+    terminal = terminal_in(environment) or Terminal(
+        Program.OTHER, environment.get("TERM") or "unknown terminal"
+    )
+    return profile_for(terminal, environment)
+
+
+def profile_for(
+    terminal: Terminal, environment: Mapping[str, str], *, swallowed: bool = False
+) -> Profile:
+    """Put together what a terminal needs, as far as it is known.
+
+    Args:
+        terminal: Which it is.
+        environment: Variables of the environment; they say whether tmux is in between.
+        swallowed: Whether something else is in between that hands on no sequences.
+    """
+    manner = _MANNERS.get(terminal.program, _DRAWN)
+    tmux = bool(environment.get("TMUX"))
+    emission = manner.behind if tmux or swallowed else manner.emission
+    reason = terminal.name + (" behind tmux" if tmux else "")
+    if terminal.program in _UNTRIED:
+        reason += ", not tried"
+    return profile_of(emission, environment, reason, hint=manner.hint)
 
 
 def profile_of(
@@ -138,37 +256,100 @@ def _is_mlterm(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("MLTERM")) or environment.get("TERM", "").startswith("mlterm")
 
 
-def _guess(environment: Mapping[str, str]) -> tuple[Emission, str, str]:
-    """Emission, reason and hint by the variables that terminals set."""
-    if environment.get("TERM") == "xterm-kitty" or environment.get("KITTY_WINDOW_ID"):
-        return Emission.KITTY, "kitty", "with `force_ltr yes` in kitty.conf: visual"
+# Which terminal it is, by names and variables
+
+_BY_TERM = {
+    "xterm-kitty": Program.KITTY,
+    "mlterm": Program.MLTERM,
+    "konsole": Program.KONSOLE,
+    "putty": Program.PUTTY,
+    "linux": Program.CONSOLE,
+    "mintty": Program.MINTTY,
+    "wezterm": Program.WEZTERM,
+}
+# Others that have a name of their own in TERM, which nothing else then says better.
+_NAMED = re.compile(r"(alacritty|foot|rxvt|st|xterm-ghostty|contour|rio|eterm|nsterm)(-.*)?$")
+_BY_TERM_PROGRAM = {
+    "Apple_Terminal": Program.APPLE,
+    "iTerm.app": Program.ITERM,
+    "WezTerm": Program.WEZTERM,
+    "mintty": Program.MINTTY,
+}
+_BIDI_VTE = 5800
+"""The first version of VTE that reorders."""
+_BIDI_ITERM = (3, 7)
+
+
+def terminal_in(environment: Mapping[str, str]) -> Terminal | None:
+    """Return the terminal that the environment names; none where it names none.
+
+    What is inherited from one terminal by another that was started in it, misleads; what a
+    terminal answers does not.
+    """
+    return (
+        terminal_by_term(environment.get("TERM", ""))
+        or _by_own_variable(environment)
+        or _by_program(environment)
+    )
+
+
+def terminal_by_term(term: str) -> Terminal | None:
+    """Return the terminal that a name as in TERM is for; none where many bear it."""
+    for name, program in _BY_TERM.items():
+        if term == name or term.startswith(f"{name}-"):
+            return Terminal(program, program.value)
+    return Terminal(Program.OTHER, term) if _NAMED.match(term) else None
+
+
+def terminal_called(name: str) -> Terminal:
+    """Return the terminal that calls itself so in an answer to XTVERSION."""
+    word = name.lower()
+    for program in Program:
+        if program.value and word.startswith(program.value.lower()):
+            if program is Program.ITERM:
+                return _iterm(name)
+            if program is Program.VTE:
+                return _vte(re.sub(r"\D", "", name))
+            return Terminal(program, name)
+    return Terminal(Program.OTHER, name)
+
+
+def _by_own_variable(environment: Mapping[str, str]) -> Terminal | None:
+    if environment.get("KITTY_WINDOW_ID"):
+        return Terminal(Program.KITTY, "kitty")
     if environment.get("KONSOLE_VERSION"):
-        return Emission.FENCED, "Konsole", ""
-    program = environment.get("TERM_PROGRAM", "")
-    if program == "Apple_Terminal":
-        return Emission.FENCED, "Terminal.app, not tried", ""
-    if program == "iTerm.app" or environment.get("LC_TERMINAL") == "iTerm2":
-        return _guess_iterm(environment)
-    if environment.get("TMUX"):
-        return _guess_in_tmux(environment)
+        return Terminal(Program.KONSOLE, "Konsole")
     if _is_mlterm(environment):
-        return Emission.VISUAL, "mlterm", ""
-    return Emission.VISUAL, environment.get("TERM") or "unknown terminal", ""
+        return Terminal(Program.MLTERM, "mlterm")
+    if environment.get("LC_TERMINAL") == "iTerm2":
+        return _iterm(environment.get("LC_TERMINAL_VERSION", ""))
+    return None
 
 
-def _guess_in_tmux(environment: Mapping[str, str]) -> tuple[Emission, str, str]:
-    version = environment.get("VTE_VERSION", "")
-    if version.isascii() and version.isdigit() and int(version) >= 5800:
-        return Emission.FENCED, "VTE behind tmux, which swallows CSI 8 l", ""
-    if _is_mlterm(environment):
-        return Emission.FENCED, "mlterm behind tmux", ""
-    return Emission.VISUAL, "tmux", ""
+def _by_program(environment: Mapping[str, str]) -> Terminal | None:
+    name = environment.get("TERM_PROGRAM", "")
+    program = _BY_TERM_PROGRAM.get(name)
+    if program is Program.ITERM:
+        return _iterm(environment.get("TERM_PROGRAM_VERSION", ""))
+    if program is not None:
+        return Terminal(program, program.value)
+    if environment.get("VTE_VERSION"):
+        return _vte(environment["VTE_VERSION"])
+    if name and name not in ("tmux", "screen"):
+        return Terminal(Program.OTHER, name)
+    others = ("XTERM_VERSION", "WT_SESSION", "ALACRITTY_WINDOW_ID", "TERMUX_VERSION")
+    return next((Terminal(Program.OTHER, each) for each in others if environment.get(each)), None)
 
 
-def _guess_iterm(environment: Mapping[str, str]) -> tuple[Emission, str, str]:
+def _vte(version: str) -> Terminal:
+    known = version.isascii() and version.isdigit()
+    reorders = known and int(version[:9]) >= _BIDI_VTE
+    return Terminal(Program.VTE if reorders else Program.OTHER, f"VTE {version}".strip())
+
+
+def _iterm(version: str) -> Terminal:
     """Reorders since 3.7."""
-    version = environment.get("LC_TERMINAL_VERSION") or environment.get("TERM_PROGRAM_VERSION", "")
-    found = re.match(r"(\d{1,4})\.(\d{1,4})", version)
-    reorders = found is not None and (int(found[1]), int(found[2])) >= (3, 7)
-    emission = Emission.FENCED if reorders else Emission.VISUAL
-    return emission, f"iTerm2 {version}, not tried".replace("  ", " "), ""
+    found = re.search(r"(\d{1,4})\.(\d{1,4})", version)
+    reorders = found is not None and (int(found[1]), int(found[2])) >= _BIDI_ITERM
+    name = f"iTerm2 {version.removeprefix('iTerm2').strip()}".strip()
+    return Terminal(Program.ITERM if reorders else Program.OTHER, name)

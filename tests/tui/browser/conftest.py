@@ -31,8 +31,9 @@ from store import Article, Block, BlockKind, Claim, EventDate, Mention, Method, 
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
-from tui.browser.panes import EvidenceStrip, Pane, Reader, RecordList, RecordView, SearchBox
+from tui.browser.panes import EvidenceStrip, Pane, Reader, RecordList, RecordView
 from tui.browser.screens import Browse
+from tui.browser.widgets import SearchBox
 from tui.messages import words
 
 Found = TypeVar("Found", bound=Widget)

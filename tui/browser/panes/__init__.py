@@ -7,7 +7,6 @@ from tui.browser.panes.reader import Reader
 from tui.browser.panes.record_list import KEY_OF, KIND_OF, PANE_OF, RecordList
 from tui.browser.panes.record_view import RecordView
 from tui.browser.panes.results import Results
-from tui.browser.panes.search_box import SearchBox
 from tui.browser.panes.space import Space
 
 __all__ = [
@@ -25,7 +24,6 @@ __all__ = [
     "RecordList",
     "RecordView",
     "Results",
-    "SearchBox",
     "Space",
     "Tabs",
 ]

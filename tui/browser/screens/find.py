@@ -12,8 +12,9 @@ from textual.widgets import Input
 
 from store import Hit, Lookups, MahdarError, parse_query
 from tui.browser.arrangement import Box
-from tui.browser.panes import CursorPane, Notice, Pane, Results, SearchBox
+from tui.browser.panes import CursorPane, Notice, Pane, Results
 from tui.browser.screens.base import CommandScreen, bindings
+from tui.browser.widgets import SearchBox
 from tui.messages import Words
 
 _QUIET = 0.06

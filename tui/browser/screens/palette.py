@@ -16,9 +16,10 @@ from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
 from tui.browser.painting import CURSOR, Column, foreign, row
-from tui.browser.panes import CursorPane, Pane, SearchBox
+from tui.browser.panes import CursorPane, Pane
 from tui.browser.panes.pane import Title
 from tui.browser.screens.base import CommandScreen, bindings
+from tui.browser.widgets import SearchBox
 from tui.messages import LANGUAGES, Words, words
 
 

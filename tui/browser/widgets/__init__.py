@@ -1,0 +1,5 @@
+"""Widgets that show Arabic and know nothing of records: of use to any Textual program."""
+
+from tui.browser.widgets.search_box import SearchBox
+
+__all__ = ["SearchBox"]

@@ -381,8 +381,7 @@ def identity(replies: Replies, environment: Mapping[str, str], outer: Outer | No
     name = replies.name or " ".join(filter(None, (term, numbers))) or "unknown"
     if not as_answered(replies, environment).get("TMUX"):
         return name
-    inside = replies.name or "tmux"
-    return f"{inside} in {(outer and (outer.name or outer.term)) or 'unknown'}"
+    return f"tmux in {(outer and (outer.name or outer.term)) or 'unknown'}"
 
 
 def _called(replies: Replies, environment: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         Unwritable,
         UsageError,
     )
-    from .evaluate import Evaluation, Rate, Score, evaluate_gold, evaluation_document
+    from .evaluate import evaluate_gold
     from .exchange.documents import (
         article_document,
         claim_document,
@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         Value,
     )
     from .scan import Scan
+    from .scores import Evaluation, Rate, Score, evaluation_document
     from .storage import Unreadable
 
 _HOME = {
@@ -86,13 +87,7 @@ _HOME = {
         "Unwritable",
         "UsageError",
     ),
-    "evaluate": (
-        "Evaluation",
-        "Rate",
-        "Score",
-        "evaluate_gold",
-        "evaluation_document",
-    ),
+    "evaluate": ("evaluate_gold",),
     "exchange.documents": (
         "article_document",
         "claim_document",
@@ -137,6 +132,12 @@ _HOME = {
         "Value",
     ),
     "scan": ("Scan",),
+    "scores": (
+        "Evaluation",
+        "Rate",
+        "Score",
+        "evaluation_document",
+    ),
     "storage": ("Unreadable",),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}

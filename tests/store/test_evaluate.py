@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from store import UnreadableFile, evaluate_gold, evaluation_document, find_gold
-from store.evaluate import Evaluation, Rate, Score, comparable
+from store import (
+    Evaluation,
+    Rate,
+    Score,
+    UnreadableFile,
+    evaluate_gold,
+    evaluation_document,
+    find_gold,
+)
+from store.evaluate import comparable
 from tui.__main__ import main
 
 TEXT = """\

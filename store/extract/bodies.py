@@ -97,11 +97,42 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
                 last = _complement_end(sentence, index, form in lists.kind_only)
             elif form in lists.definite:
                 last = _nationality_end(sentence, index)
+            elif form.startswith("ال") and form[2:] in lists.heads:
+                last = _adjectives_end(sentence, index)
             else:
                 continue
             if last > index + 1:
                 yield _headed(sentence, index, last, proclitic)
             break
+
+
+_ORDINARY = frozenset(
+    map(
+        fold,
+        "الأول الثاني الثالث الرابع الأولى الثانية الثالثة الجديد الجديدة الأخير الأخيرة الخاص "
+        "الخاصة الحالي الحالية المقبل المقبلة الماضي الماضية السابق السابقة المذكور المذكورة نفسه "
+        "المعني المعنية المختصة المشترك المشتركة المكلفة الكبرى الكبير الكبيرة الذي التي".split(),
+    )
+)
+
+
+def _adjectives_end(sentence: Sentence, index: int) -> int:
+    """Return the number after the adjectives that make a body's name of a word with the article.
+
+    «The Arab Parliamentary Union», «the Ministerial Council for National Security»: an adjective
+    with a relative ending must follow, and none that any body could have.
+    """
+    end = min(run_end(sentence, index), index + _LONGEST_BODY)
+    last = index + 1
+    while last < end:
+        word = sentence.words[last].folded
+        relative = word.startswith("ال") and word.endswith(("ي", "يه", "زي", "زيه"))
+        if word in _ORDINARY or word in _NOT_COMPLEMENT:
+            break
+        if not relative and not (last > index + 1 and word.startswith(("لل", "ال"))):
+            break
+        last += 1
+    return last if last > index + 1 else index
 
 
 def _headed(sentence: Sentence, first: int, last: int, proclitic: str) -> Name:
@@ -176,6 +207,8 @@ def _complement_end(sentence: Sentence, index: int, needs_definite: bool) -> int
             last, definite = nation.last, True
             if nation.name.adjective or last - index > 2:
                 break
+        elif last == index + 1 and word in _OF_MEMBERS:
+            last += 1
         elif word.startswith(("ال", "لل")) and word not in _NOT_COMPLEMENT:
             last, definite = last + 1, True
         elif definite and ministry and word.startswith("وال") and _joins(word):
@@ -187,6 +220,7 @@ def _complement_end(sentence: Sentence, index: int, needs_definite: bool) -> int
     return last if definite else index
 
 
+_OF_MEMBERS = frozenset(map(fold, ["وزراء", "رؤساء", "نواب", "دول"]))
 _NOT_COMPLEMENT = frozenset(
     map(
         fold,

@@ -29,7 +29,8 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
         groups = find_groups(sentence, names)
         named = longest([*groups, *names])
         persons = find_persons(sentence, named)
-        found.append([*(each for each in named if not _in_office(each, persons)), *persons])
+        kept = [each for each in named if not _belongs_to_person(each, persons)]
+        found.append([*kept, *persons])
     found = _settle_persons(sentences, found)
     found = _name_alliances(sentences, found)
     found = [_settle_bodies(names, found) for names in found]
@@ -50,9 +51,12 @@ def _find_names(sentence: Sentence) -> list[Name]:
     return longest(found)
 
 
-def _in_office(name: Name, persons: Sequence[Name]) -> bool:
-    """Whether what looks like a body is a part of a minister's title: «Foreign Affairs of X»."""
-    if name.rule != "headed-body" or name.label.startswith("وزارة"):
+def _belongs_to_person(name: Name, persons: Sequence[Name]) -> bool:
+    """Whether what looks like a place is a part of a name, or a body of a minister's title."""
+    if any(each.first < name.last and name.first < each.last for each in persons):
+        return True
+    # «The Foreign [minister]» and «the cabinet» are words of the title, no bodies of their own.
+    if name.rule != "headed-body" or not name.label.startswith(("ال", "مجلس الوزراء")):
         return False
     return any(each.outer_first <= name.first and name.last <= each.outer_last for each in persons)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..properties import ROLES
@@ -57,6 +58,8 @@ def _holders(
 
 def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -> bool:
     """Whether a frame is a meeting of states, bodies or officials, and not a firm's or a club's."""
+    if _is_private(frame):
+        return False
     if frame.levels or frame.kind == "summit":
         return True
     if any(body.value.startswith(("group:", "working_group:")) for body, _ in frame.bodies):
@@ -74,6 +77,21 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if frame.kind == "conference" and len(frame.notices) >= 1 and not told:
         return True
     return (bool(frame.bodies) and told) or (told and len(frame.notices) > 1)
+
+
+_PRIVATE = re.compile(
+    r"(?<!\w)(?:ال|لل|بال|ب|ل)?(?:شركه|شركات|مساهمين|مساهمون|عموميه|مجلس الاداره|مجلس اداره|نادي|"
+    r"اللاعبين|لاعبين|ارباح|الطاقم الفني|الجهاز الفني|المدرب|مباراه|البطوله|الدوري|الجوله)(?!\w)"
+)
+
+
+def _is_private(frame: Frame) -> bool:
+    """Whether the sentences that speak of a meeting are of a company or a club."""
+    if frame.levels or (frame.kind == "summit" and frame.places):
+        return False
+    texts = {notice.sentence.number: notice.sentence.folded.text for notice in frame.notices}
+    told = sum(1 for text in texts.values() if _PRIVATE.search(text))
+    return told * 2 > len(texts)
 
 
 def _write_role(role: RoleFound, frame: Frame, writer: Writer) -> None:

@@ -26,6 +26,11 @@ _BREAK = re.compile(
     r"[،؛,;](?=\s)|(?<=\s)(?:بعد|اذ|عقب|منذ|وصولا|وكان|وكانت|فيما|كما|حيث|بينما)(?=\s)"
 )
 _COMMA = re.compile(r"[،؛,;](?=\s)|(?<=\s)-(?=\s)")
+_CONVENED = re.compile(
+    r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري|تراس|تراست|يتراس|تتراس|يراس|افتتح|"
+    r"افتتحت|يفتتح|تفتتح|اختتم|اختتمت|انطلقت|انطلق|تنطلق|بدات|استضافت|تستضيف|احتضنت|تحتضن|نظمت|"
+    r"تنظم|التامت|انعقدت|انعقد|تنعقد|ينعقد)(?=\s)"
+)
 _IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعاصمة", "داخل"]))
 _PLACE_WORDS = frozenset(
     map(fold, ["مدينة", "العاصمة", "منتجع", "بمدينة", "بالعاصمة", "دولة", "مقر", "قصر", "بمقر"])
@@ -118,6 +123,9 @@ def _clause_start(sentence: Sentence, cut: int, trigger: int) -> int:
     """Return where the clause of a trigger begins, not before its cut."""
     text = sentence.folded.text
     first, last = sentence.folded_at(cut), sentence.folded_at(trigger)
+    convened = [match for match in _CONVENED.finditer(text, first, last)]
+    if convened:
+        last = convened[-1].start()  # «X, today in Y, convened a session» is all one clause
     commas = [match.end() for match in _COMMA.finditer(text, first, last)]
     return sentence.source(commas[-1], commas[-1] + 1).start if commas else cut
 
@@ -133,7 +141,7 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
         dates=tuple(_dates(sentence, trigger, stretch, opener)),
         place=place,
         host=host,
-        bodies=tuple(_bodies(sentence, names, trigger, stretch, opener)),
+        bodies=tuple(_bodies(sentence, names, trigger, opener)),
         level=_term(sentence, "level", trigger, stretch),
         mode=_term(sentence, "mode", trigger, stretch),
         status=_status(sentence, trigger, stretch),
@@ -282,7 +290,6 @@ def _bodies(
     sentence: Sentence,
     names: Sequence[Name],
     trigger: Trigger,
-    stretch: Span,
     opener: int,
 ) -> Iterator[Said]:
     """Yield the bodies that meet: right after the trigger, or the subject before a verb's noun."""
@@ -296,7 +303,7 @@ def _bodies(
         yield _said(subjects[0])
     elif not trigger.verb and not trigger.definite:
         for name in subjects:
-            if name.start >= stretch.start and _is_subject(sentence, name, trigger):
+            if _is_subject(sentence, name, trigger):
                 yield _said(name)
                 return
 
@@ -336,7 +343,7 @@ def _is_subject(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     """Whether a body stands between a verb of convening and the trigger: «the group holds»."""
     for index in range(name.first - 1, max(name.first - 3, -1), -1):
         if _CONVENES.fullmatch(sentence.words[index].folded):
-            return trigger.index - name.last <= 8
+            return trigger.index - name.last <= 12
     return False
 
 

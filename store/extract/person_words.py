@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..gazetteer import gazetteer
+from ..text import split_proclitic
 from .lexicon import bodies, titles
 from .names import adjacent
 from .sentences import Sentence
@@ -42,6 +43,11 @@ def is_ali(sentence: Sentence, index: int) -> bool:
         return True
     after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
     return written == "ي" and (after in titles().joiners or titles().standing.get(after) == "name")
+
+
+def is_family_name_form(word: str) -> bool:
+    """Whether a word has the article and a relative ending, whatever else it is."""
+    return word.startswith("ال") and word.endswith("ي") and len(word) > 5
 
 
 def is_family_name(word: str) -> bool:
@@ -102,7 +108,9 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if standing == "maybe":
         return position < 3
     if standing is None:
-        affixed = word.startswith(("لل", "بال", "وال", "كال")) or word.endswith(_POSSESSIVES)
+        affixed = word.startswith(("لل", "بال", "كال")) or word.endswith(_POSSESSIVES)
+        if word.startswith("وال"):
+            affixed = any(lists.standing.get(each) for each in (word[1:], word[3:]))
         return not _is_conjoined(word) and not affixed
     return _word_stands(sentence, index, position, trusted)
 
@@ -113,14 +121,21 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
     return (
         not word.isalpha()
         or len(word) < 2
+        or (word in lists.offices and not _followed_by_filiation(sentence, index))
         or word in lists.verbs
         or word in lists.honorifics
-        or word in lists.offices
+        or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
         or word.removeprefix("و") in lists.verbs
         or word in bodies().heads
         or word in bodies().definite
         or _is_nation(sentence, index)
     )
+
+
+def _followed_by_filiation(sentence: Sentence, index: int) -> bool:
+    """Whether «son of» or «daughter of» follows: then what is also a title is a first name."""
+    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+    return after in ("بن", "بنت")
 
 
 def _is_conjoined(word: str) -> bool:
@@ -150,11 +165,21 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
         if not (trusted and follows):
             return False
         next_word = sentence.words[after].folded
-        return titles().standing.get(next_word) != "word" and next_word.isalpha()
-    if position != 1:
+        joined = next_word in titles().joiners
+        return joined or (titles().standing.get(next_word) != "word" and next_word.isalpha())
+    before = titles().standing.get(sentence.words[index - 1].folded)
+    if position > 2 or before == "word":
         return False
-    first = titles().standing.get(sentence.words[index - 1].folded)
-    return first == "name" and (not follows or is_verb(sentence, after))
+    if not follows or is_verb(sentence, after):
+        usual = all(
+            titles().standing.get(sentence.words[each].folded) in ("name", "maybe")
+            for each in range(index - position, index)
+        )
+        return usual and not word.endswith(("ا", "ه", "ات"))
+    # Between two words of a name it is one too: foreign second names are everyday words.
+    next_word = sentence.words[after].folded
+    between = titles().standing.get(next_word) in (None, "name") and next_word.isalpha()
+    return position == 1 and between and not _never_in_name(sentence, after)
 
 
 def _is_nation(sentence: Sentence, index: int) -> bool:

@@ -6,14 +6,23 @@ verbs, by nationalities and by punctuation; see `person_words.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..gazetteer import gazetteer
+from ..gazetteer import HOME, gazetteer
+from ..records import EntityKind
 from ..text import split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent, longest, made, surface, without
-from .person_words import LONGEST_NAME, is_ali, is_family_name, is_noun_form, is_verb, name_end
+from .person_words import (
+    LONGEST_NAME,
+    is_ali,
+    is_family_name,
+    is_family_name_form,
+    is_noun_form,
+    is_verb,
+    name_end,
+)
 from .sentences import Sentence
 
 _SAYING = frozenset(
@@ -54,8 +63,9 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     }
     found: list[Name] = []
     index = 0
+    bodies_at = {name.first: name for name in names if not name.adjective}
     while index < len(sentence.words):
-        title = _title(sentence, index)
+        title = _title(sentence, index, bodies_at)
         person = _after_title(sentence, title, taken) if title else None
         if person is None and title is not None and title.office:
             person = _before_office(sentence, title, taken, found)
@@ -66,8 +76,29 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
             index = max(person.last, index + 1)
         else:
             index = title.after if title is not None and title.office else index + 1
-    listed = [*_joined(sentence, found, taken), *_after_countries(sentence, names, taken)]
+    listed = [
+        *_joined(sentence, found, taken),
+        *_after_countries(sentence, names, taken),
+        *_after_portfolios(sentence, taken),
+    ]
     return longest([*found, *listed])
+
+
+def _may_be_first_name(sentence: Sentence, name: Name) -> bool:
+    """Whether a far city's name right after a nationality or an office is rather a first name."""
+    return (
+        name.kind is EntityKind.PLACE
+        and name.last == name.first + 1
+        and name.country not in HOME
+        and name.first > 0
+        and not name.proclitic
+        and adjacent(sentence, name.first - 1)
+        and _is_nationality(sentence, name.first - 1)
+    )
+
+
+def _is_nationality(sentence: Sentence, index: int) -> bool:
+    return any(match.name.adjective for match in gazetteer().at(sentence.words, index))
 
 
 def _dated(sentence: Sentence) -> set[int]:
@@ -79,10 +110,18 @@ def _dated(sentence: Sentence) -> set[int]:
     }
 
 
-def _title(sentence: Sentence, index: int) -> _Title | None:
-    """Read the titles and offices that begin at a word."""
+def _title(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> _Title | None:
+    """Read the titles and offices that begin at a word.
+
+    Args:
+        sentence: The sentence.
+        index: Number of the word.
+        bodies_at: For the first word of a body or place its name: an office may be one of it.
+    """
     lists = titles()
     words = sentence.words
+    if index + 1 < len(words) and words[index + 1].folded in ("بن", "بنت"):
+        return None  # a first name that is also a title
     start = next(
         (
             (proclitic, form)
@@ -104,13 +143,13 @@ def _title(sentence: Sentence, index: int) -> _Title | None:
             royal = royal or form in ("ملك", "بابا", "امير")
             after += 1
             before = after
-            after, found = _complements(sentence, after)
+            after, found = _complements(sentence, after, bodies_at)
             office = office or form not in lists.honorifics or after > before
             nation = found or nation
         elif form in lists.honorifics:
             royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
             after += 1
-            after, found = _complements(sentence, after, only_nation=True)
+            after, found = _complements(sentence, after, bodies_at, only_nation=True)
             nation = found or nation
         else:
             break
@@ -122,8 +161,15 @@ def _comma_after(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(sentence.words) and sentence.gap(index, index + 1).strip() in ("،", ",")
 
 
+_TO = frozenset({"الي", "لدي", "في", "عن"})
+
+
 def _complements(
-    sentence: Sentence, after: int, *, only_nation: bool = False
+    sentence: Sentence,
+    after: int,
+    bodies_at: Mapping[int, Name],
+    *,
+    only_nation: bool = False,
 ) -> tuple[int, str | None]:
     """Return the number after what completes an office, and the nation it names."""
     lists, words = titles(), sentence.words
@@ -141,15 +187,43 @@ def _complements(
         if match is not None:
             after, nation = match.last, match.name.country
             continue
+        if not only_nation and after in bodies_at:
+            nation = bodies_at[after].country or nation
+            after = bodies_at[after].last
+            continue
+        if not only_nation and word in _TO and after + 1 in bodies_at:
+            after += 1
+            continue
         if only_nation:
             if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
                 break
-        elif not _completes(word):
+        elif not (_completes(word) or _is_adjective_of(sentence, after)):
+            break
+        if _begins_name_after_noun(sentence, after):
             break
         if word in lists.honorifics or word in lists.offices:
             break
         after += 1
     return after, nation
+
+
+def _is_adjective_of(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a family name is an adjective here: another one follows."""
+    words = sentence.words
+    word = words[index].folded
+    if words[index - 1].folded in ("رييس", "رييسه") and word == "وفد":
+        return True
+    after = words[index + 1].folded if index + 1 < len(words) else ""
+    return is_family_name_form(word) and after.startswith("ال") and adjacent(sentence, index)
+
+
+def _begins_name_after_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a masculine word with a relative ending follows a feminine noun: a name begins."""
+    words = sentence.words
+    before, word = words[index - 1].folded, words[index].folded
+    if not (before.startswith("ال") and before.endswith("ه") and is_family_name(word)):
+        return False
+    return index + 1 < len(words) and not words[index + 1].folded.startswith("ال")
 
 
 def _completes(word: str) -> bool:
@@ -163,7 +237,9 @@ def _completes(word: str) -> bool:
     if bare in lists.complements:
         return True
     standing = lists.standing.get(word)
-    for prefix in ("ال", "وال", "لل", "ولل"):
+    if word.startswith("لل") and len(word) > 4:
+        return True
+    for prefix in ("ال", "وال", "ولل"):
         if word.startswith(prefix):
             return standing == "word" or (standing is None and is_noun_form(word))
     return False
@@ -175,7 +251,7 @@ def _after_title(sentence: Sentence, title: _Title, taken: set[int]) -> Name | N
         return None
     if not adjacent(sentence, start - 1) and not (title.office and title.comma):
         return None
-    last = name_end(sentence, start, taken, trusted=title.office and title.nation is not None)
+    last = name_end(sentence, start, taken, trusted=title.office)
     if title.royal and last > start and last < len(sentence.words):
         last += sentence.words[last].folded in _ORDINALS and adjacent(sentence, last - 1)
     apart = not adjacent(sentence, start - 1)
@@ -194,7 +270,7 @@ def _with_office_after(sentence: Sentence, person: Name) -> Name:
         return person
     if sentence.gap(person.last - 1, person.last).strip() not in ("", "،", ","):
         return person
-    after = _title(sentence, person.last)
+    after = _title(sentence, person.last, {})
     if after is None or not after.office or after.proclitic:
         return person
     if _name_follows(sentence, after):
@@ -375,15 +451,57 @@ def _joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Itera
             gap = sentence.gap(index - 1, index).strip()
             if gap not in ("", "،") or not word.startswith("و") or index in taken:
                 break
-            if titles().standing.get(word[1:]) != "name" or titles().standing.get(word) == "name":
+            nation = next(
+                (m for m in gazetteer().at(sentence.words, index) if m.name.adjective), None
+            )
+            first = nation.last if nation is not None else index
+            last = name_end(sentence, first + (nation is None), taken, trusted=True)
+            if (nation is None and not _listed_name(word)) or last - first < 2:
                 break
-            last = name_end(sentence, index + 1, taken, trusted=False)
-            if last == index + 1:
-                break
-            yield _person(sentence, index, last, "name-in-list", None, "")
+            found_here = _person(sentence, first, last, "name-in-list", None, "")
+            yield replace(found_here, country=nation.name.country if nation else None)
             index = last
 
 
+def _listed_name(word: str) -> bool:
+    """Whether a word is «and» with a usual name."""
+    standing = titles().standing
+    return standing.get(word[1:]) == "name" and standing.get(word) != "name"
+
+
+_PORTFOLIOS = frozenset(
+    "الداخليه الخارجيه الدفاع الماليه الصحه العدل الطاقه النقل التجاره الاقتصاد الاعلام الزراعه "
+    "التربيه التعليم الثقافه العمل البييه الشوون الاشغال السياحه الصناعه الاتصالات".split()
+)
+
+
+def _after_portfolios(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield names right after portfolios: «the ministers of the Interior A and Finance B»."""
+    words = sentence.words
+    holders = next(
+        (i for i, word in enumerate(words) if word.folded.lstrip("ول") in _MINISTERS), None
+    )
+    if holders is None:
+        return
+    index = holders + 1
+    while index < len(words):
+        word = words[index].folded
+        if word.removeprefix("و") in _PORTFOLIOS:
+            first = index + 1
+            while first < len(words) and words[first].folded.startswith(("ال", "وال")):
+                if titles().standing.get(words[first].folded) == "name":
+                    break
+                first += 1
+            last = name_end(sentence, first, taken, trusted=True) if first < len(words) else first
+            if last - first >= 2 and adjacent(sentence, first - 1):
+                office = f"وزير {surface(sentence, index, first, 'و' if word[0] == 'و' else '')}"
+                yield _person(sentence, first, last, "name-after-portfolio", None, office)
+                index = last
+                continue
+        index += 1
+
+
+_MINISTERS = frozenset({"وزراء", "وزيري", "وزيرا", "زراء", "زيري"})
 _HOLDERS = {"وزراء": "وزير", "رؤساء": "رييس", "روساء": "رييس", "سفراء": "سفير"}
 
 

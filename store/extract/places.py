@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from ..data import load
 from ..gazetteer import HOME, Match, gazetteer
 from ..records import Method
 from ..text import Word, fold, split_proclitic
@@ -42,10 +44,30 @@ def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
             continue
         if match.name.guarded and not _after_place_word(sentence, match.first):
             continue
+        if _rather_a_family_name(match, sentence):
+            continue
         if match.proclitic and not _proclitic_is_sure(match, sentence):
             continue
         return match
     return None
+
+
+def _rather_a_family_name(match: Match, sentence: Sentence) -> bool:
+    """Whether a small place's name is usual for persons and no «in» or «city of» leads to it."""
+    if match.name.key.startswith("country:") or match.last - match.first > 1 or match.proclitic:
+        return False
+    word = sentence.words[match.first].folded
+    if titles().standing.get(word) != "name" or word in _known_cities():
+        return False
+    before = sentence.words[match.first - 1].folded if match.first else ""
+    return before not in ("في", "وفي", "الي", "من") and not _after_place_word(sentence, match.first)
+
+
+@cache
+def _known_cities() -> frozenset[str]:
+    """Cities the news is often about, and capitals."""
+    known = {fold(name) for name in load("nations.toml")["cities"]["known"]}
+    return frozenset(known | {fold(name.label) for name in gazetteer().capitals.values()})
 
 
 def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:

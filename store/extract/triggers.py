@@ -118,7 +118,7 @@ def _at(sentence: Sentence, index: int) -> Iterator[Trigger]:
     lists, word = _words(), sentence.words[index]
     for proclitic, form in split_proclitic(word.folded):
         if form in lists.nouns:
-            if not _ruled_out(sentence, index):
+            if not (_ruled_out(sentence, index) or _goes_on(sentence, index)):
                 yield _noun(sentence, index, proclitic, form)
             return
         if form in lists.verbs and proclitic in ("", "و", "ف"):
@@ -147,6 +147,16 @@ def _ruled_out(sentence: Sentence, index: int) -> bool:
     if after >= len(sentence.words):
         return False
     return sentence.words[after].folded in _words().after
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether the next word names the meeting: «a session of talks»."""
+    after = index + 1
+    return (
+        after < len(sentence.words)
+        and adjacent(sentence, index)
+        and sentence.words[after].folded in _words().nouns
+    )
 
 
 def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:

@@ -8,6 +8,7 @@ from tui.arabic.emission import Emission
 from tui.arabic.emit import cells_in, emit, emit_text
 from tui.arabic.engines import Base
 from tui.arabic.errors import DisplayError, LevelsUnreadable, UnknownEmission
+from tui.arabic.laid import Laid
 from tui.arabic.layout import Align, cell_width, fit, lay_out, one_line
 from tui.arabic.line import Glyph, Line
 from tui.arabic.plain import finish, harmless, show
@@ -24,6 +25,7 @@ __all__ = [
     "Emission",
     "Glyph",
     "Isolated",
+    "Laid",
     "LevelsUnreadable",
     "Line",
     "Profile",

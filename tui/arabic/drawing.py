@@ -23,7 +23,9 @@ def draw(paragraph: Paragraph, first: int, after: int, *, width: int, offset: in
         offset: Source offset at which the paragraph begins.
     """
     last = drawn_end(paragraph, first, after)
-    levels = line_levels(paragraph.chars[first:last], paragraph.levels[first:last], paragraph.level)
+    levels = line_levels(
+        "".join(paragraph.chars[first:last]), paragraph.levels[first:last], paragraph.level
+    )
     numbers = [first + place for place in visual_order(levels)]
     ordered = [levels[number - first] for number in numbers]
     glyphs = _glyphs(paragraph, numbers, ordered, width=width, offset=offset)
@@ -46,7 +48,7 @@ def draw_cut(paragraph: Paragraph, after: int, *, width: int, ellipsis: str, len
     rest = paragraph.starts[last] if last < len(paragraph.starts) else paragraph.length
     # The rest is beyond the line's end, whatever the direction at the cut.
     levels = line_levels(
-        paragraph.chars[:last] + ellipsis,
+        "".join(paragraph.chars[:last]) + ellipsis,
         list(paragraph.levels[:last]) + [paragraph.level] * len(ellipsis),
         paragraph.level,
     )

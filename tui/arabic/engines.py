@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from tui.arabic.errors import DisplayError, LevelsUnreadable
@@ -30,63 +30,42 @@ _APART = " "
 # no cell has room for, and a name without a file would end the program.
 _RESHAPER_VARIABLE = "PYTHON_ARABIC_RESHAPER_CONFIGURATION_FILE"
 
-_LAM_ALEF = re.compile("[\ufef5-\ufefc]")
+# The forms of a lam and of an alef behind it, and the ligature that both become.
+_LAM_ALEF = {
+    "\ufedf\ufe82": "\ufef5",
+    "\ufee0\ufe82": "\ufef6",
+    "\ufedf\ufe84": "\ufef7",
+    "\ufee0\ufe84": "\ufef8",
+    "\ufedf\ufe88": "\ufef9",
+    "\ufee0\ufe88": "\ufefa",
+    "\ufedf\ufe8e": "\ufefb",
+    "\ufee0\ufe8e": "\ufefc",
+}
+_LAM_AND_ALEF = re.compile("[\ufedf\ufee0][\ufe82\ufe84\ufe88\ufe8e]")
 _EATEN = "\0"
-_WITH_EATEN = r"\g<0>" + _EATEN
-
-# Letters of one class resolve to one level, so one stands for its neighbours: the report
-# has an entry of three lines for each byte and reading it is most of the work.
-_ALIKE = re.compile("([\u0620-\u064a]{2,}|[A-Za-z]{2,})")
 
 _LEVELS = "\n    levels: [\n"
 _PARAGRAPHS = "\n    ],\n    paragraphs: ["
 _ENTRY_OPENS, _ENTRY_CLOSES = "        Level(\n            ", ",\n        ),"
+_ENTRY_LENGTH = len(_ENTRY_OPENS + "0" + _ENTRY_CLOSES + "\n")
 _PARAGRAPH_LEVEL = re.compile(r"level: Level\(\s*(\d+)")
+_VALUE_OF_DIGIT = bytes.maketrans(b"0123456789", bytes(range(10)))
+_IS_FIRST_BYTE = bytes([byte & 0xC0 != 0x80 for byte in range(256)])
 
 
-def levels(text: str, base: Base = "R") -> tuple[list[int], int]:
-    """Resolve the embedding levels of one paragraph by the Unicode bidirectional algorithm.
-
-    Rules P2 to I2 are applied; L1 and L2 belong to the line and are left to the caller.
+def resolve(text: str, base: Base) -> tuple[bytes, int]:
+    """Ask python-bidi for the embedding levels of one paragraph, which takes its time.
 
     Args:
-        text: One paragraph without lone surrogates.
+        text: One paragraph without lone surrogates; not empty.
         base: Its direction.
 
     Returns:
-        A level for each code point, and the level of the paragraph.
+        A level for each code point after rule I2, and the level of the paragraph.
 
     Raises:
         LevelsUnreadable: The library's report has another form than the pinned one's.
     """
-    if not text:
-        return [], int(base == "R")
-    parts = _ALIKE.split(text)
-    parts[1::2] = [run[0] for run in parts[1::2]]
-    short = "".join(parts)
-    found, paragraph = _report(short, base)
-    if len(short) == len(text):
-        return found, paragraph
-    return _spread(found, text), paragraph
-
-
-def _spread(found: list[int], text: str) -> list[int]:
-    """Give each letter of a run the level found for the one that stood for it."""
-    result: list[int] = []
-    taken = 0
-    end = 0
-    for run in _ALIKE.finditer(text):
-        before = run.start() - end
-        result += found[taken : taken + before]
-        taken += before
-        end = run.end()
-        result += found[taken : taken + 1] * (end - run.start())
-        taken += 1
-    result += found[taken:]
-    return result
-
-
-def _report(text: str, base: Base) -> tuple[list[int], int]:
     report = _bidi()(text, base_dir=None if base == "auto" else base, debug=True)
     # The text stands in the report too, but escaped: it cannot hold these lines.
     _, marker, tail = report.rpartition(_LEVELS)
@@ -94,28 +73,29 @@ def _report(text: str, base: Base) -> tuple[list[int], int]:
     paragraph = _PARAGRAPH_LEVEL.search(paragraphs)
     if not marker or not second or paragraph is None:
         raise LevelsUnreadable("a section is missing")
+    encoded = text.encode()
+    found = _listed(listed, len(encoded))
+    # The report goes by bytes of UTF-8: a character has the level of its first.
+    first_bytes = encoded.translate(_IS_FIRST_BYTE)
+    return bytes(compress(found, first_bytes)), int(paragraph[1])
+
+
+def _listed(listed: str, count: int) -> bytes:
+    """Read so many levels from their section of the report."""
+    digits = listed[len(_ENTRY_OPENS) :: _ENTRY_LENGTH]
+    if (
+        len(listed) + 1 == count * _ENTRY_LENGTH
+        and digits.isdigit()
+        and listed.count(_ENTRY_OPENS) == count
+    ):
+        return digits.encode().translate(_VALUE_OF_DIGIT)
     entries = listed.replace(_ENTRY_OPENS, "").replace(_ENTRY_CLOSES, " ").split()
-    if not text.isascii():
-        first_bytes = accumulate((_size(char) for char in text), initial=0)
-        *wanted, total = first_bytes
-        if len(entries) != total:
-            raise LevelsUnreadable(f"{len(entries)} levels for {total} bytes")
-        entries = [entries[place] for place in wanted]
-    elif len(entries) != len(text):
-        raise LevelsUnreadable(f"{len(entries)} levels for {len(text)} bytes")
+    if len(entries) != count:
+        raise LevelsUnreadable(f"{len(entries)} levels for {count} bytes")
     try:
-        return list(map(int, entries)), int(paragraph[1])
+        return bytes(map(int, entries))
     except ValueError as error:
-        raise LevelsUnreadable("a level is not a number") from error
-
-
-def _size(char: str) -> int:
-    """How many bytes of UTF-8 a character takes."""
-    if char < "\x80":
-        return 1
-    if char < "\u0800":
-        return 2
-    return 3 if char < "\U00010000" else 4
+        raise LevelsUnreadable("a level is not a small number") from error
 
 
 def mirrored(forms: str, levels: Sequence[int]) -> str:
@@ -152,15 +132,29 @@ def joined(letters: str) -> list[str]:
         A form for each letter. A lam-alef stands with the lam, and its alef has the empty one.
     """
     unknown = _unknown()
-    shaped = _reshape()(unknown.sub(_APART, letters))
-    forms: list[str] = list(_LAM_ALEF.sub(_WITH_EATEN, shaped))
-    if len(forms) != len(letters):
-        raise DisplayError(f"arabic-reshaper gave {len(forms)} letters for {len(letters)}")
-    for found in unknown.finditer(letters):
-        forms[found.start()] = letters[found.start()]
-    if len(shaped) < len(forms):
+    known = unknown.sub(_APART, letters)
+    beside = f"{_APART}{known}{_APART}"
+    shaped = "".join(map(_form, map("".join, zip(beside, beside[1:], beside[2:], strict=False))))
+    forms = list(_LAM_AND_ALEF.sub(_ligature, shaped))
+    if _EATEN in forms:
         forms = ["" if form == _EATEN else form for form in forms]
+    if known != letters:
+        for found in unknown.finditer(letters):
+            forms[found.start()] = letters[found.start()]
     return forms
+
+
+def _ligature(pair: re.Match[str]) -> str:
+    return _LAM_ALEF[pair[0]] + _EATEN
+
+
+@lru_cache(maxsize=8192)
+def _form(letters: str) -> str:
+    """The form of the middle one of three letters: it depends on nothing farther away."""
+    shaped = _reshape()(letters)
+    if len(shaped) != len(letters):
+        raise DisplayError(f"arabic-reshaper gave {len(shaped)} letters for {len(letters)}")
+    return shaped[1]
 
 
 @cache
@@ -188,14 +182,15 @@ def _unknown() -> re.Pattern[str]:
 
 @cache
 def _reshape() -> Callable[[str], str]:
-    """Set up the reshaper: lam-alef is its only ligature, and it deletes nothing.
+    """Set up the reshaper: it forms no ligature and deletes nothing.
 
-    ALLAH (U+FDF2) would be one cell for four letters, and most monospaced fonts lack it.
+    Lam-alef is formed here, for it needs to be known which letters became one. ALLAH (U+FDF2)
+    would be one cell for four letters, and most monospaced fonts lack it.
     """
     with _without(_RESHAPER_VARIABLE):
         from arabic_reshaper import ArabicReshaper
 
-        reshaper = ArabicReshaper({"ARABIC LIGATURE ALLAH": False, "support_zwj": False})
+        reshaper = ArabicReshaper({"support_ligatures": False, "support_zwj": False})
     return reshaper.reshape  # type: ignore[no-any-return, unused-ignore]
 
 

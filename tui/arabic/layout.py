@@ -10,24 +10,23 @@ through the pieces as if they were one string.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
 from tui.arabic.drawing import draw, draw_cut, drawn_end
 from tui.arabic.engines import Base
+from tui.arabic.laid import Laid
 from tui.arabic.line import Line
-from tui.arabic.paragraph import Manner, Paragraph, build
-from tui.arabic.source import Piece, Source, length_of, paragraphs_of, pieces_of
-from tui.arabic.wrap import wrap
+from tui.arabic.paragraph import Manner, Paragraph
+from tui.arabic.source import Piece, Source, length_of, pieces_of
 
 Align = Literal["left", "right", "centre"]
 """Where a text stands in a field that is wider."""
 
 
 # Longer texts are laid out each time: a cache bounded by number must not hold whole books.
-_KEPT_PARAGRAPH, _KEPT_LINE, _KEPT_TEXT = 2_000, 500, 8_000
+_KEPT_PARAGRAPH, _KEPT_LINE, _KEPT_TEXT = 1_000, 500, 8_000
 _ONE_LINE_AT_MOST = 4_000
 """Code points of a text that a single line looks at; far more than any screen is wide."""
 
@@ -58,10 +57,10 @@ def lay_out(
         the end of the text ends its last paragraph and begins none. The spans of lines and
         the breaks between paragraphs together make up the source.
     """
-    manner = Manner(base, shape, marks, reorder)
     if isinstance(text, str) and max_lines is None and len(text) <= _KEPT_TEXT:
-        return list(_kept_lines(text, max(1, width), manner))
-    return list(islice(_lines(pieces_of(text), max(1, width), manner), max_lines))
+        return list(_kept_lines(text, width, Manner(base, shape, marks, reorder)))
+    laid = Laid(text, width, base=base, shape=shape, marks=marks, reorder=reorder)
+    return list(islice(laid, max_lines))
 
 
 def one_line(
@@ -130,30 +129,23 @@ def fit(
 
 def cell_width(text: Source, *, shape: bool = True) -> int:
     """Count the cells a text takes on one line."""
-    return _paragraph(pieces_of(text), Manner(shape=shape), flat=True).width
-
-
-def _lines(pieces: Sequence[Piece], width: int, manner: Manner) -> Iterator[Line]:
-    for paragraph_pieces, offset in paragraphs_of(pieces):
-        paragraph = _paragraph(paragraph_pieces, manner, flat=False)
-        for first, after in wrap(paragraph.widths, paragraph.blanks, width):
-            yield draw(paragraph, first, after, width=width, offset=offset)
+    return _flat(pieces_of(text), Manner(shape=shape)).width
 
 
 @lru_cache(maxsize=8)
 def _kept_lines(text: str, width: int, manner: Manner) -> tuple[Line, ...]:
-    return tuple(_lines(pieces_of(text), width, manner))
+    return tuple(Laid(text, width, **manner._asdict()))
 
 
-def _paragraph(pieces: tuple[Piece, ...], manner: Manner, *, flat: bool) -> Paragraph:
+def _flat(pieces: tuple[Piece, ...], manner: Manner) -> Paragraph:
     if length_of(pieces) <= _KEPT_PARAGRAPH:
-        return _kept_paragraph(pieces, manner, flat)
-    return build(pieces, manner, flat=flat)
+        return _kept_flat(pieces, manner)
+    return Paragraph(pieces, manner, flat=True)
 
 
 @lru_cache(maxsize=256)
-def _kept_paragraph(pieces: tuple[Piece, ...], manner: Manner, flat: bool) -> Paragraph:
-    return build(pieces, manner, flat=flat)
+def _kept_flat(pieces: tuple[Piece, ...], manner: Manner) -> Paragraph:
+    return Paragraph(pieces, manner, flat=True)
 
 
 @lru_cache(maxsize=512)
@@ -163,13 +155,13 @@ def _kept_line(pieces: tuple[Piece, ...], width: int, manner: Manner, ellipsis: 
 
 def _single(pieces: tuple[Piece, ...], width: int, manner: Manner, ellipsis: str) -> Line:
     length = length_of(pieces)
-    paragraph = _paragraph(_shortened(pieces), manner, flat=True)
-    drawn = drawn_end(paragraph, 0, len(paragraph.widths))
-    if paragraph.length == length and sum(paragraph.widths[:drawn]) <= width:
+    paragraph = _flat(_shortened(pieces), manner)
+    whole = _fits(paragraph, width)
+    if whole and paragraph.length == length:
         return draw(paragraph, 0, len(paragraph.widths), width=width)
-    tail = _paragraph((Piece(ellipsis),), manner, flat=True)
+    tail = _flat((Piece(ellipsis),), manner)
     if tail.width > width:
-        tail = _paragraph((Piece(""),), manner, flat=True)
+        tail = _flat((Piece(""),), manner)
     room = width - tail.width
     after = 0
     for cells in paragraph.widths:
@@ -177,7 +169,24 @@ def _single(pieces: tuple[Piece, ...], width: int, manner: Manner, ellipsis: str
         if room < 0:
             break
         after += 1
-    return draw_cut(paragraph, after, width=width, ellipsis=tail.forms, length=length)
+    drawn = "".join(tail.forms)
+    return draw_cut(paragraph, after, width=width, ellipsis=drawn, length=length)
+
+
+def _fits(paragraph: Paragraph, width: int) -> bool:
+    """Whether all of a paragraph is drawn in so many cells; makes no more than it needs to."""
+    made = used = 0
+    while paragraph.reach(made + 1):
+        last = drawn_end(paragraph, made, len(paragraph.widths))
+        if last > made:
+            used += sum(paragraph.widths[made:last])
+            if used > width:
+                return False
+            used += len(paragraph.widths) - last
+        else:
+            used += len(paragraph.widths) - made
+        made = len(paragraph.widths)
+    return True
 
 
 def _shortened(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-_SEPARATORS = frozenset({"B", "S"})
+_SEPARATORS = re.compile("[\t-\x0b\r\x1c-\x1f\x85\u2029]")  # classes B and S
 _INVISIBLE = frozenset({"WS", "LRI", "RLI", "FSI", "PDI", "RLE", "LRE", "RLO", "LRO", "PDF", "BN"})
 
 
@@ -21,17 +22,15 @@ def line_levels(text: str, levels: Sequence[int], paragraph: int) -> list[int]:
         The levels by which the line is reordered.
     """
     result = list(levels)
-    trailing = True
-    for place in range(len(text) - 1, -1, -1):
-        char = text[place]
-        kind = unicodedata.bidirectional(char)
-        if kind in _SEPARATORS:
+    ends = [len(text)]
+    for found in _SEPARATORS.finditer(text):
+        result[found.start()] = paragraph
+        ends.append(found.start())
+    for end in ends:
+        place = end - 1
+        while place >= 0 and unicodedata.bidirectional(text[place]) in _INVISIBLE:
             result[place] = paragraph
-            trailing = True
-        elif kind not in _INVISIBLE:
-            trailing = False
-        elif trailing:
-            result[place] = paragraph
+            place -= 1
     return result
 
 

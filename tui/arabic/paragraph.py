@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tui.arabic import engines
+from tui.arabic.characters import (
+    BLANK,
+    DOUBTFUL,
+    FIRM_BLANK,
+    ISOLATE_END,
+    ISOLATES,
+    JOINER,
+    MARK,
+    kind_of,
+)
+from tui.arabic.embedding import levels
 from tui.arabic.engines import Base
-from tui.arabic.sanitise import REPLACEMENT, ZWJ, ZWNJ, Clean, sanitise
+from tui.arabic.sanitise import REPLACEMENT, ZWJ, Clean, sanitise
 from tui.arabic.source import Piece, length_of
 from tui.arabic.widths import width_of
 
 MARKS_DRAWN = 4
 """How many marks of one letter are drawn at most; the rest stays in the source alone."""
+
+STRETCH = 512
+"""Code points that are made into cells at once, or a few more."""
+
+_DRAWN_INSTEAD = {BLANK: " ", FIRM_BLANK: " ", DOUBTFUL: REPLACEMENT}
+_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627"
+_NOTHING = " "
 
 
 class Manner(NamedTuple):
@@ -44,107 +60,184 @@ class Blank(IntEnum):
     """A no-break blank: better than the middle of a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """The cells of a paragraph in logical order, one entry of each sequence a cell."""
+_BLANKS = {BLANK: Blank.YES.value, FIRM_BLANK: Blank.IF_NEED_BE.value}
 
-    forms: str
-    """What is drawn, without marks: joined letters, a lam-alef for two, plain blanks."""
-    marks: dict[int, str]
-    """The marks drawn with a cell, for the cells that have any."""
-    chars: str
-    """The character each cell begins with in the sanitised text."""
-    starts: array[int]
-    """Source offsets at which the cells begin, in code points."""
-    ends: array[int]
-    """Where they end, exclusive: marks and what is not drawn belong to the cell before."""
-    widths: bytes
-    """Cells of the screen, 1 or 2."""
-    levels: bytes
-    """Embedding levels, of the whole paragraph, before rule L1."""
-    blanks: bytes
-    """A `Blank` each."""
-    level: int
-    """The level that ordering falls back on; 0 where nothing is reordered."""
-    rtl: bool
-    """Whether the paragraph runs from right to left."""
-    length: int
-    """Length of the source in code points."""
+
+class Paragraph:
+    """The cells of a paragraph in logical order, one entry of each sequence a cell.
+
+    Levels are found for all of it, cells are made from its beginning on as they are needed:
+    whoever looks at a cell asks `reach` for it before.
+    """
+
+    __slots__ = (
+        "_clean",
+        "_found",
+        "_last_letter",
+        "_manner",
+        "_place",
+        "blanks",
+        "chars",
+        "ends",
+        "forms",
+        "length",
+        "level",
+        "levels",
+        "marks",
+        "rtl",
+        "starts",
+        "widths",
+    )
+
+    def __init__(self, pieces: Sequence[Piece], manner: Manner, *, flat: bool = False) -> None:
+        """Prepare a paragraph of its pieces; offsets count from the start of the first.
+
+        Args:
+            pieces: Text without a line break, unless `flat` makes blanks of them.
+            manner: How it is to be drawn.
+            flat: Show a line break as a blank.
+        """
+        self._clean = _together(pieces, flat)
+        self._manner = manner
+        self._place = 0
+        self._last_letter = _NOTHING
+        self._found, paragraph_level = levels(self._clean.text, manner.base)
+        self.forms: list[str] = []
+        """What is drawn, without marks: joined letters, a lam-alef for two, plain blanks."""
+        self.marks: dict[int, str] = {}
+        """The marks drawn with a cell, for the cells that have any."""
+        self.chars: list[str] = []
+        """The character each cell begins with in the sanitised text."""
+        self.starts = array("I")
+        """Source offsets at which the cells begin, in code points."""
+        self.ends = array("I")
+        """Where they end, exclusive: marks and what is not drawn belong to the cell before."""
+        self.widths = bytearray()
+        """Cells of the screen, 1 or 2."""
+        self.levels = bytearray()
+        """Embedding levels, of the whole paragraph, before rule L1."""
+        self.blanks = bytearray()
+        """A `Blank` each."""
+        self.level = paragraph_level if manner.reorder else 0
+        """The level that ordering falls back on; 0 where nothing is reordered."""
+        self.rtl = bool(paragraph_level & 1)
+        """Whether the paragraph runs from right to left."""
+        self.length = length_of(pieces)
+        """Length of the source in code points."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether all cells are made."""
+        return self._place >= len(self._clean.text)
 
     @property
     def width(self) -> int:
         """Cells of the whole paragraph on one line."""
+        self.reach(len(self._clean.text))
         return sum(self.widths)
 
+    def reach(self, count: int) -> bool:
+        """Make cells until there are so many, if there are; return whether there are."""
+        while len(self.widths) < count and not self.complete:
+            self._extend()
+        return len(self.widths) >= count
 
-def build(pieces: Sequence[Piece], manner: Manner, *, flat: bool = False) -> Paragraph:
-    """Make a paragraph of its pieces; offsets count from the start of the first.
+    def _extend(self) -> None:
+        """Make the cells of one more stretch."""
+        text, begin = self._clean.text, self._place
+        end = _stretch_end(text, begin, self._last_letter)
+        stretch = text[begin:end]
+        kinds = list(map(kind_of, stretch))
+        places = [place for place, kind in enumerate(kinds) if kind < MARK]
+        letters = "".join([stretch[place] for place in places])
+        forms, firsts = self._drawn(letters, places, kinds, text[end : end + 1] or _NOTHING)
+        found = self._found
+        own = bytes([found[begin + first] for first in firsts])
+        if not self._manner.reorder:
+            own = bytes(len(firsts))
+        self._mark(stretch, kinds, firsts)
+        self._place_sources([begin + first for first in firsts], end)
+        self.forms += engines.mirrored(forms, own)
+        self.chars += [stretch[first] for first in firsts]
+        self.widths += bytes(map(width_of, forms))
+        self.levels += own
+        self.blanks += bytes([_BLANKS.get(kinds[first], 0) for first in firsts])
+        self._place = end
+        self._last_letter = letters[-1:] or self._last_letter
 
-    Args:
-        pieces: Text without a line break, unless `flat` makes blanks of them.
-        manner: How it is to be drawn.
-        flat: Show a line break as a blank.
-    """
-    clean = _together(pieces, flat)
-    length = length_of(pieces)
-    kinds = list(map(_kind, clean.text))
-    forms, firsts = _cells(clean.text, kinds, manner.shape)
-    starts, ends = _spans(clean, firsts, length)
-    found, paragraph_level = engines.levels(clean.text, manner.base)
-    levels = bytes([found[first] for first in firsts]) if manner.reorder else bytes(len(firsts))
-    return Paragraph(
-        forms=engines.mirrored(forms, levels),
-        marks=_drawn_marks(clean.text, kinds, firsts, manner.marks),
-        chars="".join([clean.text[first] for first in firsts]),
-        starts=starts,
-        ends=ends,
-        widths=bytes(map(width_of, forms)),
-        levels=levels,
-        blanks=bytes([_BLANKS.get(kinds[first], 0) for first in firsts]),
-        level=paragraph_level if manner.reorder else 0,
-        rtl=bool(paragraph_level & 1),
-        length=length,
-    )
+    def _drawn(
+        self, letters: str, places: list[int], kinds: list[int], following: str
+    ) -> tuple[str, list[int]]:
+        """The forms that are drawn, and the places in the stretch where their letters begin."""
+        forms: Sequence[str] = letters
+        if self._manner.shape:
+            beside = f"{self._last_letter}{letters}{following}".replace(ZWJ, engines.TATWEEL)
+            forms = engines.joined(beside)[1:-1]
+        drawn = [
+            (_DRAWN_INSTEAD.get(kinds[place], form), place)
+            for form, place in zip(forms, places, strict=True)
+            if form and kinds[place] < JOINER
+        ]
+        return "".join([form for form, _ in drawn]), [place for _, place in drawn]
+
+    def _place_sources(self, firsts: list[int], end: int) -> None:
+        """Note the source spans: each reaches to the next, but where cells share one source."""
+        if not firsts:
+            return
+        clean = self._clean
+        starts = array("I", [clean.starts[first] for first in firsts])
+        ends = starts[1:]
+        ends.append(clean.starts[end] if end < len(clean.text) else self.length)
+        if not self.starts:
+            starts[0] = 0
+        if not isinstance(clean.starts, range):
+            for number, first in enumerate(firsts):
+                if ends[number] <= clean.starts[first]:
+                    ends[number] = clean.ends[first]
+        self.starts += starts
+        self.ends += ends
+
+    def _mark(self, stretch: str, kinds: list[int], firsts: list[int]) -> None:
+        """Note the marks that are drawn."""
+        if MARK not in kinds:
+            return
+        made = len(self.widths)
+        for number, (first, following) in enumerate(pairwise([*firsts, len(stretch)]), made):
+            if following - first == 1 or not (self._manner.marks or not _is_arabic(stretch[first])):
+                continue
+            places = [place for place in range(first + 1, following) if kinds[place] == MARK]
+            if places:
+                self.marks[number] = "".join([stretch[place] for place in places[:MARKS_DRAWN]])
 
 
-# What a character of sanitised text does to the cells. Plain numbers: an enumeration's take
-# several times as long to compare, and this is asked for each character.
-_CELL, _BLANK, _FIRM_BLANK = 0, 1, 2
-_DOUBTFUL = 3  # its width depends on whom one asks
-_JOINER = 4  # not drawn, but its neighbours join with it
-_APART = 5  # not drawn, and joins with nothing
-_MARK, _HIDDEN_MARK = 6, 7  # the shaper does not see them
-
-_DRAWN_INSTEAD = {_BLANK: " ", _FIRM_BLANK: " ", _DOUBTFUL: REPLACEMENT}
-
-_BLANKS = {_BLANK: Blank.YES.value, _FIRM_BLANK: Blank.IF_NEED_BE.value}
-_ISOLATES = {"L": "\u2066", "R": "\u2067", "auto": "\u2068"}
-_ISOLATE_END = "\u2069"
-_SPACING_LATELY = "\U0001171e"  # a mark that later versions of Unicode give a cell
-_FIRM = "\u00a0\u2007\u202f"
-# Skin tones: the tables do not agree on their width where no face precedes.
-_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
-_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+def _is_arabic(char: str) -> bool:
+    return _ARABIC.match(char) is not None
 
 
-@lru_cache(maxsize=4096)
-def _kind(char: str) -> int:
-    if char == ZWJ:
-        return _JOINER
-    if char in (ZWNJ, _ISOLATE_END) or char in _ISOLATES.values():
-        return _APART
-    if char in _FIRM:
-        return _FIRM_BLANK
-    if char.isspace():
-        return _BLANK
-    if _TONES.match(char):
-        return _HIDDEN_MARK
-    category = unicodedata.category(char)
-    if category == "Mc" or char == _SPACING_LATELY:
-        return _DOUBTFUL
-    if category in ("Mn", "Me") or not width_of(char):
-        return _MARK
-    return _CELL
+def _stretch_end(text: str, begin: int, last_letter: str) -> int:
+    """Find where a stretch may end: before a drawn cell, and not within a lam-alef."""
+    end = begin + STRETCH
+    if end >= len(text):
+        return len(text)
+    while end < len(text) and not _may_begin(text, end, begin, last_letter):
+        end += 1
+    return end
+
+
+def _may_begin(text: str, place: int, begin: int, last_letter: str) -> bool:
+    if kind_of(text[place]) >= JOINER:
+        return False
+    if text[place] not in _ALEFS:
+        return True
+    return (_letter_before(text, place, begin) or last_letter) != _LAM
+
+
+def _letter_before(text: str, end: int, begin: int) -> str:
+    """The last character before a place that is not a mark; empty where there is none."""
+    place = end - 1
+    while place >= begin and kind_of(text[place]) >= MARK:
+        place -= 1
+    return text[place] if place >= begin else ""
 
 
 def _together(pieces: Sequence[Piece], flat: bool) -> Clean:
@@ -158,7 +251,7 @@ def _together(pieces: Sequence[Piece], flat: bool) -> Clean:
     for piece in pieces:
         clean = sanitise(piece.text, flat=flat or bool(piece.isolated))
         after = offset + len(piece.text)
-        controls = (_ISOLATES[piece.isolated], _ISOLATE_END) if piece.isolated else ("", "")
+        controls = (ISOLATES[piece.isolated], ISOLATE_END) if piece.isolated else ("", "")
         text += [controls[0], clean.text, controls[1]]
         starts += [offset] * len(controls[0])
         starts += [offset + start for start in clean.starts]
@@ -168,46 +261,3 @@ def _together(pieces: Sequence[Piece], flat: bool) -> Clean:
         ends += [after] * len(controls[1])
         offset = after
     return Clean("".join(text), starts, ends)
-
-
-def _cells(text: str, kinds: Sequence[int], shape: bool) -> tuple[str, list[int]]:
-    """The forms that are drawn, and the places in the text where their letters begin."""
-    places = [place for place, kind in enumerate(kinds) if kind < _MARK]
-    letters = "".join([text[place] for place in places]) if len(places) < len(text) else text
-    forms: Sequence[str] = letters
-    if shape:
-        forms = engines.joined(letters.replace(ZWJ, engines.TATWEEL))
-    drawn = [
-        (_DRAWN_INSTEAD.get(kinds[place], form), place)
-        for form, place in zip(forms, places, strict=True)
-        if form and kinds[place] < _JOINER
-    ]
-    return "".join([form for form, _ in drawn]), [place for _, place in drawn]
-
-
-def _spans(clean: Clean, firsts: list[int], length: int) -> tuple[array[int], array[int]]:
-    """The source spans of cells: each reaches to the next, but where they share one source."""
-    starts = array("I", [clean.starts[first] for first in firsts])
-    ends = starts[1:]
-    if starts:
-        ends.append(length)
-        starts[0] = 0
-    if not isinstance(clean.starts, range):
-        for number, first in enumerate(firsts):
-            if ends[number] <= clean.starts[first]:
-                ends[number] = clean.ends[first]
-    return starts, ends
-
-
-def _drawn_marks(
-    text: str, kinds: Sequence[int], firsts: list[int], arabic_too: bool
-) -> dict[int, str]:
-    """The marks that are drawn, by the number of their cell."""
-    drawn = {}
-    for number, (first, following) in enumerate(pairwise([*firsts, len(text)])):
-        if following - first == 1 or not (arabic_too or not _ARABIC.match(text[first])):
-            continue
-        places = [place for place in range(first + 1, following) if kinds[place] == _MARK]
-        if places:
-            drawn[number] = "".join([text[place] for place in places[:MARKS_DRAWN]])
-    return drawn

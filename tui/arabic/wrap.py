@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tui.arabic.paragraph import Blank
 
 
-def wrap(widths: Sequence[int], blanks: Sequence[int], width: int) -> Iterator[tuple[int, int]]:
+def _no_more(count: int) -> bool:
+    del count
+    return False
+
+
+def wrap(
+    widths: Sequence[int],
+    blanks: Sequence[int],
+    width: int,
+    more: Callable[[int], bool] = _no_more,
+) -> Iterator[tuple[int, int]]:
     """Break a paragraph into lines, each as long as it may be.
 
     A line ends behind a blank; failing that, behind a no-break blank; failing that, inside a
@@ -17,6 +27,8 @@ def wrap(widths: Sequence[int], blanks: Sequence[int], width: int) -> Iterator[t
         widths: Cells of the screen that each item takes.
         blanks: A `Blank` for each item.
         width: Cells of a line, at least 1. An item that is wider gets a line of its own.
+        more: Called when the items are at an end, with the number that are needed: appends to
+            both and returns whether there are now so many.
 
     Yields:
         The first item of a line and the one after its last. Lines follow each other without
@@ -24,7 +36,7 @@ def wrap(widths: Sequence[int], blanks: Sequence[int], width: int) -> Iterator[t
     """
     start, place, used = 0, 0, 0
     candidates = {Blank.YES: 0, Blank.IF_NEED_BE: 0}
-    while place < len(widths):
+    while place < len(widths) or more(place + 1):
         blank = blanks[place]
         if not blank and used + widths[place] > width and place > start:
             end = candidates[Blank.YES] or candidates[Blank.IF_NEED_BE] or place

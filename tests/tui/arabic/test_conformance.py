@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tui.arabic import lay_out
-from tui.arabic.engines import Base, levels
+from tui.arabic.embedding import levels
+from tui.arabic.engines import Base
 from tui.arabic.order import line_levels, visual_order
 
 FOLDER = Path("/usr/share/unicode")

@@ -11,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from tui.arabic import Line, lay_out, one_line
-from tui.arabic.engines import levels
+from tui.arabic.embedding import levels
 
 WIDTHS = range(20, 161)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from .. import edtf
+from ..dates.lexicon import RELATIVE_DAYS
 from ..layout import Found, Layout
 from ..records import EventDate, Method, Span
 from ..text import fold
@@ -68,6 +71,33 @@ def _first_words(text: str, layout: Layout) -> str:
         if words:
             return " ".join(words[:12])
     return ""
+
+
+def date_from_today(sentences: Sequence[Sentence], writer: Writer) -> EventDate | None:
+    """Date an undated article by its own «today, Thursday 6 December 2018»."""
+    for sentence in sentences:
+        for expression in sentence.dates:
+            if expression.rule != "relative-day-date":
+                continue
+            meant = expression.resolve(None)
+            limits = edtf.bounds(meant.edtf) if meant is not None else None
+            if limits is None:
+                continue
+            distance = RELATIVE_DAYS[" ".join(expression.match["relative"].split())]
+            written = (limits.first - timedelta(days=distance)).isoformat()
+            quote = Span(expression.start, expression.end)
+            value = writer.text[quote.start : quote.end]
+            writer.write(
+                "article",
+                "date_published",
+                value,
+                written,
+                quote,
+                "today-in-the-text",
+                method=Method.RESOLVED,
+            )
+            return EventDate(written, Method.RESOLVED, "today-in-the-text")
+    return None
 
 
 def bound_date(sentences: Sequence[Sentence], writer: Writer) -> EventDate | None:

@@ -17,7 +17,7 @@ from .frames import frames, link_wholes
 from .meetings import write_meetings
 from .names import Name
 from .notices import Notice, notices
-from .page import bound_date, page_facts
+from .page import bound_date, date_from_today, page_facts
 from .roles import RoleFound, find_roles
 from .sentences import Sentence, sentences
 from .triggers import find_triggers, is_off_topic
@@ -50,10 +50,10 @@ def read(
     facts = page_facts(text, layout, writer)
     parts = sentences(text, layout)
     named = name_document(parts)
-    written = _day(published or facts.date_published or facts.date_modified)
     dated = published or facts.date_published
     if dated is None and facts.date_modified is None:
-        dated = bound_date(parts, writer)
+        dated = date_from_today(parts, writer) or bound_date(parts, writer)
+    written = _day(dated or facts.date_modified)
     write_entities(parts, named, writer)
     if not is_off_topic(parts):
         _write_meetings(parts, named, written, writer)

@@ -48,7 +48,10 @@ DAY = "ترأس وزير الخارجية المغربي كريم العلوي �
 
 
 def test_the_same_chair_day_and_place_make_one_meeting() -> None:
-    again = "عقد الاتحاد الأفريقي اليوم اجتماعا وزاريا في الرباط برئاسة وزير الخارجية المغربي كريم العلوي."
+    again = (
+        "عقد الاتحاد الأفريقي اليوم اجتماعا وزاريا في الرباط برئاسة وزير الخارجية المغربي "
+        "كريم العلوي."
+    )
     views = resolve([article(1, DAY, BOTH), article(2, again, BOTH)])
     (meeting,) = views.meetings.values()
     assert meeting.sources == ("a-1", "a-2")
@@ -89,8 +92,8 @@ def test_the_date_flows_to_an_undated_article_and_away_again() -> None:
 
 
 def test_sources_that_differ_are_both_shown_and_marked() -> None:
-    more = "ترأس وزير الخارجية المغربي كريم العلوي الاجتماع الوزاري للاتحاد الأفريقي في الرباط اليوم. ويضم الاتحاد الأفريقي 55 دولة."
-    less = "ترأس وزير الخارجية المغربي كريم العلوي الاجتماع الوزاري للاتحاد الأفريقي في الرباط اليوم. ويضم الاتحاد الأفريقي 54 دولة."
+    more = f"{DAY} ويضم الاتحاد الأفريقي 55 دولة."
+    less = f"{DAY} ويضم الاتحاد الأفريقي 54 دولة."
     views = resolve([article(1, more, BOTH), article(2, less, BOTH)])
     (union,) = [each for each in views.entities.values() if each.label == "الاتحاد الأفريقي"]
     members = union.field("members")
@@ -104,3 +107,16 @@ def test_nothing_is_copied_every_value_holds_the_claims_themselves() -> None:
     held = {c.id for m in views.meetings.values() for f in m.fields for c in f.claims}
     assert held <= {claim.id for claim in one.claims}
     assert held
+
+
+def test_an_article_that_gives_todays_date_is_written_that_day() -> None:
+    body = (
+        "انطلقت أمس الأربعاء 5 كانون الأول/ديسمبر 2018 في تونس أعمال الاجتماع الوزاري "
+        "للاتحاد الأفريقي."
+    )
+    dated = article(1, body)
+    assert dated.date_published is not None
+    assert (dated.date_published.edtf, dated.date_published.rule) == (
+        "2018-12-06",
+        "today-in-the-text",
+    )

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,9 +57,12 @@ _SHAPED_FORMAT = re.compile(
 )
 _BASMALA = "\ufdfd", "بسم الله الرحمن الرحيم"  # has no decomposition in Unicode
 
+_IN_SIGHT = 64
+
 # Sorting the marks of one letter takes the square of their number.
 _MARKS_SORTED = 30
 _MANY_MARKS = re.compile(rf"[^\w\s]{{{_MARKS_SORTED}}}")
+_WORD = re.compile(r"\S+|\s+[^\w\s]*")
 _JAMO = re.compile("[\u1160-\u11ff]")
 
 
@@ -103,18 +107,31 @@ class _Gathered:
     """A clean text being put together."""
 
     def __init__(self) -> None:
-        self.chars: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.texts: list[str] = []
+        self.starts = array("I")
+        self.ends = array("I")
 
     def add(self, shown: str, start: int, end: int) -> None:
-        for char in shown:
-            self.chars.append(char)
+        """Add what stands for a span of the source."""
+        self.texts.append(shown)
+        for _ in shown:
             self.starts.append(start)
             self.ends.append(end)
 
+    def keep(self, text: str, start: int) -> None:
+        """Add a stretch of the source as it is."""
+        self.texts.append(text)
+        self.starts.extend(range(start, start + len(text)))
+        self.ends.extend(range(start + 1, start + 1 + len(text)))
+
+    def keep_clean(self, clean: Clean, start: int, end: int) -> None:
+        """Add a stretch of another clean text as it is."""
+        self.texts.append(clean.text[start:end])
+        self.starts.extend(clean.starts[start:end])
+        self.ends.extend(clean.ends[start:end])
+
     def clean(self) -> Clean:
-        return Clean("".join(self.chars), self.starts, self.ends)
+        return Clean("".join(self.texts), self.starts, self.ends)
 
 
 def _filtered(text: str, sequences: re.Pattern[str], paragraph_end: str) -> Clean:
@@ -130,8 +147,14 @@ def _filtered(text: str, sequences: re.Pattern[str], paragraph_end: str) -> Clea
 
 
 def _filter_characters(text: str, start: int, end: int, gathered: _Gathered) -> None:
-    for place in range(start, end):
-        gathered.add(_shown(text[place]), place, place + 1)
+    """Look at each character only where there is one in sight that cannot be shown."""
+    for begin in range(start, end, _IN_SIGHT):
+        part = text[begin : min(end, begin + _IN_SIGHT)]
+        if part.isprintable() and not _SPECIAL.search(part):
+            gathered.keep(part, begin)
+        else:
+            for place, char in enumerate(part, begin):
+                gathered.add(_shown(char), place, place + 1)
 
 
 @lru_cache(maxsize=4096)
@@ -169,8 +192,18 @@ def _special(char: str) -> str:
 def _composed(clean: Clean) -> Clean:
     """Compose each letter with its marks; what changes maps to the whole of both."""
     gathered = _Gathered()
-    place = 0
-    while place < len(clean.text):
+    for word in _WORD.finditer(clean.text):
+        # Nothing composes across a blank.
+        if _is_composed(word[0]):
+            gathered.keep_clean(clean, word.start(), word.end())
+        else:
+            _compose(clean, word.start(), word.end(), gathered)
+    return gathered.clean()
+
+
+def _compose(clean: Clean, start: int, stop: int, gathered: _Gathered) -> None:
+    place = start
+    while place < stop:
         end = _marked_end(clean.text, place)
         written = clean.text[place : min(end, place + _MARKS_SORTED)]
         composed = unicodedata.normalize("NFC", written) if len(written) > 1 else written
@@ -178,10 +211,8 @@ def _composed(clean: Clean) -> Clean:
             last = place + len(written) - 1
             gathered.add(composed, clean.starts[place], clean.ends[last])
             place = last + 1
-        for same in range(place, end):
-            gathered.add(clean.text[same], clean.starts[same], clean.ends[same])
+        gathered.keep_clean(clean, place, end)
         place = end
-    return gathered.clean()
 
 
 def _marked_end(text: str, start: int) -> int:

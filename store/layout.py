@@ -130,11 +130,21 @@ def _mark_furniture(lines: list[_Line]) -> list[_Line]:
 def _furniture_kind(line: _Line) -> tuple[BlockKind | None, bool]:
     if line.words > 14:
         return None, False
+    if _is_navigation(line):
+        return BlockKind.MASTHEAD, False
     for kind in (BlockKind.MASTHEAD, BlockKind.ADVERT, BlockKind.CAPTION, BlockKind.FOOTER):
         for pattern, owns_next in _furniture()[kind.value]:
             if pattern.match(line.folded.text):
                 return kind, owns_next
     return None, False
+
+
+def _is_navigation(line: _Line) -> bool:
+    """Whether a line is a menu: words of menus alone, side by side or between bars."""
+    raw = load("layout.toml")["navigation"]
+    menu = {fold(word) for word in raw["words"]}
+    words = [word for word in re.split(r"[\s|»>:/•-]+", line.folded.text) if word]
+    return len(words) >= raw["fewest"] and all(word in menu for word in words)
 
 
 def _page_title(lines: list[_Line]) -> tuple[list[_Line], list[Found]]:

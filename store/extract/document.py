@@ -14,7 +14,7 @@ from .lexicon import bodies as name_words
 from .lexicon import titles
 from .names import Name, longest, made, surface
 from .persons import find_persons
-from .places import gazetteer_names, places_by_word
+from .places import gazetteer_names, named_sites, places_by_word
 from .sentences import Sentence
 
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
@@ -47,6 +47,7 @@ def _find_names(sentence: Sentence) -> list[Name]:
         *headed_bodies(sentence),
         *gazetteer_names(sentence),
         *places_by_word(sentence),
+        *named_sites(sentence),
     ]
     return longest(found)
 

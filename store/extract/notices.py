@@ -144,7 +144,7 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
         bodies=tuple(_bodies(sentence, names, trigger, opener)),
         level=_term(sentence, "level", trigger, stretch),
         mode=_term(sentence, "mode", trigger, stretch),
-        status=_status(sentence, trigger, stretch),
+        status=_status(sentence, names, trigger, stretch),
         parties=tuple(
             name
             for name in names
@@ -242,7 +242,8 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     """Whether a place stands as where: after «in», or right after the noun."""
     if name.proclitic.endswith("ب"):
         return True
-    if not trigger.verb and name.first == trigger.index + 1 and not name.proclitic:
+    construct = not sentence.words[trigger.index].folded.lstrip("وفبل").startswith("ال")
+    if construct and not trigger.verb and name.first == trigger.index + 1 and not name.proclitic:
         return True
     index = name.first - 1
     while index > trigger.index and sentence.words[index].folded in _PLACE_WORDS | _adjectives():
@@ -301,7 +302,7 @@ def _bodies(
     subjects = [name for name in candidates if sentence.start <= name.start < trigger.start]
     if trigger.pronoun and subjects:
         yield _said(subjects[0])
-    elif not trigger.verb and not trigger.definite:
+    elif not trigger.verb and (trigger.kind == "session" or not trigger.definite):
         for name in subjects:
             if _is_subject(sentence, name, trigger):
                 yield _said(name)
@@ -393,14 +394,20 @@ def _status_words() -> Mapping[str, re.Pattern[str]]:
     }
 
 
-def _status(sentence: Sentence, trigger: Trigger, stretch: Span) -> Said | None:
+_WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
+
+
+def _status(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span
+) -> Said | None:
     """Return what the words near the trigger say: called off, put off, to come, held, going on."""
     text = sentence.folded.text
     at = sentence.folded_at(trigger.start)
     near = (
-        max(sentence.folded_at(stretch.start), at - 60),
+        max(sentence.folded_at(stretch.start), at - 140),
         min(sentence.folded_at(stretch.end), sentence.folded_at(trigger.end) + 90),
     )
+    named = {index for name in names for index in range(name.first, name.last)}
     own = sentence.words[trigger.index].folded.removeprefix("و")
     if trigger.verb and _VERB_FUTURE.fullmatch(own):
         return Said(Status.PLANNED, trigger.span)
@@ -410,17 +417,18 @@ def _status(sentence: Sentence, trigger: Trigger, stretch: Span) -> Said | None:
             return Said(status, trigger.span)
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
         before = sentence.words[index]
-        if before.start >= stretch.start and _VERB_FUTURE.fullmatch(
-            before.folded.removeprefix("و")
-        ):
+        future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
+        if future and before.start >= stretch.start and index not in named:
             return Said(Status.PLANNED, Span(before.start, trigger.end))
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
         matches = _status_words()[status].finditer(text, *near)
         found += [(abs(match.start() - at), status, match) for match in matches]
-    future = re.compile(r"(?<!\w)(?:الذي|التي|و)?\s*س[يت]\w{3,}").search(text, at, near[1])
-    if future:
-        found.append((future.start() - at, Status.PLANNED, future))
+    will = _WILL.search(text, at, near[1])
+    if will and not any(
+        name.start <= sentence.source(*will.span("verb")).start < name.end for name in names
+    ):
+        found.append((will.start() - at, Status.PLANNED, will))
     if not found:
         return None
     _, status, match = min(found, key=lambda each: each[0])

@@ -111,7 +111,9 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
         affixed = word.startswith(("لل", "بال", "كال")) or word.endswith(_POSSESSIVES)
         if word.startswith("وال"):
             affixed = any(lists.standing.get(each) for each in (word[1:], word[3:]))
-        return not _is_conjoined(word) and not affixed
+        # An accusative of an everyday word: «executive», «some of it».
+        accusative = word.endswith("ا") and lists.standing.get(word[:-1]) == "word"
+        return not (_is_conjoined(word) or affixed or accusative)
     return _word_stands(sentence, index, position, trusted)
 
 

@@ -165,6 +165,62 @@ def places_by_word(sentence: Sentence) -> Iterator[Name]:
             yield made(sentence, f"place:{name.folded}", label, index + 1, index + 2, "place-word")
 
 
+_BUILT = frozenset(
+    map(fold, "قصر مضيق سد ستاد ملعب السراي معبر مخيم جزيرة جبل نهر خليج بحيرة قاعدة".split())
+)
+
+
+def named_sites(sentence: Sentence) -> Iterator[Name]:
+    """Yield straits, palaces, dams and the like with the word that names them, and capitals.
+
+    «The Strait of Hormuz» is one name with its first word; «Tunis the capital» is the city.
+    """
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        if not adjacent(sentence, index):
+            continue
+        proclitic = next((p for p, form in split_proclitic(word.folded) if form in _BUILT), None)
+        if proclitic is not None and _names_a_site(sentence, index + 1):
+            label = surface(sentence, index, index + 2, proclitic)
+            yield made(
+                sentence,
+                f"place:{fold(label)}",
+                label,
+                index,
+                index + 2,
+                "named-site",
+                proclitic=proclitic,
+            )
+        if words[index + 1].folded == _CAPITAL:
+            yield from _own_capital(sentence, index)
+
+
+def _names_a_site(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index].folded
+    known = next(gazetteer().at(sentence.words, index), None) is not None
+    definite = word.startswith("ال") and not word.endswith(("يه", "ات")) and len(word) > 4
+    return known or definite or (titles().standing.get(word) is None and len(word) > 2)
+
+
+def _own_capital(sentence: Sentence, index: int) -> Iterator[Name]:
+    for match in gazetteer().at(sentence.words, index):
+        capital = gazetteer().capitals.get(match.name.country)
+        same = capital is not None and fold(capital.label) == fold(match.name.label)
+        if match.last == index + 1 and same and capital is not None:
+            label = surface(sentence, index, index + 2, match.proclitic)
+            yield made(
+                sentence,
+                capital.key,
+                label,
+                index,
+                index + 2,
+                "capital-of",
+                proclitic=match.proclitic,
+                country=capital.country,
+            )
+            return
+
+
 def _may_be_place(word: Word) -> bool:
     return (
         word.folded.isalpha()

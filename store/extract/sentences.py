@@ -12,7 +12,7 @@ from ..layout import Layout
 from ..records import Block, BlockKind, Span
 from ..text import Folded, Word, fold_with_offsets, words_of
 
-_READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.BODY)
+_READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY)
 # A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does.
 _END = re.compile(r"(?:[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*")
 _LONGEST = 3000

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..data import load
-from ..records import Span
+from ..records import BlockKind, Span
 from ..text import fold, split_proclitic
 from .names import Name, adjacent
 from .sentences import Sentence
@@ -88,6 +88,8 @@ def _words() -> _Words:
 
 def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     """Return the triggers of a sentence in order."""
+    if sentence.kind is BlockKind.DATELINE:
+        return []
     inside = {
         index
         for name in names

@@ -93,17 +93,29 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
     lists = bodies()
     for index, word in enumerate(sentence.words):
         for proclitic, form in split_proclitic(word.folded):
+            if form in lists.presidencies and not _is_of_state(sentence, index + 1):
+                continue
             if form in lists.heads:
                 last = _complement_end(sentence, index, form in lists.kind_only)
             elif form in lists.definite:
                 last = _nationality_end(sentence, index)
-            elif form.startswith("ال") and form[2:] in lists.heads:
+            elif form.startswith("ال") and form[2:] in lists.unions:
                 last = _adjectives_end(sentence, index)
             else:
                 continue
             if last > index + 1:
                 yield _headed(sentence, index, last, proclitic)
             break
+
+
+_OF_STATE = frozenset(
+    map(fold, "الوزراء الجمهورية الحكومة البرلمان مجلس النيابة أركان الأركان الاتحاد".split())
+)
+
+
+def _is_of_state(sentence: Sentence, index: int) -> bool:
+    """Whether what a presidency is of makes it a body, and not somebody's chairing."""
+    return index < len(sentence.words) and sentence.words[index].folded in _OF_STATE
 
 
 _ORDINARY = frozenset(

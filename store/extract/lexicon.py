@@ -56,6 +56,10 @@ class Bodies:
     """Heads that need a definite complement."""
     definite: frozenset[str]
     """Words with the article that a nationality completes."""
+    unions: frozenset[str]
+    """Heads that with the article go on with adjectives: «the Arab Parliamentary Union»."""
+    presidencies: frozenset[str]
+    """Heads that are a body only of a state."""
     alliance_heads: frozenset[str]
     """Words for an alliance."""
     alliance_adjectives: frozenset[str]
@@ -112,6 +116,8 @@ def bodies() -> Bodies:
         heads=frozenset(map(fold, heads["organisation"])),
         kind_only=frozenset(map(fold, heads["kind_only"])),
         definite=frozenset(map(fold, heads["definite"])),
+        unions=frozenset(map(fold, heads["unions"])),
+        presidencies=frozenset(map(fold, heads["presidencies"])),
         alliance_heads=frozenset(map(fold, alliance["heads"])),
         alliance_adjectives=frozenset(map(fold, alliance["adjectives"])),
         against=frozenset(map(fold, alliance["against"])),

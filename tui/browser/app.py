@@ -18,7 +18,7 @@ from textual.theme import Theme
 from tui.arabic import Profile
 from tui.browser.barrier import Barrier
 from tui.browser.driver import driver_for
-from tui.browser.emitting import emitted
+from tui.browser.emitting import emitting
 from tui.browser.painting import draw_for
 
 THEME = Theme(
@@ -48,6 +48,7 @@ class Browser(App[None], inherit_bindings=False):
     def __init__(self, first: Screen[None], profile: Profile) -> None:
         self._profile = profile
         self._barrier = Barrier()
+        self._emitting = emitting()
         draw_for(profile)
         super().__init__()
         self._first = first
@@ -63,15 +64,20 @@ class Browser(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Write through a driver that speaks the profile's sequences."""
-        return driver_for(super().get_driver_class(), self._profile)
+        return driver_for(super().get_driver_class(), self._profile, self._emitting.forget)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""
         return [*super().get_line_filters(), self._barrier]
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        # Official hooks run before a widget is cropped, where half a word cannot be turned round.
-        super()._display(screen, emitted(renderable, self._profile.emission))
+        # Only what Textual is about to write: the diff must not count on what was never sent.
+        writing = self._running and not (self._closed or self._batch_count or self.is_headless)
+        if writing and self._driver is not None and not self._driver.is_inline:
+            renderable = self._emitting.emitted(
+                renderable, self.size, self.console, self._profile.emission
+            )
+        super()._display(screen, renderable)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of all variables, article texts and

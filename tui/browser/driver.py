@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+from collections.abc import Callable
 from typing import Any
 
 from textual.driver import Driver
@@ -11,15 +12,27 @@ from textual.driver import Driver
 from tui.arabic import Profile
 
 
-def driver_for(base: type[Driver], profile: Profile) -> type[Driver]:
+def _nothing() -> None:
+    pass
+
+
+def driver_for(
+    base: type[Driver], profile: Profile, taken: Callable[[], None] = _nothing
+) -> type[Driver]:
     """Return a driver that sends a profile's sequences at the beginning and at every end.
 
     Suspending goes through the same two methods, so the shell in between is left alone too.
+
+    Args:
+        base: The driver that Textual would use.
+        profile: What the terminal is told.
+        taken: Called each time the terminal has been taken, and may show anything.
     """
 
     class EmittingDriver(base):  # type: ignore[misc, valid-type]
         def start_application_mode(self) -> None:
             super().start_application_mode()
+            taken()
             if profile.enter:
                 self.write(profile.enter)
                 self.flush()

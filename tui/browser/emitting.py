@@ -1,62 +1,160 @@
-"""The emission, applied where nothing is cropped any more: just before a frame becomes bytes.
+"""From Textual's frames to bytes: what is drawn goes through the screen diff, after every crop.
 
-Only terminals that reorder or turn round what they are sent need it; for the others a frame goes
-out as Textual made it.
+Textual has no public hook there: its official ones run before a widget is cropped, where half a
+word cannot be turned round. So its private names are tried out once, and where one is missing or
+means something else, frames go out as Textual makes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import cast
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, cast
 
-from rich.console import Console, RenderableType
-from rich.control import Control
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console, RenderableType
 from rich.segment import Segment
-from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.arabic import Emission, cells_in, emit
+from tui.arabic import Emission
+from tui.browser.screen_diff import ScreenDiff
 
-_AS_DRAWN = (Emission.VISUAL, Emission.VISUAL_BASE, Emission.PLAIN)
-
-
-def emitted(update: RenderableType | None, emission: Emission) -> RenderableType | None:
-    """Return a frame in the form a terminal needs; what is no frame, as it is."""
-    if emission in _AS_DRAWN or not isinstance(update, LayoutUpdate | ChopsUpdate):
-        return update
-    return cast(RenderableType, _Emitted(update, emission))
+Piece = tuple[int, int, Iterable[Segment]]
+"""A stretch of a frame: column and row of its first cell, and what is drawn there."""
+Reader = Callable[[object], Iterator[Piece] | None]
+"""Takes a frame of Textual's to pieces; None for what is no frame."""
 
 
-class _Emitted(CompositorUpdate):
-    def __init__(self, update: LayoutUpdate | ChopsUpdate, emission: Emission) -> None:
-        self._update = update
-        self._emission = emission
+def frame_reader(compositor: Any) -> Reader | None:
+    """Return what takes Textual's frames to pieces; None where they are not as we know them.
 
-    def render_segments(self, console: Console) -> str:
-        """Return the bytes of the frame, as text."""
-        return "".join(
-            Control.move_to(x, y).segment.text + self._turned(strip).render(console)
-            for x, y, strip in _pieces(self._update)
-        )
+    Args:
+        compositor: The module `textual._compositor`.
+    """
+    try:
+        read = _reader(compositor.LayoutUpdate, compositor.ChopsUpdate)
+        strip = Strip([Segment("ab")])
+        whole = compositor.LayoutUpdate([[strip]], Region(3, 1, 2, 1))
+        parts = compositor.ChopsUpdate([{0: None, 3: strip}], [(0, 3, 4)], [[3, 5]])
+        found = [_told(read(whole)), _told(read(parts))]
+        # What the frame itself would write must be the same.
+        sent = [update.render_segments(Console()) for update in (whole, parts)]
+    except Exception:  # whatever it is: Textual has changed, and the browser goes on
+        return None
+    if found != [[(3, 1, "ab")], [(3, 0, "a")]] or sent != ["\x1b[2;4Hab", "\x1b[1;4Ha"]:
+        return None
+    return read
 
-    def _turned(self, strip: Strip) -> Strip:
-        cells: list[tuple[str, Style | None]] = [
-            (cell, segment.style) for segment in strip for cell in cells_in(segment.text)
-        ]
-        sent = [Segment(text, style) for text, style in emit(cells, self._emission)]
-        return Strip(sent).simplify()
+
+def _told(pieces: Iterator[Piece] | None) -> list[tuple[int, int, str]]:
+    return [(x, y, "".join(each.text for each in piece)) for x, y, piece in pieces or ()]
 
 
-def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
-    """Yield each stretch of a frame with the cell it begins at, cropped to what is changed."""
-    if isinstance(update, LayoutUpdate):
-        for y, line in enumerate(update.strips, update.region.y):
-            yield update.region.x, y, Strip.join(line)
-        return
+def _reader(layout_update: type[Any], chops_update: type[Any]) -> Reader:
+    def read(update: object) -> Iterator[Piece] | None:
+        if isinstance(update, layout_update):
+            return _whole(update)
+        if isinstance(update, chops_update):
+            return _parts(update)
+        return None
+
+    return read
+
+
+def _whole(update: Any) -> Iterator[Piece]:
+    for y, line in enumerate(update.strips, update.region.y):
+        yield update.region.x, y, [segment for strip in line for segment in strip]
+
+
+def _parts(update: Any) -> Iterator[Piece]:
     for y, first, last in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is None or x > last or end <= first:
                 continue
             whole = x >= first and end <= last
             yield x, y, strip if whole else strip.crop(0, min(end, last) - x)
+
+
+class Emitting:
+    """Makes of the frames of an application what its terminal needs.
+
+    Args:
+        compositor: The module `textual._compositor`; None if there is none.
+    """
+
+    def __init__(self, compositor: Any) -> None:
+        self._read = frame_reader(compositor)
+        self._compositor = compositor
+        self._diff: ScreenDiff | None = None
+
+    @property
+    def works(self) -> bool:
+        """Whether frames are understood; otherwise they go out as Textual made them."""
+        return self._read is not None
+
+    def forget(self) -> None:
+        """Trust nothing that was shown: the next frame is a whole one. Safe in a signal."""
+        if self._diff is not None:
+            self._diff.forget()
+
+    def emitted(
+        self,
+        update: RenderableType | None,
+        size: tuple[int, int],
+        console: Console,
+        emission: Emission,
+    ) -> RenderableType | None:
+        """Return what is to be displayed for a frame; None if nothing is.
+
+        Args:
+            update: What Textual would display.
+            size: Width and height of the screen in cells.
+            console: Knows the colours of the terminal.
+            emission: The form in which rows are sent; all of them anew when it is another.
+        """
+        if self._read is None:
+            return update
+        try:
+            pieces = self._read(update)
+            if pieces is None and update is not None:
+                return update
+            diff = self._diff_for(size, console, emission)
+            for x, y, segments in pieces or ():
+                diff.put(x, y, segments)
+            text = diff.frame()
+            return self._compositor_update(text) if text else None
+        except Exception:
+            # A frame is not what frames were in the beginning. Textual's own bytes are whole.
+            self._read = None
+            return update
+
+    def _diff_for(self, size: tuple[int, int], console: Console, emission: Emission) -> ScreenDiff:
+        colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+        diff = self._diff
+        if diff is None or (diff.width, diff.height, diff.colours) != (*size, colours):
+            diff = self._diff = ScreenDiff(*size, emission, colours)
+        if diff.emission is not emission:
+            diff.emission = emission
+            diff.forget()
+        return diff
+
+    def _compositor_update(self, text: str) -> RenderableType:
+        # Textual writes out at once what its own class of frames renders itself to.
+        update = self._compositor.CompositorUpdate()
+        update.render_segments = partial(_sent, text)
+        return cast(RenderableType, update)
+
+
+def _sent(text: str, console: Console) -> str:
+    del console
+    return text
+
+
+def emitting() -> Emitting:
+    """Return what emits for the Textual that is installed."""
+    try:
+        return Emitting(importlib.import_module("textual._compositor"))
+    except ImportError:
+        return Emitting(None)

@@ -1,0 +1,165 @@
+"""How many bytes and frames the browser writes for a key, beside Textual alone. Not a test."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUIET = 0.4
+"""Seconds without a byte after which a key has been answered."""
+PATIENCE = 10
+"""Seconds to wait for the first byte."""
+
+PROGRAM = """
+import sys
+from pathlib import Path
+if sys.argv[2] == "stock":
+    from tui.browser import emitting
+    emitting.frame_reader = lambda compositor: None
+from tui.browser import run
+sys.exit(run(Path(sys.argv[1]), emit=sys.argv[3], lang="en"))
+"""
+
+# What a terminal with synchronised output and no other speciality answers.
+ANSWERS = {
+    rb"\x1b\[0?c": b"\x1b[?62;22c",
+    rb"\x1b\[\?2026\$p": b"\x1b[?2026;2$y",
+    rb"\x1b\[\?2048\$p": b"\x1b[?2048;0$y",
+    rb"\x1b\[6n": b"\x1b[1;1R",
+}
+
+FRAME = b"\x1b[?2026h"
+
+KEYS = (
+    # What is done, the keys, and the bytes that are allowed for it.
+    ("first full screen", "", 10_000),
+    ("cursor down, once all follows", "j", 3_000),
+    ("again", "j", 3_000),
+    ("change of pane", "\t", 250),
+    ("cursor down in entities", "j", 3_000),
+    ("change of pane back", "\x1b[Z", 250),
+    ("page down", "\x1b[6~", 3_000),
+    ("search opens", "/", 10_000),
+    ("first letter", "ا", 10_000),
+    ("second letter", "ل", 10_000),
+    ("letter, same results", "ك", 10_000),
+    ("search closes", "\x1b", 10_000),
+)
+
+
+@dataclass
+class Answered:
+    """What the browser wrote for a key."""
+
+    written: bytes
+    """All of it."""
+    first: int
+    """Bytes of the first frame, before what follows the cursor."""
+    seconds: float
+    """Until the last byte came."""
+
+    @property
+    def frames(self) -> int:
+        """How many frames there were."""
+        return self.written.count(FRAME)
+
+
+class Terminal:
+    """A terminal that answers as most do, and counts."""
+
+    def __init__(self, width: int, height: int, *arguments: str) -> None:
+        self._leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        environment = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY")}
+        environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, *arguments],
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            start_new_session=True,
+            cwd=ROOT,
+            env=environment,
+        )
+        os.close(follower)
+
+    def press(self, keys: str) -> Answered:
+        """Press keys and read until nothing more comes; without any, until it has begun."""
+        begin = last = time.perf_counter()
+        if keys:
+            os.write(self._leader, keys.encode())
+        chunks: list[bytes] = []
+        begun = bool(keys)
+        while time.perf_counter() - last < (QUIET if chunks and begun else PATIENCE):
+            if not select.select([self._leader], [], [], 0.01)[0]:
+                continue
+            try:
+                chunks.append(os.read(self._leader, 1 << 16))
+            except OSError as error:
+                said = b"".join(chunks).decode("utf-8", "replace")
+                raise SystemExit(f"the browser ended: {said[-500:]!r}") from error
+            begun = begun or b"MEETINGS" in chunks[-1]
+            last = time.perf_counter()
+            for asked, answer in ANSWERS.items():
+                for _ in re.findall(asked, chunks[-1]):
+                    os.write(self._leader, answer)
+        written = b"".join(chunks)
+        frames = [FRAME + part for part in written.split(FRAME)[1:]]
+        return Answered(written, len(frames[0]) if frames else len(written), last - begin)
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+        os.close(self._leader)
+
+
+def session(store: Path, how: str, size: tuple[int, int], emission: str) -> list[Answered]:
+    """Open the browser and press each of the keys."""
+    opened = Terminal(*size, str(store), how, emission)
+    try:
+        return [opened.press(keys) for _, keys, _ in KEYS]
+    finally:
+        opened.close()
+
+
+def report(store: Path, size: tuple[int, int], emission: str) -> None:
+    """Print what each key costs, Textual alone beside the browser's last stage."""
+    print(f"\n{size[0]}x{size[1]}, {emission}: bytes (frames) of Textual alone and of the browser")  # noqa: T201
+    stock, lean = (session(store, how, size, emission) for how in ("stock", "diff"))
+    for (what, _, most), alone, ours in zip(KEYS, stock, lean, strict=True):
+        spent = len(ours.written)
+        print(  # noqa: T201
+            f"{what:<32} {len(alone.written):7} ({alone.frames})  {spent:6} ({ours.frames})"
+            f"  first frame {ours.first:5}  {ours.seconds * 1000:5.0f} ms"
+            f"{'' if spent <= most else f'   over {most}'}"
+        )
+
+
+def main() -> None:
+    """Measure over the sample store in two sizes."""
+    with tempfile.TemporaryDirectory() as name:
+        store = Path(name) / "sample"
+        environment = os.environ | {"MAHDAR_STORE": str(store)}
+        command = [sys.executable, "-m", "tui", "ingest", str(ROOT / "seeds")]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        for size in ((80, 24), (120, 40)):
+            report(store, size, "visual")
+        report(store, (80, 24), "fenced")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,312 @@
+"""What stands on the terminal, and the fewest bytes after which what is wanted stands there.
+
+The last stage before bytes leave. Everything drawn is put in here after all cropping, in visual
+order; a frame then holds the cells that are different, in the emission the terminal needs. No
+character leaves that a terminal could obey, whoever drew it, but the LRM of the fences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rich.cells import split_graphemes
+from rich.color import ColorSystem
+from rich.segment import Segment
+
+from tui.arabic import Emission, emit
+from tui.browser.pens import PLAIN, Pen, change_of, pen_of
+
+_LRM = "\u200e"
+_REPLACEMENT = "\ufffd"
+_REORDERING = (Emission.FENCED, Emission.KITTY, Emission.KITTY_LETTERS)
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# In these blocks terminals agree about the width: the cursor is where we believe it to be.
+_CERTAIN = re.compile(r"[ -~\xa0-\u02ff\u0600-\u064a\u2500-\u257f\ufe70-\ufefc]*")
+_RESET = "\x1b[0m"
+
+Texts = list[str | None]
+"""One for each cell: a character with its marks; empty behind a wide one; None if unknown."""
+Pens = list[Pen | None]
+"""One for each cell; None if unknown."""
+
+
+class _Row:
+    """A line of cells."""
+
+    __slots__ = ("pens", "texts")
+
+    def __init__(self, width: int) -> None:
+        self.texts: Texts = [None] * width
+        self.pens: Pens = [None] * width
+
+
+class ScreenDiff:
+    """A screen of cells, drawn on piece by piece, of which only changes are sent.
+
+    Args:
+        width: Cells of a row.
+        height: Rows.
+        emission: The form in which rows are sent.
+        colours: The colours the terminal has.
+    """
+
+    def __init__(self, width: int, height: int, emission: Emission, colours: ColorSystem) -> None:
+        self.width = width
+        """Cells of a row."""
+        self.height = height
+        """How many rows there are."""
+        self.emission = emission
+        """The form in which rows are sent."""
+        self.colours = colours
+        """The colours the terminal has."""
+        self._wanted = [_Row(width) for _ in range(height)]
+        self._shown = [_Row(width) for _ in range(height)]
+        self._units: list[list[tuple[int, int]]] = [[] for _ in range(height)]
+        self._touched: set[int] = set()
+        self._forgotten = False
+
+    def put(self, x: int, y: int, segments: Iterable[Segment]) -> None:
+        """Draw a piece of a row; what lies beyond the screen is cropped.
+
+        Args:
+            x: Column of its first cell, from 0.
+            y: Its row, from 0.
+            segments: Texts in visual order with their styles.
+        """
+        if not 0 <= y < self.height:
+            return
+        row = self._wanted[y]
+        texts: Texts = []
+        pens: Pens = []
+        for text, style, control in segments:
+            if control:
+                continue
+            marks, cells = cells_of(text)
+            if marks:
+                _append(marks, texts, row.texts, x)
+            texts += cells
+            pens += [pen_of(style, self.colours)] * len(cells)
+        if x < 0:
+            texts, pens, x = texts[-x:], pens[-x:], 0
+        del texts[max(0, self.width - x) :], pens[max(0, self.width - x) :]
+        if texts:
+            _set(row, x, texts, pens)
+            self._touched.add(y)
+
+    def forget(self) -> None:
+        """Send everything anew with the next frame, for the terminal may show anything by now."""
+        # Only noted here: this may be called by a signal, in the middle of a frame.
+        self._forgotten = True
+
+    def frame(self) -> str:
+        """Return what makes the terminal show what was put; empty if it does already."""
+        if self._forgotten:
+            self._forgotten = False
+            self._shown = [_Row(self.width) for _ in range(self.height)]
+            self._units = [[] for _ in range(self.height)]
+            self._touched.update(range(self.height))
+        writing = _Writing()
+        for y in sorted(self._touched):
+            self._write_row(y, writing)
+        self._touched.clear()
+        return writing.ended()
+
+    def _write_row(self, y: int, writing: _Writing) -> None:
+        wanted, shown = self._wanted[y], self._shown[y]
+        units: list[tuple[int, int]] = []
+        if self.emission in _REORDERING:
+            units = _units(wanted.texts)
+            if units:
+                wanted = _emitted(wanted, self.emission)
+        if wanted.texts == shown.texts and wanted.pens == shown.pens:
+            self._units[y] = units
+            return
+        changed = {
+            x
+            for x, (text, pen) in enumerate(zip(wanted.texts, wanted.pens, strict=True))
+            if pen is not None and (pen is not shown.pens[x] or text != shown.texts[x])
+        }
+        _widen(changed, [*units, *self._units[y]])
+        for x in sorted(changed):
+            writing.cell(x, y, wanted.texts, wanted.pens)
+        shown.texts, shown.pens = wanted.texts[:], wanted.pens[:]
+        self._units[y] = units
+
+
+class _Writing:
+    """A frame in the making: where the terminal's cursor is and with what it draws."""
+
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._x = -1  # unknown, where the terminal may count otherwise or stands at the edge
+        self._y = -1
+        self._pen: Pen | None = None
+
+    def cell(self, x: int, y: int, texts: Sequence[str | None], pens: Sequence[Pen | None]) -> None:
+        """Write one cell of a row; what continues a wide one is written with it."""
+        text, pen = texts[x], pens[x]
+        if not text or pen is None:
+            return
+        if (x, y) != (self._x, self._y):
+            self._move(x, y, texts, pens)
+        if pen is not self._pen:
+            self._out.append(change_of(self._pen or PLAIN, pen))
+            self._pen = pen
+        self._out.append(text)
+        end = x + 1
+        while end < len(texts) and texts[end] == "":
+            end += 1
+        letter = text.rstrip(_LRM)
+        certain = end - x == 1 and len(letter) == 1 and _CERTAIN.fullmatch(letter)
+        self._x = end if certain and end < len(texts) else -1
+        self._y = y
+
+    def _move(
+        self, x: int, y: int, texts: Sequence[str | None], pens: Sequence[Pen | None]
+    ) -> None:
+        if y != self._y:
+            self._out.append(_to(x, y, self._y))
+            return
+        across = f"\x1b[{x + 1}G" if x else "\r"
+        if 0 <= self._x < x <= self._x + len(across):
+            between = "".join([text or "" for text in texts[self._x : x]])
+            same = all(pen is self._pen for pen in pens[self._x : x])
+            if same and _CERTAIN.fullmatch(between) and len(between.encode()) <= len(across):
+                across = between
+        self._out.append(across)
+
+    def ended(self) -> str:
+        """Return the whole frame, the terminal left with a plain pen."""
+        if self._pen is not None and self._pen is not PLAIN:
+            self._out.append(_RESET)
+        return "".join(self._out)
+
+
+def _to(x: int, y: int, before: int) -> str:
+    """Move to another row."""
+    if not x:
+        return "\r\n" if y == before + 1 and before >= 0 else f"\x1b[{y + 1}H"
+    return f"\x1b[{y + 1};{x + 1}H"
+
+
+@lru_cache(maxsize=8192)
+def cells_of(text: str) -> tuple[str, tuple[str, ...]]:
+    """Cut a text into cells, none of which holds anything that a terminal could obey.
+
+    Widths are what Textual has counted: a control has none and is left out, anything else that
+    must not leave is replaced.
+
+    Returns:
+        Marks that belong to the cell before, and the cells: a character with its marks each,
+        nothing behind a wide one.
+    """
+    if text.isascii() and text.isprintable():
+        return "", tuple(text)
+    marks, cells = "", []
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            cells.append(_harmless(text[start:end], width))
+            cells += [""] * (width - 1)
+        elif not cells:
+            marks += "".join([char for char in text[start:end] if char.isprintable()])
+    return marks, tuple(cells)
+
+
+def _harmless(cluster: str, width: int) -> str:
+    if cluster.isprintable():
+        return cluster
+    first, marks = cluster[0], cluster[1:]
+    if not first.isprintable():
+        # A wide one is not drawn over: what continues it stays empty, so a blank fills it.
+        return _REPLACEMENT + " " * (width - 1)
+    kept = first
+    for char in marks:
+        if char == "\u200d":
+            break  # what it joined would take cells of its own
+        kept += char if char.isprintable() else ""
+    return kept
+
+
+def _append(marks: str, texts: Texts, before: Texts, x: int) -> None:
+    """Put marks on the last cell of a piece, or of what stands before it."""
+    place, row = (len(texts), texts) if texts else (x, before)
+    while place > 0 and row[place - 1] == "":
+        place -= 1
+    if 0 < place <= len(row):
+        row[place - 1] = (row[place - 1] or " ") + marks
+
+
+def _set(row: _Row, x: int, texts: Texts, pens: Pens) -> None:
+    """Put cells into a row; of a wide character that is half covered, a blank is left."""
+    end = x + len(texts)
+    if texts[0] == "":
+        texts[0] = " "
+    elif row.texts[x] == "":
+        row.texts[x - 1] = " "
+    if end < len(row.texts):
+        if row.texts[end] == "":
+            row.texts[end] = " "
+    elif _is_wide(texts[-1]):
+        texts[-1] = " "
+    row.texts[x:end] = texts
+    row.pens[x:end] = pens
+
+
+def _is_wide(text: str | None) -> bool:
+    if not text or text.isascii():
+        return False
+    return len(cells_of(text)[1]) > 1
+
+
+def _units(texts: Texts) -> list[tuple[int, int]]:
+    """Return the words with Arabic in them, each with the cell before it.
+
+    A terminal reorders whole words, and the fence before the first letter hangs on the cell
+    before: one of these is sent whole or not at all.
+    """
+    found = []
+    start = None
+    for x, text in enumerate([*texts, " "]):
+        blank = text is None or text.isspace()
+        if blank and start is not None:
+            if _RIGHT_TO_LEFT.search("".join([each or "" for each in texts[start:x]])):
+                found.append((max(0, start - 1), x))
+            start = None
+        elif not blank and start is None:
+            start = x
+    return found
+
+
+def _widen(changed: set[int], units: list[tuple[int, int]]) -> None:
+    """Add to changed cells the whole of each unit that they touch."""
+    before = -1
+    while len(changed) != before:
+        before = len(changed)
+        for start, end in units:
+            # The cell before a word is sent with it, but does not ask for it.
+            if any(x in changed for x in range(start + 1 if start else 0, end)):
+                changed.update(range(start, end))
+
+
+def _emitted(row: _Row, emission: Emission) -> _Row:
+    """Return a row in the form that is sent, each fence on the cell that it hangs on."""
+    given = [
+        (" " if text is None else text, pen)
+        for text, pen in zip(row.texts, row.pens, strict=True)
+        if text != ""
+    ]
+    sent = _Row(0)
+    for text, pen in emit(given, emission):
+        if text.startswith(_LRM):
+            text = text[1:]
+            _append(_LRM, sent.texts, sent.texts, 0)
+        sent.texts.append(text)
+        sent.pens.append(pen)
+        if _is_wide(text):
+            sent.texts.append("")
+            sent.pens.append(pen)
+    return sent

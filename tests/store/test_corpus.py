@@ -16,7 +16,7 @@ CORPUS = ROOT / "tests" / "corpus"
 HALVES = ("development", "heldout")
 GOLD = [gold for half in HALVES for gold in find_gold([str(CORPUS / half)])]
 # A floor, a little below what was measured when it was last raised.
-LOWEST_F1 = {"entities": 0.79, "meetings": 0.67}
+LOWEST_F1 = {"entities": 0.86, "meetings": 0.72}
 
 
 def name_of(gold: Gold) -> str:
@@ -32,9 +32,9 @@ def stands(surface: str, text: str) -> bool:
 def test_every_text_has_its_gold(half: str) -> None:
     texts = {path.stem for path in (CORPUS / half).glob("*.txt")}
     assert texts == {path.stem for path in (CORPUS / half).glob("*.toml")}
-    assert len(texts) == 32
+    assert len(texts) >= 32
     without = [gold for gold in find_gold([str(CORPUS / half)]) if not gold.meetings]
-    assert 5 <= len(without) <= 8
+    assert len(without) >= 5
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=name_of)

@@ -21,24 +21,25 @@ def run(store_path: Path, *, emit: str | None, lang: str) -> int:
 
     Raises:
         UnknownEmission: No emission has that name.
+        BadSettings: The person's settings cannot be read.
     """
     # Textual loads modules and writes files on the word of these; not in our name.
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]
-    from tui.arabic import choose
-    from tui.browser.app import Browser
-    from tui.browser.driver import restore_at_exit
-    from tui.browser.opening import first_screen
-    from tui.messages import words
+    from tui.choice import Choice
 
-    profile = choose(emit, os.environ)
-    first = first_screen(store_path, words(lang))
-    restore_at_exit(profile)
-    app = Browser(first.screen, profile)
-    try:
-        app.run()
-    finally:
-        first.close()
+    with Choice(emit, os.environ) as choice:
+        # Textual takes longer to load than the terminal to answer.
+        from tui.browser.app import Browser
+        from tui.browser.opening import first_screen
+        from tui.messages import words
+
+        first = first_screen(store_path, words(lang))
+        try:
+            app = Browser(first.screen, choice.profile, choice)
+            app.run()
+        finally:
+            first.close()
     if app.failure is not None:
         return _told(app.failure)
     return app.return_code or first.exit_code

@@ -15,11 +15,15 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
-from tui.arabic import Profile
+from tui.arabic import Emission, Profile, profile_of
+from tui.arabic.detect import Answer
+from tui.arabic.replies import Replies
 from tui.browser.barrier import Barrier
-from tui.browser.driver import driver_for
+from tui.browser.driver import driver_for, restore_at_exit
 from tui.browser.emitting import emitting
 from tui.browser.painting import draw_for
+from tui.browser.reading import reading
+from tui.choice import Choice
 
 THEME = Theme(
     name="mahdar",
@@ -41,12 +45,11 @@ class Browser(App[None], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    # Copying what is seen would give letters in visual order.
-    ALLOW_SELECT = False
     BINDINGS: ClassVar = [Binding("ctrl+q,ctrl+ض", "quit", show=False, priority=True)]
 
-    def __init__(self, first: Screen[None], profile: Profile) -> None:
+    def __init__(self, first: Screen[None], profile: Profile, choice: Choice | None = None) -> None:
         self._profile = profile
+        self._choice = choice
         self._barrier = Barrier()
         self._emitting = emitting()
         draw_for(profile)
@@ -63,8 +66,34 @@ class Browser(App[None], inherit_bindings=False):
         return self._first
 
     def get_driver_class(self) -> type[Driver]:
-        """Write through a driver that speaks the profile's sequences."""
-        return driver_for(super().get_driver_class(), self._profile, self._emitting.forget)
+        """Write through a driver that speaks the profile's sequences, and read all keys."""
+        base = driver_for(super().get_driver_class(), self._profile, self._emitting.forget)
+        return reading(base, self._answer, lambda: self._profile)
+
+    def _answer(self) -> Answer:
+        if self._choice is None:
+            return Answer(Replies())
+        answer = self._choice.answer
+        self._choice.close()
+        return answer
+
+    def switch_emission(self) -> Emission:
+        """Show Arabic in the next of the forms in which it can be sent; return which that is."""
+        every = list(Emission)
+        emission = every[(every.index(self._profile.emission) + 1) % len(every)]
+        before = self._profile
+        if self._choice is None:
+            self._profile = profile_of(emission, {}, "chosen in the browser")
+        else:
+            self._profile = self._choice.switched(emission)
+        draw_for(self._profile)
+        if not self.is_headless and self._driver is not None:
+            restore_at_exit(self._profile)
+            self._driver.change(before, self._profile)  # type: ignore[attr-defined]
+        for screen in self.screen_stack:
+            for widget in screen.walk_children():
+                widget.refresh(layout=True)
+        return emission
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""
@@ -91,6 +120,7 @@ class Browser(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave in order when told to from outside."""
         if not self.is_headless:
+            restore_at_exit(self._profile)
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self.exit)

@@ -71,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("?", "f1"), Group.PROGRAM, footer=True),
     Command("leave", ("q",), Group.PROGRAM, footer=True),
     Command("cancel", ("escape",), Group.PROGRAM),
+    # Two letters on an Arabic keyboard; there it is found under the palette.
+    Command("emission", ("B",), Group.PROGRAM),
     Command("suspend", ("ctrl+z",), Group.PROGRAM),
     Command("quit", ("Q", "ctrl+q", "ctrl+c"), Group.PROGRAM),
 )

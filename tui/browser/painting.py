@@ -15,7 +15,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.arabic import Base, Isolated, Line, Profile, Source, cell_width, isolate, lay_out, one_line
+from tui.arabic import (
+    Base,
+    Isolated,
+    Laid,
+    Line,
+    Profile,
+    Source,
+    cell_width,
+    isolate,
+    lay_out,
+    one_line,
+)
 
 Side = Literal["start", "end"]
 """A side of a row, in its direction."""
@@ -65,6 +76,11 @@ def draw_for(profile: Profile) -> None:
     _manner["shape"], _manner["reorder"] = profile.shape, profile.reorder
 
 
+def manner() -> tuple[bool, bool]:
+    """Return whether letters are joined and lines ordered now: what is kept may hold no longer."""
+    return _manner["shape"], _manner["reorder"]
+
+
 def single(text: Source, width: int, base: Base = "R") -> Line:
     """Set a text in one line, cut where it is too long."""
     return one_line(text, width, base=base, **_manner)
@@ -75,6 +91,11 @@ def laid_out(
 ) -> list[Line]:
     """Wrap a text."""
     return lay_out(text, width, base=base, max_lines=max_lines, **_manner)
+
+
+def laid(text: Source, width: int) -> Laid:
+    """Wrap a long text as far as it is looked at, several empty lines being made one."""
+    return Laid(text, width, gaps=False, **_manner)
 
 
 def foreign(text: str) -> Parts:
@@ -147,6 +168,20 @@ def row(columns: Sequence[Column], width: int, style: Style, *, rtl: bool) -> St
     blank = Segment(" ", style)
     joined = [part for cells in drawn for part in (*cells, blank)]
     return strip(joined[:-1], width, style)
+
+
+def column_at(
+    number: int, columns: Sequence[Column], width: int, *, rtl: bool
+) -> tuple[Line, int]:
+    """Return the line that `row` draws for one of its columns, and the cell it begins in."""
+    fixed = sum(column.width or 0 for column in columns) + len(columns) - 1
+    cells = [max(0, width - fixed) if each.width is None else each.width for each in columns]
+    at_its_left = cells[number + 1 :] if rtl else cells[:number]
+    column = columns[number]
+    line = single(column.text, cells[number], column.base or base_of(column.text))
+    x = sum(at_its_left) + len(at_its_left)
+    right = (column.side == "start") == rtl
+    return line, x + (cells[number] - line.width if right else 0)
 
 
 def strip(parts: Iterable[Segment], width: int, style: Style) -> Strip:

@@ -27,6 +27,7 @@ class Bar(Widget, can_focus=False):
         "bar--faint",
         "bar--active",
     }
+    ALLOW_SELECT = False
 
     def __init__(self, words: Words, *, id: str) -> None:
         super().__init__(id=id)
@@ -68,6 +69,8 @@ class Header(Bar):
     """What narrows the lists, in words."""
     counts: var[str] = var("")
     """How much there is."""
+    emission: var[str] = var("")
+    """The form in which Arabic is sent, once a person has changed it."""
 
     def watch_store(self) -> None:
         """Draw the other name."""
@@ -75,6 +78,10 @@ class Header(Bar):
 
     def watch_narrowed(self) -> None:
         """Say what narrows the lists now."""
+        self.refresh()
+
+    def watch_emission(self) -> None:
+        """Draw the other form's name."""
         self.refresh()
 
     def watch_counts(self) -> None:
@@ -101,7 +108,8 @@ class Header(Bar):
 
     def _end(self, width: int) -> list[Column]:
         """Return what stands at the other end: how much there is, and where help is."""
-        text = (*foreign(self.counts), "  ", self.words("header.help"))
+        sent = (isolate(self.emission), "  ") if self.emission else ()
+        text = (*sent, *foreign(self.counts), "  ", self.words("header.help"))
         cells = single(text, width // 3, self.words.base).width
         return [Column(text, cells, style=self.part("faint"), base=self.words.base)]
 

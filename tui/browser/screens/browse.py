@@ -9,11 +9,12 @@ from textual import on
 from textual.binding import BindingType
 
 from store import Article, Entity, Hit, Kind, Record
+from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
 from tui.browser.fields import Evidence
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
-from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Pane, RecordView, Space
+from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, RecordView, Space
 from tui.browser.screens.base import bindings
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
@@ -336,6 +337,17 @@ class Browse(Linked, inherit_bindings=False):
         """Go up, but never out."""
         if self.active not in LISTS:
             self.do_leave()
+
+    def do_emission(self) -> None:
+        """Send Arabic to the terminal in the next form."""
+        assert isinstance(self.app, Browser), "the browser is what shows this screen"
+        name = self.app.switch_emission().value
+        self.query_one(Header).emission = name
+        self.say(self.words("notice.emission", emission=name))
+
+    def can_emission(self) -> bool:
+        """Whether the program can send it in another."""
+        return isinstance(self.app, Browser)
 
     def do_suspend(self) -> None:
         """Return to the shell for a while."""

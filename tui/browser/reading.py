@@ -1,0 +1,115 @@
+"""Beside the terminal's keys: those typed before Textual read, and answers that come too late.
+
+Textual takes a terminal's answers for typed keys. Those to our own questions are read before it
+starts; where the terminal was slow, they are taken out here, between the wire and its parser.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+from textual.message import Message
+
+from tui.arabic import Profile
+from tui.arabic.detect import Answer
+
+_PATIENCE = 0.1
+"""Seconds after which what may begin an answer is taken for a key."""
+
+
+class Reader(XTermParser):
+    """Textual's parser, given first what was typed before it, and no late answer.
+
+    Args:
+        answer: What came of asking the terminal; what was typed is taken out of it once.
+    """
+
+    def __init__(self, answer: Answer, typed: list[bytes], debug: bool = False) -> None:
+        super().__init__(debug)
+        self._typed = typed
+        self._pending = answer.pending
+        self._held_since = 0.0
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Return the events of what was read."""
+        if not data:  # the end
+            return super().feed(data)
+        return self._events(self._before() + self._keys(data.encode()))
+
+    def tick(self) -> Iterable[Message]:
+        """Return the events that wait only for time to go by."""
+        keys = self._before()
+        splitter = self._pending
+        if splitter and splitter.holds and time.monotonic() - self._held_since >= _PATIENCE:
+            keys += splitter.release()
+        yield from self._events(keys)
+        yield from super().tick()
+
+    def _before(self) -> bytes:
+        return self._typed.pop() if self._typed else b""
+
+    def _keys(self, received: bytes) -> bytes:
+        splitter = self._pending
+        if splitter is None:
+            return received
+        keys = splitter.feed(received)
+        self._held_since = time.monotonic()
+        if splitter.replies.complete and not splitter.holds:
+            self._pending = None
+        return keys
+
+    def _events(self, keys: bytes) -> Iterable[Message]:
+        return super().feed(keys.decode("utf-8", "replace")) if keys else ()
+
+
+def reading(
+    base: type[Driver], answer: Callable[[], Answer], profile: Callable[[], Profile]
+) -> type[Driver]:
+    """Return a driver that reads through a `Reader`, and follows a change of the profile.
+
+    Args:
+        base: The driver, which speaks the sequences of the profile it was made for.
+        answer: What came of asking the terminal. Called when the driver is about to take the
+            terminal, which must then be free.
+        profile: How Arabic is shown now.
+    """
+    made_for = profile()
+
+    class ReadingDriver(base):  # type: ignore[misc, valid-type]
+        def start_application_mode(self) -> None:
+            _read_through(answer())
+            super().start_application_mode()
+            self.change(made_for, profile())
+
+        def stop_application_mode(self) -> None:
+            if profile() is not made_for:
+                self.write(profile().leave)
+            super().stop_application_mode()
+
+        def change(self, before: Profile, after: Profile) -> None:
+            """Tell the terminal that another profile holds from now on."""
+            if before is not after and before.leave + after.enter:
+                self.write(before.leave + after.enter)
+                self.flush()
+
+    return ReadingDriver
+
+
+def _read_through(answer: Answer) -> None:
+    if not (answer.typed or answer.pending):
+        return
+    from textual.drivers import linux_driver
+
+    # What was typed before the terminal was asked has had its Enter changed into a line feed.
+    typed = [answer.typed.replace(b"\n", b"\r")] if answer.typed else []
+
+    def parser(debug: bool = False) -> Reader:
+        return Reader(answer, typed, debug)
+
+    # Textual has no other place between what it reads and what it makes of it.
+    module: Any = linux_driver
+    module.XTermParser = parser

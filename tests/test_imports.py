@@ -70,7 +70,8 @@ def test_what_shows_uses_only_the_public_names_of_the_store() -> None:
     [
         ("tinydb", {"store.storage", "store.database"}),
         ("pyarabic", {"store.text"}),
-        ("platformdirs", {"store.database"}),
+        # A door for each side of the border: where records lie, and where settings do.
+        ("platformdirs", {"store.database", "tui.folders"}),
         ("hijridate", {"store.dates"}),
         ("ahocorasick", {"store.gazetteer"}),
     ],
@@ -108,7 +109,8 @@ def test_textual_is_known_to_the_browser_alone(library: str, doors: tuple[str, .
         "from tui.__main__ import main; main(['articles', '--store', '/nowhere'])",
         "from tui.__main__ import main; main(['show', 'x', '--store', '/nowhere'])",
         "import tui.commands.listing, tui.commands.showing, tui.commands.searching",
-        "import tui.commands.ingesting, tui.commands.opening",
+        "import tui.commands.ingesting, tui.commands.opening, tui.commands.doctor",
+        "import tui.choice",
     ],
 )
 def test_what_is_asked_in_the_shell_never_loads_textual(statement: str) -> None:

@@ -103,7 +103,8 @@ class Choice:
         if self._chosen is not None:
             emission, origin = self._chosen
             return profile_of(emission, self._environment, f"set by {origin}")
-        return _profile(self.answer.replies, self._environment, self._terminals)
+        outer = ask_tmux(self._environment)
+        return answered_profile(self.answer.replies, self._environment, outer, self._terminals)
 
     def switched(self, emission: Emission) -> Profile:
         """Return what another emission needs on the same terminal."""
@@ -123,16 +124,27 @@ def shell_profile(option: str | None, environment: Mapping[str, str]) -> Profile
         path = settings_file(environment)
         settings = read_settings(path)
         if settings.emit is None:
-            return _profile(_known_replies(environment), environment, settings.terminals)
+            replies, outer = _known_replies(environment), ask_tmux(environment)
+            return answered_profile(replies, environment, outer, settings.terminals)
         chosen = settings.emit, str(path)
     emission, origin = chosen
     return profile_of(emission, environment, f"set by {origin}")
 
 
-def _profile(
-    replies: Replies, environment: Mapping[str, str], terminals: Mapping[str, Emission]
+def answered_profile(
+    replies: Replies,
+    environment: Mapping[str, str],
+    outer: Outer | None,
+    terminals: Mapping[str, Emission],
 ) -> Profile:
-    outer: Outer | None = ask_tmux(environment)
+    """Return how to show Arabic on a terminal that has answered, or was not asked.
+
+    Args:
+        replies: What it answered.
+        environment: Variables of the environment.
+        outer: What tmux says of the terminal that shows it.
+        terminals: What a person found right on some terminals.
+    """
     name = identity(replies, environment, outer)
     if name in terminals:
         return chosen_profile(terminals[name], replies, environment, f"remembered for {name}")

@@ -20,6 +20,7 @@ commands:
   search TEXT         find words in every record
   evaluate PATH...    score how well articles are read: gold files, *.toml beside *.txt
     --differences       list what was read otherwise, too
+  doctor              look for what hinders here; ask how Arabic reads properly, remember it
     --json              print one JSON document (all but ingest)
     --limit N           print so many at most (lists and search)
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TextIO
 
-from tui.arabic import Profile, cell_width, choose, finish, fit, harmless, lay_out
-from tui.arabic.terminal import AUTO
+from tui.arabic import Profile, cell_width, finish, fit, harmless, lay_out
 
 _NARROW = 20
 """Cells below which words are given a line of their own."""
@@ -50,8 +49,15 @@ class Output:
 
     @cached_property
     def profile(self) -> Profile:
-        """How to show Arabic; raises UnknownEmission where a wrong form was asked for."""
-        return choose(self._emit or AUTO, self._environment)
+        """How to show Arabic.
+
+        Raises:
+            UnknownEmission: A form was asked for that there is not.
+            BadSettings: The person's settings cannot be read.
+        """
+        from tui.choice import shell_profile  # nothing of it is needed where no terminal is
+
+        return shell_profile(self._emit, self._environment)
 
     @property
     def width(self) -> int:

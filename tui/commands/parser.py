@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "show": "showing",
     "search": "searching",
     "evaluate": "evaluating",
+    "doctor": "doctor",
 }
 """Each command and the module that runs it."""
 
@@ -38,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("query", metavar="TEXT", nargs="+", help="words to find")
     _add_output(search)
     _add_evaluate(commands)
+    doctor = _add(commands, "doctor", "look for what hinders, and find how Arabic reads properly")
+    doctor.add_argument("--json", action="store_true", help="print one JSON document, ask nothing")
     return top
 
 

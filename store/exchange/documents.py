@@ -117,6 +117,7 @@ def meeting_document(meeting: Meeting, lookups: Lookups) -> Document:
         "place": _place(meeting.field("place"), find),
     }
     document["body"] = _first(meeting.field("body"))
+    document["kind"] = _term(meeting.field("kind"))
     document["level"] = _term(meeting.field("level"))
     document["mode"] = _term(meeting.field("mode"))
     document["status"] = meeting.status.value if meeting.status else None
@@ -238,6 +239,7 @@ def _code(key: str) -> str:
 def _pledge(value: Value) -> Document:
     detail = value.claims[0].detail
     parts = {name: detail.get(name) for name in ("actor", "amount", "currency", "purpose")}
+    parts["actor"] = _code(str(parts["actor"])) if parts["actor"] else None
     return parts | {"label": value.label, "sources": list(value.sources)}
 
 

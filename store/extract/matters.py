@@ -16,6 +16,7 @@ from .notices import Notice
 from .sentences import Sentence
 
 _LONGEST_MATTER = 260
+_SHORTEST_MATTER = 80
 
 
 @cache
@@ -70,16 +71,21 @@ def _write_text(
     stop = re.compile(r"[.؛:](?:\s|$)|،\s(?=الذي|التي|حيث|فيما|كما|في حين|مشير|مؤكد|لم )").search(
         text, start, end
     )
-    last = min(stop.start() if stop else end, start + _LONGEST_MATTER)
-    while (
-        last < end and last > start and text[last - 1] != " " and text[last : last + 1] not in " ."
-    ):
-        last -= 1
+    last = _bounded(text, start, stop.start() if stop else end)
     if last - start < 8:
         return
     span = sentence.source(start, last)
     value = " ".join(writer.text[span.start : span.end].split())
     writer.write(frame.key, kind, value, fold(value), span, f"{kind}-words")
+
+
+def _bounded(text: str, start: int, end: int) -> int:
+    """Return the end of a matter: the whole, or a long one up to its last fitting comma or word."""
+    limit = start + _LONGEST_MATTER
+    if end <= limit:
+        return end
+    comma = max(text.rfind(mark, start + _SHORTEST_MATTER, limit) for mark in "،؛,")
+    return comma if comma > 0 else max(text.rfind(" ", start, limit), start)
 
 
 def write_outcomes(context: MeetingContext, real: Sequence[Frame], writer: Writer) -> None:
@@ -90,11 +96,7 @@ def write_outcomes(context: MeetingContext, real: Sequence[Frame], writer: Write
         if notice.trigger.kind != "statement" or notice.sentence.kind is not BlockKind.BODY:
             continue
         sentence = notice.sentence
-        end = min(sentence.end, notice.trigger.start + _LONGEST_MATTER)
-        while (
-            end < sentence.end and end > notice.trigger.end and not writer.text[end - 1].isspace()
-        ):
-            end -= 1
+        end = _bounded(writer.text, notice.trigger.start, sentence.end)
         span = Span(notice.trigger.start, end)
         value = " ".join(writer.text[span.start : span.end].split())
         writer.write(real[0].key, "outcome", value, fold(value), span, "joint-statement")

@@ -197,7 +197,7 @@ def test_nothing_found_is_1_and_says_so_beside_the_data(run: Run, folder: Path) 
 def test_a_meeting_in_json_has_every_field_in_its_order(run: Run, folder: Path) -> None:
     (meeting,) = json.loads(run("meetings", "--json").out)
     assert list(meeting) == [
-        "id", "title", "parent", "date", "place", "body", "level", "mode", "status",
+        "id", "title", "parent", "date", "place", "body", "kind", "level", "mode", "status",
         "chair", "host", "organiser", "opener", "opening_speaker", "speaker",
         "delegation_head", "participant", "quoted", "mentioned",
         "agenda", "outcome", "pledge", "sources", "differs", "claims",

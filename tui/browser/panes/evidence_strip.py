@@ -11,11 +11,12 @@ from tui.arabic import Line, isolate
 from tui.browser.fields import Evidence, around, line_of
 from tui.browser.painting import aligned, foreign, laid_out, strip
 from tui.browser.panes.pane import Pane, Title
+from tui.browser.widgets import DrawnLine, Selectable
 
 _NAME = 10
 
 
-class EvidenceStrip(Pane):
+class EvidenceStrip(Selectable, Pane):
     """The quote behind a field, in the line it stands in, and where that is."""
 
     article: var[Article | None] = var(None)
@@ -39,6 +40,8 @@ class EvidenceStrip(Pane):
         missing: bool = False,
     ) -> None:
         """Show other words, or that there are none."""
+        if (article, evidence) != (self.article, self.evidence):
+            self.forget_selection()
         self.article, self.evidence, self.field, self.place = article, evidence, field, place
         self.missing = missing
         self.refresh()
@@ -93,8 +96,31 @@ class EvidenceStrip(Pane):
         if number >= len(lines):
             return Strip.blank(width, style)
         spans = [(self.evidence.start - start, self.evidence.end - start, self.part("hit"))]
+        spans += self.selected_spans(self.part("selection"), start)
         parts = aligned(lines[number], width - 2, style, right=True, spans=spans)
         return strip([Segment(" ", style), *parts], width, style)
+
+    # Selecting
+
+    @property
+    def selectable_text(self) -> str:
+        """The text of the article, of which some lines are shown."""
+        return self.article.text if self.article is not None and self.evidence is not None else ""
+
+    def drawn_at(self, y: int) -> DrawnLine | None:
+        """Return the line of the text at a line of the strip."""
+        drawn = self._drawn()
+        return drawn[y - 1] if 0 < y <= len(drawn) else None
+
+    def drawn_for(self, offset: int) -> DrawnLine | None:
+        """Return the line that shows an offset of the text."""
+        return next((each for each in self._drawn() if each.start <= offset < each.end), None)
+
+    def _drawn(self) -> list[DrawnLine]:
+        if not self.selectable_text:
+            return []
+        lines, start = self._lines(self.size.width - self.box.parted - 2)
+        return [DrawnLine(line, self.size.width - 1 - line.width, start) for line in lines]
 
     def _lines(self, width: int) -> tuple[list[Line], int]:
         """Return the lines to show, from the one the quote begins on, and where they count from."""

@@ -42,7 +42,10 @@ class Pane(Widget, can_focus=False):
         "pane--hit",
         "pane--mention",
         "pane--furniture",
+        "pane--selection",
     }
+    # Copying what is seen would give letters in visual order; who can do better says so.
+    ALLOW_SELECT = False
 
     active: var[bool] = var(False)
     """Whether keys move about in it."""
@@ -123,6 +126,11 @@ class Pane(Widget, can_focus=False):
         if self.box.parted:
             corners[0] = "┼" if 0 in corners else "├" if self.box.y and not corners else "┬"
         return corners
+
+    def row_at(self, y: int) -> int | None:
+        """Return the number of the row drawn at a line of the pane; none at its title or below."""
+        number = self.top + y - 1
+        return number if y > 0 and number < self.length else None
 
     def redraw_title(self) -> None:
         """Draw the title again, and nothing else."""

@@ -16,12 +16,13 @@ from tui.browser.fields import Evidence, line_of
 from tui.browser.painting import Styled, aligned, foreign, laid_out, single, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.panes.record_list import KEY_OF
+from tui.browser.widgets import DrawnLine, Selectable
 
 _MARGIN = 7
 _WIDEST = 100
 
 
-class Reader(Pane):
+class Reader(Selectable, Pane):
     """An article's whole text, right to left, with names, evidence and kinds of block marked.
 
     The margin at the right holds the number of the line in the file, the sign of the block and a
@@ -58,6 +59,8 @@ class Reader(Pane):
             field: Label of the field it stands behind.
             top: First visible line; without it the evidence is scrolled to, or the beginning.
         """
+        if article is None or self.article is None or article.id != self.article.id:
+            self.forget_selection()
         self.article, self.evidence, self.number, self.field = article, evidence, number, field
         self._lay_out()
         if top is not None:
@@ -177,7 +180,27 @@ class Reader(Pane):
         current = self.current
         if current is not None:
             spans.append((current.start, current.end, hit))
-        return spans
+        return [*spans, *self.selected_spans(self.part("selection"))]
+
+    # Selecting
+
+    @property
+    def selectable_text(self) -> str:
+        """The article's text."""
+        return self.article.text if self.article is not None else ""
+
+    def drawn_at(self, y: int) -> DrawnLine | None:
+        """Return the line of the text at a line of the pane."""
+        number = self.row_at(y)
+        return None if number is None else self._drawn(self._lines[number])
+
+    def drawn_for(self, offset: int) -> DrawnLine | None:
+        """Return the line that holds an offset of the text."""
+        return self._drawn(self._lines[self._line_at(offset)]) if self.length else None
+
+    def _drawn(self, line: Line) -> DrawnLine:
+        # Lines hang on the margin, which is at the right.
+        return DrawnLine(line, self.size.width - _MARGIN - line.width)
 
     def _kind_at(self, offset: int) -> BlockKind:
         assert self.article is not None, "there are lines only of an article"

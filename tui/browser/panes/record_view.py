@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 
 from textual.reactive import var
 from textual.strip import Strip
 
 from store import Mark
 from tui.browser.fields import FieldRow
-from tui.browser.painting import CURSOR, Column, Side, foreign, row
+from tui.browser.painting import CURSOR, Column, Side, column_at, foreign, row
 from tui.browser.panes.pane import CursorPane, Title
+from tui.browser.widgets import DrawnLine, Selectable
+
+_VALUE = 4
+"""Which column holds the value."""
 
 
-class RecordView(CursorPane):
+class RecordView(Selectable, CursorPane):
     """The fields of a record: name, number of sources, mark and value."""
 
     fields: var[Sequence[FieldRow]] = var(())
@@ -44,6 +51,8 @@ class RecordView(CursorPane):
             notes: What the title says besides.
             cursor: The row to put the cursor on.
         """
+        if list(fields) != list(self.fields):
+            self.forget_selection()
         self.fields, self.heading, self.notes = fields, heading, notes
         self.top = 0
         self.cursor = min(cursor, max(0, len(fields) - 1))
@@ -59,19 +68,24 @@ class RecordView(CursorPane):
 
     def row(self, number: int, width: int) -> Strip:
         """Draw a field."""
+        rtl = self.words.right_to_left
+        columns = self._columns(number, width)
+        spans = self.selected_spans(self.part("selection"), self._begins[number])
+        columns[_VALUE] = replace(columns[_VALUE], spans=spans)
+        return row(columns, width, self.worn(number), rtl=rtl)
+
+    def _columns(self, number: int, width: int) -> list[Column]:
         each = self.fields[number]
         here = number == self.cursor
-        style = self.worn(number)
         missing = each.mark is Mark.NOT_STATED
         faint = None if here or not missing else self.part("faint")
         names = max(10, min(14, width // 5))
         name = "" if each.further else self.words.get(f"property.{each.name}", "")
         if not each.further and not name:
             name = self.words(f"record.{each.name}")
-        chrome = self.words.right_to_left
         base = self.words.base
         count = str(each.count) if each.count else ""
-        columns = [
+        return [
             Column(CURSOR if here else " ", 1),
             Column(name, names, style=faint or (None if here else self.part("name")), base=base),
             Column(count, 2, side="end"),
@@ -79,7 +93,6 @@ class RecordView(CursorPane):
             self._value(each, here=here, missing=missing),
             Column("", 0),
         ]
-        return row(columns, width, style, rtl=chrome)
 
     def _value(self, each: FieldRow, *, here: bool, missing: bool) -> Column:
         """Values hang on the right, whichever side the names stand at: they are Arabic."""
@@ -87,3 +100,31 @@ class RecordView(CursorPane):
         style = self.part("faint") if missing and not here else None
         base = self.words.base if missing else None
         return Column(foreign(each.value), None, side, style, base=base)
+
+    # Selecting: the values, each a paragraph
+
+    @property
+    def selectable_text(self) -> str:
+        """The values, one a line."""
+        return "\n".join(each.value for each in self.fields)
+
+    @property
+    def _begins(self) -> list[int]:
+        """Where in that text each value begins."""
+        lengths = (len(each.value) + 1 for each in self.fields)
+        return list(accumulate(lengths, initial=0))[:-1]
+
+    def drawn_at(self, y: int) -> DrawnLine | None:
+        """Return the value drawn at a line of the pane."""
+        number = self.row_at(y)
+        return None if number is None else self._drawn(number)
+
+    def drawn_for(self, offset: int) -> DrawnLine | None:
+        """Return the value that holds an offset of the text."""
+        return self._drawn(max(0, bisect_right(self._begins, offset) - 1)) if self.length else None
+
+    def _drawn(self, number: int) -> DrawnLine:
+        width = self.size.width - self.box.parted
+        rtl = self.words.right_to_left
+        line, x = column_at(_VALUE, self._columns(number, width), width, rtl=rtl)
+        return DrawnLine(line, x + self.box.parted, self._begins[number])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.browser.commands import Command, named
 from tui.browser.panes import Pane
@@ -62,6 +64,20 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def say(self, text: str) -> None:
         """Say something in words, once."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what is under the pointer; while text is being selected, within its own pane.
+
+        Panes stand side by side: a drag that leaves one must not select from the next.
+        """
+        # Textual's own state; should it be gone one day, a drag selects across panes again.
+        state = getattr(self, "_select_state", None) if getattr(self, "_selecting", False) else None
+        began = state.start.content_widget if state is not None else None
+        if began is not None and began.is_attached and began.content_region.area:
+            region = began.content_region
+            x = min(max(x, region.x), region.right - 1)
+            y = min(max(y, region.y), region.bottom - 1)
+        return super().get_widget_and_offset_at(x, y)
 
 
 MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")

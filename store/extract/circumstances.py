@@ -10,9 +10,10 @@ from ..dates import DateExpression
 from ..records import Method, Span, Status
 from .claims import Writer, spanning
 from .context import MeetingContext
-from .frames import Frame
+from .frame import Frame
 from .matters import write_matter
-from .notices import Notice, Said
+from .notices import Notice
+from .said import Said
 from .sentences import Sentence
 
 _REPORTED = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .frames import Frame
+from .frame import Frame
 from .names import Name
 from .notices import Notice
 from .sentences import Sentence

@@ -9,7 +9,7 @@ from ..text import fold
 from .claims import Writer
 from .context import MeetingContext
 from .facts import Fact, actor_country
-from .frames import Frame
+from .frame import Frame
 from .names import Name
 from .sentences import Sentence
 

@@ -11,7 +11,7 @@ from ..records import BlockKind, Span
 from ..text import fold
 from .claims import Writer
 from .context import MeetingContext
-from .frames import Frame
+from .frame import Frame
 from .notices import Notice
 from .sentences import Sentence
 

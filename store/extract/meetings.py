@@ -12,7 +12,7 @@ from .claims import Writer
 from .context import MeetingContext
 from .facts import Fact
 from .figures import write_fact
-from .frames import Frame
+from .frame import Frame
 from .matters import write_outcomes
 from .roles import RoleFound
 from .sentences import Sentence

@@ -1,0 +1,164 @@
+"""Whether a notice can be of a meeting already known, and how much speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from .. import edtf
+from ..dates import DateExpression
+from ..records import EventDate
+from .frame import FOLLOWING, SUMMITS, Frame
+from .notices import Notice
+from .said import Said
+
+
+def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
+    """Whether nothing a notice says contradicts a meeting."""
+    trigger = notice.trigger
+    if trigger.first and not any(each.trigger.first for each in frame.notices):
+        return False
+    if (trigger.kind in SUMMITS) != (frame.kind in SUMMITS):
+        return False
+    if is_next(notice) and not frame.planned and frame.notices:
+        return False
+    return (
+        _places_fit(notice, frame)
+        and _bodies_fit(notice.bodies, frame)
+        and _levels_fit(notice, frame)
+        and _dates_fit(notice, frame, written)
+    )
+
+
+_NEXT = ("المقبل", "المقبله", "القادم", "القادمه")
+
+
+def is_next(notice: Notice) -> bool:
+    """Whether the notice speaks of the next meeting, not of the one reported."""
+    words = notice.sentence.words[notice.trigger.index + 1 : notice.trigger.index + 4]
+    dated = any(
+        date.start <= word.start < date.end for date in notice.sentence.dates for word in words
+    )
+    return not dated and any(word.folded in _NEXT for word in words)
+
+
+def _places_fit(notice: Notice, frame: Frame) -> bool:
+    if notice.place is None or not frame.places:
+        return True
+    mine = notice.place
+    return any(_same_or_within(mine, theirs) for theirs, _ in frame.places)
+
+
+def _same_or_within(one: Said, other: Said) -> bool:
+    if one.value == other.value:
+        return True
+    if one.name is None or other.name is None or one.name.country != other.name.country:
+        return False
+    return one.value.startswith("country:") or other.value.startswith("country:")
+
+
+def _bodies_fit(bodies: Iterable[Said], frame: Frame) -> bool:
+    mine = list(bodies)
+    if not mine or not frame.bodies:
+        return True
+    return any(_related(one, other) for one in mine for other, _ in frame.bodies)
+
+
+def _related(one: Said, other: Said) -> bool:
+    """Whether two bodies can be one: the same, a part and its whole, or alike in their words."""
+    if one.value == other.value:
+        return True
+    for part, whole in ((one, other), (other, one)):
+        if part.name is not None and part.name.parent == whole.value:
+            return True
+    mine, theirs = (set(each.value.partition(":")[2].split()) for each in (one, other))
+    alike = {word.removeprefix("ال")[:7] for word in mine} & {
+        word.removeprefix("ال")[:7] for word in theirs
+    }
+    working = one.value.startswith("working_group:") and other.value.startswith("working_group:")
+    return working and len(alike) >= 2
+
+
+def _levels_fit(notice: Notice, frame: Frame) -> bool:
+    if notice.level is None or not frame.levels:
+        return True
+    mine = notice.level.value
+    return any(_level_fits(mine, theirs.value) for theirs, _ in frame.levels)
+
+
+def _level_fits(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    return "ministerial" in (one, other) and ("ministers" in one or "ministers" in other)
+
+
+def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
+    for expression in notice.dates[:1]:
+        meant = meaning(expression, notice, written)
+        if meant is None:
+            texts = {_words(e, n) for e, m, n in frame.dates if m is None}
+            return not texts or _words(expression, notice) in texts or _may_be_one_day(texts)
+        if frame.known_dates and not all(
+            _dates_agree(meant.edtf, theirs, notice, frame) for theirs in frame.known_dates
+        ):
+            return False
+    return True
+
+
+def _may_be_one_day(texts: set[str]) -> bool:
+    """Whether unsettled words are few enough to mean one day: «today» and «Tuesday»."""
+    return len(texts) == 1
+
+
+def _dates_agree(one: str, other: str, notice: Notice, frame: Frame) -> bool:
+    if not edtf.compatible(one, other):
+        return False
+    mine, theirs = edtf.bounds(one), edtf.bounds(other)
+    if mine is None or theirs is None or mine == theirs:
+        return True
+    # A day within a span of days is the span's own session, unless the same body meets.
+    if (theirs.last - theirs.first).days in range(1, 15) and mine.first == mine.last:
+        whole = {body.value for body, _ in frame.bodies}
+        parts = {body.value for body in notice.bodies}
+        return not parts or bool(parts & whole) or notice.place is not None
+    return True
+
+
+def meaning(expression: DateExpression, notice: Notice, written: date | None) -> EventDate | None:
+    """Return what a date expression means in the tense of its notice."""
+    future = notice.status is not None and notice.status.value in FOLLOWING
+    return expression.resolve(written, future=future)
+
+
+def _words(expression: DateExpression, notice: Notice) -> str:
+    start = notice.sentence.start
+    return notice.sentence.text[expression.start - start : expression.end - start]
+
+
+def agreement_of(notice: Notice, frame: Frame, written: date | None) -> int:
+    """Return how much of what a notice says a meeting already has."""
+    score = _date_agreement(notice, frame, written)
+    if notice.place is not None:
+        score += 2 if frame.places else _headline_only(frame)
+    mine = {body.value for body in notice.bodies}
+    if mine and frame.bodies:
+        score += 2 if mine & {body.value for body, _ in frame.bodies} else 1
+    score += notice.level is not None and bool(frame.levels)
+    score += notice.trigger.kind in SUMMITS and frame.kind in SUMMITS
+    return score
+
+
+def _date_agreement(notice: Notice, frame: Frame, written: date | None) -> int:
+    meanings = [meaning(expression, notice, written) for expression in notice.dates[:1]]
+    for meant in meanings:
+        if meant is not None and meant.edtf in frame.known_dates:
+            return 3
+        if meant is not None and frame.known_dates:
+            return 2 * any(edtf.compatible(meant.edtf, each) for each in frame.known_dates)
+        return _headline_only(frame)
+    return 0
+
+
+def _headline_only(frame: Frame) -> int:
+    """Whether so little is known of a meeting that what comes next is told of it."""
+    return 2 * int(frame.number == 0 and not (frame.known_dates and frame.places))

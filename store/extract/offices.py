@@ -1,0 +1,167 @@
+"""Titles and offices before a name: where they begin and end, and the nation they name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..gazetteer import gazetteer
+from ..text import split_proclitic
+from .lexicon import titles
+from .names import Name, adjacent
+from .person_words import (
+    is_family_name,
+    is_family_name_form,
+    is_noun_form,
+)
+from .sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or an office before a name: word numbers, half-open."""
+
+    first: int
+    after: int
+    office: bool
+    nation: str | None
+    proclitic: str
+    royal: bool
+    comma: bool
+    spoken: bool
+    """Whether it holds a word that is an office, complete or not."""
+
+
+def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> Title | None:
+    """Read the titles and offices that begin at a word.
+
+    Args:
+        sentence: The sentence.
+        index: Number of the word.
+        bodies_at: For the first word of a body or place its name: an office may be one of it.
+    """
+    lists = titles()
+    words = sentence.words
+    if index + 1 < len(words) and words[index + 1].folded in ("بن", "بنت"):
+        return None  # a first name that is also a title
+    start = next(
+        (
+            (proclitic, form)
+            for proclitic, form in split_proclitic(words[index].folded)
+            if form in lists.honorifics or form in lists.offices
+        ),
+        None,
+    )
+    if start is None:
+        return None
+    after, office, nation = index, False, None
+    royal = spoken = False
+    while after < len(words):
+        form = start[1] if after == index else words[after].folded
+        if after > index and not adjacent(sentence, after - 1):
+            break
+        if form in lists.offices and form not in ("شيخ",):
+            spoken = True
+            royal = royal or form in ("ملك", "بابا", "امير")
+            after += 1
+            before = after
+            after, found = complements(sentence, after, bodies_at)
+            office = office or form not in lists.honorifics or after > before
+            nation = found or nation
+        elif form in lists.honorifics:
+            royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
+            after += 1
+            after, found = complements(sentence, after, bodies_at, only_nation=True)
+            nation = found or nation
+        else:
+            break
+    comma = _comma_after(sentence, after - 1)
+    return Title(index, after, office, nation, start[0], royal, comma, spoken)
+
+
+def _comma_after(sentence: Sentence, index: int) -> bool:
+    return index + 1 < len(sentence.words) and sentence.gap(index, index + 1).strip() in ("،", ",")
+
+
+_TO = frozenset({"الي", "لدي", "في", "عن"})
+
+
+def complements(
+    sentence: Sentence,
+    after: int,
+    bodies_at: Mapping[int, Name],
+    *,
+    only_nation: bool = False,
+) -> tuple[int, str | None]:
+    """Return the number after what completes an office, and the nation it names."""
+    lists, words = titles(), sentence.words
+    nation: str | None = None
+    while after < len(words) and adjacent(sentence, after - 1):
+        word = words[after].folded
+        match = next(
+            (
+                m
+                for m in gazetteer().at(words, after)
+                if m.name.key.startswith("country:") and m.proclitic in ("", "ل")
+            ),
+            None,
+        )
+        if match is not None:
+            after, nation = match.last, match.name.country
+            continue
+        if not only_nation and after in bodies_at:
+            nation = bodies_at[after].country or nation
+            after = bodies_at[after].last
+            continue
+        if not only_nation and word in _TO and after + 1 in bodies_at:
+            after += 1
+            continue
+        if only_nation:
+            if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
+                break
+        elif not (_completes(word) or _is_adjective_of(sentence, after)):
+            break
+        if _begins_name_after_noun(sentence, after):
+            break
+        if word in lists.honorifics or word in lists.offices:
+            break
+        after += 1
+    return after, nation
+
+
+def _is_adjective_of(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a family name is an adjective here: another one follows."""
+    words = sentence.words
+    word = words[index].folded
+    if words[index - 1].folded in ("رييس", "رييسه") and word == "وفد":
+        return True
+    after = words[index + 1].folded if index + 1 < len(words) else ""
+    return is_family_name_form(word) and after.startswith("ال") and adjacent(sentence, index)
+
+
+def _begins_name_after_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a masculine word with a relative ending follows a feminine noun: a name begins."""
+    words = sentence.words
+    before, word = words[index - 1].folded, words[index].folded
+    if not (before.startswith("ال") and before.endswith("ه") and is_family_name(word)):
+        return False
+    return index + 1 < len(words) and not words[index + 1].folded.startswith("ال")
+
+
+def _completes(word: str) -> bool:
+    """Whether a word can go on an office: no name, no verb, and a noun with its article."""
+    lists = titles()
+    if word in lists.complements:
+        return True
+    bare = word.removeprefix("و")
+    if word in lists.verbs:
+        return False
+    if bare in lists.complements:
+        return True
+    standing = lists.standing.get(word)
+    if word.startswith("لل") and len(word) > 4:
+        return True
+    for prefix in ("ال", "وال", "ولل"):
+        if word.startswith(prefix):
+            return standing == "word" or (standing is None and is_noun_form(word))
+    return False

@@ -1,0 +1,98 @@
+"""Names in lists, where the office is given once for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..gazetteer import gazetteer
+from .lexicon import titles
+from .names import Name, adjacent, surface
+from .person_name import person_at
+from .person_words import (
+    is_verb,
+    name_end,
+)
+from .sentences import Sentence
+
+
+def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield full names that و joins to a person: lists give the title only once."""
+    for person in found:
+        index = person.last
+        while index + 1 < len(sentence.words):
+            word = sentence.words[index].folded
+            gap = sentence.gap(index - 1, index).strip()
+            if gap not in ("", "،") or not word.startswith("و") or index in taken:
+                break
+            nation = next(
+                (m for m in gazetteer().at(sentence.words, index) if m.name.adjective), None
+            )
+            first = nation.last if nation is not None else index
+            last = name_end(sentence, first + (nation is None), taken, trusted=True)
+            if (nation is None and not _listed_name(word)) or last - first < 2:
+                break
+            found_here = person_at(sentence, first, last, "name-in-list", None, "")
+            yield replace(found_here, country=nation.name.country if nation else None)
+            index = last
+
+
+def _listed_name(word: str) -> bool:
+    """Whether a word is «and» with a usual name."""
+    standing = titles().standing
+    return standing.get(word[1:]) == "name" and standing.get(word) != "name"
+
+
+_PORTFOLIOS = frozenset(
+    "الداخليه الخارجيه الدفاع الماليه الصحه العدل الطاقه النقل التجاره الاقتصاد الاعلام الزراعه "
+    "التربيه التعليم الثقافه العمل البييه الشوون الاشغال السياحه الصناعه الاتصالات".split()
+)
+
+
+def after_portfolios(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield names right after portfolios: «the ministers of the Interior A and Finance B»."""
+    words = sentence.words
+    holders = next(
+        (i for i, word in enumerate(words) if word.folded.lstrip("ول") in _MINISTERS), None
+    )
+    if holders is None:
+        return
+    index = holders + 1
+    while index < len(words):
+        word = words[index].folded
+        if word.removeprefix("و") in _PORTFOLIOS:
+            first = index + 1
+            while first < len(words) and words[first].folded.startswith(("ال", "وال")):
+                if titles().standing.get(words[first].folded) == "name":
+                    break
+                first += 1
+            last = name_end(sentence, first, taken, trusted=True) if first < len(words) else first
+            if last - first >= 2 and adjacent(sentence, first - 1):
+                office = f"وزير {surface(sentence, index, first, 'و' if word[0] == 'و' else '')}"
+                yield person_at(sentence, first, last, "name-after-portfolio", None, office)
+                index = last
+                continue
+        index += 1
+
+
+_MINISTERS = frozenset({"وزراء", "وزيري", "وزيرا", "زراء", "زيري"})
+_HOLDERS = {"وزراء": "وزير", "رؤساء": "رييس", "روساء": "رييس", "سفراء": "سفير"}
+
+
+def after_countries(sentence: Sentence, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
+    """Yield names right after countries in a list: «the foreign ministers of X, A, and Y, B»."""
+    holders = next(
+        (i for i, word in enumerate(sentence.words) if word.folded.lstrip("ول") in _HOLDERS), None
+    )
+    if holders is None:
+        return
+    for name in names:
+        start = name.last
+        if name.adjective or name.first < holders or start >= len(sentence.words):
+            continue
+        if name.kind.value != "country" or not adjacent(sentence, start - 1):
+            continue
+        last = name_end(sentence, start, taken, trusted=True)
+        if last - start >= 2 and not is_verb(sentence, start):
+            person = person_at(sentence, start, last, "name-after-country", None, "")
+            yield replace(person, country=name.country)

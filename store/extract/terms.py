@@ -1,0 +1,105 @@
+"""The terms a stretch of a sentence gives a meeting: level, mode, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from ..data import load
+from ..records import Span, Status
+from ..text import fold
+from .names import Name
+from .said import Said
+from .sentences import Sentence
+from .triggers import Trigger
+
+_NOT_LEVEL = re.compile(r"(?:لم يكن|ليس|ليست|لم تكن|لا يعد)(?:\s+\w+){0,4}\s*$")
+_VERB_FUTURE = re.compile(r"س[يتن]\w{3,}")
+
+
+@cache
+def _terms() -> Mapping[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
+    raw = load("meetings.toml")
+    return {
+        kind: tuple(
+            (
+                entry["term"],
+                entry["label"],
+                re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})"),
+            )
+            for entry in raw[kind]
+        )
+        for kind in ("level", "mode")
+    }
+
+
+def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) -> Said | None:
+    """Return the level or mode said in a stretch: the nearest after the trigger, else before."""
+    text = sentence.folded.text
+    at, end = sentence.folded_at(trigger.start), sentence.folded_at(stretch.end)
+    start = sentence.folded_at(stretch.start)
+    found = []
+    for order, (term, label, pattern) in enumerate(_terms()[kind]):
+        for match in pattern.finditer(text, start, end):
+            distance = match.start() - at if match.start() >= at else 1000 + at - match.end()
+            found.append((distance > 1000, order, distance, term, label, match))
+    if not found:
+        return None
+    _, _, distance, term, label, match = min(found, key=lambda each: each[:3])
+    if distance > (1040 if distance >= 1000 else 220):
+        return None
+    if kind == "level" and _NOT_LEVEL.search(text, 0, match.start()):
+        term, label = f"not {term}", f"غير {label}"
+    return Said(term, sentence.source(*match.span()), label)
+
+
+@cache
+def _status_words() -> Mapping[str, re.Pattern[str]]:
+    raw = load("meetings.toml")["status"]
+    return {
+        status: re.compile(rf"(?<!\w)و?(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
+        for status, words in raw.items()
+    }
+
+
+_WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
+
+
+def status_said(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span
+) -> Said | None:
+    """Return what the words near the trigger say: called off, put off, to come, held, going on."""
+    text = sentence.folded.text
+    at = sentence.folded_at(trigger.start)
+    near = (
+        max(sentence.folded_at(stretch.start), at - 140),
+        min(sentence.folded_at(stretch.end), sentence.folded_at(trigger.end) + 90),
+    )
+    named = {index for name in names for index in range(name.first, name.last)}
+    own = sentence.words[trigger.index].folded.removeprefix("و")
+    if trigger.verb and _VERB_FUTURE.fullmatch(own):
+        return Said(Status.PLANNED, trigger.span)
+    for status in (Status.CANCELLED, Status.POSTPONED):
+        close = text[max(near[0], at - 25) : near[1] - 50]
+        if _status_words()[status].search(close):
+            return Said(status, trigger.span)
+    for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
+        before = sentence.words[index]
+        future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
+        if future and before.start >= stretch.start and index not in named:
+            return Said(Status.PLANNED, Span(before.start, trigger.end))
+    found = []
+    for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
+        matches = _status_words()[status].finditer(text, *near)
+        found += [(abs(match.start() - at), status, match) for match in matches]
+    will = _WILL.search(text, at, near[1])
+    if will and not any(
+        name.start <= sentence.source(*will.span("verb")).start < name.end for name in names
+    ):
+        found.append((will.start() - at, Status.PLANNED, will))
+    if not found:
+        return None
+    _, status, match = min(found, key=lambda each: each[0])
+    span = sentence.source(*match.span())
+    return Said(status, Span(min(span.start, trigger.start), max(span.end, trigger.end)))

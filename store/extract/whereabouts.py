@@ -1,0 +1,120 @@
+"""Where a meeting is, as the stretch of a sentence says, and who hosts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..records import EntityKind, Span
+from ..text import fold
+from .names import Name
+from .said import Said
+from .sentences import Sentence
+from .triggers import Trigger
+
+_IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعاصمة", "داخل"]))
+_PLACE_WORDS = frozenset(
+    map(fold, ["مدينة", "العاصمة", "منتجع", "بمدينة", "بالعاصمة", "دولة", "مقر", "قصر", "بمقر"])
+)
+_HOSTING = re.compile(r"(?:ا|ت|ي|ست|سي|س)?(?:حتضن|ستضيف|ستضاف|ستضافت|حتضنت|ستقبل مدينه)(?:ت)?")
+_CLAUSE = re.compile(
+    r"[،؛,](?=\s+(?!ال(?:ذي|تي)|وال(?:ذي|تي)|المنعقد|المقرر|الاثنين|الثلاثاء|الاربعاء))"
+)
+
+
+def _place_end(sentence: Sentence, trigger: Trigger, opener: int) -> int:
+    """Return where the clause that can say where ends: at a comma that no relative follows."""
+    text = sentence.folded.text
+    match = _CLAUSE.search(text, sentence.folded_at(trigger.end), sentence.folded_at(opener))
+    return sentence.source(*match.span()).start if match else opener
+
+
+def where(
+    sentence: Sentence,
+    names: Sequence[Name],
+    trigger: Trigger,
+    stretch: Span,
+    opener: int,
+) -> tuple[Said | None, Said | None]:
+    """Return where the meeting is, and its host where a verb of hosting says both."""
+    located = [
+        name
+        for name in names
+        if name.kind in (EntityKind.COUNTRY, EntityKind.PLACE) and not name.adjective
+    ]
+    host = _hosting(sentence, located, trigger, stretch)
+    last = _place_end(sentence, trigger, opener)
+    after = [n for n in located if trigger.end <= n.start < last and _is_in(sentence, n, trigger)]
+    before = [n for n in located if stretch.start <= n.start < trigger.start]
+    before = [name for name in before if _leads(sentence, name)]
+    chosen = _finest(after) or _finest(before)
+    if chosen is None and host is not None:
+        chosen = host.name
+    return (said_by(chosen) if chosen else None), host
+
+
+def said_by(name: Name) -> Said:
+    """Return a name as what a sentence says, with its place."""
+    return Said(name.key, Span(name.start, name.end), name.label, name)
+
+
+def _finest(candidates: Sequence[Name]) -> Name | None:
+    """Return the first place, or the city that follows it at once: «the Saudi city of Jeddah»."""
+    if not candidates:
+        return None
+    first = candidates[0]
+    if first.kind is EntityKind.COUNTRY:
+        for other in candidates[1:]:
+            if other.country == first.country and other.first - first.last <= 2:
+                return other
+    return first
+
+
+def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether a place stands as where: after «in», or right after the noun."""
+    if name.proclitic.endswith("ب"):
+        return True
+    construct = not sentence.words[trigger.index].folded.lstrip("وفبل").startswith("ال")
+    if construct and not trigger.verb and name.first == trigger.index + 1 and not name.proclitic:
+        return True
+    index = name.first - 1
+    while index > trigger.index and sentence.words[index].folded in _PLACE_WORDS | nationalities():
+        if sentence.words[index].folded.startswith("ب"):
+            return True
+        index -= 1
+    return index > trigger.index and sentence.words[index].folded in _IN
+
+
+def _leads(sentence: Sentence, name: Name) -> bool:
+    """Whether a place before the trigger is where: «in Kuwait there met»."""
+    if name.proclitic.endswith("ب"):
+        return True
+    return name.first > 0 and sentence.words[name.first - 1].folded in _IN
+
+
+@cache
+def nationalities() -> frozenset[str]:
+    """Nationalities with the article, which stand between «the capital» and its name."""
+    from ..gazetteer import gazetteer
+
+    return frozenset(
+        name
+        for name, entries in gazetteer().names.items()
+        if name.startswith("ال") and all(each.adjective for each in entries)
+    )
+
+
+def _hosting(
+    sentence: Sentence, located: Sequence[Name], trigger: Trigger, stretch: Span
+) -> Said | None:
+    """Return the place that a verb of hosting beside the trigger has for subject."""
+    for index, word in enumerate(sentence.words):
+        if not stretch.start <= word.start < trigger.start + 1:
+            continue
+        if not _HOSTING.fullmatch(word.folded.removeprefix("و")) or trigger.index - index > 6:
+            continue
+        for name in located:
+            if name.first == index + 1 or name.last == index:
+                return said_by(name)
+    return None

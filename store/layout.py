@@ -232,7 +232,30 @@ def _dates(lines: list[_Line], headline: list[Found]) -> tuple[list[_Line], list
             if expression.resolve(None) is not None:
                 found.setdefault(name, Found(name, span, line.span, rule, shifted))
         marked[index] = replace(line, kind=BlockKind.DATE)
+    if not {"date_published", "date_modified"} & found.keys():
+        found.update((each.property, each) for each in _date_in_dateline(lines))
     return marked, list(found.values())
+
+
+_DATELINE_REACH = 60
+"""Code points within which the first paragraph's dateline ends."""
+
+
+def _date_in_dateline(lines: list[_Line]) -> Iterator[Found]:
+    """Find the date between the place and the agency: «Khartoum 5-7-2020 (SUNA) -»."""
+    first = next((line for line in lines if line.kind is None and _is_paragraph(line)), None)
+    if first is None:
+        return
+    head = first.folded.text[:_DATELINE_REACH]
+    for expression in find_dates(head):
+        before, after = head[: expression.start], head[expression.end :].lstrip()
+        placed = len(before.split()) <= 3 and after.startswith(("(", "-", "–", "/", ":"))
+        meant = expression.resolve(None)
+        if placed and meant is not None and meant.edtf[:1].isdigit():
+            span = first.part(expression.start, expression.end)
+            shifted = replace(expression, start=span.start, end=span.end)
+            yield Found("date_published", span, span, "dateline-date", shifted)
+            return
 
 
 def _which_date(line: _Line, in_masthead: bool) -> tuple[str, str]:

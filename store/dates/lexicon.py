@@ -138,7 +138,10 @@ def _pieces(words: Lexicon) -> dict[str, str]:
     period = rf"(?:الشهر|الاسبوع|السنه|{year_word})(?!\w)"
     month_word = "الشهر"
     return {
-        "month_pair": rf"(?P<month>{month})(?:\s*[/\\–-]\s*{month}|\s*\(\s*{month}\s*\))?",
+        "month_pair": (
+            rf"(?P<month>{month})"
+            rf"(?:\s*[/\\–-]\s*{month}|\s*\(\s*{month}\s*\)|\s+{month})?"
+        ),
         "hijri_month": rf"(?P<month>{_alternatives(words.hijri_months)})",
         "weekday": rf"(?P<weekday>{weekday})",
         "weekday_again": weekday,

@@ -145,7 +145,8 @@ def agreement_of(notice: Notice, frame: Frame, written: date | None) -> int:
         score += 2 if mine & {body.value for body, _ in frame.bodies} else 1
     score += notice.level is not None and bool(frame.levels)
     score += notice.trigger.kind in SUMMITS and frame.kind in SUMMITS
-    return score
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    return score + min(3, 2 * len(persons & frame.persons))
 
 
 def _date_agreement(notice: Notice, frame: Frame, written: date | None) -> int:

@@ -59,6 +59,16 @@ class Frame:
         statuses = [n.status.value for n in self.notices if n.status is not None]
         return bool(statuses) and statuses[0] in FOLLOWING
 
+    @property
+    def persons(self) -> set[str]:
+        """Keys of the persons that the clauses about it name."""
+        return {
+            name.key
+            for notice in self.notices
+            for name in notice.parties
+            if name.key.startswith("person:")
+        }
+
     def add(self, notice: Notice, written: date | None) -> None:
         """Take in what a notice says."""
         self.notices.append(notice)

@@ -68,6 +68,9 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
         return bool(notice.bodies) and bool(notice.dates or notice.place)
     if notice.dates or notice.place:
         return bool(not trigger.verb or notice.bodies or notice.parties)
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    if trigger.verb and len(persons) > 1:
+        return not any(persons <= frame.persons for frame in found)
     if notice.level and notice.status and notice.status.value in FOLLOWING:
         return True
     return not found and bool(notice.bodies or notice.level)

@@ -109,7 +109,21 @@ def _clause_start(sentence: Sentence, cut: int, trigger: int) -> int:
     if convened:
         last = convened[-1].start()  # «X, today in Y, convened a session» is all one clause
     commas = [match.end() for match in _COMMA.finditer(text, first, last)]
+    while len(commas) > 1 and _is_adverbial(text[commas[-2] : commas[-1]]):
+        commas.pop()  # «X, yesterday evening, in Y, ...»: when and where between commas
     return sentence.source(commas[-1], commas[-1] + 1).start if commas else cut
+
+
+_ADVERBIAL = re.compile(
+    r"\s*(?:اليوم|امس|غدا|مساء|صباح|ظهر|عصر|ليله|فجر|قبل|بعد|عند|يوم|في|فى|ب\S|الاثنين|الثلاثاء|الاربعاء|"
+    r"الخميس|الجمعه|السبت|الاحد)"
+)
+_LONGEST_ADVERBIAL = 8
+
+
+def _is_adverbial(segment: str) -> bool:
+    """Whether what stands between two commas only says when or where."""
+    return len(segment.split()) <= _LONGEST_ADVERBIAL and bool(_ADVERBIAL.match(segment))
 
 
 def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span) -> Notice:
@@ -194,11 +208,12 @@ _MEMBERS = frozenset(
     map(
         fold,
         "وزراء لوزراء خارجية دفاع داخلية مالية دول الدول لدول أعضاء الأعضاء قادة لقادة وزاري "
-        "الوزاري الافتراضي افتراضي السنوي الدوري الطارئ الاستثنائي التشاوري التنسيقي الأول الثاني "
-        "الثالث الرابع العام العامة الموسع المشترك هذا هذه كذلك هاما مهما طارئا دوريا وزاريا "
-        "مجلس لمجلس اليوم أمس غدا مجموعة الخارجية الدفاع القمة العادي الخاص رفيع المستوى رؤساء "
-        "ل الوزاريه الطارئة الدورية العادية الاستثنائية السنوية الحالية الجديدة الأولى الثانية "
-        "الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الوزارية".split(),
+        "الوزاري الافتراضي افتراضي السنوي الدوري الطارئ الاستثنائي التشاوري التنسيقي الأول "
+        "الثاني الثالث الرابع العام العامة الموسع المشترك هذا هذه كذلك هاما مهما طارئا دوريا "
+        "وزاريا مجلس لمجلس اليوم أمس غدا مجموعة الخارجية الدفاع القمة العادي الخاص رفيع "
+        "المستوى رؤساء التي الذي عقدها عقده يعقدها يعقده تعقده تعقدها عقدته عقدتها ل الوزاريه "
+        "الطارئة الدورية العادية الاستثنائية السنوية الحالية الجديدة الأولى الثانية الثالثة "
+        "الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الوزارية".split(),
     )
 )
 

@@ -196,9 +196,10 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
 
 
 def _names_a_site(sentence: Sentence, index: int) -> bool:
+    """Whether a word can name a palace, a strait or the like."""
     word = sentence.words[index].folded
     known = next(gazetteer().at(sentence.words, index), None) is not None
-    definite = word.startswith("ال") and not word.endswith(("يه", "ات")) and len(word) > 4
+    definite = word.startswith("ال") and len(word) > 4
     return known or definite or (titles().standing.get(word) is None and len(word) > 2)
 
 

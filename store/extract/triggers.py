@@ -62,6 +62,7 @@ class _Words:
     nouns: Mapping[str, str]
     labels: Mapping[str, str]
     verbs: Mapping[str, bool]
+    partnered: frozenset[str]
     after: frozenset[str]
     context: frozenset[str]
     subjects: frozenset[str]
@@ -79,6 +80,9 @@ def _words() -> _Words:
             for entry in raw["verb"]
             for word in entry["words"]
         },
+        partnered=frozenset(
+            fold(word) for entry in raw["verb"] if entry.get("partner") for word in entry["words"]
+        ),
         after=frozenset(map(fold, raw["not_a_meeting"]["after"])),
         context=frozenset(map(fold, raw["not_a_meeting"]["context"])),
         subjects=frozenset(map(fold, raw["collective"]["subjects"])),
@@ -100,7 +104,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         trigger
         for index in range(len(sentence.words))
         if index not in inside
-        for trigger in _at(sentence, index)
+        for trigger in _at(sentence, names, index)
     ]
     return sorted([*found, *_others(sentence)], key=lambda each: each.start)
 
@@ -116,12 +120,32 @@ def _bare(word: str) -> str:
     return next((form for _, form in split_proclitic(word) if form in _words().context), word)
 
 
-def _at(sentence: Sentence, index: int) -> Iterator[Trigger]:
+_PARTNER_REACH = 24
+
+
+def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether a person follows, and «with» another: «X discussed with Y»."""
+    words = sentence.words[index : index + _PARTNER_REACH]
+    joined = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
+    if joined is None:
+        return False
+    persons = [
+        name.outer_first if name.outer_first >= 0 else name.first
+        for name in names
+        if name.kind.value == "person"
+    ]
+    before = any(index < each < joined for each in persons)
+    return before and any(joined < each <= joined + 4 for each in persons)
+
+
+def _at(sentence: Sentence, names: Sequence[Name], index: int) -> Iterator[Trigger]:
     lists, word = _words(), sentence.words[index]
     for proclitic, form in split_proclitic(word.folded):
         if form in lists.nouns:
             if not (_ruled_out(sentence, index) or _goes_on(sentence, index)):
                 yield _noun(sentence, index, proclitic, form)
+            return
+        if form in lists.partnered and not _with_partner(sentence, names, index):
             return
         if form in lists.verbs and proclitic in ("", "و", "ف"):
             start = word.start + len(proclitic)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,15 +10,16 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from store import Article, BlockKind
-from tui.arabic import Line, Source, isolate
+from tui.arabic import Laid, Line, Source, isolate
 from tui.browser.fields import Evidence, line_of
-from tui.browser.painting import Styled, aligned, foreign, laid_out, single, strip
+from tui.browser.painting import Styled, aligned, foreign, laid, manner, single, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.panes.record_list import KEY_OF
 from tui.browser.widgets import DrawnLine, Selectable
 
 _MARGIN = 7
 _WIDEST = 100
+_AHEAD = 300  # lines looked for beyond the first that is seen: most articles end before
 
 
 class Reader(Selectable, Pane):
@@ -37,9 +37,8 @@ class Reader(Selectable, Pane):
     """Which of it is shown, counted from 0."""
     field: var[str] = var("")
     """Label of the field it stands behind; empty when the article is simply read."""
-    _lines: Sequence[Line] = ()
-    _laid: tuple[str, int] = ("", 0)
-    _starts: Sequence[int] = ()
+    _lines: Laid = Laid("", 1)
+    _laid: tuple[str, int, tuple[bool, bool]] = ("", 0, (True, True))
 
     def put_article(
         self,
@@ -76,8 +75,11 @@ class Reader(Selectable, Pane):
 
     @property
     def length(self) -> int:
-        """How many lines the text takes."""
-        return len(self._lines)
+        """How many lines the text takes: about, until its end was reached."""
+        if self.article is None:
+            return 0
+        self._lines.reach(self.top + _AHEAD)
+        return self._lines.estimate
 
     def show_evidence(self) -> None:
         """Scroll so that the evidence is in sight with a little before it; else to the top."""
@@ -85,7 +87,8 @@ class Reader(Selectable, Pane):
         if current is None or current.start == current.end:
             self.top = 0
             return
-        first, last = self._line_at(current.start), self._line_at(max(0, current.end - 1))
+        line_at = self._lines.line_of
+        first, last = line_at(current.start), line_at(max(0, current.end - 1))
         rows = max(1, self.visible_rows)
         before = max(0, min(rows // 3, rows - (last - first + 1)))
         self.top = max(0, first - before)
@@ -93,9 +96,9 @@ class Reader(Selectable, Pane):
 
     def on_resize(self) -> None:
         """Wrap anew, what was at the top staying there."""
-        offset = self._lines[self.top].start if self.top < len(self._lines) else 0
+        offset = self._lines.start_of(self.top)
         self._lay_out()
-        self.top = self._line_at(offset)
+        self.top = self._lines.line_of(offset)
         if self.current is not None:
             self.show_evidence()
         self.refresh()
@@ -114,7 +117,7 @@ class Reader(Selectable, Pane):
 
     def _where(self, article: Article) -> list[str]:
         total = article.text.count("\n") + 1
-        offset = self._lines[self.top].start if self.top < len(self._lines) else 0
+        offset = self._lines.start_of(self.top)
         current = self.current
         if current is None or current.start == current.end:
             line = line_of(article.text, offset)
@@ -127,9 +130,17 @@ class Reader(Selectable, Pane):
         )
         return [self.words("header.lines", line=line, total=total), count]
 
+    def move_to(self, number: int) -> None:
+        """Move to a line, or the nearest there is; to the very last if it lies beyond."""
+        if number >= self.length:
+            self._lines.reach(None)
+        super().move_to(number)
+
     def row(self, number: int, width: int) -> Strip:
         """Draw a line of the text with its margin."""
         assert self.article is not None, "there are lines only of an article"
+        if not self._lines.reach(number + 1):
+            return self.blank(number - self.top + 1, width)
         style = self.rich_style
         line = self._lines[number]
         kind = self._kind_at(line.start)
@@ -139,7 +150,7 @@ class Reader(Selectable, Pane):
             worn = style + Style(bold=True)
         room = width - _MARGIN - 1
         text = aligned(line, room, worn, right=True, spans=self._spans(line))
-        return strip([Segment(" ", style), *text, *self._margin(number, kind)], width, style)
+        return strip([Segment(" ", style), *text, *self._margin(line, kind)], width, style)
 
     def blank(self, y: int, width: int) -> Strip:
         """Say so where there is nothing to read."""
@@ -150,10 +161,9 @@ class Reader(Selectable, Pane):
         parts = aligned(line, width - 2, style, right=line.rtl)
         return strip([Segment(" ", style), *parts], width, style)
 
-    def _margin(self, number: int, kind: BlockKind) -> list[Segment]:
+    def _margin(self, line: Line, kind: BlockKind) -> list[Segment]:
         assert self.article is not None, "there are lines only of an article"
         style, faint = self.rich_style, self.rich_style + self.part("faint")
-        line = self._lines[number]
         current = self.current
         held = (
             current is not None
@@ -192,11 +202,13 @@ class Reader(Selectable, Pane):
     def drawn_at(self, y: int) -> DrawnLine | None:
         """Return the line of the text at a line of the pane."""
         number = self.row_at(y)
-        return None if number is None else self._drawn(self._lines[number])
+        if number is None or not self._lines.reach(number + 1):
+            return None
+        return self._drawn(self._lines[number])
 
     def drawn_for(self, offset: int) -> DrawnLine | None:
         """Return the line that holds an offset of the text."""
-        return self._drawn(self._lines[self._line_at(offset)]) if self.length else None
+        return self._drawn(self._lines[self._lines.line_of(offset)]) if self.length else None
 
     def _drawn(self, line: Line) -> DrawnLine:
         # Lines hang on the margin, which is at the right.
@@ -209,24 +221,11 @@ class Reader(Selectable, Pane):
                 return block.kind
         return BlockKind.BODY
 
-    def _line_at(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
-
     def _lay_out(self) -> None:
         if self.article is None:
-            self._lines, self._starts, self._laid = (), (), ("", 0)
+            self._lines, self._laid = Laid("", 1), ("", 0, manner())
             return
         width = max(8, min(_WIDEST, self.size.width - self.box.parted - _MARGIN - 1))
-        if self._laid != (self.article.id, width):
-            self._lines = list(_without_gaps(laid_out(self.article.text, width)))
-            self._starts = [line.start for line in self._lines]
-            self._laid = (self.article.id, width)
-
-
-def _without_gaps(lines: list[Line]) -> Iterator[Line]:
-    """Leave one empty line of several that follow each other: pages are full of them."""
-    empty = False
-    for line in lines:
-        if line.width or not empty:
-            yield line
-        empty = not line.width
+        if self._laid != (self.article.id, width, manner()):
+            self._lines = laid(self.article.text, width)
+            self._laid = (self.article.id, width, manner())

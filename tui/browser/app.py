@@ -45,7 +45,10 @@ class Browser(App[None], inherit_bindings=False):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar = [Binding("ctrl+q,ctrl+ض", "quit", show=False, priority=True)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+q,ctrl+ض", "quit", show=False, priority=True),
+        Binding("ctrl+l,ctrl+م", "redraw", show=False, priority=True),
+    ]
 
     def __init__(self, first: Screen[None], profile: Profile, choice: Choice | None = None) -> None:
         self._profile = profile
@@ -98,6 +101,11 @@ class Browser(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""
         return [*super().get_line_filters(), self._barrier]
+
+    def action_redraw(self) -> None:
+        """Send the whole screen anew, whatever another program has written on it."""
+        self._emitting.forget()
+        self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         # Only what Textual is about to write: the diff must not count on what was never sent.

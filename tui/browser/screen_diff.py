@@ -86,8 +86,7 @@ class ScreenDiff:
             if control:
                 continue
             marks, cells = cells_of(text)
-            if marks:
-                _append(marks, texts, row.texts, x)
+            _append(marks, texts)
             texts += cells
             pens += [pen_of(style, self.colours)] * len(cells)
         if x < 0:
@@ -231,13 +230,13 @@ def _harmless(cluster: str, width: int) -> str:
     return kept
 
 
-def _append(marks: str, texts: Texts, before: Texts, x: int) -> None:
-    """Put marks on the last cell of a piece, or of what stands before it."""
-    place, row = (len(texts), texts) if texts else (x, before)
-    while place > 0 and row[place - 1] == "":
+def _append(marks: str, texts: Texts) -> None:
+    """Put marks on the last cell; without one they are left out."""
+    place = len(texts)
+    while place > 1 and texts[place - 1] == "":
         place -= 1
-    if 0 < place <= len(row):
-        row[place - 1] = (row[place - 1] or " ") + marks
+    if place:
+        texts[place - 1] = (texts[place - 1] or " ") + marks
 
 
 def _set(row: _Row, x: int, texts: Texts, pens: Pens) -> None:
@@ -303,7 +302,7 @@ def _emitted(row: _Row, emission: Emission) -> _Row:
     for text, pen in emit(given, emission):
         if text.startswith(_LRM):
             text = text[1:]
-            _append(_LRM, sent.texts, sent.texts, 0)
+            _append(_LRM, sent.texts)
         sent.texts.append(text)
         sent.pens.append(pen)
         if _is_wide(text):

@@ -1,0 +1,377 @@
+"""What the browser sends is what Textual alone would have shown, cell by cell."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import re
+import shutil
+import subprocess
+import time
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pyte
+import pytest
+from rich.console import RenderableType
+from textual.app import ComposeResult
+from textual.containers import Center
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from store import Scan, Store, ingest_paths
+from tui.arabic import Emission, Profile, emit_text
+from tui.browser.app import Browser
+from tui.browser.emitting import Emitting, emitting, frame_reader
+from tui.browser.opening import browser_of
+from tui.messages import words
+
+COMPOSITOR: Any = importlib.import_module("textual._compositor")
+
+SESSION = (
+    "j j k tab j tab tab j enter j j e n N e q q 1 pagedown end home 2 j j 2 k 3 G g question_mark"
+    " q slash ا ل ك و ي down down up enter backspace left_square_bracket right_square_bracket 0 j"
+    " pagedown pageup q slash escape colon j j escape tab shift+tab shift+tab z 1 enter tab"
+).split()
+"""Keys of a walk through every screen."""
+
+
+class Recording(HeadlessDriver):
+    """A driver that writes to nobody, and lets Textual believe that it writes."""
+
+    sent: list[str]
+    """All that was written since somebody looked."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.sent = []
+
+    @property
+    def is_headless(self) -> bool:
+        return False
+
+    def write(self, data: str) -> None:
+        self.sent.append(data)
+
+
+class Recorded(Browser):
+    """The browser, with what Textual alone would have written beside what is written."""
+
+    CSS_PATH = str(Path(inspect.getfile(Browser)).with_name("app.tcss"))
+
+    def __init__(self, first: Screen[None], emission: Emission) -> None:
+        super().__init__(first, Profile(emission, "for a test"))
+        self.driver_class = Recording
+        self.frames: list[tuple[str, str]] = []
+        """For each frame what Textual alone writes, and what was written."""
+
+    @property
+    def recording(self) -> Recording:
+        assert isinstance(self._driver, Recording)
+        return self._driver
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        stock = ""
+        if isinstance(renderable, COMPOSITOR.CompositorUpdate) and not self._batch_count:
+            stock = renderable.render_segments(self.console)
+        self.recording.sent.clear()
+        super()._display(screen, renderable)
+        sent = "".join(self.recording.sent)
+        if self._running and not self._closed:
+            self.frames.append((stock, sent))
+
+
+def cells(screen: pyte.Screen) -> list[list[Any]]:
+    """Characters and styles of a whole screen."""
+    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+def feed(screen: pyte.Screen, text: str) -> None:
+    """Show what was written; pyte does not know the keyboard's and the pointer's sequences."""
+    pyte.Stream(screen).feed(re.sub(r"\x1b\](?:[^\x07\x1b])*(?:\x07|\x1b\\)", "", text))
+
+
+@pytest.fixture(scope="module")
+def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
+    """A store of the five articles."""
+    store = Store.create(tmp_path_factory.mktemp("sample") / "store")
+    ingest_paths(store, [str(path) for path in seeds])
+    scan = Scan(store)
+    yield scan
+    scan.close()
+
+
+@asynccontextmanager
+async def recorded(
+    sample: Scan, size: tuple[int, int], lang: str = "en", emission: Emission = Emission.VISUAL
+) -> AsyncIterator[tuple[Recorded, Any]]:
+    app = Recorded(browser_of(sample, words(lang), name="sample", found=5), emission)
+    async with app.run_test(headless=False, size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+async def settle(app: Recorded, pilot: Any) -> None:
+    """Wait until what follows the cursor has caught up."""
+    await pilot.pause()
+    for screen in app.screen_stack:
+        if hasattr(screen, "settle"):
+            screen.settle()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(("size", "lang"), [((80, 24), "en"), ((140, 40), "ar"), ((50, 16), "en")])
+async def test_every_frame_of_a_long_walk_shows_what_textual_alone_would(
+    sample: Scan, size: tuple[int, int], lang: str
+) -> None:
+    stock, ours = pyte.Screen(*size), pyte.Screen(*size)
+    written = [0, 0]
+    async with recorded(sample, size, lang) as (app, pilot):
+        for key in ("", *SESSION):
+            if key:
+                await pilot.press(key)
+            await settle(app, pilot)
+            for alone, sent in app.frames:
+                feed(stock, alone)
+                feed(ours, sent)
+                assert cells(ours) == cells(stock), key
+                written[0] += len(alone.encode())
+                written[1] += len(sent.encode())
+            app.frames.clear()
+        assert app.is_running
+        assert app._emitting.works
+    assert written[1] < written[0] / 2
+
+
+async def test_after_a_resize_everything_is_sent_anew(sample: Scan) -> None:
+    stock, ours = pyte.Screen(80, 24), pyte.Screen(80, 24)
+    async with recorded(sample, (80, 24)) as (app, pilot):
+        for width, height in ((140, 40), (61, 15), (80, 24)):
+            app.frames.clear()
+            await pilot.resize_terminal(width, height)
+            await settle(app, pilot)
+            for screen in (stock, ours):
+                screen.resize(height, width)
+            for alone, sent in app.frames:
+                feed(stock, alone)
+                feed(ours, sent)
+            assert cells(ours) == cells(stock)
+
+
+async def test_a_redraw_makes_good_what_another_program_wrote(sample: Scan) -> None:
+    ours = pyte.Screen(80, 24)
+    async with recorded(sample, (80, 24)) as (app, pilot):
+        await settle(app, pilot)
+        for _, sent in app.frames:
+            feed(ours, sent)
+        app.frames.clear()
+        right = cells(ours)
+        feed(ours, "\x1b[5;5H\x1b[0mWrite failed: Broken pipe\x1b[2J")
+        await pilot.press("ctrl+l")
+        await settle(app, pilot)
+        for _, sent in app.frames:
+            feed(ours, sent)
+        assert cells(ours) == right
+
+
+async def test_a_frame_that_changes_nothing_is_not_sent(sample: Scan) -> None:
+    async with recorded(sample, (80, 24)) as (app, pilot):
+        await settle(app, pilot)
+        app.frames.clear()
+        app.screen.refresh()
+        await settle(app, pilot)
+        assert any(alone for alone, _ in app.frames)
+        assert [sent for _, sent in app.frames if sent] == []
+
+
+# A dialog over half of a word
+
+TEXT = "قال الوزير إن المجلس سيجتمع غدا"
+
+
+class Below(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("\n".join([TEXT[::-1]] * 9), markup=False)
+
+
+class Dialog(ModalScreen[None]):
+    CSS = "Dialog { align: left top; } #box { width: 11; height: 3; offset: 6 2; }"
+
+    def on_mount(self) -> None:
+        self.styles.background = "black 10%"
+
+    def compose(self) -> ComposeResult:
+        with Center(id="box"):
+            yield Static("-----------\n|  abcd   |\n-----------", markup=False)
+
+
+async def test_a_dialog_over_half_a_word_leaves_the_other_half_as_it_was() -> None:
+    whole = f"{TEXT[::-1]:40}"
+    covered = f"{whole[:6]}|  abcd   |{whole[17:]}"
+    screen = pyte.Screen(40, 9)
+    app = Recorded(Below(), Emission.FENCED)
+    async with app.run_test(headless=False, size=(40, 9)) as pilot:
+        for shows in (whole, covered, whole):
+            await pilot.pause()
+            for _, sent in app.frames:
+                feed(screen, sent.replace("\u200e", ""))
+            app.frames.clear()
+            assert screen.display[3] == emit_text(shows, Emission.FENCED).replace("\u200e", "")
+            if shows is whole:
+                await app.push_screen(Dialog())
+            else:
+                app.pop_screen()
+
+
+# Textual may change
+
+
+def test_frames_of_the_textual_that_is_installed_are_read() -> None:
+    assert emitting().works
+
+
+class _Renamed(COMPOSITOR.LayoutUpdate):  # type: ignore[misc]
+    def __init__(self, strips: Any, region: Any) -> None:
+        super().__init__(strips, region)
+        self.rows = self.__dict__.pop("strips")
+
+
+class _Otherwise(COMPOSITOR.LayoutUpdate):  # type: ignore[misc]
+    def render_segments(self, console: Any) -> str:
+        return "\x1b[9;9H" + str(super().render_segments(console))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"LayoutUpdate": COMPOSITOR.LayoutUpdate},
+        {"LayoutUpdate": COMPOSITOR.LayoutUpdate, "ChopsUpdate": COMPOSITOR.LayoutUpdate},
+        {"LayoutUpdate": _Renamed, "ChopsUpdate": COMPOSITOR.ChopsUpdate},
+        {"LayoutUpdate": _Otherwise, "ChopsUpdate": COMPOSITOR.ChopsUpdate},
+    ],
+    ids=[
+        "nothing",
+        "a name is missing",
+        "another kind",
+        "an attribute is renamed",
+        "it means more",
+    ],
+)
+def test_frames_are_left_alone_when_textual_is_not_as_we_know_it(changed: dict[str, Any]) -> None:
+    assert frame_reader(SimpleNamespace(**changed)) is None
+    assert not Emitting(SimpleNamespace(**changed)).works
+    assert not Emitting(None).works
+
+
+async def test_what_textual_makes_goes_out_when_it_is_not_as_we_know_it(
+    sample: Scan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.browser.emitting.frame_reader", lambda compositor: None)
+    async with recorded(sample, (80, 24)) as (app, pilot):
+        await pilot.press("j", "enter")
+        await settle(app, pilot)
+        assert all(sent.startswith(alone) for alone, sent in app.frames)
+        assert any(sent for _, sent in app.frames)
+
+
+async def test_a_frame_that_cannot_be_read_goes_out_as_it_is_and_so_does_every_other(
+    sample: Scan,
+) -> None:
+    async with recorded(sample, (80, 24)) as (app, pilot):
+        await settle(app, pilot)
+        app.frames.clear()
+
+        def broken(update: object) -> None:
+            raise AttributeError("strips")
+
+        app._emitting._read = broken
+        await pilot.press("j", "enter")
+        await settle(app, pilot)
+        assert app.is_running
+        assert not app._emitting.works
+        assert [sent for alone, sent in app.frames if not sent.startswith(alone)] == []
+
+
+# In tmux
+
+
+class Tmux:
+    """A tmux of its own in which each session shows what is written into a pipe."""
+
+    def __init__(self, folder: Path, size: tuple[int, int]) -> None:
+        self._socket = f"mahdar-{uuid.uuid4().hex[:8]}"
+        self._folder = folder
+        self._size = size
+        self._pipes: dict[str, int] = {}
+        (folder / "conf").write_text(
+            "set -g status off\nset -g default-terminal tmux-256color\n"
+            "set -ga terminal-overrides ',*:RGB'\n"
+        )
+
+    def open(self, name: str) -> None:
+        pipe = self._folder / name
+        os.mkfifo(pipe)
+        width, height = map(str, self._size)
+        self._run(
+            *("-f", str(self._folder / "conf"), "new-session", "-d", "-s", name),
+            *("-x", width, "-y", height, f"stty raw -echo; exec cat {pipe}"),
+        )
+        self._pipes[name] = os.open(pipe, os.O_WRONLY)
+
+    def show(self, name: str, text: str, step: int) -> str:
+        """Write, wait until it has been taken in, and return the screen with its styles."""
+        os.write(self._pipes[name], f"{text}\x1b]2;step {step}\x07".encode())
+        deadline = time.monotonic() + 20
+        while self._run("display", "-p", "-t", name, "#{pane_title}").strip() != f"step {step}":
+            assert time.monotonic() < deadline, f"step {step} does not come"
+        return self._run("capture-pane", "-e", "-p", "-t", name)
+
+    def close(self) -> None:
+        for pipe in self._pipes.values():
+            os.close(pipe)
+        command = ["tmux", "-L", self._socket, "kill-server"]
+        subprocess.run(command, capture_output=True, check=False)
+
+    def _run(self, *arguments: str) -> str:
+        environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": "/nonexistent"}
+        done = subprocess.run(
+            ["tmux", "-L", self._socket, "-u", *arguments],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            env=environment,
+        )
+        return done.stdout
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+async def test_tmux_shows_the_same_after_every_key(
+    sample: Scan, size: tuple[int, int], tmp_path: Path
+) -> None:
+    if shutil.which("tmux") is None:
+        assert not os.environ.get("CI"), "CI must have tmux"
+        pytest.skip("tmux is not installed")
+    tmux = Tmux(tmp_path, size)
+    try:
+        tmux.open("stock")
+        tmux.open("ours")
+        async with recorded(sample, size) as (app, pilot):
+            for step, key in enumerate(("", *SESSION)):
+                if key:
+                    await pilot.press(key)
+                await settle(app, pilot)
+                stock = tmux.show("stock", "".join(alone for alone, _ in app.frames), step)
+                ours = tmux.show("ours", "".join(sent for _, sent in app.frames), step)
+                assert ours == stock, key
+                app.frames.clear()
+        assert "\x1b[" in ours
+    finally:
+        tmux.close()

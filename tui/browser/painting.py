@@ -184,20 +184,6 @@ def column_at(
     return line, x + (cells[number] - line.width if right else 0)
 
 
-def column_at(
-    number: int, columns: Sequence[Column], width: int, *, rtl: bool
-) -> tuple[Line, int]:
-    """Return the line that `row` draws for one of its columns, and the cell it begins in."""
-    fixed = sum(column.width or 0 for column in columns) + len(columns) - 1
-    cells = [max(0, width - fixed) if each.width is None else each.width for each in columns]
-    at_its_left = cells[number + 1 :] if rtl else cells[:number]
-    column = columns[number]
-    line = single(column.text, cells[number], column.base or base_of(column.text))
-    x = sum(at_its_left) + len(at_its_left)
-    right = (column.side == "start") == rtl
-    return line, x + (cells[number] - line.width if right else 0)
-
-
 def strip(parts: Iterable[Segment], width: int, style: Style) -> Strip:
     """Return a strip of exactly a width, padded at the right or cropped.
 

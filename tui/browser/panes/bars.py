@@ -28,7 +28,6 @@ class Bar(Widget, can_focus=False):
         "bar--active",
     }
     ALLOW_SELECT = False
-    ALLOW_SELECT = False
 
     def __init__(self, words: Words, *, id: str) -> None:
         super().__init__(id=id)

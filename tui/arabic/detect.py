@@ -175,14 +175,15 @@ class Question:
     def _watch_signals(self) -> None:
         def end(number: int, frame: FrameType | None) -> None:
             del frame
-            self.close()
-            signal.signal(number, signal.SIG_DFL)
+            self.close(discard=True)
+            # Handlers are what they were now: by default the process ends, or is interrupted.
             os.kill(os.getpid(), number)
 
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        usual = (signal.SIG_DFL, signal.default_int_handler)
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             # Only the main thread may; the others are ended by what it does.
             with suppress(ValueError):
-                if signal.getsignal(number) is signal.SIG_DFL:
+                if signal.getsignal(number) in usual:
                     self._signals[number] = signal.signal(number, end)
 
 

@@ -9,10 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import termios
 import textwrap
 from argparse import Namespace
-from collections.abc import Mapping
+from codecs import getincrementaldecoder
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from unicodedata import digit
 
 from tui.answers import keep_replies
 from tui.arabic import Emission, Profile, finish, harmless, lay_out, show
@@ -153,15 +157,16 @@ def _offer(
     profiles = [chosen_profile(each, replies, environment, "card") for each in emissions]
     width = min(shutil.get_terminal_size().columns, 72)
     asking = show(_QUESTION_AR, terminal=True, profile=now, width=width)
-    sys.stdout.write(f"\n{asking}{textwrap.fill(_QUESTION_EN, width)}\n\n")
-    sys.stdout.write(card(profiles, width) + "\n[1-6, Enter] ")
+    with _keys() as keys:
+        sys.stdout.write(f"\n{asking}{textwrap.fill(_QUESTION_EN, width)}\n\n")
+        sys.stdout.write(card(profiles, width) + "\n[1-6, Enter] ")
+        sys.stdout.flush()
+        number = _pressed(keys, len(emissions))
+    sys.stdout.write(f"{number or '-'}\n")
     sys.stdout.flush()
-    number = _pressed(len(emissions))
     if number is None:
-        sys.stdout.write("-\n")
         return
     emission, path = emissions[number - 1], settings_file(environment)
-    sys.stdout.write(f"{number}\n")
     name = identity(replies, environment, outer)
     remember(path, name, emission)
     say(f"{emission.value} is remembered for {name}, in {path}")
@@ -169,31 +174,39 @@ def _offer(
         say(f"but {chosen[1]} says {chosen[0].value}, and is stronger")
 
 
-_LEAVING = frozenset("\r\n\x1b\x04qQضn")
+_LEAVING = frozenset("\r\n\x1b\x04qQض")
 
 
-def _pressed(most: int) -> int | None:
-    """Wait for a digit, Arabic ones among them; none for what leaves the question open."""
-    import termios
-    from unicodedata import digit
-
+@contextmanager
+def _keys() -> Iterator[Iterator[str]]:
+    """Read single keys from the terminal, those that were pressed before being no answer."""
     terminal = open_terminal()
     if terminal is None:
-        return None
+        yield iter(())
+        return
     before = termios.tcgetattr(terminal)
     try:
-        # What was typed before the card could be seen is no answer to it.
         termios.tcsetattr(terminal, termios.TCSAFLUSH, unechoed(before))
-        while received := os.read(terminal, 64).decode("utf-8", "replace"):
-            key = received[0]
-            number = digit(key, 0)
-            if 1 <= number <= most:
-                return number
-            if key in _LEAVING:
-                return None
-        return None
-    except OSError:  # the terminal is gone
-        return None
+        yield _read(terminal)
     finally:
-        termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+        with suppress(termios.error):
+            termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
         os.close(terminal)
+
+
+def _read(terminal: int) -> Iterator[str]:
+    decoder = getincrementaldecoder("utf-8")("replace")
+    with suppress(OSError):  # the terminal is gone
+        while received := os.read(terminal, 64):
+            yield from decoder.decode(received)
+
+
+def _pressed(keys: Iterator[str], most: int) -> int | None:
+    """Return the first digit up to `most`, Arabic ones too; none if the question is left open."""
+    for key in keys:
+        number = digit(key, 0)
+        if 1 <= number <= most:
+            return number
+        if key in _LEAVING:
+            return None
+    return None

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import store
 from store import MahdarError, Store, locate
 from tui.arabic.detect import Answer
 from tui.arabic.replies import Replies
@@ -223,7 +222,9 @@ def _locale(environment: Mapping[str, str]) -> Finding:
 
 
 def _bytecode() -> Finding:
-    source = Path(str(store.__file__))
+    found = importlib.util.find_spec("store")
+    assert found is not None, "it is imported here"
+    source = Path(str(found.origin))
     compiled = Path(importlib.util.cache_from_source(str(source)))
     if compiled.exists():
         return Finding("bytecode", "compiled")

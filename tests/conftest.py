@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,3 +14,15 @@ ROOT = Path(__file__).resolve().parent.parent
 def seeds() -> list[Path]:
     """The user's five articles, in order."""
     return sorted((ROOT / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep a person's own settings, and where the tests are run from, out of what is tested."""
+    patch, empty = pytest.MonkeyPatch(), tmp_path_factory.mktemp("home")
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        patch.setenv(name, str(empty / name))
+    for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"):
+        patch.delenv(name, raising=False)
+    yield
+    patch.undo()

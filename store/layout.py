@@ -192,9 +192,13 @@ def _headline(lines: list[_Line]) -> tuple[list[_Line], list[Found]]:
     return marked, found
 
 
+_RUBRIC = re.compile(r"[^-–|/»>]{2,24}(?:\s[-–|/»>]\s[^-–|/»>]{2,24})+")
+
+
 def _may_be_headline(line: _Line) -> bool:
     return (
         line.kind is None
+        and not (line.words < 10 and _RUBRIC.fullmatch(line.folded.text))
         and line.words in _HEADLINE
         and not line.folded.text.endswith(_SENTENCE_END[:2])
         and not _only_a_date(line)

@@ -139,7 +139,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     while last < end:
         word = sentence.words[last].folded
         relative = word.startswith("ال") and word.endswith(("ي", "يه", "زي", "زيه"))
-        if word in _ORDINARY or word in _NOT_COMPLEMENT:
+        if word in _ORDINARY or word in _NOT_COMPLEMENT or word in _RANKS:
             break
         if not relative and not (last > index + 1 and word.startswith(("لل", "ال"))):
             break
@@ -221,6 +221,8 @@ def _complement_end(sentence: Sentence, index: int, needs_definite: bool) -> int
                 break
         elif last == index + 1 and word in _OF_MEMBERS:
             last += 1
+        elif word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
+            break
         elif word.startswith(("ال", "لل")) and word not in _NOT_COMPLEMENT:
             last, definite = last + 1, True
         elif definite and ministry and word.startswith("وال") and _joins(word):
@@ -233,6 +235,9 @@ def _complement_end(sentence: Sentence, index: int, needs_definite: bool) -> int
 
 
 _OF_MEMBERS = frozenset(map(fold, ["وزراء", "رؤساء", "نواب", "دول"]))
+_RANKS = frozenset(
+    map(fold, ["الفريق", "اللواء", "العميد", "العقيد", "القاضي", "المهندس", "النائب"])
+)
 _NOT_COMPLEMENT = frozenset(
     map(
         fold,

@@ -79,6 +79,11 @@ def _settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> l
             kept.append(name)
         settled.append(kept)
     surnames = _surnames(full)
+    offices = _offices(settled)
+    settled = [
+        [*names, *_offices_again(sentence, names, offices, labels)]
+        for sentence, names in zip(sentences, settled, strict=True)
+    ]
     return [
         [*names, *_follow_ups(sentence, names, surnames, labels)]
         for sentence, names in zip(sentences, settled, strict=True)
@@ -168,6 +173,55 @@ def _follow_ups(
                 titled = _titled_from(sentence, index)
                 start = sentence.words[titled].start if titled < index else name.start
                 yield replace(name, outer_first=titled, outer_last=name.last, outer_start=start)
+                break
+
+
+def _offices(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
+    """Return the offices of two words and more that only one person of the article holds."""
+    holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in (name for names in settled for name in names):
+        words = tuple(fold(name.office).split())
+        for length in (2, 3, 4):
+            if len(words) >= length and words[0] in titles().offices:
+                holders[words[:length]].add(name.key)
+    return {words: next(iter(keys)) for words, keys in holders.items() if len(keys) == 1}
+
+
+def _offices_again(
+    sentence: Sentence,
+    names: Sequence[Name],
+    offices: dict[tuple[str, ...], str],
+    labels: dict[str, str],
+) -> Iterator[Name]:
+    """Yield the offices that stand alone for the person who was named with them before."""
+    taken = {
+        index
+        for name in names
+        for index in range(
+            name.outer_first if name.outer_first >= 0 else name.first,
+            max(name.last, name.outer_last),
+        )
+        if name.kind is EntityKind.PERSON
+    }
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        for proclitic, form in split_proclitic(word.folded):
+            for length in (4, 3, 2):
+                rest = [each.folded for each in words[index + 1 : index + length]]
+                key = offices.get((form, *rest))
+                inside = any(each in taken for each in range(index, index + length))
+                if key is None or len(rest) != length - 1 or inside:
+                    continue
+                yield made(
+                    sentence,
+                    key,
+                    labels[key],
+                    index,
+                    index + length,
+                    "office-again",
+                    proclitic=proclitic,
+                )
+                taken.update(range(index, index + length))
                 break
 
 

@@ -26,7 +26,7 @@ def _write_name(sentence: Sentence, name: Name, writer: Writer) -> None:
     span = Span(name.start, name.end)
     listed = name.rule in ("gazetteer", "capital-of", "known-body", "alliance", "nationality")
     shown = name.label if listed else first_surface(sentence, name)
-    if name.rule == "surname" or any(
+    if name.rule in ("surname", "office-again") or any(
         each.about == name.key and each.property == "name" and each.value == shown
         for each in writer.claims
     ):

@@ -65,7 +65,7 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     if trigger.kind == "statement":
         return bool(notice.bodies or notice.level) and not found
     if trigger.kind == "session":
-        return bool(notice.bodies) and bool(notice.dates or notice.place)
+        return bool(notice.bodies) and bool(notice.dates or notice.place or _is_chaired(notice))
     if notice.dates or notice.place:
         return bool(not trigger.verb or notice.bodies or notice.parties)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
@@ -111,6 +111,16 @@ def _known(
 
 _ENOUGH = 2
 """Agreement from which a notice with a date or place of its own is of a meeting already known."""
+
+
+_CHAIRED = ("تراس", "تراست", "يتراس", "تتراس", "راس", "يراس", "برياسه", "عقد", "عقدت", "انعقدت")
+
+
+def _is_chaired(notice: Notice) -> bool:
+    """Whether the clause says who chairs, or that it convenes."""
+    words = notice.sentence.words
+    near = words[max(notice.trigger.index - 14, 0) : notice.trigger.index + 14]
+    return any(word.folded.removeprefix("و") in _CHAIRED for word in near)
 
 
 def _is_distinct(notice: Notice) -> bool:

@@ -108,12 +108,7 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if standing == "maybe":
         return position < 3
     if standing is None:
-        affixed = word.startswith(("لل", "بال", "كال")) or word.endswith(_POSSESSIVES)
-        if word.startswith("وال"):
-            affixed = any(lists.standing.get(each) for each in (word[1:], word[3:]))
-        # An accusative of an everyday word: «executive», «some of it».
-        accusative = word.endswith("ا") and lists.standing.get(word[:-1]) == "word"
-        return not (_is_conjoined(word) or affixed or accusative)
+        return _unknown_stands(word)
     return _word_stands(sentence, index, position, trusted)
 
 
@@ -132,6 +127,20 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or word in bodies().definite
         or _is_nation(sentence, index)
     )
+
+
+def _unknown_stands(word: str) -> bool:
+    """Whether an unknown word can be a name, and is no everyday word with something added."""
+    known = titles().standing
+    if re.fullmatch(r"س[يتن]\w{3,}", word) and known.get(word[1:]) == "word":
+        return False  # a verb of the future
+    if word.startswith(("لل", "بال", "كال")) or word.endswith(_POSSESSIVES):
+        return False
+    if word.startswith("وال") and any(known.get(each) for each in (word[1:], word[3:])):
+        return False
+    # An accusative of an everyday word: «executive», «some of it».
+    accusative = word.endswith("ا") and known.get(word[:-1]) == "word"
+    return not (_is_conjoined(word) or accusative)
 
 
 def _followed_by_filiation(sentence: Sentence, index: int) -> bool:

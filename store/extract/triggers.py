@@ -169,10 +169,15 @@ def _collective_subject(sentence: Sentence, index: int) -> bool:
 
 def _ruled_out(sentence: Sentence, index: int) -> bool:
     """Whether the words after make it no meeting: a news conference, a board."""
-    after = index + 1
-    if after >= len(sentence.words):
-        return False
-    return sentence.words[after].folded in _words().after
+    words = sentence.words
+    if words[index].folded in _IN_TURN:
+        return True
+    following = {word.folded for word in words[index + 1 : index + 3]}
+    beside = words[index + 1].folded if index + 1 < len(words) else ""
+    return beside in _words().after or ("مع" in following and bool(following & _words().after))
+
+
+_IN_TURN = frozenset(map(fold, ["بدوره", "بدورها", "بدورهم", "بدورهما", "وبدوره"]))
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -271,23 +271,46 @@ def ask_tmux(environment: Mapping[str, str], timeout: float = 0.5) -> Outer | No
     """Ask tmux which terminal it is shown on; none outside of tmux and where it does not say."""
     if not environment.get("TMUX"):
         return None
-    import subprocess  # dear to import, and seldom needed
-
-    try:
-        done = subprocess.run(
-            ["tmux", "display-message", "-p", _SHOWN_ON, ";", "show-environment", "-g"],
-            capture_output=True,
-            check=False,
-            env=dict(environment),
-            stdin=subprocess.DEVNULL,
-            timeout=timeout,
-        )
-    except (OSError, subprocess.SubprocessError):
+    command = ["tmux", "display-message", "-p", _SHOWN_ON, ";", "show-environment", "-g"]
+    printed = _printed(command, environment, timeout)
+    if printed is None:
         return None
-    first, *others = done.stdout.decode("utf-8", "replace").splitlines() or [""]
+    first, *others = printed.decode("utf-8", "replace").splitlines() or [""]
     term, _, name = first.partition(" ")
     pairs = (line.partition("=") for line in others)
     return Outer(name.strip(), term.strip(), {key: value for key, equals, value in pairs if equals})
+
+
+def _printed(command: list[str], environment: Mapping[str, str], timeout: float) -> bytes | None:
+    """Return what a program prints; none where there is none, and where it takes too long.
+
+    Not by `subprocess`: to import it takes several times as long as tmux does.
+    """
+    reading, writing = os.pipe()
+    actions = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_DUP2, writing, 1),
+        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+    ]
+    try:
+        process = os.posix_spawnp(command[0], command, dict(environment), file_actions=actions)
+    except OSError:
+        os.close(reading)
+        return None
+    finally:
+        os.close(writing)
+    printed, deadline = b"", time.monotonic() + timeout
+    try:
+        while select.select([reading], [], [], max(0.0, deadline - time.monotonic()))[0]:
+            received = os.read(reading, 65536)
+            if not received:
+                return printed
+            printed += received
+        os.kill(process, signal.SIGKILL)
+        return None
+    finally:
+        os.close(reading)
+        os.waitpid(process, 0)
 
 
 # Deciding

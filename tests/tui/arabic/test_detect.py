@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.arabic import Emission
-from tui.arabic.detect import Outer, chosen_profile, decide, identity
+from tui.arabic.detect import Outer, ask_tmux, chosen_profile, decide, identity
 from tui.arabic.replies import Replies, Splitter
 
 ON, OFF = "\x1b[8l", "\x1b[8h"
@@ -236,3 +238,49 @@ def test_reports_are_taken_only_where_they_were_asked_for() -> None:
     splitter = Splitter(reports=True)
     assert splitter.feed(b"\x1b[3;2R\x1b[?1u\x1b[3;14Rx\x1b[?62c") == b"x"
     assert splitter.replies == Replies(primary=(62,), keyboard=1, columns=(2, 14))
+
+
+# Asking tmux
+
+
+def stand_in(folder: Path, script: str) -> dict[str, str]:
+    program = folder / "tmux"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+    return INSIDE | {"PATH": f"{folder}:/usr/bin:/bin"}
+
+
+@pytest.fixture
+def first_in_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    return tmp_path
+
+
+def test_tmux_is_asked_for_the_terminal_that_shows_it(first_in_path: Path) -> None:
+    script = "echo 'xterm-kitty kitty(0.26.5) x'; echo A=b=c; echo -GONE; echo 'VTE_VERSION=7006'"
+    outer = ask_tmux(stand_in(first_in_path, script))
+    assert outer == Outer("kitty(0.26.5) x", "xterm-kitty", {"A": "b=c", "VTE_VERSION": "7006"})
+
+
+@pytest.mark.parametrize("script", ["exit 1", "echo", "printf '\\377 \\377'"])
+def test_whatever_tmux_says_something_is_decided(first_in_path: Path, script: str) -> None:
+    outer = ask_tmux(stand_in(first_in_path, script))
+    assert decide(Replies(), INSIDE, outer).emission is Emission.VISUAL
+
+
+def test_tmux_that_hangs_is_not_waited_for(first_in_path: Path) -> None:
+    environment = stand_in(first_in_path, "exec sleep 60")
+    assert ask_tmux(environment, timeout=0.05) is None
+
+
+def test_outside_of_tmux_nothing_is_asked(first_in_path: Path) -> None:
+    environment = stand_in(first_in_path, f"touch {first_in_path}/asked")
+    assert ask_tmux({**environment, "TMUX": ""}) is None
+    assert not (first_in_path / "asked").exists()
+
+
+def test_a_session_of_tmux_without_its_program_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert ask_tmux(INSIDE) is None

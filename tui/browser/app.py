@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.console import RenderableType
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -19,6 +21,7 @@ from tui.arabic import Emission, Profile, profile_of
 from tui.arabic.detect import Answer
 from tui.arabic.replies import Replies
 from tui.browser.barrier import Barrier
+from tui.browser.clipboard import LIMIT, copied_form, sequences, show_alone, size_of
 from tui.browser.driver import driver_for, restore_at_exit
 from tui.browser.emitting import emitting
 from tui.browser.painting import draw_for
@@ -97,6 +100,29 @@ class Browser(App[None], inherit_bindings=False):
             for widget in screen.walk_children():
                 widget.refresh(layout=True)
         return emission
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Ask the terminal to put a text on its clipboard; one that is too long is not sent."""
+        text = copied_form(text)
+        self._clipboard = text
+        if self._driver is not None and size_of(text) <= LIMIT:
+            # Past the barrier, which lets nothing of the kind through.
+            self._driver.write(sequences(text, os.environ))
+
+    def show_alone(self, text: str, note: str) -> bool:
+        """Show a text by itself on the terminal as it was before, until Enter is pressed.
+
+        Returns:
+            Whether it was shown: not where the terminal cannot be given back for a while.
+        """
+        if sys.__stdin__ is None or sys.__stderr__ is None:
+            return False
+        try:
+            with self.suspend():
+                show_alone(text, note, sys.__stdin__, sys.__stderr__, self.size.height)
+        except SuspendNotSupported:
+            return False
+        return True
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""

@@ -18,6 +18,7 @@ class Group(StrEnum):
     PANES = "panes"
     MOVING = "moving"
     OPENING = "opening"
+    COPYING = "copying"
     PROGRAM = "program"
 
 
@@ -67,6 +68,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("[",), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),
     Command("last", ("-",), Group.OPENING),
+    Command("copy", ("y",), Group.COPYING, footer=True),
+    Command("show_alone", ("Y",), Group.COPYING),
+    Command("interrupt", ("ctrl+c",), Group.COPYING),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM),
     Command("help", ("?", "f1"), Group.PROGRAM, footer=True),
     Command("leave", ("q",), Group.PROGRAM, footer=True),
@@ -74,9 +78,19 @@ COMMANDS: tuple[Command, ...] = (
     # Two letters on an Arabic keyboard; there it is found under the palette.
     Command("emission", ("B",), Group.PROGRAM),
     Command("suspend", ("ctrl+z",), Group.PROGRAM),
-    Command("quit", ("Q", "ctrl+q", "ctrl+c"), Group.PROGRAM),
+    Command("quit", ("Q", "ctrl+q"), Group.PROGRAM),
 )
 """Every command, in the order the help page shows them within their group."""
+
+COPYING: tuple[Command, ...] = (
+    Command("copy_value", ("y",), Group.COPYING),
+    Command("copy_quote", ("q",), Group.COPYING),
+    Command("copy_json", ("j",), Group.COPYING),
+    Command("copy_id", ("i",), Group.COPYING),
+    Command("copy_show", ("Y",), Group.COPYING),
+    Command("copy_write", ("w",), Group.COPYING),
+)
+"""What the menu of copying offers; its keys hold only while it is open."""
 
 SHOWN = {
     "tab": "Tab",

@@ -101,7 +101,7 @@ def test_every_letter_that_is_a_command_has_one_on_an_arabic_keyboard() -> None:
 
 
 def test_keys_that_are_held_are_found_on_the_arabic_keyboard_too() -> None:
-    assert named("quit").bound == ("Q", "ctrl+q", "ctrl+ض", "ctrl+c", "ctrl+ؤ")
+    assert named("quit").bound == ("Q", "ctrl+q", "ctrl+ض")
 
 
 def test_asking_for_a_command_there_is_not_is_an_error() -> None:

@@ -1,6 +1,7 @@
 """What the screens are made of: panes that are given records and say what was done to them."""
 
 from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
+from tui.browser.panes.copy_menu import CopyMenu
 from tui.browser.panes.evidence_strip import EvidenceStrip
 from tui.browser.panes.pane import CursorPane, Pane
 from tui.browser.panes.reader import Reader
@@ -14,6 +15,7 @@ __all__ = [
     "KIND_OF",
     "PANE_OF",
     "Bar",
+    "CopyMenu",
     "CursorPane",
     "EvidenceStrip",
     "Footer",

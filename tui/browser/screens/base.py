@@ -35,7 +35,8 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
     Whether a command can run now is what `can_<name>` says, where there is one.
     """
 
-    AUTO_FOCUS = None
+    # Of no widget: keys are the screen's, unless it gives them away.
+    AUTO_FOCUS = ""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -61,6 +62,13 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
             return False
         asked = getattr(self, f"can_{command.name}", None)
         return asked is None or bool(asked())
+
+    def do_interrupt(self) -> None:
+        """Copy what is selected; with nothing selected, end the program as terminals do."""
+        if text := self.get_selected_text():
+            self.app.copy_to_clipboard(text)
+        else:
+            self.run_command(named("quit"))
 
     def say(self, text: str) -> None:
         """Say something in words, once."""

@@ -16,13 +16,13 @@ from tui.browser.fields import Evidence
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
 from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, RecordView, Space
 from tui.browser.screens.base import bindings
+from tui.browser.screens.copying import Copying
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
-from tui.browser.screens.linked import Linked
 from tui.browser.screens.palette import Palette
 
 
-class Browse(Linked, inherit_bindings=False):
+class Browse(Copying, inherit_bindings=False):
     """Articles, entities and meetings, and the way to the words behind each of their fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*(command.name for command in COMMANDS))

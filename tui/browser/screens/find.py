@@ -26,7 +26,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
     """A box and what its words find; gives the hit that was chosen, or none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("cancel", "quit"),
+        *bindings("cancel", "quit", "interrupt"),
         Binding("down,ctrl+n", "move(1)", show=False),
         Binding("up,ctrl+p", "move(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from store import BlockKind, Mark
 from tui.arabic import Source, isolate
-from tui.browser.commands import COMMANDS, Group, shown
+from tui.browser.commands import COMMANDS, COPYING, Group, shown
 from tui.browser.keyboard import pairs
 from tui.browser.painting import Column, foreign, row
 from tui.browser.panes.pane import Pane, Title
@@ -68,6 +68,10 @@ def _rows(words: Words) -> Iterator[tuple[Source, str]]:
         for command in COMMANDS:
             if command.group is group:
                 yield _isolated(command.keys), words(f"command.{command.name}.help")
+        if group is Group.COPYING:
+            for command in COPYING:
+                keys = (*(f"y {key}" for key in command.keys),)
+                yield _isolated(keys), words(f"command.{command.name}.help")
         yield " ", ""
     yield words("help.signs"), ""
     for kind in BlockKind:
@@ -91,7 +95,7 @@ def _isolated(keys: tuple[str, ...]) -> Source:
 class Help(MovingScreen[None], inherit_bindings=False):
     """The page of help."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVES, "cancel", "leave", "help", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVES, "cancel", "leave", "help", "quit", "interrupt")
 
     def compose(self) -> ComposeResult:
         """Show the text."""

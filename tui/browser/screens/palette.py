@@ -69,7 +69,7 @@ class Palette(CommandScreen[Command | None], inherit_bindings=False):
     """A box and the commands whose names fit it; gives the one chosen, or none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("cancel", "quit"),
+        *bindings("cancel", "quit", "interrupt"),
         Binding("down,ctrl+n", "move(1)", show=False),
         Binding("up,ctrl+p", "move(-1)", show=False),
     ]

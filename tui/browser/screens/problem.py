@@ -49,7 +49,7 @@ class Explanation(Pane):
 class Problem(CommandScreen[None], inherit_bindings=False):
     """What is wrong with the store, and what to do about it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("cancel", "leave", "quit")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cancel", "leave", "quit", "interrupt")
 
     def __init__(self, words: Words, *paragraphs: str) -> None:
         super().__init__(words)

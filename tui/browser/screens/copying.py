@@ -1,0 +1,188 @@
+"""Copying from the main screen: to the clipboard, to a plain screen, to a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+
+from store import Article, Mark, Record, default_path, record_document
+from tui.browser import clipboard
+from tui.browser.app import Browser
+from tui.browser.arrangement import LISTS
+from tui.browser.panes import KIND_OF, CopyMenu
+from tui.browser.quoting import quote
+from tui.browser.screens.linked import Linked
+
+
+class Copying(Linked, inherit_bindings=False):
+    """What can be copied of what is shown, always in logical order."""
+
+    _copied: tuple[str, str] | None = None
+    """What was copied last, name and text, until another command runs."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with the menu above them."""
+        yield from super().compose()
+        yield CopyMenu(self.words, id="copy-menu")
+
+    @property
+    def _menu(self) -> CopyMenu:
+        return self.query_one(CopyMenu)
+
+    def action_run(self, name: str) -> None:
+        """Run a command; a menu that is open is closed first, and by Escape only that."""
+        was_open = self._menu.display
+        self._close_menu()
+        if name not in ("copy", "show_alone"):
+            self._copied = None
+        if name == "cancel" and (was_open or self.selections):
+            self.clear_selection()
+            self.say("")
+        else:
+            super().action_run(name)
+
+    def _key_escape(self) -> None:
+        # Textual's own would take the selection away before the command knows of it.
+        pass
+
+    def _close_menu(self) -> None:
+        if self._menu.display:
+            self._menu.display = False
+            self.set_focus(None)
+
+    # Commands
+
+    def do_copy(self) -> None:
+        """Ask what to copy."""
+        self.settle()
+        self._menu.display = True
+        self.set_focus(self._menu)
+
+    def can_copy(self) -> bool:
+        """Whether there is anything."""
+        return self.record is not None
+
+    def do_interrupt(self) -> None:
+        """Copy what is selected; with nothing selected, end the program as terminals do."""
+        if self.get_selected_text():
+            self._send("copy_value")
+        else:
+            super().do_interrupt()
+
+    def do_show_alone(self) -> None:
+        """Show what was copied, or would be, by itself."""
+        self.settle()
+        self._carry_out("copy_show")
+
+    can_show_alone = can_copy
+
+    @on(CopyMenu.Chosen)
+    def _choose(self, event: CopyMenu.Chosen) -> None:
+        event.stop()
+        self._close_menu()
+        self.say("")
+        self.guarded(lambda: self._carry_out(event.name))
+
+    def _carry_out(self, name: str) -> None:
+        if name not in ("copy_show", "copy_write"):
+            self._send(name)
+            return
+        found = self._copied or self._copy_of("copy_value")
+        if found is None:
+            return
+        self._copied = found
+        if name == "copy_show":
+            self._show(found[1])
+        else:
+            self._write(*found)
+
+    def _copy_of(self, name: str) -> tuple[str, str] | None:
+        """Return what is to be copied by its command's name, or say that there is none."""
+        text = clipboard.copied_form(self._text_of(name) or "").strip("\n")
+        if text:
+            return name, text
+        self.say(self.words("copy.nothing", what=self._title_of(name)))
+        return None
+
+    def _title_of(self, name: str) -> str:
+        return self.words(f"command.{name}.title")
+
+    def _send(self, name: str) -> None:
+        found = self._copy_of(name)
+        if found is None:
+            return
+        self._copied = found
+        size = clipboard.size_of(found[1])
+        facts = {"what": self._title_of(name), "size": f"{size:,}"}
+        if size > clipboard.LIMIT:
+            self.say(self.words("copy.too_long", limit=f"{clipboard.LIMIT:,}", **facts))
+            return
+        self.app.copy_to_clipboard(found[1])
+        self.say(self.words("copy.sent", **facts))
+
+    def _show(self, text: str) -> None:
+        shown = isinstance(self.app, Browser) and self.app.show_alone(
+            text, self.words("copy.alone")
+        )
+        if not shown:
+            self.say(self.words("copy.no_screen"))
+
+    def _write(self, name: str, text: str) -> None:
+        folders = (Path.cwd(), default_path().parent)
+        try:
+            path = clipboard.write_file(text, folders, ".json" if name == "copy_json" else ".txt")
+        except OSError as error:
+            self.say(self.words("copy.unwritten", why=error.strerror or str(error)))
+        else:
+            self.say(self.words("copy.written", path=path))
+
+    # What there is to copy
+
+    def _text_of(self, name: str) -> str | None:
+        record = self._copied_record()
+        match name:
+            case "copy_value":
+                return self._value()
+            case "copy_quote":
+                return self._quote()
+            case "copy_json" if record is not None:
+                document = record_document(record, self.lookups)
+                return json.dumps(document, ensure_ascii=False, indent=2)
+            case "copy_id" if record is not None:
+                return record.id
+        return None
+
+    def _copied_record(self) -> Record | None:
+        return self.reader.article if self.active == "reader" else self.record
+
+    def _value(self) -> str | None:
+        if marked := self.get_selected_text():
+            return marked
+        if self.active in LISTS:
+            current = self.list_of(KIND_OF[self.active]).current
+            return current.label if current else None
+        if self.active == "reader":
+            article, start, end = self._words()
+            return (article.text[start:end] or article.title) if article is not None else None
+        row = self.row
+        return row.value if row is not None and row.mark is not Mark.NOT_STATED else None
+
+    def _quote(self) -> str | None:
+        article, start, end = self._words()
+        return quote(article, start, end, self.words) if article is not None else None
+
+    def _words(self) -> tuple[Article | None, int, int]:
+        """Return the words in question: those selected, else the evidence that is shown."""
+        for pane in (self.reader, self.strip):
+            if pane.article is not None and (span := pane.selected):
+                return pane.article, *span
+        if self.active == "reader":
+            article, evidence = self.reader.article, self.reader.current
+        else:
+            article, evidence = self.strip.article or self.article_behind(), self.strip.evidence
+        if evidence is None or article is None:
+            return article, 0, 0
+        return article, evidence.start, evidence.end

@@ -95,7 +95,9 @@ def _isolated(keys: tuple[str, ...]) -> Source:
 class Help(MovingScreen[None], inherit_bindings=False):
     """The page of help."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*MOVES, "cancel", "leave", "help", "quit", "interrupt")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *MOVES, "cancel", "leave", "help", "quit", "interrupt"
+    )
 
     def compose(self) -> ComposeResult:
         """Show the text."""

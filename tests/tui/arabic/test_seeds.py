@@ -40,7 +40,9 @@ def test_order_at_every_width_is_that_of_the_paragraph(article: str) -> None:
         for width in (*range(20, 161, 7), 80, 140):
             for line in lay_out(paragraph, width, shape=False):
                 places = sorted(glyph.start for glyph in line.glyphs)
-                assert [glyph.start for glyph in line.glyphs] == outside_in(places, resolved, 0)
+                assert [glyph.start for glyph in line.glyphs] == outside_in(
+                    places, list(resolved), 0
+                )
 
 
 def outside_in(places: list[int], resolved: list[int], depth: int) -> list[int]:

@@ -1,0 +1,118 @@
+"""Take pictures of the card and of the browser in terminals, and judge the cards.
+
+Run by hand: `.venv/bin/python tests/terminals/pictures.py --install`. The README beside this
+file says what a right picture shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from card import SAMPLES  # type: ignore[import-not-found, unused-ignore]
+from judging import RIGHT, rows, verdict  # type: ignore[import-not-found, unused-ignore]
+from PIL import Image
+from terminals import (  # type: ignore[import-not-found, unused-ignore]
+    PACKAGES,
+    ROOT,
+    Screen,
+    in_tmux,
+    starting,
+)
+
+EMISSIONS = ("auto", "visual", "fenced", "kitty")
+
+
+def main() -> None:
+    """Take the pictures that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("terminals", nargs="*", metavar="TERMINAL", help="all, if none is named")
+    parser.add_argument("--install", action="store_true", help="install what is missing, with apt")
+    parser.add_argument("--out", type=Path, default=Path("pictures"), help="folder of the pictures")
+    parser.add_argument("--emit", nargs="*", default=list(EMISSIONS), help="emissions of the card")
+    parser.add_argument("--no-browser", action="store_true", help="the card alone")
+    given = parser.parse_args()
+    if given.install:
+        install()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "store"
+        mahdar = [sys.executable, "-m", "tui", "--store", str(store)]
+        subprocess.run([*mahdar, "ingest", str(ROOT / "seeds")], cwd=ROOT, check=True)
+        for name in given.terminals or PACKAGES:
+            if shutil.which(name) is None:
+                print(f"{name}: not installed")  # noqa: T201
+                continue
+            for tmux in (False, True):
+                cards(name, tmux, given.emit, given.out)
+                if not given.no_browser:
+                    browser(name, tmux, mahdar, given.out)
+
+
+def install() -> None:
+    """Install the terminals and what draws and shows them."""
+    packages = ["xvfb", "tmux", "pango1.0-tools", "fonts-dejavu-core", "dbus-daemon"]
+    packages += ["libgl1-mesa-dri", *PACKAGES.values()]
+    command = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]
+    subprocess.run(command if Path("/root").stat().st_uid == 0 else ["sudo", *command], check=True)
+
+
+def label_of(name: str, tmux: bool) -> str:
+    """How a terminal is called in the names of pictures."""
+    return f"{name}-tmux" if tmux else name
+
+
+def cards(name: str, tmux: bool, emissions: list[str], out: Path) -> None:
+    """Take a picture of the card in each emission, and say what it shows."""
+    label = label_of(name, tmux)
+    for emission in emissions:
+        with tempfile.TemporaryDirectory() as folder, Screen() as screen:
+            reason = Path(folder) / "reason"
+            command = [sys.executable, str(ROOT / "tests/terminals/card.py")]
+            command += [emission, str(reason)]
+            if tmux:
+                command = in_tmux(command, f"mahdar-{label}-{emission}")
+            started = starting(name, command, 80, 20)
+            picture = screen.show(started, lambda now: len(rows(now)) == len(SAMPLES))
+            end_tmux(f"mahdar-{label}-{emission}")
+            said = reason.read_text("utf-8") if reason.exists() else "not shown"
+        picture.crop((0, 0, 1000, 520)).save(out / f"{label}-{emission}.png")
+        found = [verdict(row, text) for row, text in zip(rows(picture), SAMPLES, strict=False)]
+        right = len(found) == len(SAMPLES) and all(way == RIGHT for way, _ in found)
+        detail = ", ".join(f"{way} {likeness:.2f}" for way, likeness in found)
+        print(  # noqa: T201
+            f"{label:<20} {emission:<8} {'RIGHT' if right else 'wrong':<6} ({said}) {detail}",
+            flush=True,
+        )
+
+
+def browser(name: str, tmux: bool, mahdar: list[str], out: Path) -> None:
+    """Take a picture of the browser's first screen."""
+    label = label_of(name, tmux)
+    command = [*mahdar, "--lang", "ar"]
+    with Screen() as screen:
+        if tmux:
+            command = in_tmux(command, f"mahdar-{label}")
+        picture = screen.show(starting(name, command, 100, 30), full, wait=30)
+        end_tmux(f"mahdar-{label}")
+    picture.save(out / f"{label}-browser.png")
+
+
+def full(picture: Image.Image) -> bool:
+    """Whether a good part of the screen holds letters."""
+    edges = picture.convert("L").resize((350, 225))
+    return len(set(edges.crop((20, 20, 250, 150)).tobytes())) > 60
+
+
+def end_tmux(socket: str) -> None:
+    """End a tmux that a terminal has left behind."""
+    if shutil.which("tmux") is not None:
+        subprocess.run(["tmux", "-L", socket, "kill-server"], capture_output=True, check=False)
+
+
+if __name__ == "__main__":
+    main()

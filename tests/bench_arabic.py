@@ -55,7 +55,11 @@ def main() -> None:
     megabyte = (long.replace("\n", " ") * 6)[:600_000]
 
     def unseen(task: Callable[[], object]) -> Callable[[], object]:
-        return lambda: (forget(), task())
+        def run() -> None:
+            forget()
+            task()
+
+        return run
 
     print(f"{'against get_display(reshape(text))':<46}")  # noqa: T201
     one_line(title, WIDTH)

@@ -30,13 +30,24 @@ def cells_in(text: str) -> list[str]:
     return cells
 
 
-def emit(row: Sequence[tuple[str, Style]], emission: Emission) -> list[tuple[str, Style]]:
+def _one_face(style: object) -> object:
+    del style
+    return None
+
+
+def emit(
+    row: Sequence[tuple[str, Style]],
+    emission: Emission,
+    face: Callable[[Style], object] = _one_face,
+) -> list[tuple[str, Style]]:
     """Turn a row of the screen into what is sent.
 
     Args:
         row: Characters with their marks in visual order, leftmost first, each with the style
             of its cell. The whole row: what is half covered must be cut before.
         emission: The form the terminal needs.
+        face: What of a style makes another font of it, bold and italic: where that changes,
+            kitty begins another run.
 
     Returns:
         The same characters in the order in which they are written, with the style each is
@@ -47,9 +58,9 @@ def emit(row: Sequence[tuple[str, Style]], emission: Emission) -> list[tuple[str
     if emission is Emission.FENCED:
         return _fenced(cells)
     if emission is Emission.KITTY:
-        return _turned(cells, _ends_run)
+        return _turned(cells, _ends_run, face)
     if emission is Emission.KITTY_LETTERS:
-        return _turned(cells, _is_no_letter)
+        return _turned(cells, _is_no_letter, face)
     return cells
 
 
@@ -74,10 +85,12 @@ def _fenced(cells: list[Cell[Style]]) -> list[Cell[Style]]:
     return sent
 
 
-def _turned(cells: list[Cell[Style]], ends: Callable[[str], bool]) -> list[Cell[Style]]:
+def _turned(
+    cells: list[Cell[Style]], ends: Callable[[str], bool], face: Callable[[Style], object]
+) -> list[Cell[Style]]:
     """Turn round the runs that the terminal will turn round again, mirroring included."""
     sent: list[Cell[Style]] = []
-    for start, end in _stretches(cells, ends):
+    for start, end in _stretches(cells, ends, face):
         run = cells[start:end]
         if not ends(run[0][0]) and _reads_leftward([text for text, _ in run]):
             texts = [unmirrored(text[:1]) + text[1:] for text, _ in reversed(run)]
@@ -86,12 +99,17 @@ def _turned(cells: list[Cell[Style]], ends: Callable[[str], bool]) -> list[Cell[
     return sent
 
 
-def _stretches(cells: list[Cell[Style]], divides: Callable[[str], bool]) -> list[tuple[int, int]]:
+def _stretches(
+    cells: list[Cell[Style]],
+    divides: Callable[[str], bool],
+    face: Callable[[Style], object] = _one_face,
+) -> list[tuple[int, int]]:
     """Cut a row into runs, and stretches of what stands between runs."""
     borders = [
         place
         for place in range(1, len(cells))
         if divides(cells[place - 1][0]) != divides(cells[place][0])
+        or face(cells[place - 1][1]) != face(cells[place][1])
     ]
     borders = [0, *borders, len(cells)] if cells else []
     return list(pairwise(borders))

@@ -100,3 +100,15 @@ def test_what_is_not_printable_never_leaves(char: str, emission: Emission) -> No
 def test_fences_pass_where_they_are_ours() -> None:
     assert printable("a" + LRM + "\u200f", fences=True) == "a" + LRM + "\ufffd"
     assert printable("نص «98%» ﻻ ─│") == "نص «98%» ﻻ ─│"
+
+
+def test_kitty_begins_another_run_where_the_face_changes() -> None:
+    """A word half of which is bold: each half is turned round in its own cells."""
+    row = [("ﻊ", "bold"), ("ﻤ", "bold"), ("ﻳ", "bold"), ("ﻭ", "")]
+    assert emit(row, Emission.KITTY) == [("ﻭ", "bold"), ("ﻳ", "bold"), ("ﻤ", "bold"), ("ﻊ", "")]
+    assert emit(row, Emission.KITTY, face=str) == [
+        ("ﻳ", "bold"),
+        ("ﻤ", "bold"),
+        ("ﻊ", "bold"),
+        ("ﻭ", ""),
+    ]

@@ -25,6 +25,7 @@ lint: .venv/linted .venv/tested
 
 bench: .venv/tested
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_terminal.py
 	$(BIN)/python tests/bench_arabic.py
 
 clean:

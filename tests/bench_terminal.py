@@ -46,6 +46,7 @@ FRAME = b"\x1b[?2026h"
 KEYS = (
     # What is done, the keys, and the bytes that are allowed for it.
     ("first full screen", "", 10_000),
+    ("everything anew", "\x0c", 10_000),
     ("cursor down, once all follows", "j", 3_000),
     ("again", "j", 3_000),
     ("change of pane", "\t", 250),
@@ -158,7 +159,8 @@ def main() -> None:
         subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
         for size in ((80, 24), (120, 40)):
             report(store, size, "visual")
-        report(store, (80, 24), "fenced")
+        for emission in ("fenced", "kitty"):
+            report(store, (80, 24), emission)
 
 
 if __name__ == "__main__":

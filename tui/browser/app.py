@@ -43,6 +43,10 @@ THEME = Theme(
 """The one theme: dark and quiet."""
 
 
+_PATIENCE = 0.3
+"""Seconds after which what there is of the first screen is shown."""
+
+
 class Browser(App[None], inherit_bindings=False):
     """Shows one screen, in the way the terminal needs it."""
 
@@ -127,6 +131,19 @@ class Browser(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""
         return [*super().get_line_filters(), self._barrier]
+
+    def on_ready(self) -> None:
+        """Show the first screen when it is complete."""
+        # Textual draws it as soon as it has a size, and again for each pane that learns its own:
+        # what the panes then ask for, and what hangs on that, is drawn by the third update.
+        later = self.screen.call_after_refresh
+        later(later, later, self._show_first)
+        self.set_timer(_PATIENCE, self._show_first)
+
+    def _show_first(self) -> None:
+        if self._emitting.held:
+            self._emitting.held = False
+            self._display(self.screen, None)
 
     def action_redraw(self) -> None:
         """Send the whole screen anew, whatever another program has written on it."""

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import atexit
 import os
+import select
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from functools import partial
+from threading import Thread
+from typing import Any, TextIO
 
+from textual.app import App
 from textual.driver import Driver
 
 from tui.arabic import Profile
@@ -30,6 +35,14 @@ def driver_for(
     """
 
     class EmittingDriver(base):  # type: ignore[misc, valid-type]
+        def __init__(self, app: App[Any], **options: Any) -> None:
+            super().__init__(app, **options)
+            file = getattr(self, "_file", None)
+            if file is not None:
+                leave = partial(self._loop.call_soon_threadsafe, app.exit)
+                self._file = Line(file, leave)
+                watch(getattr(self, "fileno", -1), leave)
+
         def start_application_mode(self) -> None:
             super().start_application_mode()
             taken()
@@ -43,6 +56,66 @@ def driver_for(
             super().stop_application_mode()
 
     return EmittingDriver
+
+
+class Line:
+    """The line to a terminal, which may be cut.
+
+    Textual's thread that writes would end with the first error, and everything that writes
+    would then wait for it for ever.
+
+    Args:
+        file: Where to write.
+        cut: Called once, when the terminal is gone.
+    """
+
+    def __init__(self, file: TextIO, cut: Callable[[], object]) -> None:
+        self._file = file
+        self._cut: Callable[[], object] | None = cut
+
+    def write(self, text: str) -> None:
+        """Write, as long as somebody is there."""
+        self._try(partial(self._file.write, text))
+
+    def flush(self) -> None:
+        """Hand on what was written."""
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        """Number of the open file."""
+        return self._file.fileno()
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self._file.isatty()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        if self._cut is None:
+            return
+        try:
+            act()
+        except OSError:
+            cut, self._cut = self._cut, None
+            with suppress(RuntimeError):  # the loop has ended already
+                cut()
+
+
+def watch(number: int, cut: Callable[[], object]) -> None:
+    """Call something once a terminal is gone; it costs nothing until then.
+
+    Textual's thread that reads would ask what is gone for keys, without a pause, for ever.
+    """
+    if number < 0 or not os.isatty(number) or not hasattr(select, "poll"):
+        return
+    poll = select.poll()
+    poll.register(number, 0)  # of the end one is told without having asked
+
+    def wait() -> None:
+        poll.poll()
+        with suppress(RuntimeError):  # the loop has ended already
+            cut()
+
+    Thread(target=wait, name="mahdar-line", daemon=True).start()
 
 
 def restore_at_exit(profile: Profile, write: Any = os.write) -> None:

@@ -88,6 +88,8 @@ class Emitting:
         self._read = frame_reader(compositor)
         self._compositor = compositor
         self._diff: ScreenDiff | None = None
+        self.held = self.works
+        """Whether frames are kept back, to be shown as one when they no longer are."""
 
     @property
     def works(self) -> bool:
@@ -123,7 +125,7 @@ class Emitting:
             diff = self._diff_for(size, console, emission)
             for x, y, segments in pieces or ():
                 diff.put(x, y, segments)
-            text = diff.frame()
+            text = "" if self.held else diff.frame()
             return self._compositor_update(text) if text else None
         except Exception:
             # A frame is not what frames were in the beginning. Textual's own bytes are whole.

@@ -11,6 +11,7 @@ from store import Scan
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
+from tui.browser.panes import Reader
 from tui.browser.screens import Browse
 from tui.messages import words
 
@@ -86,3 +87,23 @@ def test_the_help(snap_compare: Any, lookups: Scan, lang: str) -> None:
         await press(pilot, "?")
 
     assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_menu_of_copying(snap_compare: Any, lookups: Scan, lang: str) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await to_pledge(pilot)
+        await press(pilot, "y")
+
+    assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)
+
+
+def test_a_selection(snap_compare: Any, lookups: Scan) -> None:
+    async def select(pilot: Pilot[None]) -> None:
+        await to_pledge(pilot)
+        await press(pilot, "e")
+        reader = pilot.app.screen.query_one(Reader)
+        reader.select(reader.selectable_text.index("وقال"), reader.selectable_text.index("دولار"))
+        await pilot.pause()
+
+    assert snap_compare(browser(lookups, "en"), terminal_size=(80, 24), run_before=select)

@@ -103,9 +103,11 @@ def browser(name: str, tmux: bool, mahdar: list[str], out: Path) -> None:
 
 
 def full(picture: Image.Image) -> bool:
-    """Whether a good part of the screen holds letters."""
-    edges = picture.convert("L").resize((350, 225))
-    return len(set(edges.crop((20, 20, 250, 150)).tobytes())) > 60
+    """Whether letters stand on most rows of its middle."""
+    middle = picture.convert("L").crop((20, 80, 560, 560))
+    lines = [middle.crop((0, y, middle.width, y + 24)) for y in range(0, middle.height, 24)]
+    inked = [line for line in lines if len(line.getcolors() or ()) > 20]
+    return len(inked) > len(lines) * 3 // 4
 
 
 def end_tmux(socket: str) -> None:

@@ -26,7 +26,7 @@ def draw(paragraph: Paragraph, first: int, after: int, *, width: int, offset: in
     levels = line_levels(
         "".join(paragraph.chars[first:last]), paragraph.levels[first:last], paragraph.level
     )
-    numbers = [first + place for place in visual_order(levels)]
+    numbers = [first + place for place in _order(paragraph, first, levels)]
     ordered = [levels[number - first] for number in numbers]
     glyphs = _glyphs(paragraph, numbers, ordered, width=width, offset=offset)
     start = paragraph.starts[first] if first else 0
@@ -52,7 +52,7 @@ def draw_cut(paragraph: Paragraph, after: int, *, width: int, ellipsis: str, len
         list(paragraph.levels[:last]) + [paragraph.level] * len(ellipsis),
         paragraph.level,
     )
-    order = visual_order(levels)
+    order = _order(paragraph, 0, levels)
     numbers = [place for place in order if place < last]
     kept = _glyphs(paragraph, numbers, [levels[place] for place in numbers], width=width, offset=0)
     drawn = dict(zip(numbers, kept, strict=True))
@@ -68,6 +68,30 @@ def drawn_end(paragraph: Paragraph, first: int, after: int) -> int:
     while after > first and paragraph.blanks[after - 1]:
         after -= 1
     return after
+
+
+def _order(paragraph: Paragraph, first: int, levels: list[int]) -> list[int]:
+    """Order cells from the first on: places in `levels`, leftmost first.
+
+    An isolating control between two cells takes part, for it ends the runs of higher levels.
+    """
+    partings = {
+        number - first: level
+        for number, level in paragraph.partings.items()
+        if first < number < first + len(levels)
+    }
+    if not partings:
+        return visual_order(levels)
+    places: list[int | None] = []
+    with_controls: list[int] = []
+    for place, level in enumerate(levels):
+        if place in partings:
+            places.append(None)
+            with_controls.append(partings[place])
+        places.append(place)
+        with_controls.append(level)
+    ordered = [places[number] for number in visual_order(with_controls)]
+    return [place for place in ordered if place is not None]
 
 
 def _glyphs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 from itertools import pairwise
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from tui.arabic import engines
 from tui.arabic.characters import (
+    APART,
     BLANK,
     DOUBTFUL,
     FIRM_BLANK,
@@ -84,6 +86,7 @@ class Paragraph:
         "level",
         "levels",
         "marks",
+        "partings",
         "rtl",
         "starts",
         "widths",
@@ -106,6 +109,9 @@ class Paragraph:
         """What is drawn, without marks: joined letters, a lam-alef for two, plain blanks."""
         self.marks: dict[int, str] = {}
         """The marks drawn with a cell, for the cells that have any."""
+        self.partings: dict[int, int] = {}
+        """Levels of the isolating controls before a cell, the lowest: they are not drawn, but
+        keep apart what stands on either side of them."""
         self.chars: list[str] = []
         """The character each cell begins with in the sanitised text."""
         self.starts = array("I")
@@ -156,6 +162,7 @@ class Paragraph:
         if not self._manner.reorder:
             own = bytes(len(firsts))
         self._mark(stretch, kinds, firsts)
+        self._part(stretch, kinds, firsts)
         self._place_sources([begin + first for first in firsts], end)
         self.forms += engines.mirrored(forms, own)
         self.chars += [stretch[first] for first in firsts]
@@ -208,6 +215,16 @@ class Paragraph:
             places = [place for place in range(first + 1, following) if kinds[place] == MARK]
             if places:
                 self.marks[number] = "".join([stretch[place] for place in places[:MARKS_DRAWN]])
+
+    def _part(self, stretch: str, kinds: list[int], firsts: list[int]) -> None:
+        """Note the isolating controls."""
+        if APART not in kinds or not self._manner.reorder:
+            return
+        for place, char in enumerate(stretch):
+            if char == ISOLATE_END or char in ISOLATES.values():
+                cell = len(self.widths) + bisect_left(firsts, place)
+                level = self._found[self._place + place]
+                self.partings[cell] = min(level, self.partings.get(cell, level))
 
 
 def _is_arabic(char: str) -> bool:

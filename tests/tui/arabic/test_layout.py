@@ -275,6 +275,22 @@ def test_isolated_pieces_keep_their_order(
     assert (line.start, line.end) == (0, len(before) + len(foreign) + len(after))
 
 
+@pytest.mark.parametrize(
+    ("source", "drawn"),
+    [
+        (("عام 2017", isolate("2018-02-13")), "2018-02-132017 ماع"),
+        ((isolate("2017"), isolate("2018-02-13"), " عام"), "ماع 2018-02-132017"),
+        (("abc", isolate("2017", "R"), isolate("12-1", "R"), "م"), "م12-12017abc"),
+        (("في 12", isolate("وقع", "R"), " 13"), "13 عقو12 يف"),
+    ],
+)
+def test_an_isolated_piece_without_a_blank_stays_apart(
+    source: Source, drawn: str, seen: Seen
+) -> None:
+    """The isolating controls end the runs on either side, though nothing is drawn for them."""
+    assert seen(one_line(source, 80)) == drawn
+
+
 def test_isolating_leaves_the_surroundings_as_they_were(seen: Seen) -> None:
     source: Source = ["اجتماع ", isolate("2018-02-13"), " في الكويت (", isolate("a003:19"), ")"]
     assert seen(one_line(source, 80)) == "(a003:19) تيوكلا يف 2018-02-13 عامتجا"

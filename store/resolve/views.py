@@ -283,4 +283,11 @@ def _title(fields: tuple[Field, ...]) -> str:
         what = f"{what} ({level})" if what else level
     elif not first("body") and first("purpose"):
         what = f"{what}: {first('purpose')}"
-    return ": ".join(each for each in (first("place"), what) if each) or first("mode") or "-"
+    stated = ": ".join(each for each in (first("place"), what) if each)
+    return stated or _present(by_name) or first("mode") or "-"
+
+
+def _present(by_name: Mapping[str, Field]) -> str:
+    """Name a meeting of which nothing else is stated by those who are said to have met."""
+    values = by_name["chair"].values + by_name["participant"].values
+    return "، ".join(dict.fromkeys(value.label for value in values[:2]))

@@ -120,3 +120,11 @@ def test_an_article_that_gives_todays_date_is_written_that_day() -> None:
         "2018-12-06",
         "today-in-the-text",
     )
+
+
+def test_a_meeting_of_which_only_the_participants_are_stated_is_called_after_them() -> None:
+    met = "التقى وزير الخارجية المغربي كريم العلوي نظيره الفرنسي مارك دوبوا."
+    (meeting,) = resolve([article(1, met)]).meetings.values()
+    assert meeting.title == "كريم العلوي، مارك دوبوا"
+    (meeting,) = resolve([article(1, DAY, BOTH)]).meetings.values()
+    assert "العلوي" not in meeting.title

@@ -43,7 +43,7 @@ THEME = Theme(
 """The one theme: dark and quiet."""
 
 
-_PATIENCE = 0.3
+_PATIENCE = 1.0
 """Seconds after which what there is of the first screen is shown."""
 
 

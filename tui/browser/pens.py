@@ -26,6 +26,10 @@ _ATTRIBUTES = (
 )
 _OFF = {on: off for _, on, off in _ATTRIBUTES}
 _NO_COLOUR, _NO_BACKGROUND = "39", "49"
+_SEEN_ON_BLANKS = (4, 7, 9, 21, 51, 52, 53)
+
+ANY = ""
+"""Stands for whatever foreground there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,30 @@ class Pen:
     background: str = _NO_BACKGROUND
     """Parameters of the background."""
 
+    @property
+    def on_blank(self) -> Pen:
+        """What of it is seen where there is no letter: often the background alone."""
+        if any(each in self.attributes for each in _SEEN_ON_BLANKS):
+            return self
+        return _one(Pen((), ANY, self.background))
+
+    def after(self, before: Pen) -> Pen:
+        """Return the pen to draw with after another, where any colour will do: the nearest."""
+        if self.colour != ANY:
+            return self
+        kept = tuple(each for each in before.attributes if each not in _SEEN_ON_BLANKS)
+        return _one(Pen(kept, before.colour, self.background))
+
 
 PLAIN = Pen()
 """What a terminal draws with after a reset."""
 
 _known: dict[Pen, Pen] = {PLAIN: PLAIN}
+
+
+def _one(pen: Pen) -> Pen:
+    """Return the one object that stands for a pen."""
+    return _known.setdefault(pen, pen)
 
 
 @lru_cache(maxsize=4096)
@@ -62,8 +85,7 @@ def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
     if style.bgcolor is not None:
         codes = style.bgcolor.downgrade(colours).get_ansi_codes(foreground=False)
         background = ";".join(codes)
-    pen = Pen(attributes, colour, background)
-    return _known.setdefault(pen, pen)
+    return _one(Pen(attributes, colour, background))
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,9 @@
 """What stands on the terminal, and the fewest bytes after which what is wanted stands there.
 
 The last stage before bytes leave. Everything drawn is put in here after all cropping, in visual
-order; a frame then holds the cells that are different, in the emission the terminal needs. No
-character leaves that a terminal could obey, whoever drew it, but the LRM of the fences.
+order; a frame then holds the cells that are different, in the emission the terminal needs. Of a
+blank only what can be seen counts: it has no colour of its own unless it is a line or turned
+round. No character leaves that a terminal could obey, whoever drew it, but the LRM of the fences.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ class ScreenDiff:
             marks, cells = cells_of(text)
             _append(marks, texts)
             texts += cells
-            pens += [pen_of(style, self.colours)] * len(cells)
+            pens += _worn(cells, pen_of(style, self.colours))
         if x < 0:
             texts, pens, x = texts[-x:], pens[-x:], 0
         del texts[max(0, self.width - x) :], pens[max(0, self.width - x) :]
@@ -143,7 +144,7 @@ class _Writing:
         self._out: list[str] = []
         self._x = -1  # unknown, where the terminal may count otherwise or stands at the edge
         self._y = -1
-        self._pen: Pen | None = None
+        self._pen = PLAIN
 
     def cell(self, x: int, y: int, texts: Sequence[str | None], pens: Sequence[Pen | None]) -> None:
         """Write one cell of a row; what continues a wide one is written with it."""
@@ -152,8 +153,9 @@ class _Writing:
             return
         if (x, y) != (self._x, self._y):
             self._move(x, y, texts, pens)
+        pen = pen.after(self._pen)
         if pen is not self._pen:
-            self._out.append(change_of(self._pen or PLAIN, pen))
+            self._out.append(change_of(self._pen, pen))
             self._pen = pen
         self._out.append(text)
         end = x + 1
@@ -173,14 +175,14 @@ class _Writing:
         across = f"\x1b[{x + 1}G" if x else "\r"
         if 0 <= self._x < x <= self._x + len(across):
             between = "".join([text or "" for text in texts[self._x : x]])
-            same = all(pen is self._pen for pen in pens[self._x : x])
+            same = all(pen and pen.after(self._pen) is self._pen for pen in pens[self._x : x])
             if same and _CERTAIN.fullmatch(between) and len(between.encode()) <= len(across):
                 across = between
         self._out.append(across)
 
     def ended(self) -> str:
         """Return the whole frame, the terminal left with a plain pen."""
-        if self._pen is not None and self._pen is not PLAIN:
+        if self._pen is not PLAIN:
             self._out.append(_RESET)
         return "".join(self._out)
 
@@ -228,6 +230,14 @@ def _harmless(cluster: str, width: int) -> str:
             break  # what it joined would take cells of its own
         kept += char if char.isprintable() else ""
     return kept
+
+
+def _worn(cells: Sequence[str], pen: Pen) -> Pens:
+    """Return the pen of each cell; a blank's is what can be seen of it, so that less changes."""
+    blank = pen.on_blank
+    if blank is pen or " " not in cells:
+        return [pen] * len(cells)
+    return [blank if cell == " " else pen for cell in cells]
 
 
 def _append(marks: str, texts: Texts) -> None:
@@ -291,6 +301,11 @@ def _widen(changed: set[int], units: list[tuple[int, int]]) -> None:
                 changed.update(range(start, end))
 
 
+def _face(pen: Pen | None) -> tuple[int, ...]:
+    """What of a pen makes the terminal take another font: bold and italic."""
+    return tuple([on for on in pen.attributes if on in (1, 3)]) if pen else ()
+
+
 def _emitted(row: _Row, emission: Emission) -> _Row:
     """Return a row in the form that is sent, each fence on the cell that it hangs on."""
     given = [
@@ -299,7 +314,7 @@ def _emitted(row: _Row, emission: Emission) -> _Row:
         if text != ""
     ]
     sent = _Row(0)
-    for text, pen in emit(given, emission):
+    for text, pen in emit(given, emission, face=_face):
         if text.startswith(_LRM):
             text = text[1:]
             _append(_LRM, sent.texts)

@@ -1,1 +1,1 @@
-"""Everything a terminal shows: the browser, what the shell commands print, the display of Arabic."""
+"""Everything a terminal shows: the browser, the output of shell commands, Arabic itself."""

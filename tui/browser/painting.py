@@ -170,9 +170,7 @@ def row(columns: Sequence[Column], width: int, style: Style, *, rtl: bool) -> St
     return strip(joined[:-1], width, style)
 
 
-def column_at(
-    number: int, columns: Sequence[Column], width: int, *, rtl: bool
-) -> tuple[Line, int]:
+def column_at(number: int, columns: Sequence[Column], width: int, *, rtl: bool) -> tuple[Line, int]:
     """Return the line that `row` draws for one of its columns, and the cell it begins in."""
     fixed = sum(column.width or 0 for column in columns) + len(columns) - 1
     cells = [max(0, width - fixed) if each.width is None else each.width for each in columns]

@@ -547,3 +547,14 @@ def test_ingest_draws_a_bar_on_a_terminal_only(nowhere: Path, seeds: list[Path],
     assert "5/5" in done.out
     assert "[####" in done.out
     assert "5/5" not in run("ingest", str(seeds[0].parent)).err
+
+
+def test_a_record_that_may_stand_in_what_cannot_be_read(run: Run, folder: Path) -> None:
+    assert run("show", "m-0").code == 1
+    (shard,) = (folder / "articles").glob("*.json")
+    shard.write_text("[", "utf-8")
+    done = run("show", "m-0")
+    assert done.code == 3
+    assert "no record with the id 'm-0'" in done.err
+    assert shard.name in done.err
+    assert shard.name in run("doctor").out

@@ -33,6 +33,10 @@ def first_screen(path: Path, words: Words) -> First:
     except MahdarError as error:
         screen = Problem(words, str(error), words("problem.ingest"))
         return First(screen, error.exit_code, _nothing)
+    if not found and lookups.problems:
+        problems = lookups.problems
+        screen = Problem(words, *map(str, problems))
+        return First(screen, problems[0].exit_code, lookups.close)
     return First(browser_of(lookups, words, name=path.name, found=found), 0, lookups.close)
 
 

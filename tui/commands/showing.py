@@ -25,7 +25,7 @@ from store import (
 )
 from tui.commands.asking import asked, ending, output_of
 from tui.commands.listing import date_of
-from tui.commands.output import Cells, Output
+from tui.commands.output import Cells, Output, say
 
 _NAME_WIDTH = max(
     len(each.name) for each in (*properties.MEETING, *properties.ENTITY, *properties.ARTICLE)
@@ -37,7 +37,14 @@ def run(arguments: Namespace) -> int:
     """Print the record whose id begins as given; raises NotFound and AmbiguousId."""
     out = output_of(arguments)
     with asked(arguments) as lookups:
-        record = lookups.get(arguments.id)
+        try:
+            record = lookups.get(arguments.id)
+        except NotFound as error:
+            # It may stand in what cannot be read.
+            if not lookups.problems:
+                raise
+            say(f"mahdar: {error}")
+            return ending(lookups, found=False)
         if arguments.json:
             out.json(record_document(record, lookups))
         else:

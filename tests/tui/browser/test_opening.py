@@ -58,6 +58,22 @@ async def test_a_store_that_cannot_be_read_is_explained(tmp_path: Path) -> None:
     assert first.exit_code == 3
 
 
+async def test_a_store_of_which_nothing_can_be_read_is_not_called_empty(
+    make_store: Callable[[list[Article]], Scan], articles: list[Article], tmp_path: Path
+) -> None:
+    make_store(articles).close()
+    folder = next(tmp_path.glob("store*"))
+    for shard in (folder / "articles").glob("*.json"):
+        shard.write_text("[", "utf-8")
+    first = first_screen(folder, words("en"))
+    said = await explained(first)
+    assert "articles/0000" in said
+    assert "empty" not in said
+    assert "mahdar ingest" not in said
+    assert first.exit_code == 3
+    first.close()
+
+
 async def test_what_is_wrong_is_shown_in_arabic_too(tmp_path: Path) -> None:
     said = await explained(first_screen(tmp_path / "nowhere", words("ar")))
     assert "mahdar ingest" in said

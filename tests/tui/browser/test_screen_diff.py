@@ -109,10 +109,15 @@ def written_whole(screen: list[list[Cell]], emission: Emission) -> list[list[Cel
     terminal = Terminal()
     for y, row in enumerate(screen):
         terminal.feed(f"\x1b[{y + 1};1H")
-        for text, look in emit([cell for cell in row if cell[0]], emission):
+        for text, look in emit([cell for cell in row if cell[0]], emission, face=_face):
             terminal.look = look
             terminal.feed(text)
     return terminal.rows
+
+
+def _face(look: Look) -> Look:
+    """Bold and italic are another font."""
+    return look & {"1", "3"}
 
 
 SEEN_ON_BLANKS = {"4", "7", "9", "21", "51", "52", "53"}

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from store import Article, Method
 from tui.arabic import Line, isolate
 from tui.browser.fields import Evidence, around, line_of
-from tui.browser.painting import aligned, foreign, laid_out, strip
+from tui.browser.painting import aligned, foreign, laid, laid_out, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.widgets import DrawnLine, Selectable
 
@@ -127,12 +127,12 @@ class EvidenceStrip(Selectable, Pane):
         assert self.article is not None, "asked only where there is an article"
         assert self.evidence is not None, "asked only where there is evidence"
         begin, end = around(self.article.text, self.evidence.start, self.evidence.end)
-        lines = laid_out(self.article.text[begin:end], width)
-        first = self.evidence.start - begin
-        at = next((n for n, line in enumerate(lines) if first < line.end), 0)
-        room = self.visible_rows
-        at = max(0, min(at, len(lines) - room))
-        return lines[at : at + room], begin
+        # No further than is shown: the line may be a whole article.
+        lines = laid(self.article.text[begin:end], width)
+        at, room = lines.line_of(self.evidence.start - begin), self.visible_rows
+        if not lines.reach(at + room):
+            at = max(0, lines.known - room)
+        return [lines[number] for number in range(at, min(at + room, lines.known))], begin
 
 
 def _short(name: str) -> str:

@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Article, Entity, Hit, Kind, Record
+from store import Article, Entity, Hit, Kind, Mark, Record
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
-from tui.browser.fields import Evidence
+from tui.browser.fields import Evidence, FieldRow
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
 from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, RecordView, Space
 from tui.browser.screens.base import bindings
@@ -140,7 +140,7 @@ class Browse(Copying, inherit_bindings=False):
             return
         row = self.row
         if row is None or not row.evidence:
-            self.say(self.words("notice.no_evidence"))
+            self._say_why_none(row)
             return
         self.history.leave(self._place())
         self._read(row.evidence, max(0, self.strip.place[0] - 1), self.field_label(row))
@@ -173,10 +173,15 @@ class Browse(Copying, inherit_bindings=False):
             return
         row = self.row
         if row is None or not row.evidence:
-            self.say(self.words("notice.no_evidence"))
+            self._say_why_none(row)
             return
         number = self.strip.place[0] - 1
         self.show_evidence((number + step) % len(row.evidence))
+
+    def _say_why_none(self, row: FieldRow | None) -> None:
+        """Tell a field nothing is said of from one that is made from the record."""
+        stated = row is not None and row.mark is not Mark.NOT_STATED
+        self.say(self.words("notice.derived" if stated else "notice.no_evidence"))
 
     def _read(self, evidence: Sequence[Evidence], number: int, field: str) -> None:
         article = self.lookups.article(evidence[number].article)

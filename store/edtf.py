@@ -40,11 +40,6 @@ def is_valid(edtf: str) -> bool:
         return False
 
 
-def has_year(edtf: str) -> bool:
-    """Whether the year is specified."""
-    return bool(edtf) and "X" not in edtf
-
-
 @lru_cache(maxsize=10_000)
 def bounds(edtf: str) -> Bounds | None:
     """Return the days a date may mean; none for an empty one or one without a year.

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from .. import edtf
 from ..dates.lexicon import RELATIVE_DAYS
-from ..layout import Found, Layout
+from ..layout import Layout
 from ..records import EventDate, Method, Span
 from ..text import fold
 from .claims import Writer
@@ -135,8 +135,3 @@ def bound_date(sentences: Sequence[Sentence], writer: Writer) -> EventDate | Non
     first, last = max(after) + 1, min(before) - 1
     edtf = f"{first}?" if first == last else f"{first}/{last}?"
     return EventDate(edtf, Method.RESOLVED, "bounded-by-years")
-
-
-def found_named(layout: Layout, name: str) -> Found | None:
-    """Return what the page says of one property."""
-    return next((found for found in layout.found if found.property == name), None)

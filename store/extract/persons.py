@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..gazetteer import HOME, gazetteer
-from ..records import EntityKind
 from ..text import split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent, longest, surface
@@ -69,23 +67,6 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         *after_portfolios(sentence, taken),
     ]
     return longest([*found, *listed])
-
-
-def _may_be_first_name(sentence: Sentence, name: Name) -> bool:
-    """Whether a far city's name right after a nationality or an office is rather a first name."""
-    return (
-        name.kind is EntityKind.PLACE
-        and name.last == name.first + 1
-        and name.country not in HOME
-        and name.first > 0
-        and not name.proclitic
-        and adjacent(sentence, name.first - 1)
-        and _is_nationality(sentence, name.first - 1)
-    )
-
-
-def _is_nationality(sentence: Sentence, index: int) -> bool:
-    return any(match.name.adjective for match in gazetteer().at(sentence.words, index))
 
 
 def _dated(sentence: Sentence) -> set[int]:

@@ -84,8 +84,6 @@ def program_findings(option: str | None, environment: Mapping[str, str]) -> Iter
             yield Finding("store", f"{path}, empty", "read articles: mahdar ingest PATH...")
             return
         yield Finding("store", f"{path}, opens")
-        for _ in opened.articles():  # what is wrong shows only where it is read
-            pass
         for problem in opened.problems:
             yield Finding("store", f"{problem}")
     finally:

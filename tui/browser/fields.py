@@ -67,6 +67,11 @@ class FieldRow:
     further: bool = False
     """Whether it is a further value of the field above."""
 
+    @property
+    def missing(self) -> bool:
+        """Whether nothing is said of the field."""
+        return self.mark is Mark.NOT_STATED
+
 
 def rows_of(record: Record, words: Words, label_of: Namer) -> list[FieldRow]:
     """Return the rows of a record, in the order of `store.properties`.

@@ -10,7 +10,6 @@ from itertools import accumulate
 from textual.reactive import var
 from textual.strip import Strip
 
-from store import Mark
 from tui.browser.fields import FieldRow
 from tui.browser.painting import CURSOR, Column, Side, column_at, foreign, row
 from tui.browser.panes.pane import CursorPane, Title
@@ -77,8 +76,7 @@ class RecordView(Selectable, CursorPane):
     def _columns(self, number: int, width: int) -> list[Column]:
         each = self.fields[number]
         here = number == self.cursor
-        missing = each.mark is Mark.NOT_STATED
-        faint = None if here or not missing else self.part("faint")
+        faint = None if here or not each.missing else self.part("faint")
         names = max(10, min(14, width // 5))
         name = "" if each.further else self.words.get(f"property.{each.name}", "")
         if not each.further and not name:
@@ -90,15 +88,15 @@ class RecordView(Selectable, CursorPane):
             Column(name, names, style=faint or (None if here else self.part("name")), base=base),
             Column(count, 2, side="end"),
             Column(each.mark.value, 1, style=None if here else self.part("mark"), base="L"),
-            self._value(each, here=here, missing=missing),
+            self._value(each, here=here),
             Column("", 0),
         ]
 
-    def _value(self, each: FieldRow, *, here: bool, missing: bool) -> Column:
+    def _value(self, each: FieldRow, *, here: bool) -> Column:
         """Values hang on the right, whichever side the names stand at: they are Arabic."""
         side: Side = "start" if self.words.right_to_left else "end"
-        style = self.part("faint") if missing and not here else None
-        base = self.words.base if missing else None
+        style = self.part("faint") if each.missing and not here else None
+        base = self.words.base if each.missing else None
         return Column(foreign(each.value), None, side, style, base=base)
 
     # Selecting: the values, each a paragraph

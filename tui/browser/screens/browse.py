@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Article, Entity, Hit, Kind, Mark, Record
+from store import Article, Entity, Hit, Kind, Record
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
@@ -180,7 +180,7 @@ class Browse(Copying, inherit_bindings=False):
 
     def _say_why_none(self, row: FieldRow | None) -> None:
         """Tell a field nothing is said of from one that is made from the record."""
-        stated = row is not None and row.mark is not Mark.NOT_STATED
+        stated = row is not None and not row.missing
         self.say(self.words("notice.derived" if stated else "notice.no_evidence"))
 
     def _read(self, evidence: Sequence[Evidence], number: int, field: str) -> None:

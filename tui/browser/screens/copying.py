@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
-from store import Article, Mark, Record, default_path, record_document
+from store import Article, Record, default_path, record_document
 from tui.browser import clipboard
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS
@@ -168,7 +168,7 @@ class Copying(Linked, inherit_bindings=False):
             article, start, end = self._words()
             return (article.text[start:end] or article.title) if article is not None else None
         row = self.row
-        return row.value if row is not None and row.mark is not Mark.NOT_STATED else None
+        return row.value if row is not None and not row.missing else None
 
     def _quote(self) -> str | None:
         article, start, end = self._words()

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from store import Article, Entity, Kind, Lookups, MahdarError, Mark, Meeting, Record
+from store import Article, Entity, Kind, Lookups, MahdarError, Meeting, Record
 from tui.browser.arrangement import LISTS, PANES, Mode, mode_of
 from tui.browser.commands import COMMANDS, Command, shown
 from tui.browser.fields import Evidence, FieldRow, rows_of
@@ -236,7 +236,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         evidence = row.evidence if row else ()
         at = number if number is not None else row.first if row else 0
         if at >= len(evidence):
-            missing = row is not None and row.mark is Mark.NOT_STATED
+            missing = row is not None and row.missing
             self.strip.put_evidence(None, None, self.field_label(row), (0, 0), missing=missing)
             self._preview(None)
             return

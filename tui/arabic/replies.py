@@ -32,6 +32,8 @@ class Replies:
     """Flags of the kitty keyboard protocol (`CSI ? u`); none if it does not know it."""
     columns: tuple[int, ...] = ()
     """Columns of the cursor, counted from 1, in the order they were reported (`CSI 6 n`)."""
+    statuses: int = 0
+    """How often it has reported its status (`CSI 5 n`), having drawn all that came before."""
 
     @property
     def complete(self) -> bool:
@@ -43,6 +45,7 @@ _ALWAYS = (
     rb"\x1bP>\|(?P<name>[^\x1b\x07]{0,4096})(?:\x1b\\|\x07)"
     rb"|\x1b\[>(?P<secondary>[0-9;]{0,60})c"
     rb"|\x1b\[8;(?P<bidi>[0-9])\$y"
+    rb"|\x1b\[(?P<status>[03])n"
     rb"|\x1b\[\?(?P<primary>[0-9;]{0,60})c"
 )
 _REPORTS = rb"|\x1b\[\?(?P<keyboard>[0-9]{1,4})u|\x1b\[[0-9]{1,5};(?P<column>[0-9]{1,5})R"
@@ -51,11 +54,11 @@ _REPLY_OR_REPORT = re.compile(_ALWAYS + _REPORTS)
 
 _BEGUN = re.compile(
     rb"\x1b(?:P(?:>(?:\|[^\x1b\x07]{0,4096}\x1b?)?)?"
-    rb"|\[(?:[>?][0-9;]{0,60}|8(?:;(?:[0-9]\$?)?)?)?)?\Z"
+    rb"|\[(?:[>?][0-9;]{0,60}|8(?:;(?:[0-9]\$?)?)?|[03])?)?\Z"
 )
 _REPORT_BEGUN = re.compile(rb"\x1b\[[0-9]{1,5}(?:;[0-9]{0,5})?\Z")
 # Beginnings that no key has.
-_CERTAIN = (b"\x1bP>", b"\x1b[>", b"\x1b[?", b"\x1b[8;")
+_CERTAIN = (b"\x1bP>", b"\x1b[>", b"\x1b[?", b"\x1b[8;", b"\x1b[0")
 
 
 class Splitter:
@@ -111,6 +114,8 @@ class Splitter:
             self.replies = replace(now, primary=_numbers(value))
         elif kind == "bidi":
             self.replies = replace(now, bidi=int(value))
+        elif kind == "status":
+            self.replies = replace(now, statuses=now.statuses + 1)
         elif kind == "keyboard":
             self.replies = replace(now, keyboard=int(value))
         else:

@@ -18,29 +18,31 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.arabic import Emission, Profile, profile_of
-from tui.arabic.detect import Answer
+from tui.arabic.detect import Answer, may_ask
 from tui.arabic.replies import Replies
 from tui.browser.barrier import Barrier
 from tui.browser.clipboard import LIMIT, copied_form, sequences, show_alone, size_of
 from tui.browser.driver import driver_for, restore_at_exit
 from tui.browser.emitting import emitting
+from tui.browser.flight import Flight
 from tui.browser.painting import draw_for
 from tui.browser.reading import reading
+from tui.browser.sending import Sender
 from tui.choice import Choice
 
 THEME = Theme(
     name="mahdar",
-    primary="#c8a45c",
-    secondary="#8b93a0",
-    accent="#8fb0c9",
-    warning="#d9a94a",
-    foreground="#d6d9de",
-    background="#15181d",
-    surface="#20252c",
+    primary="#d7af5f",
+    secondary="#949494",
+    accent="#87afd7",
+    warning="#d8af5f",  # drawn as #d7af5f: Textual's rounding takes one off
+    foreground="#d0d0d0",
+    background="#1c1c1c",
+    surface="#262626",
     dark=True,
-    variables={"border": "#4b535f"},
+    variables={"border": "#585858"},
 )
-"""The one theme: dark and quiet."""
+"""The one theme: dark and quiet, in colours of the palette that all terminals share."""
 
 
 _PATIENCE = 1.0
@@ -61,7 +63,8 @@ class Browser(App[None], inherit_bindings=False):
         self._profile = profile
         self._choice = choice
         self._barrier = Barrier()
-        self._emitting = emitting()
+        flight = Flight(asks=may_ask(os.environ))
+        self._sender = Sender(self, emitting(), flight, lambda: self._profile.emission)
         draw_for(profile)
         super().__init__()
         self._first = first
@@ -77,8 +80,9 @@ class Browser(App[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Write through a driver that speaks the profile's sequences, and read all keys."""
-        base = driver_for(super().get_driver_class(), self._profile, self._emitting.forget)
-        return reading(base, self._answer, lambda: self._profile)
+        sender = self._sender
+        base = driver_for(super().get_driver_class(), self._profile, sender)
+        return reading(base, self._answer, lambda: self._profile, sender)
 
     def _answer(self) -> Answer:
         if self._choice is None:
@@ -135,29 +139,32 @@ class Browser(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """Show the first screen when it is complete."""
         # Textual draws it as soon as it has a size, and again for each pane that learns its own:
-        # what the panes then ask for, and what hangs on that, is drawn by the third update.
+        # what the panes then ask for, and what hangs on that, is drawn by the fourth update.
         later = self.screen.call_after_refresh
-        later(later, later, self._show_first)
+        later(later, later, later, self._show_first)
         self.set_timer(_PATIENCE, self._show_first)
 
     def _show_first(self) -> None:
-        if self._emitting.held:
-            self._emitting.held = False
+        if self._sender.held:
+            self._sender.held = False
             self._display(self.screen, None)
 
     def action_redraw(self) -> None:
         """Send the whole screen anew, whatever another program has written on it."""
-        self._emitting.forget()
+        self._sender.emitting.forget()
         self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         # Only what Textual is about to write: the diff must not count on what was never sent.
         writing = self._running and not (self._closed or self._batch_count or self.is_headless)
-        if writing and self._driver is not None and not self._driver.is_inline:
-            renderable = self._emitting.emitted(
-                renderable, self.size, self.console, self._profile.emission
-            )
-        super()._display(screen, renderable)
+        driver = self._driver
+        if not writing or driver is None or driver.is_inline:
+            super()._display(screen, renderable)
+            return
+        if self._sender.show(renderable, driver):
+            self.post_display_hook()
+        else:
+            super()._display(screen, renderable)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with the values of all variables, article texts and

@@ -111,10 +111,10 @@ def show_alone(text: str, note: str, keys: IO[str], terminal: IO[str], rows: int
         terminal: Where to write.
         rows: Rows of the terminal.
     """
-    # What stood there before is scrolled away, not wiped: it is the person's own.
-    terminal.write("\n" * rows + "\x1b[H" + text + f"\n\n-- {note} ")
-    terminal.flush()
     with contextlib.suppress(KeyboardInterrupt, _ToldToEnd), _ended_by_signals():
+        # What stood there before is scrolled away, not wiped: it is the person's own.
+        terminal.write("\n" * rows + "\x1b[H" + text + f"\n\n-- {note} ")
+        terminal.flush()
         keys.readline()
     terminal.write("\n")
     terminal.flush()

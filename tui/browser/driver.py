@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from threading import Thread
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from textual.app import App
 from textual.driver import Driver
@@ -17,13 +17,17 @@ from textual.driver import Driver
 from tui.arabic import Profile
 
 
-def _nothing() -> None:
-    pass
+class Taking(Protocol):
+    """Who draws, and is told when the terminal is taken and given back."""
+
+    def taken(self) -> None:
+        """Note that the terminal has been taken, and may show anything."""
+
+    def landed(self) -> str:
+        """Let arrive what was sent; return what has to be sent before the terminal is left."""
 
 
-def driver_for(
-    base: type[Driver], profile: Profile, taken: Callable[[], None] = _nothing
-) -> type[Driver]:
+def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Driver]:
     """Return a driver that sends a profile's sequences at the beginning and at every end.
 
     Suspending goes through the same two methods, so the shell in between is left alone too.
@@ -31,7 +35,7 @@ def driver_for(
     Args:
         base: The driver that Textual would use.
         profile: What the terminal is told.
-        taken: Called each time the terminal has been taken, and may show anything.
+        drawing: Who draws through it.
     """
 
     class EmittingDriver(base):  # type: ignore[misc, valid-type]
@@ -45,14 +49,13 @@ def driver_for(
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
-            taken()
+            drawing.taken()
             if profile.enter:
                 self.write(profile.enter)
                 self.flush()
 
         def stop_application_mode(self) -> None:
-            if profile.leave:
-                self.write(profile.leave)
+            self.write(drawing.landed() + profile.leave)
             super().stop_application_mode()
 
     return EmittingDriver

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, Console, RenderableType
@@ -19,6 +18,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.arabic import Emission
+from tui.browser.erasing import erases_in_colour
 from tui.browser.screen_diff import ScreenDiff
 
 Piece = tuple[int, int, Iterable[Segment]]
@@ -82,14 +82,13 @@ class Emitting:
 
     Args:
         compositor: The module `textual._compositor`; None if there is none.
+        erases: As of `ScreenDiff`.
     """
 
-    def __init__(self, compositor: Any) -> None:
+    def __init__(self, compositor: Any, *, erases: bool = False) -> None:
         self._read = frame_reader(compositor)
-        self._compositor = compositor
+        self._erases = erases
         self._diff: ScreenDiff | None = None
-        self.held = self.works
-        """Whether frames are kept back, to be shown as one when they no longer are."""
 
     @property
     def works(self) -> bool:
@@ -101,14 +100,14 @@ class Emitting:
         if self._diff is not None:
             self._diff.forget()
 
-    def emitted(
+    def take(
         self,
         update: RenderableType | None,
         size: tuple[int, int],
         console: Console,
         emission: Emission,
-    ) -> RenderableType | None:
-        """Return what is to be displayed for a frame; None if nothing is.
+    ) -> bool:
+        """Take in a frame; false where it must go out as Textual made it.
 
         Args:
             update: What Textual would display.
@@ -117,46 +116,39 @@ class Emitting:
             emission: The form in which rows are sent; all of them anew when it is another.
         """
         if self._read is None:
-            return update
+            return False
         try:
             pieces = self._read(update)
             if pieces is None and update is not None:
-                return update
+                return False
             diff = self._diff_for(size, console, emission)
             for x, y, segments in pieces or ():
                 diff.put(x, y, segments)
-            text = "" if self.held else diff.frame()
-            return self._compositor_update(text) if text else None
         except Exception:
             # A frame is not what frames were in the beginning. Textual's own bytes are whole.
             self._read = None
-            return update
+            return False
+        return True
+
+    def frame(self) -> str:
+        """Return what makes the terminal show all that was taken in; empty if it does already."""
+        return self._diff.frame() if self._diff is not None else ""
 
     def _diff_for(self, size: tuple[int, int], console: Console, emission: Emission) -> ScreenDiff:
         colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
         diff = self._diff
         if diff is None or (diff.width, diff.height, diff.colours) != (*size, colours):
-            diff = self._diff = ScreenDiff(*size, emission, colours)
+            diff = self._diff = ScreenDiff(*size, emission, colours, erases=self._erases)
         if diff.emission is not emission:
             diff.emission = emission
             diff.forget()
         return diff
 
-    def _compositor_update(self, text: str) -> RenderableType:
-        # Textual writes out at once what its own class of frames renders itself to.
-        update = self._compositor.CompositorUpdate()
-        update.render_segments = partial(_sent, text)
-        return cast(RenderableType, update)
-
-
-def _sent(text: str, console: Console) -> str:
-    del console
-    return text
-
 
 def emitting() -> Emitting:
-    """Return what emits for the Textual that is installed."""
+    """Return what emits for the Textual that is installed, and the terminal at hand."""
+    erases = erases_in_colour()
     try:
-        return Emitting(importlib.import_module("textual._compositor"))
+        return Emitting(importlib.import_module("textual._compositor"), erases=erases)
     except ImportError:
         return Emitting(None)

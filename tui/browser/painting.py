@@ -200,6 +200,7 @@ def rule(
     *,
     rtl: bool,
     corners: dict[int, str],
+    marks: Style | None = None,
 ) -> Strip:
     """Return a horizontal line with a title on it.
 
@@ -209,17 +210,22 @@ def rule(
         style: What the line wears.
         rtl: Whether the title begins at the right.
         corners: Characters that stand on the line in place of its own, by column.
+        marks: What the brackets wear that mark the title; none if it is not marked.
     """
-    drawn: list[list[Segment]] = []
-    room = width - 4
-    for text, worn, cells in _sharing(title, room):
-        line = single(text, cells, "R" if rtl else "L")
-        drawn.append([Segment(" ", style), *segments(line, worn)])
+    drawn = [
+        segments(single(text, cells, "R" if rtl else "L"), worn)
+        for text, worn, cells in _sharing(title, width - 4)
+    ]
     if rtl:
-        drawn = [[*rest, first] for first, *rest in reversed(drawn)]
-    parts = [part for cells in drawn for part in cells]
-    if parts:
-        parts = [Segment(" ", style), *parts] if rtl else [*parts, Segment(" ", style)]
+        drawn.reverse()
+    blank = Segment(" ", style)
+    gaps = [blank] * (len(drawn) + 1)
+    if marks and drawn:
+        # Brackets instead of blanks: nothing moves, and nothing else is drawn anew.
+        first = len(drawn) - 1 if rtl else 0
+        gaps[first], gaps[first + 1] = Segment("[", marks), Segment("]", marks)
+    parts = [part for gap, cells in zip(gaps, drawn, strict=False) for part in (gap, *cells)]
+    parts += gaps[-1:] if drawn else []
     taken = sum(part.cell_length for part in parts)
     begin = width - taken - 1 if rtl else 1
     bare = [corners.get(x, "─") for x in range(width)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 _ATTRIBUTES = (
@@ -26,6 +26,12 @@ _ATTRIBUTES = (
 )
 _OFF = {on: off for _, on, off in _ATTRIBUTES}
 _NO_COLOUR, _NO_BACKGROUND = "39", "49"
+# Some palettes redefine the first sixteen, and some the handful behind; nobody the others.
+_FIXED = range(22, 256)
+_NUMBERS = {Color.from_ansi(number).get_truecolor(): number for number in _FIXED}
+
+RESET = "\x1b[0m"
+"""After it, a terminal draws with `PLAIN`."""
 _SEEN_ON_BLANKS = (4, 7, 9, 21, 51, 52, 53)
 
 ANY = ""
@@ -81,11 +87,19 @@ def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
     attributes = tuple(on for name, on, _ in _ATTRIBUTES if getattr(style, name))
     colour, background = _NO_COLOUR, _NO_BACKGROUND
     if style.color is not None:
-        colour = ";".join(style.color.downgrade(colours).get_ansi_codes())
+        colour = ";".join(_codes(style.color, colours, foreground=True))
     if style.bgcolor is not None:
-        codes = style.bgcolor.downgrade(colours).get_ansi_codes(foreground=False)
-        background = ";".join(codes)
+        background = ";".join(_codes(style.bgcolor, colours, foreground=False))
     return _one(Pen(attributes, colour, background))
+
+
+def _codes(colour: Color, colours: ColorSystem, *, foreground: bool) -> tuple[str, ...]:
+    """Return the parameters for a colour: its number in the palette is half as long."""
+    known = colour.downgrade(colours)
+    number = _NUMBERS.get(known.triplet) if known.triplet else None
+    if colours is ColorSystem.TRUECOLOR and number is not None:
+        known = Color.from_ansi(number)
+    return tuple(known.get_ansi_codes(foreground))
 
 
 @lru_cache(maxsize=4096)

@@ -1,14 +1,14 @@
-"""Beside the terminal's keys: those typed before Textual read, and answers that come too late.
+"""Beside the terminal's keys: those typed before Textual read, and answers to our questions.
 
-Textual takes a terminal's answers for typed keys. Those to our own questions are read before it
-starts; where the terminal was slow, they are taken out here, between the wire and its parser.
+Textual takes a terminal's answers for typed keys. Most are read before it starts; those that come
+later, and those that say what has been drawn, are taken out here, between the wire and its parser.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
@@ -16,22 +16,40 @@ from textual.message import Message
 
 from tui.arabic import Profile
 from tui.arabic.detect import Answer
+from tui.arabic.replies import Splitter
 
 _PATIENCE = 0.1
 """Seconds after which what may begin an answer is taken for a key."""
 
 
+class Arriving(Protocol):
+    """What waits for a terminal to say that it has drawn what was sent."""
+
+    @property
+    def awaits(self) -> bool:
+        """Whether the terminal was asked and has not answered yet."""
+
+    def arrived(self) -> None:
+        """Note an answer; called by the thread that reads."""
+
+
 class Reader(XTermParser):
-    """Textual's parser, given first what was typed before it, and no late answer.
+    """Textual's parser, given first what was typed before it, and no answer.
 
     Args:
-        answer: What came of asking the terminal; what was typed is taken out of it once.
+        answer: What came of asking the terminal.
+        typed: What was typed before; taken out of it once.
+        flight: What is on its way to the terminal, and is told when it has arrived.
     """
 
-    def __init__(self, answer: Answer, typed: list[bytes], debug: bool = False) -> None:
+    def __init__(
+        self, answer: Answer, typed: list[bytes], flight: Arriving, debug: bool = False
+    ) -> None:
         super().__init__(debug)
         self._typed = typed
-        self._pending = answer.pending
+        self._flight = flight
+        self._splitter = answer.pending or Splitter()
+        self._late = answer.pending is not None
         self._held_since = 0.0
 
     def feed(self, data: str) -> Iterable[Message]:
@@ -43,9 +61,8 @@ class Reader(XTermParser):
     def tick(self) -> Iterable[Message]:
         """Return the events that wait only for time to go by."""
         keys = self._before()
-        splitter = self._pending
-        if splitter and splitter.holds and time.monotonic() - self._held_since >= _PATIENCE:
-            keys += splitter.release()
+        if self._splitter.holds and time.monotonic() - self._held_since >= _PATIENCE:
+            keys += self._splitter.release()
         yield from self._events(keys)
         yield from super().tick()
 
@@ -53,13 +70,17 @@ class Reader(XTermParser):
         return self._typed.pop() if self._typed else b""
 
     def _keys(self, received: bytes) -> bytes:
-        splitter = self._pending
-        if splitter is None:
+        splitter = self._splitter
+        # What may begin an answer is held back for a moment: only while there may be one.
+        if not (self._late or self._flight.awaits or splitter.holds):
             return received
+        before = splitter.replies.statuses
         keys = splitter.feed(received)
         self._held_since = time.monotonic()
-        if splitter.replies.complete and not splitter.holds:
-            self._pending = None
+        for _ in range(splitter.replies.statuses - before):
+            self._flight.arrived()
+        if splitter.replies.complete:
+            self._late = False
         return keys
 
     def _events(self, keys: bytes) -> Iterable[Message]:
@@ -67,7 +88,10 @@ class Reader(XTermParser):
 
 
 def reading(
-    base: type[Driver], answer: Callable[[], Answer], profile: Callable[[], Profile]
+    base: type[Driver],
+    answer: Callable[[], Answer],
+    profile: Callable[[], Profile],
+    flight: Arriving,
 ) -> type[Driver]:
     """Return a driver that reads through a `Reader`, and follows a change of the profile.
 
@@ -76,12 +100,13 @@ def reading(
         answer: What came of asking the terminal. Called when the driver is about to take the
             terminal, which must then be free.
         profile: How Arabic is shown now.
+        flight: Is told what the terminal has drawn.
     """
     made_for = profile()
 
     class ReadingDriver(base):  # type: ignore[misc, valid-type]
         def start_application_mode(self) -> None:
-            _read_through(answer())
+            _read_through(answer(), flight)
             super().start_application_mode()
             self.change(made_for, profile())
 
@@ -99,16 +124,14 @@ def reading(
     return ReadingDriver
 
 
-def _read_through(answer: Answer) -> None:
-    if not (answer.typed or answer.pending):
-        return
+def _read_through(answer: Answer, flight: Arriving) -> None:
     from textual.drivers import linux_driver
 
     # What was typed before the terminal was asked has had its Enter changed into a line feed.
     typed = [answer.typed.replace(b"\n", b"\r")] if answer.typed else []
 
     def parser(debug: bool = False) -> Reader:
-        return Reader(answer, typed, debug)
+        return Reader(answer, typed, flight, debug)
 
     # Textual has no other place between what it reads and what it makes of it.
     module: Any = linux_driver

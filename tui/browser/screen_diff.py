@@ -17,7 +17,8 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 
 from tui.arabic import Emission, emit
-from tui.browser.pens import PLAIN, Pen, change_of, pen_of
+from tui.browser.pens import Pen, pen_of
+from tui.browser.writing import Pens, Texts, Writing
 
 _LRM = "\u200e"
 _REPLACEMENT = "\ufffd"
@@ -25,14 +26,6 @@ _REORDERING = (Emission.FENCED, Emission.KITTY, Emission.KITTY_LETTERS)
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-# In these blocks terminals agree about the width: the cursor is where we believe it to be.
-_CERTAIN = re.compile(r"[ -~\xa0-\u02ff\u0600-\u064a\u2500-\u257f\ufe70-\ufefc]*")
-_RESET = "\x1b[0m"
-
-Texts = list[str | None]
-"""One for each cell: a character with its marks; empty behind a wide one; None if unknown."""
-Pens = list[Pen | None]
-"""One for each cell; None if unknown."""
 
 
 class _Row:
@@ -53,9 +46,18 @@ class ScreenDiff:
         height: Rows.
         emission: The form in which rows are sent.
         colours: The colours the terminal has.
+        erases: Whether the terminal erases in the background it draws on.
     """
 
-    def __init__(self, width: int, height: int, emission: Emission, colours: ColorSystem) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        emission: Emission,
+        colours: ColorSystem,
+        *,
+        erases: bool = False,
+    ) -> None:
         self.width = width
         """Cells of a row."""
         self.height = height
@@ -69,6 +71,8 @@ class ScreenDiff:
         self._units: list[list[tuple[int, int]]] = [[] for _ in range(height)]
         self._touched: set[int] = set()
         self._forgotten = False
+        self._erases = erases
+        self._writing = Writing()
 
     def put(self, x: int, y: int, segments: Iterable[Segment]) -> None:
         """Draw a piece of a row; what lies beyond the screen is cropped.
@@ -83,13 +87,18 @@ class ScreenDiff:
         row = self._wanted[y]
         texts: Texts = []
         pens: Pens = []
+        whole: Pen | None = None
         for text, style, control in segments:
             if control:
                 continue
             marks, cells = cells_of(text)
-            _append(marks, texts)
-            texts += cells
-            pens += _worn(cells, pen_of(style, self.colours))
+            if marks and texts:
+                # On a blank, they are seen as it would be itself.
+                pens[_append(marks, texts)] = whole
+            if cells:
+                whole = pen_of(style, self.colours)
+                texts += cells
+                pens += _worn(cells, whole)
         if x < 0:
             texts, pens, x = texts[-x:], pens[-x:], 0
         del texts[max(0, self.width - x) :], pens[max(0, self.width - x) :]
@@ -109,13 +118,15 @@ class ScreenDiff:
             self._shown = [_Row(self.width) for _ in range(self.height)]
             self._units = [[] for _ in range(self.height)]
             self._touched.update(range(self.height))
-        writing = _Writing()
+            self._writing.forget()
+        # Where the terminal reorders, what a blank is may matter to it: it gets real ones.
+        self._writing.erases = self._erases and self.emission not in _REORDERING
         for y in sorted(self._touched):
-            self._write_row(y, writing)
+            self._write_row(y)
         self._touched.clear()
-        return writing.ended()
+        return self._writing.ended()
 
-    def _write_row(self, y: int, writing: _Writing) -> None:
+    def _write_row(self, y: int) -> None:
         wanted, shown = self._wanted[y], self._shown[y]
         units: list[tuple[int, int]] = []
         if self.emission in _REORDERING:
@@ -131,67 +142,9 @@ class ScreenDiff:
             if pen is not None and (pen is not shown.pens[x] or text != shown.texts[x])
         }
         _widen(changed, [*units, *self._units[y]])
-        for x in sorted(changed):
-            writing.cell(x, y, wanted.texts, wanted.pens)
+        self._writing.cells(sorted(changed), y, wanted.texts, wanted.pens)
         shown.texts, shown.pens = wanted.texts[:], wanted.pens[:]
         self._units[y] = units
-
-
-class _Writing:
-    """A frame in the making: where the terminal's cursor is and with what it draws."""
-
-    def __init__(self) -> None:
-        self._out: list[str] = []
-        self._x = -1  # unknown, where the terminal may count otherwise or stands at the edge
-        self._y = -1
-        self._pen = PLAIN
-
-    def cell(self, x: int, y: int, texts: Sequence[str | None], pens: Sequence[Pen | None]) -> None:
-        """Write one cell of a row; what continues a wide one is written with it."""
-        text, pen = texts[x], pens[x]
-        if not text or pen is None:
-            return
-        if (x, y) != (self._x, self._y):
-            self._move(x, y, texts, pens)
-        pen = pen.after(self._pen)
-        if pen is not self._pen:
-            self._out.append(change_of(self._pen, pen))
-            self._pen = pen
-        self._out.append(text)
-        end = x + 1
-        while end < len(texts) and texts[end] == "":
-            end += 1
-        letter = text.rstrip(_LRM)
-        certain = end - x == 1 and len(letter) == 1 and _CERTAIN.fullmatch(letter)
-        self._x = end if certain and end < len(texts) else -1
-        self._y = y
-
-    def _move(
-        self, x: int, y: int, texts: Sequence[str | None], pens: Sequence[Pen | None]
-    ) -> None:
-        if y != self._y:
-            self._out.append(_to(x, y, self._y))
-            return
-        across = f"\x1b[{x + 1}G" if x else "\r"
-        if 0 <= self._x < x <= self._x + len(across):
-            between = "".join([text or "" for text in texts[self._x : x]])
-            same = all(pen and pen.after(self._pen) is self._pen for pen in pens[self._x : x])
-            if same and _CERTAIN.fullmatch(between) and len(between.encode()) <= len(across):
-                across = between
-        self._out.append(across)
-
-    def ended(self) -> str:
-        """Return the whole frame, the terminal left with a plain pen."""
-        if self._pen is not PLAIN:
-            self._out.append(_RESET)
-        return "".join(self._out)
-
-
-def _to(x: int, y: int, before: int) -> str:
-    """Move to another row."""
-    if not x:
-        return "\r\n" if y == before + 1 and before >= 0 else f"\x1b[{y + 1}H"
-    return f"\x1b[{y + 1};{x + 1}H"
 
 
 @lru_cache(maxsize=8192)
@@ -240,13 +193,13 @@ def _worn(cells: Sequence[str], pen: Pen) -> Pens:
     return [blank if cell == " " else pen for cell in cells]
 
 
-def _append(marks: str, texts: Texts) -> None:
-    """Put marks on the last cell; without one they are left out."""
-    place = len(texts)
-    while place > 1 and texts[place - 1] == "":
+def _append(marks: str, texts: Texts) -> int:
+    """Put marks on the last of some cells; return which it is."""
+    place = len(texts) - 1
+    while place and texts[place] == "":
         place -= 1
-    if place:
-        texts[place - 1] = (texts[place - 1] or " ") + marks
+    texts[place] = (texts[place] or " ") + marks
+    return place
 
 
 def _set(row: _Row, x: int, texts: Texts, pens: Pens) -> None:
@@ -317,7 +270,8 @@ def _emitted(row: _Row, emission: Emission) -> _Row:
     for text, pen in emit(given, emission, face=_face):
         if text.startswith(_LRM):
             text = text[1:]
-            _append(_LRM, sent.texts)
+            if sent.texts:
+                _append(_LRM, sent.texts)
         sent.texts.append(text)
         sent.pens.append(pen)
         if _is_wide(text):

@@ -240,6 +240,16 @@ def test_reports_are_taken_only_where_they_were_asked_for() -> None:
     assert splitter.replies == Replies(primary=(62,), keyboard=1, columns=(2, 14))
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 99])
+def test_a_status_is_counted_and_looks_like_no_key(size: int) -> None:
+    received = b"a\x1b[0nb\x1b[3~\x1b[3n\x1b[30~\x1b[0nc"
+    splitter, typed = Splitter(), b""
+    for place in range(0, len(received), size):
+        typed += splitter.feed(received[place : place + size])
+    assert typed == b"ab\x1b[3~\x1b[30~c"
+    assert splitter.replies.statuses == 3
+
+
 # Asking tmux
 
 

@@ -418,6 +418,15 @@ class Terminal:
             pass
         return self.process.returncode
 
+    def unread(self) -> str:
+        """What was typed and read by nobody: the shell will."""
+        attributes = termios.tcgetattr(self._follower)
+        attributes[3] &= ~termios.ICANON
+        termios.tcsetattr(self._follower, termios.TCSANOW, attributes)
+        if not select.select([self._follower], [], [], 0)[0]:
+            return ""
+        return os.read(self._follower, 4096).decode()
+
     def settings(self) -> list[object]:
         """How the terminal is set now."""
         return list(termios.tcgetattr(self._leader))

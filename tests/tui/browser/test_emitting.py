@@ -86,7 +86,7 @@ class Recorded(Browser):
         sent = "".join(self.recording.sent)
         if self._running and not self._closed:
             self._kept_back += stock
-            if not self._emitting.held:
+            if not self._sender.held:
                 self.frames.append((self._kept_back, sent))
                 self._kept_back = ""
 
@@ -158,7 +158,7 @@ async def test_every_frame_of_a_long_walk_shows_what_textual_alone_would(
                 written[1] += len(sent.encode())
             app.frames.clear()
         assert app.is_running
-        assert app._emitting.works
+        assert app._sender.emitting.works
     assert written[1] < written[0] / 2
 
 
@@ -304,61 +304,75 @@ async def test_a_frame_that_cannot_be_read_goes_out_as_it_is_and_so_does_every_o
         def broken(update: object) -> None:
             raise AttributeError("strips")
 
-        app._emitting._read = broken
+        app._sender.emitting._read = broken
         await pilot.press("j", "enter")
         await settle(app, pilot)
         assert app.is_running
-        assert not app._emitting.works
-        assert [sent for alone, sent in app.frames if not sent.startswith(alone)] == []
+        assert not app._sender.emitting.works
+        assert app.frames[0][1].startswith("\x1b[0m"), "Textual counts on a plain pen"
+        sent = [(alone, each.removeprefix("\x1b[0m")) for alone, each in app.frames]
+        assert [each for alone, each in sent if not each.startswith(alone)] == []
 
 
 # In tmux
 
 
 class Tmux:
-    """A tmux of its own in which each session shows what is written into a pipe."""
+    """A tmux of its own in which each session shows what is written into a pipe.
+
+    It is looked at from another tmux around it: of cells that were erased its own captures say
+    nothing, but it draws them.
+    """
 
     def __init__(self, folder: Path, size: tuple[int, int]) -> None:
-        self._socket = f"mahdar-{uuid.uuid4().hex[:8]}"
+        self._inner = f"mahdar-{uuid.uuid4().hex[:8]}"
+        self._outer = f"{self._inner}-around"
         self._folder = folder
         self._size = size
         self._pipes: dict[str, int] = {}
         (folder / "conf").write_text(
             "set -g status off\nset -g default-terminal tmux-256color\n"
             "set -ga terminal-overrides ',*:RGB'\n"
+            "set -g set-titles on\nset -g set-titles-string '#{pane_title}'\n"
         )
 
     def open(self, name: str) -> None:
         pipe = self._folder / name
         os.mkfifo(pipe)
         width, height = map(str, self._size)
-        self._run(
-            *("-f", str(self._folder / "conf"), "new-session", "-d", "-s", name),
-            *("-x", width, "-y", height, f"stty raw -echo; exec cat {pipe}"),
-        )
+        showing = f"stty raw -echo; exec cat {pipe}"
+        attached = f"env -u TMUX tmux -u -L {self._inner} attach -t {name}"
+        for socket, command in ((self._inner, showing), (self._outer, attached)):
+            self._run(
+                socket,
+                *("-f", str(self._folder / "conf"), "new-session", "-d", "-s", name),
+                *("-x", width, "-y", height, command),
+            )
         self._pipes[name] = os.open(pipe, os.O_WRONLY)
 
     def show(self, name: str, text: str, step: int) -> list[list[Any]]:
         """Write, wait until it has been taken in, and return the screen with its styles."""
         os.write(self._pipes[name], f"{text}\x1b]2;step {step}\x07".encode())
         deadline = time.monotonic() + 20
-        while self._run("display", "-p", "-t", name, "#{pane_title}").strip() != f"step {step}":
+        asked = ("display", "-p", "-t", name, "#{pane_title}")
+        while self._run(self._outer, *asked).strip() != f"step {step}":
             assert time.monotonic() < deadline, f"step {step} does not come"
         screen = pyte.Screen(*self._size)
-        captured = self._run("capture-pane", "-N", "-e", "-p", "-t", name).rstrip("\n")
+        captured = self._run(self._outer, "capture-pane", "-N", "-e", "-p", "-t", name).rstrip("\n")
         feed(screen, captured.replace("\n", "\r\n"))
         return cells(screen)
 
     def close(self) -> None:
         for pipe in self._pipes.values():
             os.close(pipe)
-        command = ["tmux", "-L", self._socket, "kill-server"]
-        subprocess.run(command, capture_output=True, check=False)
+        for socket in (self._outer, self._inner):
+            command = ["tmux", "-L", socket, "kill-server"]
+            subprocess.run(command, capture_output=True, check=False)
 
-    def _run(self, *arguments: str) -> str:
+    def _run(self, socket: str, *arguments: str) -> str:
         environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": "/nonexistent"}
         done = subprocess.run(
-            ["tmux", "-L", self._socket, "-u", *arguments],
+            ["tmux", "-L", socket, "-u", *arguments],
             capture_output=True,
             check=True,
             encoding="utf-8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual import events
 
 from tui.browser.screens import Find, Help, Palette
 
@@ -24,6 +25,31 @@ async def test_down_moves_a_row(browse: Any, key: str) -> None:
     async with browse() as seen:
         await seen.press(key)
         assert seen.listing("meetings").cursor == NEXT
+
+
+async def test_keys_typed_faster_than_panes_follow_go_to_the_record_under_the_cursor(
+    browse: Any,
+) -> None:
+    async with browse() as seen:
+        # One after the other in the queue, as a slow line delivers them.
+        for key in ("j", "tab", "j"):
+            seen.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await seen.rest()
+        assert seen.screen.active == "record"
+        assert seen.screen.record.id == seen.listing("meetings").current.id
+        assert seen.record.cursor == 1
+
+
+async def test_the_cursor_of_a_record_is_where_it_was_when_one_comes_back_to_it(
+    browse: Any,
+) -> None:
+    async with browse() as seen:
+        await seen.press("tab", "j", "j", "shift+tab")
+        assert (seen.screen.active, seen.record.cursor) == ("meetings", 2)
+        await seen.press("tab")
+        assert seen.record.cursor == 2
+        await seen.press("shift+tab", "j", "tab")
+        assert seen.record.cursor == 0, "another record begins at its first field"
 
 
 @pytest.mark.parametrize("key", ["k", "up", "ن"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
@@ -46,6 +46,10 @@ class Terminal:
                 self.y, self.x = int(y) - 1, int(x or 1) - 1
             elif final == "G":
                 self.x = int(given) - 1
+            elif final == "C":
+                self.x += int(given)
+            elif final in ("X", "K"):
+                self._erase(int(given) if final == "X" else WIDTH - self.x)
             elif char == "\r":
                 self.x = 0
             elif char == "\n":
@@ -63,9 +67,9 @@ class Terminal:
                 look = set()
             elif code in ("38", "48"):
                 look = {each for each in look if not each.startswith(code)}
-                look.add(";".join([code, *codes[:4]]))
-                assert codes[0] == "2"
-                del codes[:4]
+                count = 2 if codes[0] == "5" else 4
+                look.add(_colour(code, codes[:count]))
+                del codes[:count]
             elif code in ("39", "49"):
                 look = {each for each in look if not each.startswith(f"{int(code) - 1};")}
             elif code in OFF:
@@ -73,6 +77,13 @@ class Terminal:
             else:
                 look.add(code)
         self.look = frozenset(look)
+
+    def _erase(self, count: int) -> None:
+        """What is erased has the background and nothing else, and the cursor stays."""
+        x = self.x
+        assert 0 < count <= WIDTH - x, "beyond the edge"
+        background = frozenset(each for each in self.look if each.startswith("48;"))
+        self.rows[self.y][x : x + count] = [(" ", background)] * count
 
     def _draw(self, char: str) -> None:
         row = self.rows[self.y]
@@ -94,6 +105,15 @@ class Terminal:
         if width == 2:
             row[self.x + 1] = ("", self.look)
         self.x = end
+
+
+def _colour(ground: str, given: list[str]) -> str:
+    """A colour by its parts, however it was given."""
+    if given[0] == "5":
+        red, green, blue = Color.from_ansi(int(given[1])).get_truecolor()
+        return f"{ground};2;{red};{green};{blue}"
+    assert given[0] == "2"
+    return ";".join([ground, *given])
 
 
 def drawn(terminal: Terminal, x: int, y: int, segments: list[Segment]) -> None:
@@ -177,12 +197,14 @@ def cropped(x: int, drawing: list[Segment]) -> list[Segment]:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(pieces, st.booleans(), st.booleans()), min_size=1, max_size=12))
+@pytest.mark.parametrize("erases", [True, False])
 @pytest.mark.parametrize("emission", list(Emission))
 def test_differences_add_up_to_what_was_drawn(
     emission: Emission,
+    erases: bool,
     drawing: list[tuple[tuple[int, int, list[Segment]], bool, bool]],
 ) -> None:
-    diff = ScreenDiff(WIDTH, HEIGHT, emission, ColorSystem.TRUECOLOR)
+    diff = ScreenDiff(WIDTH, HEIGHT, emission, ColorSystem.TRUECOLOR, erases=erases)
     whole, ours = Terminal(), Terminal()
     for y in range(HEIGHT):
         blank = [Segment(" " * WIDTH)]
@@ -225,7 +247,7 @@ def test_no_text_sends_what_a_terminal_could_obey(text: str) -> None:
 def test_the_unprintable_is_left_out_or_replaced_with_its_width(text: str, sent: str) -> None:
     diff = ScreenDiff(20, 1, Emission.FENCED, ColorSystem.TRUECOLOR)
     diff.put(0, 0, [Segment(text)])
-    left = re.sub(r"\x1b\[[0-9;]*[HG]|\r", "", diff.frame()).replace(LRM, "")
+    left = re.sub(r"\x1b\[[0-9;]*[HGm]|\r", "", diff.frame()).replace(LRM, "")
     assert left == sent
 
 
@@ -280,10 +302,88 @@ def test_an_unchanged_screen_sends_nothing() -> None:
     assert diff.frame() == ""
 
 
+@pytest.mark.parametrize(
+    ("before", "put", "sent"),
+    [
+        # To the edge, or so far that going on behind it is worth the move.
+        ("abcdefghijklmn", "ab            ", "\x1b[1;3H\x1b[K"),
+        ("abcdefghijklmn", "a         klmn", "\x1b[1;2H\x1b[9X"),
+        ("abcdefghijklmn", "a          _mn", "\x1b[1;2H          _"),
+        # What stands between and is blank already is erased again.
+        ("abcd efgh ijkl", "a            l", "\x1b[1;2H\x1b[12X"),
+        # Too few.
+        ("abcdefghijklmn", "a   efghijklmn", "\x1b[1;2H   "),
+        ("abcdefghijklmn", "abcdefghijkl  ", "\x1b[1;13H  "),
+        ("abcdefghijklmn", "a      _hijklm", "\x1b[1;2H      _hijklm"),
+    ],
+)
+def test_many_blanks_are_erased(before: str, put: str, sent: str) -> None:
+    diff = ScreenDiff(WIDTH, 1, Emission.VISUAL, ColorSystem.TRUECOLOR, erases=True)
+    for text in (before, put):
+        diff.put(0, 0, [Segment(text, Style(color="#ff0000"))])
+        frame = diff.frame()
+    assert frame == sent
+
+
+@pytest.mark.parametrize(
+    ("emission", "erases", "style"),
+    [
+        (Emission.VISUAL, False, Style()),
+        (Emission.VISUAL, True, Style(reverse=True)),
+        (Emission.VISUAL, True, Style(underline=True)),
+        (Emission.FENCED, True, Style()),
+        (Emission.KITTY, True, Style()),
+    ],
+)
+def test_blanks_are_written_where_erased_cells_are_something_else(
+    emission: Emission, erases: bool, style: Style
+) -> None:
+    diff = ScreenDiff(WIDTH, 1, emission, ColorSystem.TRUECOLOR, erases=erases)
+    diff.put(0, 0, [Segment("abcdefghijklmn", style)])
+    diff.frame()
+    diff.put(0, 0, [Segment("a             ", style)])
+    assert " " * 13 in diff.frame()
+
+
+def test_the_pen_stays_from_one_frame_to_the_next() -> None:
+    diff = ScreenDiff(4, 1, Emission.VISUAL, ColorSystem.TRUECOLOR)
+    for text, sent in (("abcd", "\x1b[1H\x1b[0m\x1b[1;38;5;188mabcd"), ("aBcd", "\x1b[1;2HB")):
+        diff.put(0, 0, [Segment(text, Style(bold=True, color="#d7d7d7"))])
+        assert diff.frame() == sent
+    diff.forget()
+    assert diff.frame() == "\x1b[1H\x1b[0m\x1b[1;38;5;188maBcd"
+
+
+@pytest.mark.parametrize(
+    ("colour", "system", "sent"),
+    [
+        ("#d7d7d7", ColorSystem.TRUECOLOR, "38;5;188"),
+        ("#d7d7d8", ColorSystem.TRUECOLOR, "38;2;215;215;216"),
+        # Palettes differ in the first sixteen, and some in a few behind them.
+        ("#000000", ColorSystem.TRUECOLOR, "38;2;0;0;0"),
+        ("#d7d7d7", ColorSystem.EIGHT_BIT, "38;5;252"),  # Rich's choice
+        ("red", ColorSystem.TRUECOLOR, "31"),
+    ],
+)
+def test_a_colour_is_named_by_its_number_where_all_palettes_have_it(
+    colour: str, system: ColorSystem, sent: str
+) -> None:
+    assert pen_of(Style(color=colour), system).colour == sent
+
+
+def test_marks_on_a_blank_wear_what_it_would_itself() -> None:
+    diff = ScreenDiff(3, 1, Emission.VISUAL, ColorSystem.TRUECOLOR)
+    red, plain = Style(color="#ff0000"), Style()
+    diff.put(0, 0, [Segment("a", plain), Segment(" ", red), Segment(MARKS, plain), Segment("b")])
+    terminal_ = Terminal()
+    terminal_.feed(diff.frame())
+    assert terminal_.rows[0][1] == (f" {MARKS}", frozenset({"38;2;255;0;0"}))
+
+
 def test_what_lies_beyond_the_screen_is_cropped() -> None:
     diff = ScreenDiff(4, 1, Emission.VISUAL, ColorSystem.TRUECOLOR)
     diff.put(-2, 0, [Segment("abcd")])
     diff.put(2, 0, [Segment("xyz中")])
     diff.put(0, 1, [Segment("no")])
     diff.put(0, -1, [Segment("no")])
-    assert diff.frame() == "\x1b[1Hcdxy"
+    assert diff.frame() == "\x1b[1H\x1b[0mcdxy"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -251,6 +252,24 @@ async def test_a_large_terminal_shows_everything(browse: Any) -> None:
         at = [seen.listing(name).region.x for name in ("meetings", "entities", "articles")]
         assert at == sorted(at)
         assert seen.record.region.y > seen.listing("meetings").region.y
+
+
+async def test_the_text_beside_stands_still_while_the_evidence_is_in_sight(browse: Any) -> None:
+    long = "\n".join(["سطر من النص لا صلة له بالاجتماع."] * 60)
+    async with browse((140, 40)) as seen:
+        reader = seen.reader
+        text = f"{reader.article.text}\n{long}\nآخر الكلام"
+        article = replace(reader.article, id="a-0123456789", text=text, blocks=())
+        last = article.text.index("آخر الكلام")
+        evidence = tuple(Evidence(article.id, at, at + 4) for at in (0, 40, last, 40))
+        reader.put_article(article, evidence=evidence)
+        tops = []
+        for number in range(4):
+            reader.put_article(article, evidence=evidence, number=number)
+            tops.append(reader.top)
+        assert tops[0] == tops[1] == 0
+        assert tops[2] > 0
+        assert tops[3] <= 1, "what is out of sight is scrolled to"
 
 
 async def test_beside_the_record_the_reader_follows_the_field(browse: Any) -> None:

@@ -107,6 +107,7 @@ class Pane(Widget, can_focus=False):
                 style + self.part("rule"),
                 rtl=self.words.right_to_left,
                 corners=self._corners(),
+                marks=style + self.part("active") if self.active else None,
             )
         number = self.top + y - 1
         inner = width - self.box.parted
@@ -190,6 +191,9 @@ class CursorPane(Pane):
     cursor: var[int] = var(0)
     """Number of the row the cursor is on; 0 in an empty pane."""
 
+    moved: bool = False
+    """Whether the person has moved the cursor since somebody took note of it."""
+
     @dataclass
     class Moved(Message):
         """The cursor was moved to another row by the person."""
@@ -210,6 +214,7 @@ class CursorPane(Pane):
         before = self.cursor
         self.put_cursor(number)
         if self.cursor != before:
+            self.moved = True
             self.post_message(self.Moved(self))
 
     def put_cursor(self, number: int) -> None:

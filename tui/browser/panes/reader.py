@@ -60,6 +60,7 @@ class Reader(Selectable, Pane):
         """
         if article is None or self.article is None or article.id != self.article.id:
             self.forget_selection()
+            self.top = 0
         self.article, self.evidence, self.number, self.field = article, evidence, number, field
         self._lay_out()
         if top is not None:
@@ -82,7 +83,10 @@ class Reader(Selectable, Pane):
         return self._lines.estimate
 
     def show_evidence(self) -> None:
-        """Scroll so that the evidence is in sight with a little before it; else to the top."""
+        """Scroll so that the evidence is in sight with a little before it; else to the top.
+
+        Where it is in sight already, nothing moves: a person goes on reading where they were.
+        """
         current = self.current
         if current is None or current.start == current.end:
             self.top = 0
@@ -90,6 +94,8 @@ class Reader(Selectable, Pane):
         line_at = self._lines.line_of
         first, last = line_at(current.start), line_at(max(0, current.end - 1))
         rows = max(1, self.visible_rows)
+        if self.top < max(1, first) and last < self.top + rows - 1:
+            return
         before = max(0, min(rows // 3, rows - (last - first + 1)))
         self.top = max(0, first - before)
         self.scroll_by(0)
@@ -106,7 +112,7 @@ class Reader(Selectable, Pane):
     def title(self) -> Title:
         """Return what is read, where one is in it, and which evidence is shown."""
         name = self.words("pane.reader")
-        worn = self.rich_style + self.part("active" if self.active else "title")
+        worn = self.rich_style + self.part("title")
         faint = self.rich_style + self.part("faint")
         heading: Source = (isolate(KEY_OF["reader"]), f" {name} ")
         if self.article is None:

@@ -80,7 +80,7 @@ class RecordList(CursorPane):
         count = str(self.total)
         if self.narrowed:
             count = self.words("pane.of", count=self.length, total=self.total)
-        worn = self.rich_style + self.part("active" if self.active else "title")
+        worn = self.rich_style + self.part("title")
         text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
         return [(text, worn)]
 

@@ -60,7 +60,7 @@ class RecordView(Selectable, CursorPane):
 
     def title(self) -> Title:
         """Return the record's label and what is to be known of it."""
-        worn = self.rich_style + self.part("active" if self.active else "title")
+        worn = self.rich_style + self.part("title")
         faint = self.rich_style + self.part("faint")
         heading = self.heading or self.words("pane.record")
         return [(foreign(heading), worn), *((foreign(note), faint) for note in self.notes)]

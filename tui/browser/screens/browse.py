@@ -55,6 +55,7 @@ class Browse(Copying, inherit_bindings=False):
         self.guarded(lambda: self.go_to_pane(str(pane.id)))
         if isinstance(pane, CursorPane) and 0 <= event.row < pane.length:
             pane.move_to(event.row)
+            self.note_move()
 
     def do_articles(self) -> None:
         """Go to the articles, or toggle them between all and linked."""

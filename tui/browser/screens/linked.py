@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
@@ -29,11 +29,13 @@ from tui.browser.panes import (
     Space,
     Tabs,
 )
-from tui.browser.screens.base import MovingScreen
+from tui.browser.screens.base import MOVES, MovingScreen
 from tui.messages import Words
 
 QUIET = 0.08
 """Seconds without a move after which the other panes follow the cursor."""
+READING = 0.4
+"""Seconds further after which a reader beside them follows: its text is most of the screen."""
 
 
 class Linked(MovingScreen[None], inherit_bindings=False):
@@ -63,6 +65,8 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         self._rtl = rtl
         self._pending: Timer | None = None
         self._moved: CursorPane | None = None
+        self._unread: Callable[[], None] | None = None
+        self._reading: Timer | None = None
 
     # What there is
 
@@ -152,6 +156,8 @@ class Linked(MovingScreen[None], inherit_bindings=False):
     def run_command(self, command: Command) -> None:
         """Run a command; trouble with the store is said in words."""
         self.guarded(lambda: super(Linked, self).run_command(command))
+        if command.name in MOVES:
+            self.note_move()
 
     def guarded(self, act: Callable[[], None]) -> None:
         """Do something that asks the store, saying what went wrong."""
@@ -162,33 +168,50 @@ class Linked(MovingScreen[None], inherit_bindings=False):
 
     # Following
 
-    @on(CursorPane.Moved)
-    def _note_move(self, event: CursorPane.Moved) -> None:
-        event.stop()
-        self._moved = event.pane
+    def note_move(self) -> None:
+        """Note where the cursor was moved to, which the other panes will follow.
+
+        At once, not when a message has gone its way: the next key may be there before it.
+        """
+        pane = self.moved_pane
+        if not isinstance(pane, CursorPane) or not pane.moved:
+            return
+        pane.moved = False
+        self._moved = pane
         if self._pending is not None:
             self._pending.stop()
-        self._pending = self.set_timer(QUIET, self.settle)
+        self._pending = self.set_timer(QUIET, self._rest)
 
     def settle(self) -> None:
         """Let what is behind the cursor catch up now."""
+        self.note_move()
+        self._rest()
+        self._read_on()
+
+    def _rest(self) -> None:
+        """Let all but the reader catch up: it waits until the cursor rests for longer."""
         if self._pending is None:
             return
         self._pending.stop()
         self._pending = None
         moved, self._moved = self._moved, None
-        self.guarded(lambda: self.follow(moved=isinstance(moved, RecordList)))
+        self.guarded(lambda: self.follow(moved=isinstance(moved, RecordList), later=True))
 
-    def follow(self, *, moved: bool) -> None:
-        """Show the record under the cursor; narrow the other lists by it if it was moved to."""
+    def follow(self, *, moved: bool, later: bool = False) -> None:
+        """Show the record under the cursor; narrow the other lists by it if it was moved to.
+
+        Args:
+            moved: Whether the cursor was moved to it.
+            later: Whether a reader in sight may follow later.
+        """
         pane = self.moved_pane
         if isinstance(pane, RecordList):
             current = pane.current
-            self.show_record(self.lookups.get(current.id) if current else None)
+            self.show_record(self.lookups.get(current.id) if current else None, later=later)
             if moved and current is not None:
                 self.narrow(current.id, pane.kind)
         else:
-            self.show_evidence()
+            self.show_evidence(later=later)
         self.refresh_bars()
 
     def narrow(self, by: str, kind: Kind) -> None:
@@ -215,22 +238,35 @@ class Linked(MovingScreen[None], inherit_bindings=False):
 
     # Showing
 
-    def show_record(self, record: Record | None, cursor: int = 0) -> None:
-        """Show a record, the cursor on one of its rows, and the evidence of that."""
-        self.record = record
+    def show_record(
+        self, record: Record | None, cursor: int | None = None, *, later: bool = False
+    ) -> None:
+        """Show a record and the evidence of one of its fields.
+
+        Args:
+            record: What to show.
+            cursor: Number of the field; none for the first, or where the cursor is in the record
+                that is shown already.
+            later: Whether a reader in sight may follow later.
+        """
         view = self.query_one(RecordView)
+        if cursor is None:
+            same = record is not None and self.record is not None and record.id == self.record.id
+            cursor = view.cursor if same else 0
+        self.record = record
         if record is None:
             view.put_fields((), self.words("record.nothing"), ())
         else:
             rows = rows_of(record, self.words, self.label_of)
             view.put_fields(rows, _label(record), self._notes(record), cursor=cursor)
-        self.show_evidence()
+        self.show_evidence(later=later)
 
-    def show_evidence(self, number: int | None = None) -> None:
+    def show_evidence(self, number: int | None = None, *, later: bool = False) -> None:
         """Show the words behind the field under the cursor, in the strip and a reader in sight.
 
         Args:
             number: Which of the field's evidence, counted from 0; the row's own first if none.
+            later: Whether a reader in sight may follow later.
         """
         row = self.row
         evidence = row.evidence if row else ()
@@ -238,25 +274,48 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         if at >= len(evidence):
             missing = row is not None and row.missing
             self.strip.put_evidence(None, None, self.field_label(row), (0, 0), missing=missing)
-            self._preview(None)
+            self._preview(None, later=later)
             return
         article = self.lookups.article(evidence[at].article)
         place = (at + 1, len(evidence))
         self.strip.put_evidence(article, evidence[at], self.field_label(row), place)
-        self._preview(article, evidence, at)
+        self._preview(article, evidence, at, later=later)
 
     def _preview(
-        self, article: Article | None, evidence: tuple[Evidence, ...] = (), number: int = 0
+        self,
+        article: Article | None,
+        evidence: tuple[Evidence, ...] = (),
+        number: int = 0,
+        *,
+        later: bool,
     ) -> None:
         """Keep a reader that stands beside the record on the same words."""
-        if self.active == "reader" or "reader" not in self.query_one(Space).boxes:
-            return
-        self.reader.put_article(
-            article or self.article_behind(),
-            evidence=evidence,
-            number=number,
-            field=self.field_label(self.row),
-        )
+
+        def read() -> None:
+            if self.active == "reader" or "reader" not in self.query_one(Space).boxes:
+                return
+            self.reader.put_article(
+                article or self.article_behind(),
+                evidence=evidence,
+                number=number,
+                field=self.field_label(self.row),
+            )
+
+        self._unread = read
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(READING, self._read_on) if later else None
+        if not later:
+            self._read_on()
+
+    def _read_on(self) -> None:
+        """Show in the reader what it has not caught up with."""
+        read, self._unread = self._unread, None
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+        if read is not None:
+            self.guarded(read)
 
     def article_behind(self) -> Article | None:
         """Return the article of the record, or the first that speaks of it."""

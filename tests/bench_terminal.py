@@ -27,7 +27,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 if sys.argv[2] == "stock":
-    from tui.browser import emitting
+    from tui.browser.terminal import emitting
     emitting.frame_reader = lambda compositor: None
 from tui.browser import run
 sys.exit(run(Path(sys.argv[1]), emit=sys.argv[3], lang="en"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -212,3 +213,18 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     begin = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
     return begin, len(text) if after < 0 else after
+
+
+def short_date(edtf: str) -> str:
+    """Return a date as a list shows it: the end of an interval without what its begin says.
+
+    `2017-07-11/2017-07-13` becomes `2017-07-11/13`; a time of day is left out.
+    """
+    edtf = re.sub(r"T\d\d:\d\d(:\d\d)?", "", edtf)
+    begin, slash, end = edtf.partition("/")
+    if not slash:
+        return edtf
+    for length in (8, 5):
+        if len(end) > length and begin[:length] == end[:length]:
+            return f"{begin}/{end[length:]}"
+    return edtf

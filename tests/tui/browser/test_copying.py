@@ -15,8 +15,8 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from store import record_document
-from tui.browser.clipboard import LIMIT, copied_form, sequences, size_of, write_file
 from tui.browser.panes import CopyMenu
+from tui.browser.terminal.clipboard import LIMIT, copied_form, sequences, size_of, write_file
 
 PLEDGE = "تتعهد بمبلغ 200 مليون دولار لدعم الاستقرار في المناطق المحررة"
 TITLE = "الكويت تستضيف اجتماع التحالف الدولي"
@@ -106,7 +106,7 @@ async def at_the_pledge(seen: Any) -> None:
 
 
 def said(seen: Any) -> str:
-    return str(seen.screen.query_one("#notice").text)
+    return str(seen.screen.query_one("#notice").said)
 
 
 @pytest.mark.parametrize("keys", [("y", "y"), ("غ", "غ")])

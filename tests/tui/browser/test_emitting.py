@@ -28,8 +28,8 @@ from textual.widgets import Static
 from store import Scan, Store, ingest_paths
 from tui.arabic import Emission, Profile, emit_text
 from tui.browser.app import Browser
-from tui.browser.emitting import Emitting, emitting, frame_reader
 from tui.browser.opening import browser_of
+from tui.browser.terminal.emitting import Emitting, emitting, frame_reader
 from tui.messages import words
 
 COMPOSITOR: Any = importlib.import_module("textual._compositor")
@@ -286,7 +286,7 @@ def test_frames_are_left_alone_when_textual_is_not_as_we_know_it(changed: dict[s
 async def test_what_textual_makes_goes_out_when_it_is_not_as_we_know_it(
     sample: Scan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.browser.emitting.frame_reader", lambda compositor: None)
+    monkeypatch.setattr("tui.browser.terminal.emitting.frame_reader", lambda compositor: None)
     async with recorded(sample, (80, 24)) as (app, pilot):
         await pilot.press("j", "enter")
         await settle(app, pilot)

@@ -11,7 +11,7 @@ from typing import Any
 import pyte
 import pytest
 
-from tui.browser.flight import QUESTION, WINDOW, Flight
+from tui.browser.terminal.flight import QUESTION, WINDOW, Flight
 
 FRAME = "x" * 600
 
@@ -182,7 +182,7 @@ def test_an_answer_under_way_at_the_end_is_not_left_for_the_shell(
 
 # Erasing
 
-ERASES = "import sys; from tui.browser.erasing import erases_in_colour as erases; print(erases())"
+ERASES = "from tui.browser.terminal.erasing import erases_in_colour; print(erases_in_colour())"
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from store import Article, Block, BlockKind, EventDate, Method, Scan
-from tui.browser.barrier import Barrier
 from tui.browser.panes import Notice, Results
 from tui.browser.screens import Find
+from tui.browser.terminal.barrier import Barrier
 
 OSC = "\x1b]52;c;aGFja2Vk\x07"
 CSI = "\x1b[31;5mred\x1b[2J\x1b[6n"

@@ -150,7 +150,7 @@ async def test_the_list_that_narrows_says_so_when_it_is_asked_to_be_narrowed(bro
     async with browse() as seen:
         await seen.press("3")
         assert len(seen.listing("meetings").rows) == 3
-        assert "narrows" in seen.screen.query_one("#notice").text
+        assert "narrows" in seen.screen.query_one("#notice").said
 
 
 async def test_tab_goes_through_the_panes_and_back(browse: Any) -> None:
@@ -263,7 +263,7 @@ async def test_a_field_that_is_not_stated_has_no_evidence_and_says_so(browse: An
         await seen.to_field("host")
         await seen.press("e")
         assert seen.screen.active == "record"
-        assert "not stated" in seen.screen.query_one("#notice").text
+        assert "not stated" in seen.screen.query_one("#notice").said
 
 
 @pytest.mark.parametrize(("back", "forward"), [("[", "]"), ("ج", "د")])
@@ -379,6 +379,6 @@ async def test_a_command_is_found_by_its_arabic_name_too(browse: Any) -> None:
 async def test_a_key_that_does_nothing_here_says_so(browse: Any) -> None:
     async with browse() as seen:
         await seen.press("[")
-        assert "not possible here" in seen.screen.query_one("#notice").text
+        assert "not possible here" in seen.screen.query_one("#notice").said
         await seen.press("j")
-        assert seen.screen.query_one("#notice").text == ""
+        assert seen.screen.query_one("#notice").said == ""

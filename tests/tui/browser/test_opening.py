@@ -92,7 +92,7 @@ async def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert first.screen.list_of(Kind.ARTICLE).total == 3
-        assert "00001.json" in first.screen.query_one(Notice).text
+        assert "00001.json" in first.screen.query_one(Notice).said
     first.close()
 
 

@@ -15,10 +15,11 @@ from rich.style import Style
 from store import BlockKind, EntityKind, Kind, Mark, Method, Status, properties
 from tui.browser.arrangement import LISTS, PANES, Mode, arrange, chrome, mode_of
 from tui.browser.commands import COMMANDS, Command, named
+from tui.browser.fields import short_date
 from tui.browser.history import History, Place
 from tui.browser.keyboard import pairs
-from tui.browser.painting import Column, foreign, row, rule, short_date
 from tui.browser.screens import Browse
+from tui.browser.widgets.painting import Column, foreign, row, rule
 from tui.messages import LANGUAGES, words
 
 # Arrangement

@@ -13,8 +13,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.arabic import Emission, cells_in, emit
-from tui.browser.pens import PLAIN, change_of, pen_of
-from tui.browser.screen_diff import ScreenDiff
+from tui.browser.terminal.pens import PLAIN, change_of, pen_of
+from tui.browser.terminal.screen_diff import ScreenDiff
 
 WIDTH, HEIGHT = 14, 3
 LRM = "\u200e"

@@ -11,7 +11,7 @@ from rich.segment import Segment
 
 from store import Article, Mark, Scan
 from tui.browser.fields import Evidence
-from tui.browser.painting import CURSOR
+from tui.browser.widgets.painting import CURSOR
 
 
 def worn(pane: Any, y: int, attribute: str) -> str:
@@ -377,7 +377,7 @@ async def test_trouble_with_the_store_is_said_once_in_words(
             lookups, "get", lambda id: (_ for _ in ()).throw(_not_found(id)), raising=True
         )
         await seen.press("j")
-        said = seen.screen.query_one("#notice").text
+        said = seen.screen.query_one("#notice").said
         assert "no record with the id" in said
         assert seen.app.is_running
 

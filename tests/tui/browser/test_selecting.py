@@ -30,7 +30,7 @@ async def drag(seen: Any, pane: Pane, begin: tuple[int, int], end: tuple[int, in
 
 def marked(pane: Any) -> str:
     """The cells painted as selected, row by row, as they stand on the screen."""
-    wanted = pane.part("selection")
+    wanted = pane.get_component_rich_style("row--selection", partial=True)
     parts: list[Segment] = [
         part
         for strip in pane.render_lines(pane.size.region)
@@ -232,3 +232,20 @@ async def test_another_article_forgets_what_was_selected(browse: Any) -> None:
         assert seen.screen.get_selected_text()
         await seen.press("n")
         assert not seen.screen.get_selected_text()
+
+
+async def test_a_drag_beyond_the_last_line_scrolls_on(browse: Any) -> None:
+    async with browse((60, 10)) as seen:
+        reader = await reading(seen)
+        before = reader.top
+        bottom = reader.size.height - 1
+        await seen.pilot.mouse_down(reader, offset=begin_of(reader, 0))
+        for x in range(20, 26):
+            await seen.pilot.hover(reader, offset=(x, bottom + 1))
+        await seen.pilot.mouse_up(reader, offset=(20, bottom))
+        await seen.pilot.pause()
+        assert reader.top > before
+        text = seen.screen.get_selected_text()
+        assert text
+        assert reader.article.text.startswith(text), "from where it began, over what scrolled away"
+        assert reader.article.text[: len(text)].count("\n") >= bottom - 3

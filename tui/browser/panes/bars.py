@@ -9,17 +9,24 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.arabic import Line, Source, isolate
-from tui.browser.painting import Column, aligned, foreign, laid_out, row, segments, single, strip
+from tui.browser.widgets import Column, TextLine
+from tui.browser.widgets.painting import (
+    aligned,
+    foreign,
+    laid_out,
+    segments,
+    single,
+    strip,
+)
 from tui.messages import Words
 
 _NOTICE_ROWS = 4
 _ROOMY = 60
 
 
-class Bar(Widget, can_focus=False):
+class Bar(TextLine):
     """One line of the interface's own text."""
 
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration
@@ -27,10 +34,9 @@ class Bar(Widget, can_focus=False):
         "bar--faint",
         "bar--active",
     }
-    ALLOW_SELECT = False
 
     def __init__(self, words: Words, *, id: str) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, rtl=words.right_to_left)
         self.words = words
         """The interface's texts."""
 
@@ -88,11 +94,9 @@ class Header(Bar):
         """Draw the other counts."""
         self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        del y
+    def columns(self, width: int) -> Sequence[Column]:
+        """Return program, store, what narrows the lists, and what stands at the other end."""
         faint, base = self.part("faint"), self.words.base
-        width = self.size.width
         program = self.words("header.program")
         columns = [
             Column("", 0),
@@ -103,8 +107,8 @@ class Header(Bar):
             Column("", 0),
         ]
         if width < _ROOMY:
-            columns = [columns[0], columns[3], columns[0]]
-        return row(columns, width, self.rich_style, rtl=self.words.right_to_left)
+            return [columns[0], columns[3], columns[0]]
+        return columns
 
     def _end(self, width: int) -> list[Column]:
         """Return what stands at the other end: how much there is, and where help is."""
@@ -117,8 +121,6 @@ class Header(Bar):
 class Tabs(Bar):
     """The panes by number, and which is active; where one shows at a time."""
 
-    rtl = True
-    """Whether the first pane's tab stands at the right, as the panes do."""
     tabs: var[tuple[tuple[str, str, bool], ...]] = var(())
     """Name of each pane, what its tab says, and whether it is active; in reading order."""
 
@@ -158,12 +160,12 @@ class Footer(Bar):
 class Notice(Bar):
     """Something said once, in words; gone at the next key."""
 
-    text: reactive[str] = reactive("", layout=True)
+    said: reactive[str] = reactive("", layout=True)
     """What is said; nothing hides it."""
 
-    def watch_text(self) -> None:
+    def watch_said(self) -> None:
         """Show it, or go."""
-        self.display = bool(self.text)
+        self.display = bool(self.said)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take as many lines as the text needs, at most four."""
@@ -171,7 +173,7 @@ class Notice(Bar):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Line]:
-        return laid_out(foreign(self.text), max(8, width - 2), self.words.base, _NOTICE_ROWS)
+        return laid_out(foreign(self.said), max(8, width - 2), self.words.base, _NOTICE_ROWS)
 
     def render_line(self, y: int) -> Strip:
         """Draw one of its lines."""

@@ -9,9 +9,9 @@ from textual.strip import Strip
 from store import Article, Method
 from tui.arabic import Line, isolate
 from tui.browser.fields import Evidence, around, line_of
-from tui.browser.painting import aligned, foreign, laid, laid_out, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.widgets import DrawnLine, Selectable
+from tui.browser.widgets.painting import aligned, foreign, laid, laid_out, strip
 
 _NAME = 10
 
@@ -95,8 +95,9 @@ class EvidenceStrip(Selectable, Pane):
         lines, start = self._lines(width - 2)
         if number >= len(lines):
             return Strip.blank(width, style)
+        chosen = self.get_component_rich_style("row--selection", partial=True)
         spans = [(self.evidence.start - start, self.evidence.end - start, self.part("hit"))]
-        spans += self.selected_spans(self.part("selection"), start)
+        spans += self.selected_spans(chosen, start)
         parts = aligned(lines[number], width - 2, style, right=True, spans=spans)
         return strip([Segment(" ", style), *parts], width, style)
 
@@ -119,7 +120,7 @@ class EvidenceStrip(Selectable, Pane):
     def _drawn(self) -> list[DrawnLine]:
         if not self.selectable_text:
             return []
-        lines, start = self._lines(self.size.width - self.box.parted - 2)
+        lines, start = self._lines(self.inner_width - 2)
         return [DrawnLine(line, self.size.width - 1 - line.width, start) for line in lines]
 
     def _lines(self, width: int) -> tuple[list[Line], int]:

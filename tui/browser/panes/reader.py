@@ -10,19 +10,15 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from store import Article, BlockKind
-from tui.arabic import Laid, Line, Source, isolate
+from tui.arabic import Line, Source, isolate
 from tui.browser.fields import Evidence, line_of
-from tui.browser.painting import Styled, aligned, foreign, laid, manner, single, strip
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.panes.record_list import KEY_OF
-from tui.browser.widgets import DrawnLine, Selectable
-
-_MARGIN = 7
-_WIDEST = 100
-_AHEAD = 300  # lines looked for beyond the first that is seen: most articles end before
+from tui.browser.widgets import Wrapped
+from tui.browser.widgets.painting import Styled, aligned, foreign, single, strip
 
 
-class Reader(Selectable, Pane):
+class Reader(Wrapped, Pane):
     """An article's whole text, right to left, with names, evidence and kinds of block marked.
 
     The margin at the right holds the number of the line in the file, the sign of the block and a
@@ -37,8 +33,9 @@ class Reader(Selectable, Pane):
     """Which of it is shown, counted from 0."""
     field: var[str] = var("")
     """Label of the field it stands behind; empty when the article is simply read."""
-    _lines: Laid = Laid("", 1)
-    _laid: tuple[str, int, tuple[bool, bool]] = ("", 0, (True, True))
+
+    margin = 7
+    widest = 100
 
     def put_article(
         self,
@@ -62,7 +59,6 @@ class Reader(Selectable, Pane):
             self.forget_selection()
             self.top = 0
         self.article, self.evidence, self.number, self.field = article, evidence, number, field
-        self._lay_out()
         if top is not None:
             self.top = top
         else:
@@ -74,40 +70,19 @@ class Reader(Selectable, Pane):
         """The evidence shown; none when the article is simply read."""
         return self.evidence[self.number] if self.number < len(self.evidence) else None
 
-    @property
-    def length(self) -> int:
-        """How many lines the text takes: about, until its end was reached."""
-        if self.article is None:
-            return 0
-        self._lines.reach(self.top + _AHEAD)
-        return self._lines.estimate
-
     def show_evidence(self) -> None:
-        """Scroll so that the evidence is in sight with a little before it; else to the top.
-
-        Where it is in sight already, nothing moves: a person goes on reading where they were.
-        """
+        """Scroll so that the evidence is in sight; to the top where there is none."""
         current = self.current
         if current is None or current.start == current.end:
             self.top = 0
-            return
-        line_at = self._lines.line_of
-        first, last = line_at(current.start), line_at(max(0, current.end - 1))
-        rows = max(1, self.visible_rows)
-        if self.top < max(1, first) and last < self.top + rows - 1:
-            return
-        before = max(0, min(rows // 3, rows - (last - first + 1)))
-        self.top = max(0, first - before)
-        self.scroll_by(0)
+        else:
+            self.show(current.start, current.end)
 
     def on_resize(self) -> None:
-        """Wrap anew, what was at the top staying there."""
-        offset = self._lines.start_of(self.top)
-        self._lay_out()
-        self.top = self._lines.line_of(offset)
+        """Keep the evidence in sight."""
+        super().on_resize()
         if self.current is not None:
             self.show_evidence()
-        self.refresh()
 
     def title(self) -> Title:
         """Return what is read, where one is in it, and which evidence is shown."""
@@ -123,7 +98,7 @@ class Reader(Selectable, Pane):
 
     def _where(self, article: Article) -> list[str]:
         total = article.text.count("\n") + 1
-        offset = self._lines.start_of(self.top)
+        offset = self.lines.start_of(self.top)
         current = self.current
         if current is None or current.start == current.end:
             line = line_of(article.text, offset)
@@ -136,27 +111,13 @@ class Reader(Selectable, Pane):
         )
         return [self.words("header.lines", line=line, total=total), count]
 
-    def move_to(self, number: int) -> None:
-        """Move to a line, or the nearest there is; to the very last if it lies beyond."""
-        if number >= self.length:
-            self._lines.reach(None)
-        super().move_to(number)
-
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a line of the text with its margin."""
-        assert self.article is not None, "there are lines only of an article"
-        if not self._lines.reach(number + 1):
-            return self.blank(number - self.top + 1, width)
-        style = self.rich_style
-        line = self._lines[number]
-        kind = self._kind_at(line.start)
-        furniture = kind not in (BlockKind.BODY, BlockKind.TITLE, BlockKind.KICKER)
-        worn = style + self.part("furniture") if furniture else style
+    def style_of(self, line: Line) -> Style:
+        """Tell headlines and furniture from the body."""
+        style, kind = self.rich_style, self._kind_at(line.start)
         if kind is BlockKind.TITLE:
-            worn = style + Style(bold=True)
-        room = width - _MARGIN - 1
-        text = aligned(line, room, worn, right=True, spans=self._spans(line))
-        return strip([Segment(" ", style), *text, *self._margin(line, kind)], width, style)
+            return style + Style(bold=True)
+        body = kind in (BlockKind.BODY, BlockKind.KICKER)
+        return style if body else style + self.part("furniture")
 
     def blank(self, y: int, width: int) -> Strip:
         """Say so where there is nothing to read."""
@@ -167,7 +128,8 @@ class Reader(Selectable, Pane):
         parts = aligned(line, width - 2, style, right=line.rtl)
         return strip([Segment(" ", style), *parts], width, style)
 
-    def _margin(self, line: Line, kind: BlockKind) -> list[Segment]:
+    def beside(self, line: Line) -> list[Segment]:
+        """Draw the bar beside evidence, the block's sign and the number of the line."""
         assert self.article is not None, "there are lines only of an article"
         style, faint = self.rich_style, self.rich_style + self.part("faint")
         current = self.current
@@ -178,14 +140,19 @@ class Reader(Selectable, Pane):
         )
         begins = line.start == 0 or self.article.text[line.start - 1] == "\n"
         count = str(line_of(self.article.text, line.start)) if begins else ""
-        sign = self.words(f"block_sign.{kind}") if begins and line.start < line.end else " "
+        sign = (
+            self.words(f"block_sign.{self._kind_at(line.start)}")
+            if begins and line.start < line.end
+            else " "
+        )
         return [
             Segment(" ┃" if held else "  ", style + self.part("mark")),
             Segment(f"{sign or ' '}", faint),
             Segment(f"{count:>4}", faint),
         ]
 
-    def _spans(self, line: Line) -> list[Styled]:
+    def spans_of(self, line: Line) -> list[Styled]:
+        """Mark names and the evidence."""
         assert self.article is not None, "there are lines only of an article"
         mention, hit = self.part("mention"), self.part("hit")
         spans: list[Styled] = [
@@ -196,29 +163,12 @@ class Reader(Selectable, Pane):
         current = self.current
         if current is not None:
             spans.append((current.start, current.end, hit))
-        return [*spans, *self.selected_spans(self.part("selection"))]
-
-    # Selecting
+        return spans
 
     @property
     def selectable_text(self) -> str:
         """The article's text."""
         return self.article.text if self.article is not None else ""
-
-    def drawn_at(self, y: int) -> DrawnLine | None:
-        """Return the line of the text at a line of the pane."""
-        number = self.row_at(y)
-        if number is None or not self._lines.reach(number + 1):
-            return None
-        return self._drawn(self._lines[number])
-
-    def drawn_for(self, offset: int) -> DrawnLine | None:
-        """Return the line that holds an offset of the text."""
-        return self._drawn(self._lines[self._lines.line_of(offset)]) if self.length else None
-
-    def _drawn(self, line: Line) -> DrawnLine:
-        # Lines hang on the margin, which is at the right.
-        return DrawnLine(line, self.size.width - _MARGIN - line.width)
 
     def _kind_at(self, offset: int) -> BlockKind:
         assert self.article is not None, "there are lines only of an article"
@@ -226,12 +176,3 @@ class Reader(Selectable, Pane):
             if block.start <= offset < block.end:
                 return block.kind
         return BlockKind.BODY
-
-    def _lay_out(self) -> None:
-        if self.article is None:
-            self._lines, self._laid = Laid("", 1), ("", 0, manner())
-            return
-        width = max(8, min(_WIDEST, self.size.width - self.box.parted - _MARGIN - 1))
-        if self._laid != (self.article.id, width, manner()):
-            self._lines = laid(self.article.text, width)
-            self._laid = (self.article.id, width, manner())

@@ -9,8 +9,10 @@ from textual.strip import Strip
 
 from store import Kind, Mark, Row
 from tui.arabic import Source, cell_width, isolate
-from tui.browser.painting import CURSOR, Column, foreign, row, short_date
+from tui.browser.fields import short_date
 from tui.browser.panes.pane import CursorPane, Title
+from tui.browser.widgets import Column, Columns
+from tui.browser.widgets.painting import CURSOR, foreign, row
 from tui.messages import Words
 
 PANE_OF = {Kind.ARTICLE: "articles", Kind.ENTITY: "entities", Kind.MEETING: "meetings"}
@@ -23,7 +25,7 @@ KEY_OF = {"articles": "1", "entities": "2", "meetings": "3", "reader": "0"}
 _ROOMY = 40
 
 
-class RecordList(CursorPane):
+class RecordList(Columns, CursorPane):
     """Records of one kind, all of them or those linked to another record.
 
     Only the rows in sight are ever asked for, so a list of any length costs the same.
@@ -84,10 +86,9 @@ class RecordList(CursorPane):
         text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
         return [(text, worn)]
 
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a record: cursor, number of sources, label, and its date or link."""
+    def columns(self, number: int, width: int) -> Sequence[Column]:
+        """Return a record's: cursor, number of sources, label, and its date or link."""
         each = self.rows[number]
-        style = self.worn(number)
         beside = self._beside(each)
         sign = CURSOR if number == self.cursor else " "
         count = str(each.sources) if each.sources else ""
@@ -102,7 +103,7 @@ class RecordList(CursorPane):
             columns.append(Column("", 0))
         if number == self.cursor:
             columns = [_plain(column) for column in columns]
-        return row(columns, width, style, rtl=self.rtl)
+        return columns
 
     def blank(self, y: int, width: int) -> Strip:
         """Say so where there is nothing to list."""

@@ -8,18 +8,17 @@ from dataclasses import replace
 from itertools import accumulate
 
 from textual.reactive import var
-from textual.strip import Strip
 
 from tui.browser.fields import FieldRow
-from tui.browser.painting import CURSOR, Column, Side, column_at, foreign, row
 from tui.browser.panes.pane import CursorPane, Title
-from tui.browser.widgets import DrawnLine, Selectable
+from tui.browser.widgets import Column, Columns, DrawnLine, Selectable
+from tui.browser.widgets.painting import CURSOR, Side, column_at, foreign
 
 _VALUE = 4
 """Which column holds the value."""
 
 
-class RecordView(Selectable, CursorPane):
+class RecordView(Selectable, Columns, CursorPane):
     """The fields of a record: name, number of sources, mark and value."""
 
     fields: var[Sequence[FieldRow]] = var(())
@@ -65,13 +64,13 @@ class RecordView(Selectable, CursorPane):
         heading = self.heading or self.words("pane.record")
         return [(foreign(heading), worn), *((foreign(note), faint) for note in self.notes)]
 
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a field."""
-        rtl = self.words.right_to_left
+    def columns(self, number: int, width: int) -> Sequence[Column]:
+        """Return a field's: cursor, name, number of sources, mark and value."""
         columns = self._columns(number, width)
-        spans = self.selected_spans(self.part("selection"), self._begins[number])
+        chosen = self.get_component_rich_style("row--selection", partial=True)
+        spans = self.selected_spans(chosen, self._begins[number])
         columns[_VALUE] = replace(columns[_VALUE], spans=spans)
-        return row(columns, width, self.worn(number), rtl=rtl)
+        return columns
 
     def _columns(self, number: int, width: int) -> list[Column]:
         each = self.fields[number]
@@ -94,7 +93,7 @@ class RecordView(Selectable, CursorPane):
 
     def _value(self, each: FieldRow, *, here: bool) -> Column:
         """Values hang on the right, whichever side the names stand at: they are Arabic."""
-        side: Side = "start" if self.words.right_to_left else "end"
+        side: Side = "start" if self.rtl else "end"
         style = self.part("faint") if each.missing and not here else None
         base = self.words.base if each.missing else None
         return Column(foreign(each.value), None, side, style, base=base)
@@ -122,7 +121,6 @@ class RecordView(Selectable, CursorPane):
         return self._drawn(max(0, bisect_right(self._begins, offset) - 1)) if self.length else None
 
     def _drawn(self, number: int) -> DrawnLine:
-        width = self.size.width - self.box.parted
-        rtl = self.words.right_to_left
-        line, x = column_at(_VALUE, self._columns(number, width), width, rtl=rtl)
+        width = self.inner_width
+        line, x = column_at(_VALUE, self._columns(number, width), width, rtl=self.rtl)
         return DrawnLine(line, x + self.box.parted, self._begins[number])

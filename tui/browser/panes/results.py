@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.reactive import var
-from textual.strip import Strip
 
 from store import Hit
-from tui.browser.painting import CURSOR, Column, foreign, row
 from tui.browser.panes.pane import CursorPane, Title
+from tui.browser.widgets import Column, Columns
+from tui.browser.widgets.painting import CURSOR, foreign
 
 
-class Results(CursorPane):
+class Results(Columns, CursorPane):
     """Records found, best first, each with the words around the hit."""
 
     hits: var[Sequence[Hit]] = var(())
@@ -40,17 +40,16 @@ class Results(CursorPane):
         """Return how much was found."""
         return [(foreign(self.note), self.rich_style + self.part("title"))]
 
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a hit: cursor, kind, label, and the words around it with the hit marked."""
+    def columns(self, number: int, width: int) -> Sequence[Column]:
+        """Return a hit's: cursor, kind, label, and the words around it with the hit marked."""
         hit = self.hits[number]
         here = number == self.cursor
         kind = self.words(f"kind.{hit.row.kind}")
         label = min(44, max(12, (width - 11) * 2 // 5))
         hits = [(span.start, span.end, self.part("hit")) for span in hit.spans]
-        columns = [
+        return [
             Column(CURSOR if here else " ", 1),
             Column(kind, 7, style=None if here else self.part("faint")),
             Column(foreign(hit.row.label), label, style=None if here else self.part("name")),
             Column(hit.snippet, spans=hits),
         ]
-        return row(columns, width, self.worn(number), rtl=self.rtl)

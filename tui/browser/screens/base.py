@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -11,6 +12,7 @@ from textual.widget import Widget
 
 from tui.browser.commands import Command, named
 from tui.browser.panes import Pane
+from tui.browser.widgets import Rows
 from tui.messages import Words
 
 Result = TypeVar("Result")
@@ -78,14 +80,31 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
         Panes stand side by side: a drag that leaves one must not select from the next.
         """
-        # Textual's own state; should it be gone one day, a drag selects across panes again.
-        state = getattr(self, "_select_state", None) if getattr(self, "_selecting", False) else None
-        began = state.start.content_widget if state is not None else None
-        if began is not None and began.is_attached and began.content_region.area:
+        began = self._dragged_in()
+        if began is not None:
             region = began.content_region
             x = min(max(x, region.x), region.right - 1)
             y = min(max(y, region.y), region.bottom - 1)
         return super().get_widget_and_offset_at(x, y)
+
+    def _dragged_in(self) -> Widget | None:
+        """Return the widget in which text is being selected, if it is."""
+        # Textual's own state; should it be gone one day, a drag selects across panes again.
+        state = getattr(self, "_select_state", None) if getattr(self, "_selecting", False) else None
+        began: Widget | None = state.start.content_widget if state is not None else None
+        if began is None or not began.is_attached or not began.content_region.area:
+            return None
+        return began
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll on while the pointer drags beyond the rows it began in."""
+        began = self._dragged_in()
+        if isinstance(began, Rows):
+            region = began.content_region
+            if event.screen_y < region.y + began.above:
+                began.scroll_by(-1)
+            elif event.screen_y >= region.bottom:
+                began.scroll_by(1)
 
 
 MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")

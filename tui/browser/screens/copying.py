@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 
 from store import Article, Record, default_path, record_document
-from tui.browser import clipboard
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS
 from tui.browser.panes import KIND_OF, CopyMenu
 from tui.browser.quoting import quote
 from tui.browser.screens.linked import Linked
+from tui.browser.terminal import clipboard
 
 
 class Copying(Linked, inherit_bindings=False):

@@ -125,4 +125,4 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
 
     def say(self, text: str) -> None:
         """Say something below the results."""
-        self.query_one(Notice).text = text
+        self.query_one(Notice).said = text

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.strip import Strip
 
 from store import BlockKind, Mark
 from tui.arabic import Source, isolate
 from tui.browser.commands import COMMANDS, COPYING, Group, shown
 from tui.browser.keyboard import pairs
-from tui.browser.painting import Column, foreign, row
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.screens.base import MOVES, MovingScreen, bindings
+from tui.browser.widgets import Column, Columns
+from tui.browser.widgets.painting import foreign
 from tui.messages import Words
 
 _KEYS = 24
 
 
-class HelpText(Pane):
+class HelpText(Columns, Pane):
     """Rows of help: what stands at the beginning, and what it means."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words, id="help")
+        super().__init__(words, id="help", rtl=words.right_to_left)
         self._rows = list(_rows(words))
 
     @property
@@ -41,20 +41,17 @@ class HelpText(Pane):
             (foreign(self.words("help.close")), self.rich_style + self.part("faint")),
         ]
 
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a row."""
+    def columns(self, number: int, width: int) -> Sequence[Column]:
+        """Return what stands at the beginning of a row, and what it means."""
         term, meaning = self._rows[number]
-        style = self.rich_style
-        rtl = self.words.right_to_left
         if not meaning:
             heading = Column(term, style=Style(bold=True), base=self.words.base)
-            return row([Column("", 0), heading], width, style, rtl=rtl)
-        columns = [
+            return [Column("", 0), heading]
+        return [
             Column("", 1),
             Column(term, min(_KEYS, width // 3), style=self.part("name"), base=self.words.base),
             Column(foreign(meaning), base=self.words.base),
         ]
-        return row(columns, width, style, rtl=rtl)
 
 
 def _rows(words: Words) -> Iterator[tuple[Source, str]]:

@@ -79,7 +79,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         yield tabs
         yield Space(
             *(RecordList(KIND_OF[name], words, rtl=rtl) for name in LISTS),
-            RecordView(words, id="record", rtl=rtl),
+            RecordView(words, id="record", rtl=words.right_to_left),
             EvidenceStrip(words, id="evidence", rtl=rtl),
             Reader(words, id="reader", rtl=rtl),
             rtl=rtl,
@@ -146,7 +146,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
 
     def say(self, text: str) -> None:
         """Say something above the footer, until the next key."""
-        self.query_one(Notice).text = text
+        self.query_one(Notice).said = text
 
     def action_run(self, name: str) -> None:
         """Run a command, what was said before being gone."""

@@ -9,21 +9,20 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
-from tui.browser.painting import CURSOR, Column, foreign, row
 from tui.browser.panes import CursorPane, Pane
 from tui.browser.panes.pane import Title
 from tui.browser.screens.base import CommandScreen, bindings
-from tui.browser.widgets import SearchBox
+from tui.browser.widgets import Column, Columns, SearchBox
+from tui.browser.widgets.painting import CURSOR, foreign
 from tui.messages import LANGUAGES, Words, words
 
 
-class CommandList(CursorPane):
+class CommandList(Columns, CursorPane):
     """Commands that can be chosen."""
 
     commands: var[Sequence[Command]] = var(())
@@ -50,19 +49,18 @@ class CommandList(CursorPane):
         name = "command.palette.title" if self.commands else "palette.none"
         return [(self.words(name), self.rich_style + self.part("title"))]
 
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a command: its title, its keys, what it does."""
+    def columns(self, number: int, width: int) -> Sequence[Column]:
+        """Return a command's: its title, its keys, what it does."""
+        del width
         command = self.commands[number]
         here = number == self.cursor
-        rtl = self.words.right_to_left
         keys = isolate(" ".join(map(shown, command.keys)))
-        columns = [
+        return [
             Column(CURSOR if here else " ", 1),
             Column(self.words(f"command.{command.name}.title"), 20, base=self.words.base),
             Column(keys, 14, style=None if here else self.part("name"), base=self.words.base),
             Column(foreign(self.words(f"command.{command.name}.help")), base=self.words.base),
         ]
-        return row(columns, width, self.worn(number), rtl=rtl)
 
 
 class Palette(CommandScreen[Command | None], inherit_bindings=False):
@@ -81,7 +79,7 @@ class Palette(CommandScreen[Command | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the box above the commands."""
         yield SearchBox(self.words("palette.prompt"), id="box", base=self.words.base)
-        yield CommandList(self.words, id="commands")
+        yield CommandList(self.words, id="commands", rtl=self.words.right_to_left)
 
     def on_mount(self) -> None:
         """Begin with every command."""

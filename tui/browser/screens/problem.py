@@ -6,44 +6,36 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.strip import Strip
 
-from tui.arabic import Line
-from tui.browser.painting import aligned, foreign, laid_out, strip
+from tui.arabic import Source
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.screens.base import CommandScreen, bindings
+from tui.browser.widgets import Wrapped
+from tui.browser.widgets.painting import foreign
 from tui.messages import Words
 
 
-class Explanation(Pane):
+class Explanation(Wrapped, Pane):
     """Paragraphs, wrapped."""
 
     def __init__(self, words: Words, paragraphs: tuple[str, ...]) -> None:
-        super().__init__(words, id="explanation")
+        super().__init__(words, id="explanation", rtl=words.right_to_left)
+        self.base = words.base
         self._text = "\n\n".join(paragraphs)
 
     @property
-    def length(self) -> int:
-        """As many lines as the text takes."""
-        return len(self._lines(self.size.width))
+    def selectable_text(self) -> str:
+        """What is wrong, and what to do."""
+        return self._text
+
+    @property
+    def source(self) -> Source:
+        """The same, paths and commands in it isolated."""
+        return foreign(self._text)
 
     def title(self) -> Title:
         """Return what is wrong in a few words."""
         return [(self.words("problem.title"), self.rich_style + self.part("active"))]
-
-    def row(self, number: int, width: int) -> Strip:
-        """Draw a line."""
-        style = self.rich_style
-        rtl = self.words.right_to_left
-        parts = aligned(self._lines(width)[number], width - 2, style, right=rtl)
-        blank = Strip.blank(1, style)
-        return strip([*blank, *parts], width, style)
-
-    def _lines(self, width: int) -> list[Line]:
-        found: list[Line] = []
-        for paragraph in self._text.split("\n"):
-            found += laid_out(foreign(paragraph), max(8, width - 2), self.words.base)
-        return found
 
 
 class Problem(CommandScreen[None], inherit_bindings=False):

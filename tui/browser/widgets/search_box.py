@@ -18,7 +18,7 @@ from textual.widgets.input import Selection
 
 from tui.arabic import Glyph, Line
 from tui.browser.keyboard import arabic_of
-from tui.browser.painting import single
+from tui.browser.widgets.painting import single
 
 LONGEST = 1_000
 """Code points a box holds; what is pasted beyond them is cut."""

@@ -18,8 +18,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.arabic import Emission
-from tui.browser.erasing import erases_in_colour
-from tui.browser.screen_diff import ScreenDiff
+from tui.browser.terminal.erasing import erases_in_colour
+from tui.browser.terminal.screen_diff import ScreenDiff
 
 Piece = tuple[int, int, Iterable[Segment]]
 """A stretch of a frame: column and row of its first cell, and what is drawn there."""

@@ -15,9 +15,9 @@ from textual.geometry import Offset
 from textual.timer import Timer
 
 from tui.arabic import Emission
-from tui.browser.emitting import Emitting
-from tui.browser.flight import Flight
-from tui.browser.pens import RESET
+from tui.browser.terminal.emitting import Emitting
+from tui.browser.terminal.flight import Flight
+from tui.browser.terminal.pens import RESET
 
 _SHORT = 512
 """Characters up to which a frame is shown in one go anyway: Textual's marks around it cost 16."""

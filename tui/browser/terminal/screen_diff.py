@@ -17,8 +17,8 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 
 from tui.arabic import Emission, emit
-from tui.browser.pens import Pen, pen_of
-from tui.browser.writing import Pens, Texts, Writing
+from tui.browser.terminal.pens import Pen, pen_of
+from tui.browser.terminal.writing import Pens, Texts, Writing
 
 _LRM = "\u200e"
 _REPLACEMENT = "\ufffd"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tui.browser.pens import ANY, PLAIN, RESET, Pen, change_of
+from tui.browser.terminal.pens import ANY, PLAIN, RESET, Pen, change_of
 
 _LRM = "\u200e"
 # In these blocks terminals agree about the width: the cursor is where we believe it to be.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from typing import Literal
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,13 +20,13 @@ from tui.arabic import (
     Isolated,
     Laid,
     Line,
-    Profile,
     Source,
     cell_width,
     isolate,
     lay_out,
     one_line,
 )
+from tui.browser.terminal.manner import manner
 
 Side = Literal["start", "end"]
 """A side of a row, in its direction."""
@@ -62,40 +62,21 @@ class Column:
     """Direction of the text; by default from the right if there is Arabic in it."""
 
 
-class _Manner(TypedDict):
-    shape: bool
-    reorder: bool
-
-
-# How the one terminal of this process wants its text: set once, before anything is drawn.
-_manner: _Manner = {"shape": True, "reorder": True}
-
-
-def draw_for(profile: Profile) -> None:
-    """Draw from now on as a terminal needs it."""
-    _manner["shape"], _manner["reorder"] = profile.shape, profile.reorder
-
-
-def manner() -> tuple[bool, bool]:
-    """Return whether letters are joined and lines ordered now: what is kept may hold no longer."""
-    return _manner["shape"], _manner["reorder"]
-
-
 def single(text: Source, width: int, base: Base = "R") -> Line:
     """Set a text in one line, cut where it is too long."""
-    return one_line(text, width, base=base, **_manner)
+    return one_line(text, width, base=base, **manner())
 
 
 def laid_out(
     text: Source, width: int, base: Base = "R", max_lines: int | None = None
 ) -> list[Line]:
     """Wrap a text."""
-    return lay_out(text, width, base=base, max_lines=max_lines, **_manner)
+    return lay_out(text, width, base=base, max_lines=max_lines, **manner())
 
 
-def laid(text: Source, width: int) -> Laid:
+def laid(text: Source, width: int, base: Base = "R") -> Laid:
     """Wrap a long text as far as it is looked at, several empty lines being made one."""
-    return Laid(text, width, gaps=False, **_manner)
+    return Laid(text, width, base=base, gaps=False, **manner())
 
 
 def foreign(text: str) -> Parts:
@@ -248,18 +229,3 @@ def _sharing(
             return
         yield text, worn, cells
         room -= cells + 1
-
-
-def short_date(edtf: str) -> str:
-    """Return a date as a list shows it: the end of an interval without what its begin says.
-
-    `2017-07-11/2017-07-13` becomes `2017-07-11/13`; a time of day is left out.
-    """
-    edtf = re.sub(r"T\d\d:\d\d(:\d\d)?", "", edtf)
-    begin, slash, end = edtf.partition("/")
-    if not slash:
-        return edtf
-    for length in (8, 5):
-        if len(end) > length and begin[:length] == end[:length]:
-            return f"{begin}/{end[length:]}"
-    return edtf

@@ -49,6 +49,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     if parsed.version:
         return _print_version()
 
+    if parsed.emit:
+        from tui.arabic.terminal import chosen_by_person
+
+        chosen_by_person(parsed.emit, {})  # a name there is not is refused, whatever it is for
+
     from importlib import import_module
 
     name = COMMANDS.get(parsed.command, "opening")

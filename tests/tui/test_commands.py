@@ -373,6 +373,13 @@ def test_an_unknown_way_to_send_is_wrong_use(folder: Path) -> None:
     assert "visual" in done.out
 
 
+def test_an_unknown_way_to_send_is_wrong_use_into_a_pipe_too(folder: Path, run: Run) -> None:
+    assert run("articles", "--emit", "auto").code == 0
+    done = run("articles", "--emit", "bogus")
+    assert (done.code, done.out) == (2, "")
+    assert "visual" in done.err
+
+
 def test_a_reader_that_leaves_early_is_no_fault(folder: Path) -> None:
     Store.open(folder).put([_other(f"a-{number:012}") for number in range(3_000)])
     command = f"{sys.executable} -m tui articles | head -1; exit ${{PIPESTATUS[0]}}"

@@ -114,7 +114,7 @@ def _size(size: os.terminal_size) -> Finding:
 
 
 def _colours(environment: Mapping[str, str]) -> Finding:
-    if "NO_COLOR" in environment:
+    if environment.get("NO_COLOR"):
         return Finding("colours", "none: NO_COLOR is set")
     if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return Finding("colours", "16 million")

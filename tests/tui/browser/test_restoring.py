@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from typing import Any
@@ -48,6 +49,19 @@ def test_reordering_is_off_from_before_the_first_row_to_the_end(
         seen.press("Q")
         assert seen.end() == 0
         restored(seen, on)
+
+
+def test_with_no_color_no_colour_is_sent(terminal: Any, folder: str) -> None:
+    coloured = re.compile(r"\x1b\[(?:[0-9;]*;)?[34]8;[25];[0-9;]*m")
+    for environment, sent in ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({}, True):
+        with terminal(folder, "visual", **environment) as seen:
+            seen.wait_for("MEETINGS")
+            seen.press("j?")
+            seen.wait_for("KEYS")
+            seen.press("qQ")
+            assert seen.end() == 0
+            assert bool(coloured.search(seen.everything)) is sent
+            assert re.search(r"\x1b\[(?:[0-9;]*;)?7[;m]", seen.everything), "the cursor is seen"
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])

@@ -8,6 +8,7 @@ means something else, frames go out as Textual makes them.
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -83,11 +84,13 @@ class Emitting:
     Args:
         compositor: The module `textual._compositor`; None if there is none.
         erases: As of `ScreenDiff`.
+        plain: Whether no colours are sent; Textual itself sends greys then.
     """
 
-    def __init__(self, compositor: Any, *, erases: bool = False) -> None:
+    def __init__(self, compositor: Any, *, erases: bool = False, plain: bool = False) -> None:
         self._read = frame_reader(compositor)
         self._erases = erases
+        self._plain = plain
         self._diff: ScreenDiff | None = None
 
     @property
@@ -135,7 +138,9 @@ class Emitting:
         return self._diff.frame() if self._diff is not None else ""
 
     def _diff_for(self, size: tuple[int, int], console: Console, emission: Emission) -> ScreenDiff:
-        colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+        colours = None
+        if not self._plain:
+            colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
         diff = self._diff
         if diff is None or (diff.width, diff.height, diff.colours) != (*size, colours):
             diff = self._diff = ScreenDiff(*size, emission, colours, erases=self._erases)
@@ -147,8 +152,10 @@ class Emitting:
 
 def emitting() -> Emitting:
     """Return what emits for the Textual that is installed, and the terminal at hand."""
-    erases = erases_in_colour()
+    # What it is set to does not matter, unless that is nothing: https://no-color.org
+    plain = bool(os.environ.get("NO_COLOR"))
     try:
-        return Emitting(importlib.import_module("textual._compositor"), erases=erases)
+        compositor = importlib.import_module("textual._compositor")
+        return Emitting(compositor, erases=erases_in_colour(), plain=plain)
     except ImportError:
         return Emitting(None)

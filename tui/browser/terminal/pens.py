@@ -76,8 +76,8 @@ def _one(pen: Pen) -> Pen:
 
 
 @lru_cache(maxsize=4096)
-def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
-    """Return the pen for a style, with the colours that a terminal has.
+def pen_of(style: Style | None, colours: ColorSystem | None) -> Pen:
+    """Return the pen for a style, with the colours that a terminal has; none if it is to have none.
 
     Equal pens are one object, so that they can be compared by identity. Links and whatever else
     a style carries are left out.
@@ -86,9 +86,9 @@ def pen_of(style: Style | None, colours: ColorSystem) -> Pen:
         return PLAIN
     attributes = tuple(on for name, on, _ in _ATTRIBUTES if getattr(style, name))
     colour, background = _NO_COLOUR, _NO_BACKGROUND
-    if style.color is not None:
+    if style.color is not None and colours is not None:
         colour = ";".join(_codes(style.color, colours, foreground=True))
-    if style.bgcolor is not None:
+    if style.bgcolor is not None and colours is not None:
         background = ";".join(_codes(style.bgcolor, colours, foreground=False))
     return _one(Pen(attributes, colour, background))
 

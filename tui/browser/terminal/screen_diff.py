@@ -45,7 +45,7 @@ class ScreenDiff:
         width: Cells of a row.
         height: Rows.
         emission: The form in which rows are sent.
-        colours: The colours the terminal has.
+        colours: The colours the terminal has; none where none are wanted.
         erases: Whether the terminal erases in the background it draws on.
     """
 
@@ -54,7 +54,7 @@ class ScreenDiff:
         width: int,
         height: int,
         emission: Emission,
-        colours: ColorSystem,
+        colours: ColorSystem | None,
         *,
         erases: bool = False,
     ) -> None:
@@ -65,7 +65,7 @@ class ScreenDiff:
         self.emission = emission
         """The form in which rows are sent."""
         self.colours = colours
-        """The colours the terminal has."""
+        """The colours the terminal has; none where none are wanted."""
         self._wanted = [_Row(width) for _ in range(height)]
         self._shown = [_Row(width) for _ in range(height)]
         self._units: list[list[tuple[int, int]]] = [[] for _ in range(height)]

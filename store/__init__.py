@@ -34,11 +34,13 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
+    from .given import given_of
     from .gold import find_gold
-    from .ingest import Given, Ingested, Progress, ingest_paths
+    from .ingest import Ingested, Progress, ingest_paths
     from .lookups import Lookups
     from .query import Query
     from .query import parse as parse_query
+    from .reading import processors
     from .records import (
         Article,
         Block,
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
         EntityMention,
         EventDate,
         Field,
+        Given,
         Hit,
         Kind,
         Mark,
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
         Status,
         Value,
     )
+    from .rereading import Reread, reread
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
     from .storage import Unreadable
@@ -97,8 +101,8 @@ _HOME = {
         "record_document",
     ),
     "gold": ("find_gold",),
+    "given": ("given_of",),
     "ingest": (
-        "Given",
         "Ingested",
         "Progress",
         "ingest_paths",
@@ -108,6 +112,7 @@ _HOME = {
         "Query",
         "parse_query",
     ),
+    "reading": ("processors",),
     "records": (
         "Article",
         "Block",
@@ -118,6 +123,7 @@ _HOME = {
         "EntityMention",
         "EventDate",
         "Field",
+        "Given",
         "Hit",
         "Kind",
         "Mark",
@@ -130,6 +136,10 @@ _HOME = {
         "Span",
         "Status",
         "Value",
+    ),
+    "rereading": (
+        "Reread",
+        "reread",
     ),
     "scan": ("Scan",),
     "scores": (
@@ -178,6 +188,7 @@ __all__ = [
     "QueryError",
     "Rate",
     "Record",
+    "Reread",
     "Row",
     "Scan",
     "Score",
@@ -197,13 +208,16 @@ __all__ = [
     "evaluate_gold",
     "evaluation_document",
     "find_gold",
+    "given_of",
     "hit_document",
     "ingest_paths",
     "locate",
     "meeting_document",
     "parse_query",
+    "processors",
     "properties",
     "record_document",
+    "reread",
 ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar
 
-from .records import Article, Block, BlockKind, Claim, EventDate, Mention, Method
+from .records import Article, Block, BlockKind, Claim, EventDate, Given, Mention, Method
 
 Document: TypeAlias = dict[str, Any]
 """A record as JSON has it."""
@@ -38,6 +38,10 @@ def document_of(article: Article) -> Document:
         date: EventDate | None = getattr(article, name)
         if date is not None:
             document[name] = _date_document(date)
+    if not article.given.is_empty:
+        document["given"] = _given_document(article.given)
+    if article.rules:
+        document["rules"] = article.rules
     document["text"] = article.text
     document["blocks"] = [[each.kind.value, each.start, each.end] for each in article.blocks]
     document["mentions"] = [[each.entity, each.start, each.end] for each in article.mentions]
@@ -70,6 +74,29 @@ def article_from(document: Mapping[str, Any]) -> Article:
         blocks=_blocks(read, len(text)),
         mentions=_mentions(read, len(text)),
         claims=tuple(_claim(each, id, text) for each in read.documents("claims")),
+        given=_given(read),
+        rules=read.number("rules", 0),
+    )
+
+
+def _given_document(given: Given) -> Document:
+    document = _known(given, ("published", "publisher", "url"))
+    if given.dated_by_page:
+        document["dated_by_page"] = True
+    return document
+
+
+def _given(read: _Reader) -> Given:
+    given = read.document("given")
+    if given is None:
+        # Stores of the first version keep only the date, as the article's own.
+        date = _date(read, "date_published")
+        return Given(date.edtf) if date and date.rule == "given" else Given()
+    return Given(
+        published=given.optional("published"),
+        publisher=given.optional("publisher"),
+        url=given.optional("url"),
+        dated_by_page=given.flag("dated_by_page"),
     )
 
 
@@ -188,8 +215,14 @@ class _Reader:
     def optional(self, name: str) -> str | None:
         return None if self._document.get(name) is None else self.text(name)
 
-    def number(self, name: str) -> int:
-        value = self._document.get(name)
+    def flag(self, name: str) -> bool:
+        value = self._document.get(name, False)
+        if isinstance(value, bool):
+            return value
+        raise self._must(name, value, "true or false")
+
+    def number(self, name: str, default: int | None = None) -> int:
+        value = self._document.get(name, default)
         if type(value) is int:  # true and false are numbers to Python
             return value
         raise self._must(name, value, "a whole number")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from . import extract
 from .database import Store
-from .edtf import is_valid
-from .errors import UnreadableFile, UsageError
-from .records import Article, EventDate, Method
-from .sources import Source, find, read
+from .errors import UnreadableFile
+from .given import Folders, nearer
+from .reading import NotRead, Read, Text, read_texts
+from .records import Article, Given
+from .sources import STANDARD_INPUT, find, read
 
 BATCH_ARTICLES = 250
 """After how many articles they are written."""
@@ -39,37 +39,13 @@ class Ingested:
     new: int
     """Articles that were added."""
     known: int
-    """Files passed over, for their text is in the store."""
+    """Files passed over, for their text is in the store and nothing new is said of it."""
     updated: int
-    """Articles read again, for a date or a publisher was given with them."""
+    """Articles read again, for something is said of them that was not before."""
     problems: tuple[UnreadableFile, ...]
     """What could not be taken, in the order met."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a person says about the files, where the files themselves do not."""
-
-    published: EventDate | None = None
-    """When they were published."""
-    publisher: str | None = None
-    """Who published them."""
-
-    @classmethod
-    def of(cls, published: str | None = None, publisher: str | None = None) -> Given:
-        """Take what a person wrote; raises UsageError for a date that is none."""
-        if published is None:
-            return cls(None, publisher)
-        if not is_valid(published):
-            raise UsageError(
-                f"{published!r} is no date; write it like 2018-02-13, 2018-02 or 2018-02-13T14:30"
-            )
-        return cls(EventDate(published, Method.EXTERNAL, "given"), publisher)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was said."""
-        return self.published is None and self.publisher is None
+    guessed: tuple[tuple[str, str], ...] = ()
+    """Files whose encoding was found out by what it makes of their bytes, and which it was."""
 
 
 def ingest_paths(
@@ -79,12 +55,13 @@ def ingest_paths(
     given: Given | None = None,
     standard_input: BinaryIO | None = None,
     progress: Callable[[Progress], None] | None = None,
+    jobs: int = 1,
 ) -> Ingested:
     """Read files, folders or standard input into a store.
 
-    An article is known by the hash of its bytes: one that is in the store already is passed over,
-    unless something is given with it. Articles are written some hundreds at a time, so that
-    memory stays flat and an interruption loses little.
+    An article is known by what it says: one that is in the store already is passed over, unless
+    something is said of it that was not before. Articles are written some hundreds at a time, so
+    that memory stays flat and an interruption loses little.
 
     Args:
         store: Where the articles go.
@@ -92,21 +69,18 @@ def ingest_paths(
         given: What is said about all of them.
         standard_input: What is read for `-`.
         progress: Told after each file.
+        jobs: How many processes may read.
 
     Raises:
         StoreError: The store does not take them; what was written before stays.
     """
-    run = _Run(store, given or Given(), standard_input)
     found = list(find(paths))
-    for done, each in enumerate(found, start=1):
-        if isinstance(each, UnreadableFile):
-            run.problems.append(each)
-        else:
-            run.take(each)
-        if progress is not None:
-            progress(Progress(done, len(found), each.path if not isinstance(each, str) else each))
+    run = _Run(store, given or Given(), standard_input, len(found), progress)
+    for text, became in read_texts(run.texts(found), count=len(found), jobs=jobs):
+        run.take(text, became)
     run.write()
-    return Ingested(run.new, run.known, run.updated, tuple(run.problems))
+    problems = tuple(run.problems[path] for path in sorted(run.problems))
+    return Ingested(run.new, run.known, run.updated, problems, tuple(run.guessed))
 
 
 @dataclass(slots=True)
@@ -116,35 +90,52 @@ class _Run:
     store: Store
     given: Given
     standard_input: BinaryIO | None
-    problems: list[UnreadableFile] = field(default_factory=list)
+    total: int
+    progress: Callable[[Progress], None] | None
+    problems: dict[int, UnreadableFile] = field(default_factory=dict)
+    guessed: list[tuple[str, str]] = field(default_factory=list)
     new: int = 0
     known: int = 0
     updated: int = 0
     _batch: dict[str, Article] = field(default_factory=dict)
     _characters: int = 0
+    _done: int = 0
+    _folders: Folders = field(default_factory=Folders)
+    _places: dict[str, int] = field(default_factory=dict)
+    _before: dict[str, Given] | None = None
     _ids: set[str] = field(default_factory=set)
-    _dates: dict[str, EventDate] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ids.update(self.store.ids())
-        if self.given.published is None and not self.given.is_empty:
-            # A date that was given earlier must outlive a publisher that is given now.
-            self._dates = {
-                article.id: article.date_published
-                for article in self.store.articles()
-                if article.date_published and article.date_published.method is Method.EXTERNAL
-            }
 
-    def take(self, path: str) -> None:
-        """Read one file; what cannot be read becomes a problem."""
-        try:
-            source = read(path, self.standard_input)
-            if source.id in self._batch or (source.id in self._ids and self.given.is_empty):
+    def texts(self, found: Sequence[str | UnreadableFile]) -> Iterator[Text]:
+        """Yield what is to be read; what cannot be becomes a problem, what is known is counted."""
+        for place, each in enumerate(found):
+            try:
+                if isinstance(each, UnreadableFile):
+                    raise each
+                text = self._text(each)
+            except UnreadableFile as error:
+                self.problems[place] = error
+                self._count(error.path)
+                continue
+            if text is None:
                 self.known += 1
-                return
-            self._add(self._extract(source, path))
-        except UnreadableFile as error:
-            self.problems.append(error)
+                self._count(each)
+            else:
+                self._places[text.path] = place
+                yield text
+
+    def take(self, text: Text, became: Read) -> None:
+        """Keep what was read of a text."""
+        if isinstance(became, NotRead):
+            self.problems[self._places[text.path]] = UnreadableFile(became.path, became.reason)
+        else:
+            self._batch[became.id] = became
+            self._characters += len(became.text)
+        if len(self._batch) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
+            self.write()
+        self._count(text.path)
 
     def write(self) -> None:
         """Write what was read since the last time."""
@@ -152,26 +143,36 @@ class _Run:
             new = self.store.put(self._batch.values())
             self.new += new
             self.updated += len(self._batch) - new
-            self._ids.update(self._batch)
             self._batch.clear()
             self._characters = 0
 
-    def _extract(self, source: Source, path: str) -> Article:
-        try:
-            return extract.read(
-                source.text,
-                file=source.name,
-                sha256=source.sha256,
-                id=source.id,
-                published=self.given.published or self._dates.get(source.id),
-                publisher=self.given.publisher,
-            )
-        except Exception as error:  # a fault of ours with one text must not stop the others
-            reason = f"was not understood, which is a fault of mahdar ({error!r}); please report it"
-            raise UnreadableFile(path, reason) from error
+    def _text(self, path: str) -> Text | None:
+        """Return what a file holds; none if all of it is known."""
+        source = read(path, self.standard_input)
+        folder = Given() if path == STANDARD_INPUT else self._folders.given(path)
+        said = nearer(self.given, nearer(source.given, folder))
+        if source.id in self._ids:
+            before = self._given_before(source.id) if not said.is_empty else Given()
+            said = nearer(said, before)
+            if said == before:
+                return None
+            self._note(source.id, said)
+        self._ids.add(source.id)
+        if source.encoding is not None:
+            self.guessed.append((path, source.encoding))
+        return Text(path, source.id, source.name, source.sha256, source.text, said)
 
-    def _add(self, article: Article) -> None:
-        self._batch[article.id] = article
-        self._characters += len(article.text)
-        if len(self._batch) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
-            self.write()
+    def _given_before(self, id: str) -> Given:
+        """Return what was said of an article before; it outlives what is said now."""
+        if self._before is None:
+            self._before = {article.id: article.given for article in self.store.articles()}
+        return self._before.get(id, Given())
+
+    def _note(self, id: str, said: Given) -> None:
+        if self._before is not None:
+            self._before[id] = said
+
+    def _count(self, path: str) -> None:
+        self._done += 1
+        if self.progress is not None:
+            self.progress(Progress(self._done, self.total, path))

@@ -177,6 +177,25 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of an article beside its text: by a person, or by its page to machines."""
+
+    published: str | None = None
+    """When it was published, in EDTF."""
+    publisher: str | None = None
+    """Who published it."""
+    url: str | None = None
+    """Where it was published; shown, never followed."""
+    dated_by_page: bool = False
+    """Whether the date is the page's own, rather than a person's."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said."""
+        return self == Given()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news text, immutable, with what was read from it."""
 
@@ -210,6 +229,10 @@ class Article:
     """Where entities are named, in text order."""
     claims: tuple[Claim, ...] = ()
     """What it says."""
+    given: Given = Given()
+    """What is said of it beside its text."""
+    rules: int = 0
+    """Version of the rules it was read with; 0 where that was not kept."""
 
     @property
     def date(self) -> EventDate | None:

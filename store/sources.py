@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from .encodings import NotText, decode
 from .errors import UnreadableFile
+from .given import WrongValue, front_matter, nearer
+from .html import NoPage, article_of, is_page
+from .records import Given
 
 LARGEST = 8 << 20
 """Bytes over which a file is not taken for an article."""
@@ -20,18 +22,8 @@ LARGEST = 8 << 20
 STANDARD_INPUT = "-"
 """What stands for standard input among paths."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MOST_CONTROLS = 0.02
-"""Share of control characters from which a file is taken for binary."""
-
-# The longer mark first: that of UTF-32 begins with that of UTF-16.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_KINDS = (".txt", ".html", ".htm")
+"""How the names of files end that a folder is searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +34,18 @@ class Source:
     """Name of the file, without its folder."""
     sha256: str
     """Hash of its bytes, in hexadecimal."""
+    id: str
+    """Id of the article made of it: of what it says, in whatever encoding and line ends."""
     text: str
-    """What it says; a byte order mark is left out."""
-
-    @property
-    def id(self) -> str:
-        """Id of the article made of it."""
-        return f"a-{self.sha256[:12]}"
+    """The article's text."""
+    given: Given
+    """What the file says of it beside the text."""
+    encoding: str | None = None
+    """The encoding, where it was found out by what it makes of the bytes."""
 
 
 def find(paths: Iterable[str]) -> Iterator[str | UnreadableFile]:
-    """Yield the files meant by paths: a folder means every `*.txt` below it that is not hidden.
+    """Yield the files meant by paths: a folder means every text and page below it, if not hidden.
 
     Each file comes once, folders in the order of names. What cannot be looked into is yielded as
     the error, so that the rest goes on.
@@ -89,7 +82,34 @@ def read(path: str, standard_input: BinaryIO | None = None) -> Source:
     if len(content) > LARGEST:
         reason = f"is larger than {LARGEST >> 20} MiB; split it into its articles"
         raise UnreadableFile(shown, reason)
-    return Source(name, sha256(content).hexdigest(), _decode(content, shown))
+    try:
+        return _source(name, content)
+    except (NotText, NoPage) as error:
+        raise UnreadableFile(shown, error.reason) from None
+    except WrongValue as error:
+        raise UnreadableFile(shown, f"{error}, in the lines before the article") from None
+
+
+def _source(name: str, content: bytes) -> Source:
+    decoded = decode(content)
+    text = decoded.text
+    given, begin = front_matter(text)
+    article = text[begin:]
+    # The same words are the same article, however a system ends its lines.
+    words = article.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "surrogatepass")
+    if is_page(article):
+        article, said = article_of(article)
+        given = nearer(given, said)
+    if not article.strip():
+        raise NotText("says something of an article, but holds none")
+    return Source(
+        name=name,
+        sha256=sha256(content).hexdigest(),
+        id=f"a-{sha256(words).hexdigest()[:12]}",
+        text=article,
+        given=given,
+        encoding=decoded.encoding if decoded.guessed else None,
+    )
 
 
 def _in_folder(path: str) -> Iterator[str | UnreadableFile]:
@@ -98,13 +118,13 @@ def _in_folder(path: str) -> Iterator[str | UnreadableFile]:
     for folder, subfolders, files in os.walk(path, onerror=failed.append):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(files):
-            if name.endswith(".txt") and not name.startswith("."):
+            if name.lower().endswith(_KINDS) and not name.startswith("."):
                 empty = False
                 yield str(Path(folder) / name)
     for error in failed:
         yield UnreadableFile(str(error.filename), f"cannot be looked into ({error.strerror})")
     if empty and not failed:
-        yield UnreadableFile(path, "holds no .txt files; name the files themselves")
+        yield UnreadableFile(path, "holds no .txt or .html files; name the files themselves")
 
 
 def _content(path: str, shown: str) -> bytes:
@@ -122,34 +142,3 @@ def _content(path: str, shown: str) -> bytes:
         raise UnreadableFile(shown, reason) from None
     except ValueError as error:  # a NUL within the name
         raise UnreadableFile(shown, f"is no name of a file ({error})") from None
-
-
-def _decode(content: bytes, shown: str) -> str:
-    mark, encoding = _encoding_of(content)
-    if encoding == "utf-8" and b"\x00" in content:
-        raise UnreadableFile(shown, "is binary, not text; save the article as plain text")
-    try:
-        text = content.removeprefix(mark).decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(shown, _not_decoded(encoding, error)) from None
-    if not text.strip():
-        problem = "holds nothing but blanks" if text else "is empty"
-        raise UnreadableFile(shown, f"{problem}; there is nothing to read")
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise UnreadableFile(shown, "is binary, not text; save the article as plain text")
-    return text
-
-
-def _encoding_of(content: bytes) -> tuple[bytes, str]:
-    """Return the byte order mark a text begins with and what it says; UTF-8 without one."""
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return mark, encoding
-    return b"", "utf-8"
-
-
-def _not_decoded(encoding: str, error: UnicodeDecodeError) -> str:
-    problem = f"is not {encoding.upper()} (byte {error.start + 1})"
-    if encoding == "utf-8":
-        return problem + "; convert it, for example: iconv -f WINDOWS-1256 -t UTF-8"
-    return problem + "; save it as UTF-8"

@@ -59,6 +59,7 @@ def article_document(article: Article) -> Document:
         "date_published": _date(article.date_published),
         "date_modified": _date(article.date_modified),
         "page_date": _date(article.page_date),
+        "url": article.given.url,
         "sha256": article.sha256,
     }
 

@@ -12,7 +12,8 @@ import pytest
 from store import extract, ingest
 from store.database import Store
 from store.errors import UnreadableFile, UsageError
-from store.ingest import Given, Ingested, Progress, ingest_paths
+from store.given import given_of
+from store.ingest import Ingested, Progress, ingest_paths
 from store.records import Article, Method
 from store.sources import LARGEST, find, read
 
@@ -72,7 +73,7 @@ def test_links_that_form_a_ring_are_not_followed_for_ever(folder: Path) -> None:
 
 
 def test_a_folder_without_texts_is_a_problem(store: Store, folder: Path) -> None:
-    (folder / "page.html").write_text(TEXT)
+    (folder / "page.docx").write_text(TEXT)
     (problem,) = ingest_paths(store, [str(folder)]).problems
     assert problem.path == str(folder)
     assert ".txt" in problem.reason
@@ -103,10 +104,11 @@ REFUSED: list[tuple[bytes, str]] = [
     (b"", "empty"),
     (b"\xef\xbb\xbf", "empty"),
     ("  \n\t\u00a0\u2003".encode(), "blanks"),
-    (TEXT.encode("windows-1256"), "iconv"),
+    ("Ärger, naïveté, Žižek".encode("windows-1252"), "iconv"),
+    (TEXT.encode("windows-1256")[:40] + TEXT.encode(), "UTF-8 (byte 1)"),
     (b"\x00\x01\x02", "binary"),
     (TEXT.encode() + b"\x00", "binary"),
-    (TEXT.encode("utf-16-le"), "binary"),
+    (TEXT.encode("utf-16-le") + b"\x00", "binary"),
     (b"\x7fELF" + bytes(range(1, 32)) * 3, "binary"),
     (b"\xff\xfe\x00", "UTF-16"),
     (b"\xff\xfe\x00\xd8\x20\x00", "UTF-16"),
@@ -189,13 +191,13 @@ def test_a_name_that_is_no_text_is_shown_as_far_as_it_can_be(store: Store, folde
 def test_a_date_given_later_reaches_an_article_that_is_there(store: Store, folder: Path) -> None:
     (folder / "1.txt").write_text(TEXT, "utf-8")
     ingest_paths(store, [str(folder)])
-    done = ingest_paths(store, [str(folder)], given=Given.of("2018-02-13", None))
+    done = ingest_paths(store, [str(folder)], given=given_of("2018-02-13", None))
     assert (done.new, done.updated, done.known) == (0, 1, 0)
     (article,) = store.articles()
     assert article.date_published is not None
     assert article.date_published.edtf == "2018-02-13"
     assert article.date_published.method is Method.EXTERNAL
-    ingest_paths(store, [str(folder)], given=Given.of(None, "صحيفة الغد"))
+    ingest_paths(store, [str(folder)], given=given_of(None, "صحيفة الغد"))
     (article,) = store.articles()
     assert article.publisher == "صحيفة الغد"
     assert article.date_published is not None
@@ -205,7 +207,7 @@ def test_a_date_given_later_reaches_an_article_that_is_there(store: Store, folde
 @pytest.mark.parametrize("date", ["yesterday", "13/2/2018", "2018-02-30", "", "2018-13"])
 def test_a_date_that_is_none_is_refused(date: str) -> None:
     with pytest.raises(UsageError, match="2018-02-13"):
-        Given.of(date)
+        given_of(date)
 
 
 def test_progress_is_told_file_by_file(store: Store, folder: Path) -> None:

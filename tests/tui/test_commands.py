@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import struct
 import subprocess
 import sys
@@ -371,6 +372,37 @@ def test_an_unknown_way_to_send_is_wrong_use(folder: Path) -> None:
     done = on_terminal("articles", "--emit", "bogus")
     assert done.code == 2
     assert "visual" in done.out
+
+
+def test_what_is_said_of_an_article_is_shown(folder: Path, run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "news.txt"
+    text.write_text("عقد اجتماع في عمان أمس بحضور الوزراء.\n", "utf-8")
+    done = run("ingest", "--published", "2018-02-14", "--url", "https://example.org/1", str(text))
+    assert (done.code, done.out) == (0, "")
+    (id,) = re.findall(r"a-\w+", run("articles", "عمان").out)
+    shown = run("show", id).out
+    assert "https://example.org/1" in shown
+    assert "2018-02-14" in shown
+    refused = run("ingest", "--url", "not an address", str(text))
+    assert (refused.code, "http" in refused.err) == (2, True)
+
+
+def test_a_text_in_an_old_encoding_is_read_and_named(
+    folder: Path, run: Run, tmp_path: Path
+) -> None:
+    text = tmp_path / "old.txt"
+    text.write_bytes("عقد الوزراء اجتماعا في العاصمة، وقال الوزير إن العمل مستمر.".encode("cp1256"))
+    done = run("ingest", str(text))
+    assert done.code == 0
+    assert "WINDOWS-1256" in done.err
+
+
+def test_articles_are_read_again_by_newer_rules(folder: Path, run: Run) -> None:
+    first = run("reread")
+    assert first.code == 0
+    assert "passed over" not in first.err
+    assert "1 passed over" in run("reread").err
+    assert "passed over" not in run("reread", "--all").err
 
 
 def test_an_unknown_way_to_send_is_wrong_use_into_a_pipe_too(folder: Path, run: Run) -> None:

@@ -127,6 +127,8 @@ def _article(article: Article, words: Words) -> Iterator[FieldRow]:
             yield FieldRow(each.name, str(held), 1, evidence=evidence)
         else:
             yield from _claims(each.name, claims, evidence)
+    if article.given.url:
+        yield FieldRow("url", article.given.url, mark=Mark.STATED)
     lines = article.text.count("\n") + 1
     yield FieldRow(
         "text", words("record.read", lines=lines), evidence=(Evidence(article.id, 0, 0),)

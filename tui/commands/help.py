@@ -9,10 +9,14 @@ Look up who met whom, when and where, in Arabic news articles.
 Without a command, the browser opens.
 
 commands:
-  ingest PATH...      read articles into the store: text files, folders of *.txt, or -
-                      for standard input; safe to repeat
+  ingest PATH...      read articles into the store: text files, saved web pages, folders
+                      of them, or - for standard input; safe to repeat
     --published DATE    when they were published, like 2018-02-13
     --publisher NAME    who published them
+    --url URL           where they were published
+  reread              read the store's articles again, where older rules have read them
+    --all               even those that these rules have read
+    --jobs N            processes that read (ingest and reread)
   articles [QUERY]    list articles, or those that hold words
   entities [QUERY]    list persons, organisations, countries and places
   meetings [QUERY]    list meetings

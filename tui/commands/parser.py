@@ -9,6 +9,7 @@ from tui.commands.help import HELP
 
 COMMANDS: Final = {
     "ingest": "ingesting",
+    "reread": "rereading",
     "articles": "listing",
     "entities": "listing",
     "meetings": "listing",
@@ -30,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--sample", action="store_true")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_ingest(commands)
+    _add_reread(commands)
     for kind in ("articles", "entities", "meetings"):
         _add_listing(commands, kind)
     show = _add(commands, "show", "show one record with the words behind each of its fields")
@@ -79,12 +81,26 @@ def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
         "paths",
         metavar="PATH",
         nargs="+",
-        help="text files, folders of *.txt, or - for standard input",
+        help="text files, saved web pages, folders of them, or - for standard input",
     )
     ingest.add_argument(
         "--published", metavar="DATE", help="when they were published, like 2018-02-13"
     )
     ingest.add_argument("--publisher", metavar="NAME", help="who published them")
+    ingest.add_argument("--url", metavar="URL", help="where they were published")
+    _add_jobs(ingest)
+
+
+def _add_reread(commands: _Commands[argparse.ArgumentParser]) -> None:
+    reread = _add(commands, "reread", "read the store's articles again by the present rules")
+    reread.add_argument("--all", action="store_true", help="even those that these rules have read")
+    _add_jobs(reread)
+
+
+def _add_jobs(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "--jobs", metavar="N", type=_positive, help="processes that read; one for each processor"
+    )
 
 
 def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:

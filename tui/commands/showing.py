@@ -100,6 +100,8 @@ class _Sheet:
         self._line("file", text=article.file)
         for name in ("kicker", "publisher", "author", "dateline"):
             self._line(name, text=getattr(article, name) or _NOT_STATED)
+        if article.given.url:
+            self._line("url", text=article.given.url)
         for name in ("date_published", "date_modified", "page_date"):
             self._date(name, getattr(article, name))
         about = [claim for claim in article.claims if claim.about == "article"]

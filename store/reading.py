@@ -1,0 +1,137 @@
+"""Articles read from their texts, in as many processes as there is work for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from .given import event_date
+from .records import Article, Given
+
+_WORTH = 48
+"""Texts from which other processes are worth being started."""
+_AHEAD = 8
+"""Texts that are under way for each process: enough to keep it busy, few enough to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What an article is to be read from."""
+
+    path: str
+    """Where it was found, for a person."""
+    id: str
+    """Id of the article."""
+    file: str
+    """Name of its file, without the folder."""
+    sha256: str
+    """Hash of the file's bytes."""
+    text: str
+    """The article's text."""
+    given: Given
+    """What is said of it beside the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A text that could not be read, which is a fault of ours."""
+
+    path: str
+    """Where it was found."""
+    reason: str
+    """What went wrong, and what to do."""
+
+
+Read: TypeAlias = Article | NotRead
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def read_text(text: Text) -> Read:
+    """Read one article; whatever goes wrong with it stops no other."""
+    from . import extract  # dear to import, and not needed where nothing new is read
+    from .extract.version import RULES
+
+    try:
+        article = extract.read(
+            text.text,
+            file=text.file,
+            sha256=text.sha256,
+            id=text.id,
+            published=event_date(text.given),
+            publisher=text.given.publisher,
+        )
+    except Exception as error:
+        what = f"was not understood, which is a fault of mahdar ({error!r}); please report it"
+        return NotRead(text.path, what)
+    return replace(article, given=text.given, rules=RULES)
+
+
+def read_texts(texts: Iterable[Text], *, count: int, jobs: int) -> Iterator[tuple[Text, Read]]:
+    """Read texts, and yield what became of each in the order given.
+
+    Only some are held at a time, so that memory stays flat over any number.
+
+    Args:
+        texts: Taken one by one, as there is room.
+        count: How many there are at most; for a few, no process is started.
+        jobs: How many processes may read.
+    """
+    if jobs < 2 or count < _WORTH:
+        for text in texts:
+            yield text, read_text(text)
+        return
+    yield from _in_processes(texts, jobs)
+
+
+def _in_processes(texts: Iterable[Text], jobs: int) -> Iterator[tuple[Text, Read]]:
+    pool = _pool(jobs)
+    under_way: deque[tuple[Text, Future[Read]]] = deque()
+    try:
+        for text in texts:
+            under_way.append((text, pool.submit(read_text, text)))
+            if len(under_way) > jobs * _AHEAD:
+                yield _next(under_way)
+        while under_way:
+            yield _next(under_way)
+    except BrokenProcessPool:
+        # One of them was killed, perhaps for its memory: the rest is read here, one by one.
+        while under_way:
+            text, _ = under_way.popleft()
+            yield text, read_text(text)
+        for text in texts:
+            yield text, read_text(text)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _next(under_way: deque[tuple[Text, Future[Read]]]) -> tuple[Text, Read]:
+    text, future = under_way[0]
+    read = future.result()
+    under_way.popleft()
+    return text, read
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if context.get_start_method() == "forkserver":
+        # The lists of names are loaded once and shared.
+        context.set_forkserver_preload(["store.extract.reading", "store.reading"])
+    return ProcessPoolExecutor(jobs, context, _ignore_interrupt)
+
+
+def _ignore_interrupt() -> None:
+    """Let the process that a person sees decide what an interrupt means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -16,6 +16,10 @@ from textual.driver import Driver
 
 from tui.arabic import Profile
 
+MADE_ANEW = "\x1b[2J"
+"""To be sent behind a switch of who reorders: a terminal of VTE has each row keep what held when
+it was made, so they are all made anew. What stood there is gone."""
+
 
 class Taking(Protocol):
     """Who draws, and is told when the terminal is taken and given back."""
@@ -51,7 +55,7 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
             super().start_application_mode()
             drawing.taken()
             if profile.enter:
-                self.write(profile.enter)
+                self.write(profile.enter + MADE_ANEW)
                 self.flush()
 
         def stop_application_mode(self) -> None:

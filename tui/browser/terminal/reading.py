@@ -17,6 +17,7 @@ from textual.message import Message
 from tui.arabic import Profile
 from tui.arabic.detect import Answer
 from tui.arabic.replies import Splitter
+from tui.browser.terminal.driver import MADE_ANEW
 
 _PATIENCE = 0.1
 """Seconds after which what may begin an answer is taken for a key."""
@@ -116,9 +117,9 @@ def reading(
             super().stop_application_mode()
 
         def change(self, before: Profile, after: Profile) -> None:
-            """Tell the terminal that another profile holds from now on."""
+            """Tell the terminal that another profile holds from now on; it shows nothing then."""
             if before is not after and before.leave + after.enter:
-                self.write(before.leave + after.enter)
+                self.write(before.leave + after.enter + MADE_ANEW)
                 self.flush()
 
     return ReadingDriver

@@ -36,6 +36,10 @@ from tui.browser.screens import Browse
 from tui.browser.widgets import SearchBox
 from tui.messages import words
 
+# What several tests share lies beside them, and what opens real terminals in its own folder.
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "terminals")]
+
 Found = TypeVar("Found", bound=Widget)
 
 KUWAIT = """صحيفة الغد

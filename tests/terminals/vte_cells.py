@@ -57,19 +57,15 @@ class Widget:
         self._rest()
         self._window.get_pixbuf().savev(picture, "bmp", [], [])
         return {
-            "version": f"{Vte.MAJOR_VERSION}.{Vte.MINOR_VERSION}.{Vte.MICRO_VERSION}",
-            "text": self._read(rows, columns, Vte.Format.TEXT),
-            "html": self._read(rows, columns, Vte.Format.HTML),
+            "text": self._read(Vte.Format.TEXT),
+            "html": self._read(Vte.Format.HTML),
         }
 
     def _size(self) -> tuple[int, int]:
         return self._terminal.get_column_count(), self._terminal.get_row_count()
 
-    def _read(self, rows: int, columns: int, form: Any) -> str:
-        if hasattr(self._terminal, "get_text_range_format"):  # VTE 0.72
-            found = self._terminal.get_text_range_format(form, 0, 0, rows - 1, columns)
-            return str(found[0])
-        # Before, looks are told by the clipboard only.
+    def _read(self, form: Any) -> str:
+        # Looks are told by the clipboard only, before VTE 0.72.
         self._terminal.select_all()
         self._terminal.copy_clipboard_format(form)
         clipboard: Any = Gtk.Clipboard.get_default(self._window.get_display())

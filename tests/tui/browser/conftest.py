@@ -407,7 +407,7 @@ class Terminal:
         deadline = time.monotonic() + 20
         while text not in self.written:
             assert time.monotonic() < deadline, f"no {text!r} in {self.written[-500:]!r}"
-            self._read(0.1)
+            self.read(0.1)
 
     def press(self, keys: str) -> None:
         os.write(self._leader, keys.encode())
@@ -417,8 +417,8 @@ class Terminal:
         deadline = time.monotonic() + 20
         while self.process.poll() is None:
             assert time.monotonic() < deadline, "it does not end"
-            self._read(0.05)
-        while self._read(0.05):
+            self.read(0.05)
+        while self.read(0.05):
             pass
         return self.process.returncode
 
@@ -442,7 +442,8 @@ class Terminal:
         os.close(self._follower)
         os.close(self._leader)
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
+        """Read what is written next; say whether anything was."""
         if not select.select([self._leader], [], [], seconds)[0]:
             return False
         self.written += os.read(self._leader, 65536).decode("utf-8", "replace")

@@ -6,11 +6,18 @@ A bar of colour stands above each line and below the last, so that they can be f
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
 
-from tui.arabic import Profile, emit_text, fit
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.arabic import Profile, emit_text, fit, one_line
+from tui.browser.painting import aligned
+from tui.browser.screen_diff import ScreenDiff
 from tui.choice import Choice
 
 WIDTH = 56
@@ -40,13 +47,31 @@ def card(profile: Profile) -> str:
     return "".join([*rows, bar])
 
 
+def half_bold_card(profile: Profile) -> str:
+    """The card as the browser sends it where two letters of each word are a hit of a search."""
+    diff = ScreenDiff(WIDTH, 2 * len(SAMPLES) + 1, profile.emission, ColorSystem.TRUECOLOR)
+    bar, ink = Style(bgcolor="#ff00ff"), Style(color="#000000", bgcolor="#ffffff")
+    for y, sample in enumerate(SAMPLES):
+        line = one_line(sample, WIDTH, shape=profile.shape, reorder=profile.reorder)
+        hits = [(at, at + 2, Style(bold=True)) for at in _beginnings(sample)]
+        diff.put(0, 2 * y, [Segment(" " * WIDTH, bar)])
+        diff.put(0, 2 * y + 1, aligned(line, WIDTH, ink, right=True, spans=hits))
+    diff.put(0, 2 * len(SAMPLES), [Segment(" " * WIDTH, bar)])
+    return f"{profile.enter}\x1b[2J\x1b[?25l{diff.frame()}"
+
+
+def _beginnings(text: str) -> list[int]:
+    """Where words begin that have more than two letters."""
+    return [match.start() for match in re.finditer(r"\w{3,}", text)]
+
+
 def main() -> None:
     """Write the card in the emission that is named, and the reason into a file if one is."""
     profile = profile_here(sys.argv[1] if len(sys.argv) > 1 else "auto")
     if len(sys.argv) > 2:
         said = f"{profile.emission.value}: {profile.reason}"
         Path(sys.argv[2]).write_text(said, encoding="utf-8")
-    sys.stdout.write(card(profile))
+    sys.stdout.write((half_bold_card if "bold" in sys.argv[3:] else card)(profile))
     sys.stdout.flush()
     time.sleep(_SHOWN_FOR)
 

@@ -21,6 +21,7 @@ from tui.arabic import one_line
 RIGHT, UNKNOWN = "right", "like none"
 _ALIKE = 0.7  # what is right reaches 0.9; what is none of the drawings stays below 0.5
 _BAR = (255, 0, 255)
+_NEAR = 24  # tmux sends the nearest of eight colours where it knows no more
 _SIZE = (672, 24)
 _LRO, _PDF = "\u202d", "\u202c"
 
@@ -37,7 +38,7 @@ def rows(picture: Image.Image) -> list[Image.Image]:
 def _bars(picture: Image.Image) -> list[tuple[int, int, int, int]]:
     """The bars of a card: top and bottom, left and right."""
     difference = ImageChops.difference(picture, Image.new("RGB", picture.size, _BAR)).convert("L")
-    mask = difference.point([255 if value < 8 else 0 for value in range(256)])
+    mask = difference.point([255 if value < _NEAR else 0 for value in range(256)])
     box = mask.getbbox()
     if box is None:
         return []

@@ -20,6 +20,7 @@ from terminals import (  # type: ignore[import-not-found, unused-ignore]
     PACKAGES,
     ROOT,
     Screen,
+    end_tmux,
     in_tmux,
     starting,
 )
@@ -49,6 +50,7 @@ def main() -> None:
                 continue
             for tmux in (False, True):
                 cards(name, tmux, given.emit, given.out)
+                cards(name, tmux, ["auto"], given.out, bold=True)
                 if not given.no_browser:
                     browser(name, tmux, mahdar, given.out)
 
@@ -56,7 +58,8 @@ def main() -> None:
 def install() -> None:
     """Install the terminals and what draws and shows them."""
     packages = ["xvfb", "tmux", "pango1.0-tools", "fonts-dejavu-core", "dbus-daemon"]
-    packages += ["libgl1-mesa-dri", *PACKAGES.values()]
+    packages += ["libgl1-mesa-dri", "weston", "xclip", "wl-clipboard", *PACKAGES.values()]
+    packages += ["python3-gi", "gir1.2-gtk-3.0", "gir1.2-vte-2.91"]
     command = ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]
     subprocess.run(command if Path("/root").stat().st_uid == 0 else ["sudo", *command], check=True)
 
@@ -66,26 +69,35 @@ def label_of(name: str, tmux: bool) -> str:
     return f"{name}-tmux" if tmux else name
 
 
-def cards(name: str, tmux: bool, emissions: list[str], out: Path) -> None:
-    """Take a picture of the card in each emission, and say what it shows."""
+def cards(name: str, tmux: bool, emissions: list[str], out: Path, *, bold: bool = False) -> None:
+    """Take a picture of the card in each emission, and say what it shows.
+
+    Args:
+        name: The terminal.
+        tmux: Whether the card is shown inside tmux.
+        emissions: Names of the emissions.
+        out: Folder of the pictures.
+        bold: Whether a part of each word is bold.
+    """
     label = label_of(name, tmux)
     for emission in emissions:
+        kind = f"{emission}-bold" if bold else emission
         with tempfile.TemporaryDirectory() as folder, Screen() as screen:
             reason = Path(folder) / "reason"
             command = [sys.executable, str(ROOT / "tests/terminals/card.py")]
-            command += [emission, str(reason)]
+            command += [emission, str(reason), *(["bold"] if bold else [])]
             if tmux:
                 command = in_tmux(command, f"mahdar-{label}-{emission}")
             started = starting(name, command, 80, 20)
             picture = screen.show(started, lambda now: len(rows(now)) == len(SAMPLES))
             end_tmux(f"mahdar-{label}-{emission}")
             said = reason.read_text("utf-8") if reason.exists() else "not shown"
-        picture.crop((0, 0, 1000, 520)).save(out / f"{label}-{emission}.png")
+        picture.crop((0, 0, 1000, 520)).save(out / f"{label}-{kind}.png")
         found = [verdict(row, text) for row, text in zip(rows(picture), SAMPLES, strict=False)]
         right = len(found) == len(SAMPLES) and all(way == RIGHT for way, _ in found)
         detail = ", ".join(f"{way} {likeness:.2f}" for way, likeness in found)
         print(  # noqa: T201
-            f"{label:<20} {emission:<8} {'RIGHT' if right else 'wrong':<6} ({said}) {detail}",
+            f"{label:<20} {kind:<9} {'RIGHT' if right else 'wrong':<6} ({said}) {detail}",
             flush=True,
         )
 
@@ -108,12 +120,6 @@ def full(picture: Image.Image) -> bool:
     lines = [middle.crop((0, y, middle.width, y + 24)) for y in range(0, middle.height, 24)]
     inked = [line for line in lines if len(line.getcolors() or ()) > 20]
     return len(inked) > len(lines) * 3 // 4
-
-
-def end_tmux(socket: str) -> None:
-    """End a tmux that a terminal has left behind."""
-    if shutil.which("tmux") is not None:
-        subprocess.run(["tmux", "-L", socket, "kill-server"], capture_output=True, check=False)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Run a program in this terminal and type for it: each piece once a text has been written.
+"""Run a program in this terminal and type for it: each piece once a text stands on it.
 
 `relay.py '[["ready", "j"], ["done", "q"]]' FILE PROGRAM ARGUMENTS...`. The file is made once all
 has been typed. All else passes both ways as it is, the size of the terminal too.
@@ -18,22 +18,33 @@ import tty
 from contextlib import suppress
 from pathlib import Path
 
-_SEQUENCE = re.compile(
-    rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x07|\x1b\\)|[ -/]*[0-Z\\-~])", re.DOTALL
-)
+import pyte
+
+# What pyte does not know, or would show.
+_UNKNOWN = re.compile(r"\x1b[P\]](?:[^\x07\x1b]|\x1b[^\\])*(?:\x07|\x1b\\)|\x1b\[[<>=][0-9;]*[a-z]")
+_CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+_QUIET = 0.15  # seconds in which nothing is written before the screen is looked at
+
+
+def shown(written: str, columns: int = 80, rows: int = 24) -> str:
+    """What stands on a terminal after all that was written."""
+    screen = pyte.Screen(columns, rows)
+    pyte.Stream(screen).feed(_UNKNOWN.sub("", written))
+    return "\n".join(screen.display)
 
 
 def relay(leader: int, script: list[list[str]], done: Path) -> None:
     """Pass everything on until the program ends."""
-    written = b""
+    written, since = b"", 0
     sources = [leader, 0]
     while True:
-        if script and script[0][0].encode() in _SEQUENCE.sub(b"", written):
+        ready = select.select(sources, [], [], _QUIET if script else None)[0]
+        if not ready and _stands(script[0][0], written, since):
+            since = len(written)
             os.write(leader, script.pop(0)[1].encode())
-            written = b""
             if not script:
                 done.touch()
-        for source in select.select(sources, [], [])[0]:
+        for source in ready:
             chunk = _read(source)
             if source != leader:
                 if not chunk:
@@ -43,7 +54,15 @@ def relay(leader: int, script: list[list[str]], done: Path) -> None:
             if not chunk:
                 return
             os.write(1, chunk)
-            written = (written + chunk)[-200_000:]
+            written += chunk
+
+
+def _stands(text: str, written: bytes, since: int) -> bool:
+    rows, columns = termios.tcgetwinsize(0)
+    if text in shown(written.decode("utf-8", "replace"), columns, rows):
+        return True
+    # tmux knows sequences of some terminals that pyte does not.
+    return text in _CONTROL.sub("", written[since:].decode("utf-8", "replace"))
 
 
 def _read(source: int) -> bytes:

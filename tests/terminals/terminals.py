@@ -26,8 +26,18 @@ PACKAGES = {
     "kitty": "kitty",
     "mlterm": "mlterm",
     "alacritty": "alacritty",
+    "gnome-terminal": "gnome-terminal",
+    "foot": "foot",
 }
-"""Each terminal with the Debian package that has it; xfce4-terminal stands for those of VTE."""
+"""Each terminal with the Debian package that has it; two are of VTE. foot needs weston too."""
+
+# A desktop of Wayland in a window of the X server, with the one terminal in it.
+_IN_WESTON = """
+weston --backend=x11-backend.so --use-pixman --width=1400 --height=900 --shell=kiosk-shell.so \
+    --no-config --socket=mahdar &
+until [ -S "$XDG_RUNTIME_DIR/mahdar" ]; do sleep 0.1; done
+WAYLAND_DISPLAY=mahdar exec "$@"
+"""
 
 
 def starting(name: str, command: Sequence[str], columns: int, rows: int) -> list[str]:
@@ -47,6 +57,11 @@ def starting(name: str, command: Sequence[str], columns: int, rows: int) -> list
         "mlterm": f"mlterm --type=xft -g {size} -w {SIZE + 5} -e",
         "alacritty": f"alacritty -o font.normal.family='{FONT}' -o font.size={SIZE}"
         f" -o window.dimensions.columns={columns} -o window.dimensions.lines={rows} -e",
+        "gnome-terminal": f"dbus-run-session gnome-terminal --wait --geometry {size}+0+0"
+        f" --hide-menubar --",
+        # It fills the desktop, whatever size it is told.
+        "foot": f"sh -c {shlex.quote(_IN_WESTON)} sh foot --config=/dev/null"
+        f" --font='{FONT}:size={SIZE}'",
     }[name]
     return [*shlex.split(opened), *command]
 
@@ -54,6 +69,12 @@ def starting(name: str, command: Sequence[str], columns: int, rows: int) -> list
 def in_tmux(command: Sequence[str], socket: str) -> list[str]:
     """The command that runs a program in a tmux of its own."""
     return ["tmux", "-u", "-L", socket, "-f", "/dev/null", "new-session", *command]
+
+
+def end_tmux(socket: str) -> None:
+    """End a tmux that a terminal has left behind."""
+    if shutil.which("tmux") is not None:
+        subprocess.run(["tmux", "-L", socket, "kill-server"], capture_output=True, check=False)
 
 
 class Screen:
@@ -88,6 +109,11 @@ class Screen:
         settings = home / ".mlterm"
         settings.mkdir(parents=True, exist_ok=True)
         settings.joinpath("aafont").write_text(f"DEFAULT = {FONT}\n", "utf-8")
+        gnome = home / ".config" / "glib-2.0" / "settings"
+        gnome.mkdir(parents=True, exist_ok=True)
+        font = f"[org/gnome/desktop/interface]\nmonospace-font-name='{FONT} {SIZE}'\n"
+        gnome.joinpath("keyfile").write_text(font, "utf-8")
+        home.chmod(0o700)
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
@@ -99,6 +125,7 @@ class Screen:
             "PYTHONPATH": str(ROOT),
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "NO_AT_BRIDGE": "1",
+            "GSETTINGS_BACKEND": "keyfile",
         }
 
     def picture(self) -> Image.Image:

@@ -15,9 +15,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-import pyte
 import pytest
 from copying import WAY, on_clipboard, typed  # type: ignore[import-not-found, unused-ignore]
+from relay import shown  # type: ignore[import-not-found, unused-ignore]
 from terminals import Screen, starting  # type: ignore[import-not-found, unused-ignore]
 
 from tui.browser.quoting import quote
@@ -37,7 +37,7 @@ def has(program: str) -> None:
 
 @pytest.fixture
 def text(make_draft: Any, make_store: Any) -> str:
-    """What is copied of a store with one article: a quote of 60,000 bytes in 600 lines."""
+    """What is copied of a store with one article: a quote of 66,000 bytes in 600 lines."""
     draft = make_draft("long.txt", LINE * 700, LINE.strip())
     draft.claim("meeting:long", "place", LINE * 600, "عمان", "country:JO")
     article = draft.article()
@@ -53,10 +53,6 @@ def browser(text: str, tmp_path: Path) -> list[str]:
     return [sys.executable, "-m", "tui", "--store", str(store), "--lang", "en", "--emit", "visual"]
 
 
-# What pyte does not know, or would show.
-_UNKNOWN = re.compile(r"\x1b[P\]](?:[^\x07\x1b]|\x1b[^\\])*(?:\x07|\x1b\\)|\x1b\[[<>=][0-9;]*[a-z]")
-
-
 def copied(running: Any) -> None:
     """Go to the field with the quote and copy it."""
     for seen, key in WAY:
@@ -70,13 +66,6 @@ def wait_to_see(running: Any, text: str) -> None:
     while text not in (seen := shown(running.everything)):
         assert time.monotonic() < deadline, f"no {text} in:\n{seen}"
         running.read(0.1)
-
-
-def shown(written: str) -> str:
-    """What stands on a terminal after all that was written."""
-    screen = pyte.Screen(80, 24)
-    pyte.Stream(screen).feed(_UNKNOWN.sub("", written))
-    return "\n".join(screen.display)
 
 
 def arrived(written: str) -> list[str]:
@@ -163,4 +152,4 @@ def test_xterm_holds_what_was_copied_where_it_is_allowed_to(
     command[1:1] = ["-xrm", f"XTerm*allowWindowOps: {allowed}"]
     with Screen() as screen:
         held = on_clipboard(screen, command, done)
-    assert held == (text if holds else "")
+    assert held == {"clipboard": text if holds else "", "primary": ""}

@@ -105,7 +105,12 @@ _MANNERS = {
     ),
     Program.KONSOLE: _REORDERING,
     Program.VTE: _OBEYING,
-    Program.MLTERM: _OBEYING,
+    # It counts each fence as a cell, so that a row as wide as the screen loses its end.
+    Program.MLTERM: _Manner(
+        Emission.VISUAL,
+        Emission.FENCED,
+        "behind tmux rows lose their ends: `set -g allow-passthrough on` in tmux.conf and visual",
+    ),
     Program.MINTTY: _OBEYING,
     Program.PUTTY: _Manner(
         Emission.VISUAL,

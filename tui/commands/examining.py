@@ -203,10 +203,11 @@ def _tmux(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield Finding(
         "tmux passthrough",
         f"allow-passthrough {passthrough or 'not known to this tmux'}",
-        # Nothing needs it where letters are fenced.
+        # What tmux 3.3 sends by itself is no copy for kitty, and for xterm one of the mouse only.
         ""
         if passthrough != "off"
-        else "only --emit visual in VTE needs: set -g allow-passthrough on",
+        else "for copies in kitty and xterm, and --emit visual in VTE and mlterm: "
+        "set -g allow-passthrough on",
     )
     slow = escape.isdigit() and int(escape[:9]) > 100
     advice = "for Escape to act at once: set -sg escape-time 20" if slow else ""

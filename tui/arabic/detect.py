@@ -262,9 +262,12 @@ class Outer:
     """Its TERM."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Variables with which tmux itself was started, maybe from another terminal."""
+    passes: bool = False
+    """Whether tmux hands on to it what is wrapped, by its option `allow-passthrough`."""
 
 
-_SHOWN_ON = "#{client_termname} #{client_termtype}"
+_SHOWN_ON = "#{client_termname} #{allow-passthrough} #{client_termtype}"
+_PASSING = ("on", "all", "1", "2")  # some releases print a number
 
 
 def ask_tmux(environment: Mapping[str, str], timeout: float = 0.5) -> Outer | None:
@@ -276,9 +279,10 @@ def ask_tmux(environment: Mapping[str, str], timeout: float = 0.5) -> Outer | No
     if printed is None:
         return None
     first, *others = printed.decode("utf-8", "replace").splitlines() or [""]
-    term, _, name = first.partition(" ")
+    term, passes, name = [*first.split(" ", 2), "", ""][:3]
     pairs = (line.partition("=") for line in others)
-    return Outer(name.strip(), term.strip(), {key: value for key, equals, value in pairs if equals})
+    variables = {key: value for key, equals, value in pairs if equals}
+    return Outer(name.strip(), term, variables, passes in _PASSING)
 
 
 def _printed(command: list[str], environment: Mapping[str, str], timeout: float) -> bytes | None:
@@ -427,6 +431,10 @@ def _behind_tmux(environment: Mapping[str, str], outer: Outer | None) -> Profile
         terminal = terminal_in({**environment, **outer.environment, "TERM": outer.term})
     if terminal is None or (terminal.program is Program.OTHER and not terminal.name):
         terminal = Terminal(Program.OTHER, outer.term or "unknown terminal")
+    if terminal.program is Program.MLTERM and outer.passes:
+        # Fences take room from it, and its own switch can be reached.
+        reason = f"{terminal.name} behind tmux, which passes on"
+        return profile_of(Emission.VISUAL, {**environment, "MLTERM": "1"}, reason)
     return profile_for(terminal, environment)
 
 

@@ -203,10 +203,11 @@ def _tmux(environment: Mapping[str, str]) -> Iterator[Finding]:
     yield Finding(
         "tmux passthrough",
         f"allow-passthrough {passthrough or 'not known to this tmux'}",
-        # What tmux 3.3 sends by itself is no copy for kitty, and for xterm one of the mouse only.
+        # Of what tmux 3.3 hands on by itself, kitty drops what is long, and xterm makes it what
+        # the middle button pastes.
         ""
         if passthrough != "off"
-        else "for copies in kitty and xterm, and --emit visual in VTE and mlterm: "
+        else "for long copies in kitty, copies in xterm, and --emit visual in VTE and mlterm: "
         "set -g allow-passthrough on",
     )
     slow = escape.isdigit() and int(escape[:9]) > 100

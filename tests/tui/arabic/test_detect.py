@@ -112,6 +112,14 @@ def test_what_tmux_is_shown_on_decides(received: str, outer: Outer, emission: st
     assert profile.enter == (TMUX_ON if emission == "visual" else "")
 
 
+def test_mlterm_behind_tmux_is_told_by_its_own_switch_where_tmux_passes_it_on() -> None:
+    outer = Outer("", "mlterm", {"MLTERM": "3.9.0"}, passes=True)
+    profile = decide(split(TMUX), INSIDE, outer)
+    assert profile.emission is Emission.VISUAL
+    assert profile.enter == f"{MLTERM_ON}\x1bPtmux;\x1b{MLTERM_ON}\x1b\\"
+    assert profile.leave
+
+
 def test_tmux_beyond_ssh_is_known_though_it_cannot_be_asked() -> None:
     assert decide(split(TMUX), XTERM).enter == TMUX_ON
 
@@ -266,10 +274,15 @@ def first_in_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_tmux_is_asked_for_the_terminal_that_shows_it(first_in_path: Path) -> None:
-    script = "echo 'xterm-kitty kitty(0.26.5) x'; echo A=b=c; echo -GONE; echo 'VTE_VERSION=7006'"
+@pytest.mark.parametrize(
+    ("option", "passes"), [("on", True), ("all", True), ("1", True), ("off", False), ("", False)]
+)
+def test_tmux_is_asked_for_the_terminal_that_shows_it(
+    first_in_path: Path, option: str, passes: bool
+) -> None:
+    script = f"echo 'xterm-kitty {option} kitty(0.26.5) x'; echo A=b=c; echo -GONE; echo B=1"
     outer = ask_tmux(stand_in(first_in_path, script))
-    assert outer == Outer("kitty(0.26.5) x", "xterm-kitty", {"A": "b=c", "VTE_VERSION": "7006"})
+    assert outer == Outer("kitty(0.26.5) x", "xterm-kitty", {"A": "b=c", "B": "1"}, passes)
 
 
 @pytest.mark.parametrize("script", ["exit 1", "echo", "printf '\\377 \\377'"])

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from card import SAMPLES  # type: ignore[import-not-found, unused-ignore]
+from card import SAMPLES, WIDTH  # type: ignore[import-not-found, unused-ignore]
 from judging import RIGHT, rows, verdict  # type: ignore[import-not-found, unused-ignore]
 from PIL import Image
 from terminals import (  # type: ignore[import-not-found, unused-ignore]
@@ -88,7 +88,7 @@ def cards(name: str, tmux: bool, emissions: list[str], out: Path, *, bold: bool 
             command += [emission, str(reason), *(["bold"] if bold else [])]
             if tmux:
                 command = in_tmux(command, f"mahdar-{label}-{emission}")
-            started = starting(name, command, 80, 20)
+            started = starting(name, command, WIDTH, 20)
             picture = screen.show(started, lambda now: len(rows(now)) == len(SAMPLES))
             end_tmux(f"mahdar-{label}-{emission}")
             said = reason.read_text("utf-8") if reason.exists() else "not shown"

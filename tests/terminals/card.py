@@ -16,8 +16,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.arabic import Profile, emit_text, fit, one_line
-from tui.browser.painting import aligned
-from tui.browser.screen_diff import ScreenDiff
+from tui.browser.terminal.screen_diff import ScreenDiff
+from tui.browser.widgets.painting import aligned
 from tui.choice import Choice
 
 WIDTH = 56

@@ -25,7 +25,7 @@ from terminals import ROOT, Screen  # type: ignore[import-not-found, unused-igno
 
 from store import Scan
 from tui.arabic import Emission, choose
-from tui.browser.driver import MADE_ANEW
+from tui.browser.terminal.driver import MADE_ANEW
 
 pytestmark = pytest.mark.terminal
 
@@ -61,7 +61,20 @@ def cells(held: dict[str, str], size: tuple[int, int]) -> list[list[Cell]]:
     said = "".join(char for row in rows for char, _ in row)
     assert said.split() == held["text"].replace("\n", "").split()
     rows += [[] for _ in range(size[1] - len(rows))]
-    return [row + [(" ", frozenset[str]())] * (size[0] - len(row)) for row in rows]
+    # A row is copied without what was erased at its end: that, the picture alone shows.
+    return [row[: _end(row)] for row in rows]
+
+
+def _end(row: list[Cell]) -> int:
+    """Where the blanks begin that may as well have been erased: they have but a background."""
+    end = len(row)
+    while end and row[end - 1][0] == " " and _is_plain(row[end - 1][1]):
+        end -= 1
+    return end
+
+
+def _is_plain(looks: frozenset[str]) -> bool:
+    return all(each.startswith("background") for each in looks)
 
 
 def unlike(one: Image.Image, other: Image.Image, size: tuple[int, int]) -> int:

@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy", ("y",), Group.COPYING, footer=True),
     Command("show_alone", ("Y",), Group.COPYING),
     Command("interrupt", ("ctrl+c",), Group.COPYING),
+    Command("reload", ("R",), Group.PROGRAM),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM),
     Command("help", ("?", "f1"), Group.PROGRAM, footer=True),
     Command("leave", ("q",), Group.PROGRAM, footer=True),

@@ -13,26 +13,19 @@ from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
 from tui.browser.fields import Evidence, FieldRow
-from tui.browser.history import History, ListPlace, Place, ReaderPlace
-from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, RecordView, Space
+from tui.browser.history import ListPlace
+from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
-from tui.browser.screens.copying import Copying
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
+from tui.browser.screens.live import Live
 from tui.browser.screens.palette import Palette
 
 
-class Browse(Copying, inherit_bindings=False):
+class Browse(Live, inherit_bindings=False):
     """Articles, entities and meetings, and the way to the words behind each of their fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*(command.name for command in COMMANDS))
-
-    history: History
-    """Where the person has been."""
-
-    def on_mount(self) -> None:
-        """Begin without a past."""
-        self.history = History()
 
     # Going from pane to pane
 
@@ -118,7 +111,7 @@ class Browse(Copying, inherit_bindings=False):
         """Read the article behind the record."""
         self.settle()
         if self.active != "reader":
-            self.history.leave(self._place())
+            self.history.leave(self.place())
             self._load_reader()
             self.activate("reader")
 
@@ -143,7 +136,7 @@ class Browse(Copying, inherit_bindings=False):
         if row is None or not row.evidence:
             self._say_why_none(row)
             return
-        self.history.leave(self._place())
+        self.history.leave(self.place())
         self._read(row.evidence, max(0, self.strip.place[0] - 1), self.field_label(row))
         self.activate("reader")
 
@@ -194,7 +187,7 @@ class Browse(Copying, inherit_bindings=False):
         """Go in: from a list to the record, from a field to what it names or rests on."""
         self.settle()
         if self.active in LISTS:
-            self.history.leave(self._place())
+            self.history.leave(self.place())
             self.follow(moved=True)
             self.activate("record")
         elif self.row is not None and self.row.record is not None:
@@ -212,7 +205,7 @@ class Browse(Copying, inherit_bindings=False):
         """Go to a record, wherever it is listed, and narrow the other lists by it."""
         record = self.lookups.get(id)
         kind = _kind_of(record)
-        self.history.leave(self._place())
+        self.history.leave(self.place())
         listed = any(row.id == record.id for row in self.list_of(kind).rows)
         at = ListPlace(record=record.id)
         self.list_records(kind, self.linked_to[kind] if listed else None, at)
@@ -236,82 +229,6 @@ class Browse(Copying, inherit_bindings=False):
             evidence = (Evidence(hit.article, hit.start, hit.end),)
             self._read(evidence, 0, self.words("search.prompt"))
             self.activate("reader")
-
-    # Going back and forward
-
-    def _place(self) -> Place:
-        reader = self.reader
-        read = None
-        if reader.article is not None:
-            evidence = tuple(reader.evidence)
-            read = ReaderPlace(reader.article.id, reader.top, evidence, reader.number, reader.field)
-        return Place(
-            active=self.active,
-            shown=self.shown,
-            lists={kind: self._list_place(kind) for kind in Kind},
-            narrowing=self.narrowing,
-            record=self.record.id if self.record else None,
-            row=self.query_one(RecordView).cursor,
-            reader=read,
-        )
-
-    def _list_place(self, kind: Kind) -> ListPlace:
-        pane = self.list_of(kind)
-        current = pane.current
-        record = current.id if current else None
-        return ListPlace(self.linked_to[kind], record, pane.top, self.linking[kind])
-
-    def _restore(self, place: Place) -> None:
-        self.narrowing = place.narrowing
-        for kind, listed in place.lists.items():
-            self.linking[kind] = listed.linking
-            self.list_records(kind, listed.linked_to, listed)
-        self.shown = place.shown
-        self.activate(place.active)
-        self.show_record(self.lookups.get(place.record) if place.record else None, place.row)
-        self.refresh_bars()
-        read = place.reader
-        if read is not None:
-            self.reader.put_article(
-                self.lookups.article(read.article),
-                evidence=read.evidence,
-                number=read.number,
-                field=read.field,
-                top=read.top,
-            )
-
-    def do_back(self) -> None:
-        """Go back to the place before."""
-        self.settle()
-        place = self.history.back(self._place())
-        if place is not None:
-            self._restore(place)
-
-    def can_back(self) -> bool:
-        """Whether there is a place before."""
-        return self.history.can_go_back
-
-    def do_forward(self) -> None:
-        """Go forward again."""
-        self.settle()
-        place = self.history.forward(self._place())
-        if place is not None:
-            self._restore(place)
-
-    def can_forward(self) -> bool:
-        """Whether there is a place ahead."""
-        return self.history.can_go_forward
-
-    def do_last(self) -> None:
-        """Change places with the view before."""
-        if self.history.can_go_forward:
-            self.do_forward()
-        else:
-            self.do_back()
-
-    def can_last(self) -> bool:
-        """Whether there is another view."""
-        return self.history.can_go_back or self.history.can_go_forward
 
     # The program
 

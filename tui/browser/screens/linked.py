@@ -94,17 +94,21 @@ class Linked(MovingScreen[None], inherit_bindings=False):
             self.say(str(problem))
 
     def _begin(self) -> None:
-        counts = {kind: self.lookups.count(kind) for kind in Kind}
-        header = self.query_one(Header)
-        header.store = self._store_name
-        header.counts = self.words(
-            "header.counts", **{PANE_OF[kind]: count for kind, count in counts.items()}
-        )
+        self.query_one(Header).store = self._store_name
+        counts = self.show_counts()
         for kind in Kind:
             self.list_records(kind, None)
         first = next((kind for kind in reversed(Kind) if counts[kind]), Kind.ARTICLE)
         self.activate(PANE_OF[first])
         self.follow(moved=True)
+
+    def show_counts(self) -> dict[Kind, int]:
+        """Show in the header how much there is, and return it."""
+        counts = {kind: self.lookups.count(kind) for kind in Kind}
+        self.query_one(Header).counts = self.words(
+            "header.counts", **{PANE_OF[kind]: count for kind, count in counts.items()}
+        )
+        return counts
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the bars that fit."""
@@ -181,6 +185,11 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         if self._pending is not None:
             self._pending.stop()
         self._pending = self.set_timer(QUIET, self._rest)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether something is still to follow the cursor."""
+        return self._pending is not None or self._unread is not None
 
     def settle(self) -> None:
         """Let what is behind the cursor catch up now."""

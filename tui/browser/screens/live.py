@@ -1,0 +1,88 @@
+"""A store that is written while it is looked at: what is new comes in, and nothing moves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store import Kind, NotFound
+from tui.browser.history import Place
+from tui.browser.panes import KIND_OF
+from tui.browser.screens.travelling import Travelling
+
+_LOOK = 0.5
+"""Seconds between two looks at the files; each costs a few calls of the system."""
+_MORE = {
+    Kind.ARTICLE: "notice.more_article",
+    Kind.ENTITY: "notice.more_entity",
+    Kind.MEETING: "notice.more_meeting",
+}
+
+
+class Live(Travelling, inherit_bindings=False):
+    """The linked panes, which follow the store's files."""
+
+    def on_mount(self) -> None:
+        """Begin to look at the files now and then."""
+        self.set_interval(_LOOK, self._look)
+
+    def _look(self) -> None:
+        # Not between a key and what follows it: the panes are about to change anyway.
+        if not self.is_moving:
+            self.guarded(self._follow_files)
+
+    def _follow_files(self) -> None:
+        if self.lookups.changed():
+            self.reload()
+
+    def reload(self) -> None:
+        """Show what the store holds now, everything standing where it did; say what is new."""
+        before = {kind: self.list_of(kind).total for kind in Kind}
+        self.show_counts()
+        self.restore(self._still_there(self.place()))
+        current = self.list_of(KIND_OF[self.shown]).current
+        if self.record is None and current is not None:
+            self.show_record(self.lookups.get(current.id))
+        after = {kind: self.list_of(kind).total for kind in Kind}
+        more = [
+            self.words(_MORE[kind], count=f"{after[kind] - before[kind]:+d}")
+            for kind in Kind
+            if after[kind] != before[kind]
+        ]
+        what = ", ".join(more) or self.words("notice.more_other")
+        self.say(self.words("notice.changed", what=what))
+
+    def do_reload(self) -> None:
+        """Look at the files now."""
+        self.settle()
+        if self.lookups.changed():
+            self.reload()
+        else:
+            self.say(self.words("notice.unchanged"))
+
+    def _still_there(self, place: Place) -> Place:
+        """Return a place without the records that are gone: their lists begin anew there."""
+        lists = {
+            kind: replace(listed, linked_to=self._known(listed.linked_to))
+            for kind, listed in place.lists.items()
+        }
+        record = self._known(place.record)
+        reader = place.reader
+        if reader is not None and self._known(reader.article) is None:
+            reader = None
+        return replace(
+            place,
+            lists=lists,
+            narrowing=self._known(place.narrowing),
+            record=record,
+            row=place.row if record == place.record else 0,
+            reader=reader,
+        )
+
+    def _known(self, id: str | None) -> str | None:
+        if id is None:
+            return None
+        try:
+            self.lookups.get(id)
+        except NotFound:
+            return None
+        return id

@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("evidence", ("e",), Group.OPENING, footer=True),
     Command("next_evidence", ("n",), Group.OPENING),
     Command("previous_evidence", ("N",), Group.OPENING),
+    Command("compare", ("v",), Group.OPENING),
     Command("find", ("/",), Group.OPENING, footer=True),
     Command("back", ("[",), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),

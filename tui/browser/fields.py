@@ -120,7 +120,7 @@ def _article(article: Article, words: Words) -> Iterator[FieldRow]:
             if each.name != "date_bound":
                 yield FieldRow(each.name, words("record.not_stated"), mark=Mark.NOT_STATED)
             continue
-        evidence = tuple(map(_evidence, claims))
+        evidence = tuple(map(evidence_of, claims))
         if isinstance(held, EventDate):
             yield FieldRow(each.name, held.edtf, 1, _mark_of(held), evidence)
         elif held is not None:
@@ -146,13 +146,13 @@ def _field(field: Field, words: Words) -> Iterator[FieldRow]:
     if not field.values:
         yield FieldRow(field.name, words("record.not_stated"), mark=Mark.NOT_STATED)
         return
-    evidence = tuple(map(_evidence, field.claims))
+    evidence = tuple(map(evidence_of, field.claims))
     first = 0
     for place, value in enumerate(field.values):
         alone = Field(field.name, (value,), field.differs)
         yield FieldRow(
             name=field.name,
-            value=_shown(field.name, value, words),
+            value=shown_value(field.name, value, words),
             count=len(value.sources) if place or field.differs else len(field.sources),
             mark=alone.mark,
             evidence=evidence,
@@ -163,7 +163,8 @@ def _field(field: Field, words: Words) -> Iterator[FieldRow]:
         first += len(value.claims)
 
 
-def _shown(name: str, value: Value, words: Words) -> str:
+def shown_value(name: str, value: Value, words: Words) -> str:
+    """Return a value as it is shown, in logical order."""
     claim = value.claims[0]
     if name in _TERMS:
         return words.get(f"{name}.{value.normalised}", value.label)
@@ -187,7 +188,8 @@ def _texts(name: str, texts: Iterable[str]) -> Iterator[FieldRow]:
         yield FieldRow(name, text, further=place > 0)
 
 
-def _evidence(claim: Claim) -> Evidence:
+def evidence_of(claim: Claim) -> Evidence:
+    """Return the words a claim rests on."""
     return Evidence(
         claim.article,
         claim.start,

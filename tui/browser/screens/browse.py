@@ -8,14 +8,16 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Article, Entity, Hit, Kind, Record
+from store import Article, Entity, Hit, Kind, Meeting, Record
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
+from tui.browser.comparing import compare
 from tui.browser.fields import Evidence, FieldRow
 from tui.browser.history import ListPlace
 from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
+from tui.browser.screens.compare import Chosen, Compare
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
 from tui.browser.screens.live import Live
@@ -180,6 +182,29 @@ class Browse(Live, inherit_bindings=False):
     def _read(self, evidence: Sequence[Evidence], number: int, field: str) -> None:
         article = self.lookups.article(evidence[number].article)
         self.reader.put_article(article, evidence=evidence, number=number, field=field)
+
+    def do_compare(self) -> None:
+        """Lay the sources of the record side by side."""
+        self.settle()
+        record = self.record
+        assert record is not None, "only what can be compared is"
+        assert not isinstance(record, Article), "an article is one source"
+        sources = [self.lookups.article(id) for id in record.sources]
+        heading = record.label if isinstance(record, Entity) else record.title
+        screen = Compare(self.words, heading, compare(record, self.words), sources)
+        self.app.push_screen(screen, self._read_compared)
+
+    def can_compare(self) -> bool:
+        """Whether the record is made of what articles say."""
+        record = self.record
+        return isinstance(record, Meeting | Entity) and any(each.values for each in record.fields)
+
+    def _read_compared(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            self.history.leave(self.place())
+            label = self.words.get(f"property.{chosen.field}", chosen.field)
+            self.guarded(lambda: self._read(chosen.evidence, 0, label))
+            self.activate("reader")
 
     # Opening
 

@@ -321,6 +321,11 @@ class Member:
     key: str
     """Key of the entity or meeting within it."""
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """What members are sorted by."""
+        return self.article, self.key
+
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:

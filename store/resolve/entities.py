@@ -6,14 +6,14 @@ never one on their name alone: something else must speak for it, and nothing aga
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..records import Article, Claim, EntityKind, Member
 from ..text import fold
-from .clusters import Clusters, identifier
+from .clusters import identifier
+from .local import LocalEntity
+from .persons import join_persons
 
 _PREFIX = {
     EntityKind.PERSON: "p",
@@ -27,32 +27,37 @@ _FILIATION = frozenset({"بن", "ابن", "بنت", "ابنه", "ولد"})
 """Words between a name and the father's; leaving them and the father's name out is usual."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalEntity:
-    """An entity as one article speaks of it."""
-
-    member: Member
-    """Where it is from."""
-    kind: EntityKind
-    """What it is."""
-    name: tuple[str, ...]
-    """Its fullest name, folded, in words, filiation left out."""
-    countries: frozenset[str]
-    """Codes of the countries it is said to be from."""
-    company: frozenset[str]
-    """What can speak for two being one: offices held, and bodies named in the same article."""
-    claims: tuple[Claim, ...]
-    """What the article says about it."""
-
-
-@dataclass(frozen=True, slots=True)
 class EntityClusters:
-    """The entities, and what each is made of."""
+    """The entities of a set of articles, and what each is made of."""
 
-    members: Mapping[str, tuple[LocalEntity, ...]]
-    """By the id of the view, in the order of articles."""
-    view_of: Mapping[tuple[str, str], str]
-    """For an article's id and a key in it, the id of the view."""
+    def __init__(self) -> None:
+        self.members: dict[str, tuple[LocalEntity, ...]] = {}
+        """By the id of the view, in the order of articles."""
+        self.view_of: dict[tuple[str, str], str] = {}
+        """For an article's id and a key in it, the id of the view."""
+        self._labels: dict[str, str] = {}
+
+    def add(self, members: Iterable[LocalEntity]) -> None:
+        """Take what several articles say for one entity."""
+        ordered = sorted(members, key=lambda each: each.member.order)
+        view = identify(ordered[0].member)
+        self.members[view] = tuple(ordered)
+        self.view_of.update({(each.member.article, each.member.key): view for each in ordered})
+
+    def view(self, article: str, key: str) -> str | None:
+        """Return the id of the view of a key in an article; none where it is no entity's."""
+        return self.view_of.get((article, key))
+
+    def label(self, view: str) -> str:
+        """Return what an entity is called; raises KeyError where there is none."""
+        if view not in self._labels:
+            self._labels[view] = _label(self.members[view])
+        return self._labels[view]
+
+    def countries(self, view: str) -> frozenset[str]:
+        """Return the codes of the countries an entity is said to be in or from."""
+        members = self.members.get(view, ())
+        return frozenset(code for member in members for code in member.countries)
 
 
 def kind_of(key: str) -> EntityKind:
@@ -67,33 +72,33 @@ def is_entity(key: str) -> bool:
 
 def cluster_entities(articles: Iterable[Article]) -> EntityClusters:
     """Find the entities of all articles and join those that are one."""
-    local = [entity for article in articles for entity in _local_entities(article)]
-    by_member = {entity.member: entity for entity in local}
-    clusters: Clusters[Member] = Clusters(by_member)
-    clusters.join(_same_key(local), lambda *_: True)
-    clusters.join(_same_person(local), _no_contradiction(by_member))
-    members: dict[str, tuple[LocalEntity, ...]] = {}
-    view_of: dict[tuple[str, str], str] = {}
-    for cluster in clusters.all():
-        ordered = sorted(cluster, key=lambda each: (each.article, each.key))
-        view = _identifier(ordered)
-        members[view] = tuple(by_member[member] for member in ordered)
-        view_of.update({(member.article, member.key): view for member in ordered})
-    return EntityClusters(members, view_of)
+    keyed: defaultdict[str, list[LocalEntity]] = defaultdict(list)
+    persons: list[LocalEntity] = []
+    for article in articles:
+        for entity in local_entities(article):
+            if entity.kind is EntityKind.PERSON:
+                persons.append(entity)
+            else:
+                keyed[entity.member.key].append(entity)
+    clusters = EntityClusters()
+    for members in (*keyed.values(), *join_persons(persons)):
+        clusters.add(members)
+    return clusters
 
 
-def _identifier(members: list[Member]) -> str:
-    first = members[0]
+def identify(first: Member) -> str:
+    """Return the id of the view whose first member, in the order of articles, is the given."""
     kind, _, identity = first.key.partition(":")
     prefix = _PREFIX[EntityKind(kind)]
-    if prefix == "c" or identity.isdecimal():
-        return f"{prefix}-{identity.lower()}"
     if prefix == "p":
         return identifier(prefix, first.article, first.key)
+    if prefix == "c" or identity.isdecimal():
+        return f"{prefix}-{identity.lower()}"
     return identifier(prefix, first.key)
 
 
-def _local_entities(article: Article) -> Iterator[LocalEntity]:
+def local_entities(article: Article) -> Iterator[LocalEntity]:
+    """Yield the entities an article speaks of, as it speaks of them."""
     about: defaultdict[str, list[Claim]] = defaultdict(list)
     keys = dict.fromkeys(mention.entity for mention in article.mentions)
     for claim in article.claims:
@@ -119,57 +124,22 @@ def _local_entities(article: Article) -> Iterator[LocalEntity]:
         )
 
 
-def _same_key(local: list[LocalEntity]) -> Iterator[tuple[float, Member, Member]]:
-    first: dict[str, Member] = {}
-    for entity in local:
-        if entity.kind is EntityKind.PERSON:
-            continue
-        key = entity.member.key
-        if key in first:
-            yield 1.0, first[key], entity.member
-        else:
-            first[key] = entity.member
+def _label(members: tuple[LocalEntity, ...]) -> str:
+    names = Counter(
+        claim.value for member in members for claim in member.claims if claim.property == "name"
+    )
+    return label_of(members[0].member.key, names)
 
 
-def _same_person(local: list[LocalEntity]) -> Iterator[tuple[float, Member, Member]]:
-    by_name: defaultdict[str, list[LocalEntity]] = defaultdict(list)
-    for entity in local:
-        if entity.kind is EntityKind.PERSON and len(entity.name) > 1:
-            by_name[entity.name[0]].append(entity)
-    for namesakes in by_name.values():
-        for one, other in combinations(namesakes, 2):
-            score = person_score(one, other)
-            if score > 0:
-                yield score, one.member, other.member
+def label_of(key: str, names: Mapping[str, int]) -> str:
+    """Return what an entity is called: a person by the fullest name, all else by the commonest.
 
-
-def person_score(one: LocalEntity, other: LocalEntity) -> float:
-    """Return how strongly two persons of different articles are one; 0 when they are not taken so.
-
-    Their names must agree: the same words, or all of the shorter within the longer with the same
-    first word. Then a country or something in their company must be shared, and no country may
-    contradict.
+    Args:
+        key: The key of its first member, whose own words stand in where no name is given.
+        names: How often each name is given.
     """
-    if one.member.article == other.member.article:
-        return 0.0
-    shorter, longer = sorted((one.name, other.name), key=len)
-    if shorter[0] != longer[0] or not set(shorter) <= set(longer):
-        return 0.0
-    if one.countries and other.countries and not one.countries & other.countries:
-        return 0.0
-    shared = bool(one.countries & other.countries) * 2 + len(one.company & other.company)
-    return float(shared and shared + 2 * (shorter == longer))
-
-
-def _no_contradiction(
-    by_member: Mapping[Member, LocalEntity],
-) -> Callable[[frozenset[Member], frozenset[Member]], bool]:
-    def may_join(one: frozenset[Member], other: frozenset[Member]) -> bool:
-        def countries(cluster: frozenset[Member]) -> set[str]:
-            return {code for member in cluster for code in by_member[member].countries}
-
-        mine, theirs = countries(one), countries(other)
-        apart = not ({member.article for member in one} & {member.article for member in other})
-        return apart and (not mine or not theirs or bool(mine & theirs))
-
-    return may_join
+    if not names:
+        return key.partition(":")[2]
+    if kind_of(key) is EntityKind.PERSON:
+        return max(names, key=lambda name: (len(name.split()), names[name], name))
+    return max(names, key=lambda name: (names[name], len(name), name))

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from .. import edtf
 from ..records import Article, Claim, Member
 from .clusters import Clusters, identifier
-from .entities import EntityClusters
+from .known import Known
 
 ENOUGH = 6
 """Score from which two meetings are taken for one."""
@@ -66,11 +67,26 @@ class MeetingClusters:
     """For the views made of several meetings, why they are one."""
 
 
-def cluster_meetings(articles: Iterable[Article], entities: EntityClusters) -> MeetingClusters:
+Pair: TypeAlias = tuple[Member, Member]
+"""Two members in their order."""
+
+
+def cluster_meetings(articles: Iterable[Article], known: Known) -> MeetingClusters:
     """Find the meetings of all articles and join those that are one."""
-    local = [meeting for article in articles for meeting in _local_meetings(article, entities)]
+    local = [meeting for article in articles for meeting in local_meetings(article, known)]
+    return join_meetings(local, dict(_verdicts(local)))
+
+
+def join_meetings(
+    local: Iterable[LocalMeeting], verdicts: Mapping[Pair, Verdict]
+) -> MeetingClusters:
+    """Join meetings, the pairs with the best scores first.
+
+    Args:
+        local: The meetings, in the order of articles.
+        verdicts: The pairs among them that score enough.
+    """
     by_member = {meeting.member: meeting for meeting in local}
-    verdicts = dict(_verdicts(local))
     clusters: Clusters[Member] = Clusters(by_member)
     clusters.join(
         ((verdict.score, *pair) for pair, verdict in verdicts.items()),
@@ -78,21 +94,17 @@ def cluster_meetings(articles: Iterable[Article], entities: EntityClusters) -> M
     )
     members: dict[str, tuple[LocalMeeting, ...]] = {}
     view_of: dict[tuple[str, str], str] = {}
-    reasons: dict[str, tuple[str, ...]] = {}
+    reasons: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for cluster in clusters.all():
-        ordered = sorted(cluster, key=lambda each: (each.article, each.key))
-        view = identifier("m", ordered[0].article, ordered[0].key)
+        ordered = sorted(cluster, key=lambda each: each.order)
+        view = identifier("m", *ordered[0].order)
         members[view] = tuple(by_member[member] for member in ordered)
-        view_of.update({(member.article, member.key): view for member in ordered})
-        found = [
-            reason
-            for pair, verdict in verdicts.items()
-            if set(pair) <= cluster
-            for reason in verdict.reasons
-        ]
-        if found:
-            reasons[view] = tuple(dict.fromkeys(found))
-    return MeetingClusters(members, view_of, reasons)
+        view_of.update({member.order: view for member in ordered})
+    for one, other in sorted(verdicts, key=lambda pair: (pair[0].order, pair[1].order)):
+        view = view_of[one.order]
+        if view == view_of[other.order]:
+            reasons[view].update(dict.fromkeys(verdicts[one, other].reasons))
+    return MeetingClusters(members, view_of, {view: tuple(each) for view, each in reasons.items()})
 
 
 def compare(one: LocalMeeting, other: LocalMeeting) -> Verdict:
@@ -136,30 +148,54 @@ def _compare_dates(one: LocalMeeting, other: LocalMeeting) -> Iterator[tuple[int
         yield 3, "the same day"
 
 
-def _verdicts(
-    local: list[LocalMeeting],
-) -> Iterator[tuple[tuple[Member, Member], Verdict]]:
+def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
+    """Yield what a meeting has in common with each other that scores enough beside it.
+
+    No two of the things that speak for a pair are `ENOUGH` without one of these: two of person,
+    sum and day, or one of them with place and level.
+    """
+    days = [date for date in meeting.dates if edtf.is_day(date)]
+    firm = [
+        *(("person", person) for person in sorted(meeting.persons)),
+        *(("pledge", *pledge) for pledge in sorted(meeting.pledges)),
+        *(("day", day) for day in dict.fromkeys(days)),
+    ]
+    for one, other in combinations(firm, 2):
+        if one[0] != other[0]:
+            yield (*one, *other)
+    for each in firm:
+        for place in sorted(meeting.places):
+            for level in sorted(meeting.levels):
+                yield (*each, place, level)
+
+
+def verdict_on(one: LocalMeeting, other: LocalMeeting) -> tuple[Pair, Verdict] | None:
+    """Return a pair in its order with its score; none where they are not taken for one."""
+    if one.member.article == other.member.article:
+        return None
+    verdict = compare(one, other)
+    if verdict.score < ENOUGH:
+        return None
+    first, second = sorted((one.member, other.member), key=lambda each: each.order)
+    return (first, second), verdict
+
+
+def _verdicts(local: list[LocalMeeting]) -> Iterator[tuple[Pair, Verdict]]:
     """Compare the pairs that share what a sufficient score cannot do without."""
     buckets: defaultdict[tuple[str, ...], list[LocalMeeting]] = defaultdict(list)
     for meeting in local:
-        for person in meeting.persons:
-            buckets["person", person].append(meeting)
-        for pledge in meeting.pledges:
-            buckets["pledge", *pledge].append(meeting)
-        for date in meeting.dates:
-            for place in meeting.places:
-                buckets["day", date, place].append(meeting)
+        for block in blocks(meeting):
+            buckets[block].append(meeting)
     seen: set[frozenset[Member]] = set()
     for bucket in buckets.values():
         for one, other in combinations(bucket, 2):
             pair = frozenset((one.member, other.member))
-            if one.member.article == other.member.article or pair in seen:
+            if pair in seen:
                 continue
             seen.add(pair)
-            verdict = compare(one, other)
-            if verdict.score >= ENOUGH:
-                first, second = sorted(pair, key=lambda each: (each.article, each.key))
-                yield (first, second), verdict
+            found = verdict_on(one, other)
+            if found is not None:
+                yield found
 
 
 def _may_join(
@@ -175,43 +211,56 @@ def _may_join(
     )
 
 
-def _local_meetings(article: Article, entities: EntityClusters) -> Iterator[LocalMeeting]:
+def local_meetings(article: Article, known: Known) -> Iterator[LocalMeeting]:
+    """Yield the meetings an article speaks of, in the order in which it first does."""
     about: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in article.claims:
-        if claim.about.startswith("meeting:"):
+        if is_meeting(claim.about):
             about[claim.about].append(claim)
     for key, claims in about.items():
-
-        def views(*properties: str, claims: list[Claim] = claims) -> frozenset[str]:
-            return frozenset(
-                entities.view_of[article.id, claim.normalised]
-                for claim in claims
-                if claim.property in properties and claim.normalised
-            )
-
-        places = views("place")
-        yield LocalMeeting(
-            member=Member(article.id, key),
-            dates=tuple(
-                dict.fromkeys(c.normalised for c in claims if c.property == "date" and c.normalised)
-            ),
-            places=places,
-            countries=frozenset(
-                code for place in places for code in _countries_of(place, entities)
-            ),
-            bodies=views("body"),
-            levels=frozenset(c.normalised for c in claims if c.property == "level"),
-            persons=frozenset(view for view in views(*_PRESENT) if view.startswith("p-")),
-            pledges=frozenset(
-                (str(c.detail.get("amount")), str(c.detail.get("currency")))
-                for c in claims
-                if c.property == "pledge" and "amount" in c.detail
-            ),
-        )
+        yield local_meeting(Member(article.id, key), claims, known)
 
 
-def _countries_of(place: str, entities: EntityClusters) -> Iterator[str]:
+def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> LocalMeeting:
+    """Return a meeting as one article speaks of it.
+
+    Args:
+        member: The article and the meeting's key within it.
+        claims: What the article says about it.
+        known: The entities.
+    """
+    said: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[claim.property].append(claim)
+
+    def views(*properties: str) -> frozenset[str]:
+        keys = {claim.normalised for name in properties for claim in said[name]}
+        found = (known.view(member.article, key) for key in keys)
+        return frozenset(view for view in found if view is not None)
+
+    places = views("place")
+    return LocalMeeting(
+        member=member,
+        dates=tuple(dict.fromkeys(c.normalised for c in said["date"] if c.normalised)),
+        places=places,
+        countries=frozenset(code for place in places for code in _countries_of(place, known)),
+        bodies=views("body"),
+        levels=frozenset(claim.normalised for claim in said["level"]),
+        persons=frozenset(view for view in views(*_PRESENT) if view.startswith("p-")),
+        pledges=frozenset(
+            (str(claim.detail.get("amount")), str(claim.detail.get("currency")))
+            for claim in said["pledge"]
+            if "amount" in claim.detail
+        ),
+    )
+
+
+def is_meeting(key: str) -> bool:
+    """Whether a key is a meeting's."""
+    return key.startswith("meeting:")
+
+
+def _countries_of(place: str, known: Known) -> Iterator[str]:
     if place.startswith("c-"):
         yield place.removeprefix("c-").upper()
-    for member in entities.members[place]:
-        yield from member.countries
+    yield from known.countries(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,7 +13,6 @@ from ..records import (
     Article,
     Claim,
     Entity,
-    EntityKind,
     EntityMention,
     Field,
     Meeting,
@@ -22,7 +21,9 @@ from ..records import (
     Value,
 )
 from ..text import fold
-from .entities import EntityClusters, LocalEntity
+from .entities import EntityClusters
+from .known import Known
+from .local import LocalEntity
 from .meetings import MeetingClusters
 
 _WIDER_LEVEL = {"ministerial": frozenset({"foreign ministers", "defence ministers", "ministers"})}
@@ -31,41 +32,73 @@ _WIDER_LEVEL = {"ministerial": frozenset({"foreign ministers", "defence minister
 
 def entity_views(articles: Mapping[str, Article], entities: EntityClusters) -> dict[str, Entity]:
     """Return the entities by id."""
-    mentions: defaultdict[str, list[EntityMention]] = defaultdict(list)
-    for article in articles.values():
-        for mention in article.mentions:
-            view = entities.view_of[article.id, mention.entity]
-            surface = article.text[mention.start : mention.end]
-            mentions[view].append(EntityMention(article.id, mention.start, mention.end, surface))
-    labels = _labels(entities)
     return {
-        view: _entity(view, members, labels, tuple(mentions[view]), entities)
+        view: entity_view(view, members, articles, entities)
         for view, members in entities.members.items()
     }
+
+
+def entity_view(
+    view: str, members: Sequence[LocalEntity], articles: Mapping[str, Article], known: Known
+) -> Entity:
+    """Return an entity.
+
+    Args:
+        view: Its id.
+        members: What it is made of, in the order of articles.
+        articles: At least those of its members, by id.
+        known: All entities.
+    """
+    claims = [claim for member in members for claim in member.claims]
+    names = dict.fromkeys(claim.value for claim in claims if claim.property == "name")
+    codes = Counter(code for member in members for code in sorted(member.countries))
+    country = view.removeprefix("c-").upper() if view.startswith("c-") else None
+    label = known.label(view)
+    return Entity(
+        id=view,
+        kind=members[0].kind,
+        label=label,
+        aliases=tuple(name for name in names if name != label),
+        country=country or (codes.most_common(1)[0][0] if codes else None),
+        members=tuple(member.member for member in members),
+        mentions=tuple(_mentions(members, articles)),
+        fields=_fields(claims, properties.ENTITY, known, silent=False),
+    )
+
+
+def _mentions(
+    members: Sequence[LocalEntity], articles: Mapping[str, Article]
+) -> Iterator[EntityMention]:
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for member in members:
+        keys[member.member.article].add(member.member.key)
+    for id, named in keys.items():
+        article = articles[id]
+        for mention in article.mentions:
+            if mention.entity in named:
+                surface = article.text[mention.start : mention.end]
+                yield EntityMention(id, mention.start, mention.end, surface)
 
 
 def meeting_views(
     articles: Mapping[str, Article], meetings: MeetingClusters, entities: EntityClusters
 ) -> dict[str, Meeting]:
     """Return the meetings by id."""
-    labels = _labels(entities)
-    fields_of: dict[str, tuple[Field, ...]] = {}
-    for view, members in meetings.members.items():
-        claims = [
-            claim
-            for meeting in members
-            for claim in articles[meeting.member.article].claims
-            if claim.about == meeting.member.key
-        ]
-        fields_of[view] = _fields(
-            claims,
-            properties.MEETING,
-            _namer(labels, {**entities.view_of, **meetings.view_of}),
-            silent=True,
-            countries=_countries(entities),
+    known = _WithMeetings(entities, meetings.view_of)
+    fields_of = {
+        view: meeting_fields(
+            [
+                claim
+                for meeting in members
+                for claim in articles[meeting.member.article].claims
+                if claim.about == meeting.member.key
+            ],
+            known,
         )
-    titles = {view: _title(fields) for view, fields in fields_of.items()}
-    parents = {view: _parent(fields, view) for view, fields in fields_of.items()}
+        for view, members in meetings.members.items()
+    }
+    titles = {view: title_of(fields) for view, fields in fields_of.items()}
+    parents = {view: parent_of(fields, view) for view, fields in fields_of.items()}
     parts: defaultdict[str, list[str]] = defaultdict(list)
     for view, parent in parents.items():
         if parent:
@@ -77,14 +110,40 @@ def meeting_views(
             members=tuple(meeting.member for meeting in meetings.members[view]),
             parent=parents[view],
             parts=tuple(sorted(parts[view])),
-            fields=tuple(_titled(field, titles) for field in fields),
+            fields=tuple(titled(field, titles) for field in fields),
             reasons=meetings.reasons.get(view, ()),
         )
         for view, fields in fields_of.items()
     }
 
 
-def _titled(field: Field, titles: Mapping[str, str]) -> Field:
+class _WithMeetings:
+    """Entities, and the meetings beside them."""
+
+    def __init__(self, entities: EntityClusters, meetings: Mapping[tuple[str, str], str]) -> None:
+        self._entities = entities
+        self._meetings = meetings
+        self.countries = entities.countries
+
+    def view(self, article: str, key: str) -> str | None:
+        return self._entities.view(article, key) or self._meetings.get((article, key))
+
+    def label(self, view: str) -> str:
+        # The title of a meeting is put in when all are known.
+        return "" if view.startswith("m-") else self._entities.label(view)
+
+
+def meeting_fields(claims: Iterable[Claim], known: Known) -> tuple[Field, ...]:
+    """Return every property of a meeting; the meetings named in it are not yet labelled.
+
+    Args:
+        claims: What is said of it, in the order of articles.
+        known: All entities, and the meetings by their keys.
+    """
+    return _fields(claims, properties.MEETING, known, silent=True)
+
+
+def titled(field: Field, titles: Mapping[str, str]) -> Field:
     """Show the meetings a field names by their titles."""
     if not any(value.record in titles for value in field.values):
         return field
@@ -94,56 +153,46 @@ def _titled(field: Field, titles: Mapping[str, str]) -> Field:
     return replace(field, values=values)
 
 
-Namer = Callable[[Claim], tuple[str, str, str | None]]
-"""From a claim to its comparable value, its label and the record it names."""
-
-
-def _namer(labels: Mapping[str, str], view_of: Mapping[tuple[str, str], str]) -> Namer:
-    def name(claim: Claim) -> tuple[str, str, str | None]:
-        view = view_of.get((claim.article, claim.normalised))
-        if view is None:
-            return claim.normalised or fold(claim.value), claim.value, None
-        return view, labels.get(view, claim.value), view
-
-    return name
-
-
 def _fields(
-    claims: Iterable[Claim],
-    order: Iterable[Property],
-    name: Namer,
-    *,
-    silent: bool,
-    countries: Mapping[str, frozenset[str]],
+    claims: Iterable[Claim], order: Iterable[Property], known: Known, *, silent: bool
 ) -> tuple[Field, ...]:
     """Group claims into fields; `silent` keeps the properties nothing is said of."""
     by_property: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_property[claim.property].append(claim)
     return tuple(
-        _field(each, by_property[each.name], name, countries)
+        _field(each, by_property[each.name], known)
         for each in order
         if silent or by_property[each.name]
     )
 
 
-def _field(
-    of: Property, claims: list[Claim], name: Namer, countries: Mapping[str, frozenset[str]]
-) -> Field:
+def _field(of: Property, claims: list[Claim], known: Known) -> Field:
     grouped: defaultdict[str, list[Claim]] = defaultdict(list)
     shown: dict[str, tuple[str, str | None]] = {}
     for claim in claims:
-        normalised, label, record = name(claim)
-        if of.holds is Holds.DATE:
-            label = claim.normalised or claim.value
+        view = known.view(claim.article, claim.normalised)
+        normalised = view or claim.normalised or fold(claim.value)
         grouped[normalised].append(claim)
-        shown.setdefault(normalised, (label, record))
+        if normalised not in shown:
+            shown[normalised] = _label(of, claim, view, known), view
     values = [
         Value(normalised, shown[normalised][0], tuple(group), shown[normalised][1])
         for normalised, group in grouped.items()
     ]
     values.sort(key=_support, reverse=True)
-    return Field(of.name, tuple(values), _differs(of, values, countries))
+    return Field(of.name, tuple(values), _differs(of, values, known))
+
+
+def _label(of: Property, claim: Claim, view: str | None, known: Known) -> str:
+    if of.holds is Holds.DATE:
+        return claim.normalised or claim.value
+    return claim.value if view is None else known.label(view) or claim.value
+
+
+def differs(of: Property, claims: Iterable[Claim], known: Known) -> bool:
+    """Whether what is said of a property cannot all be right."""
+    return _field(of, list(claims), known).differs
 
 
 _COURSE = (Status.PLANNED.value, Status.ONGOING.value, Status.HELD.value)
@@ -162,7 +211,7 @@ def _support(value: Value) -> tuple[bool, int, int, int, int]:
     return settled, course, -order.index(value.method), exact, len(value.sources)
 
 
-def _differs(of: Property, values: list[Value], countries: Mapping[str, frozenset[str]]) -> bool:
+def _differs(of: Property, values: list[Value], known: Known) -> bool:
     """Whether the sources cannot all be right about a property."""
     if of.name == "pledge":
         return any(
@@ -171,7 +220,7 @@ def _differs(of: Property, values: list[Value], countries: Mapping[str, frozense
         )
     if not of.single:
         return False
-    return any(_contradict(of, one, other, countries) for one, other in combinations(values, 2))
+    return any(_contradict(of, one, other, known) for one, other in combinations(values, 2))
 
 
 def _same_sum(one: Value, other: Value) -> bool:
@@ -181,15 +230,12 @@ def _same_sum(one: Value, other: Value) -> bool:
     )
 
 
-def _contradict(
-    of: Property, one: Value, other: Value, countries: Mapping[str, frozenset[str]]
-) -> bool:
+def _contradict(of: Property, one: Value, other: Value, known: Known) -> bool:
     if of.holds is Holds.DATE:
         return not edtf.compatible(one.claims[0].normalised, other.claims[0].normalised)
     if of.holds is Holds.ENTITY:
         mine, theirs = one.normalised, other.normalised
-        within = (mine in countries.get(theirs, ())) or (theirs in countries.get(mine, ()))
-        return not within
+        return not (mine in _around(theirs, known) or theirs in _around(mine, known))
     if of.name == "status":
         return _one_is_off(one.normalised, other.normalised)
     wider = _WIDER_LEVEL.get(one.normalised, frozenset()) | {one.normalised}
@@ -206,61 +252,15 @@ def _one_is_off(one: str, other: str) -> bool:
     return (one in off) != (other in off) and {one, other} & {Status.HELD, Status.ONGOING} != set()
 
 
-def _countries(entities: EntityClusters) -> dict[str, frozenset[str]]:
-    """For each place the ids of the countries it lies in."""
-    return {
-        view: frozenset(f"c-{code.lower()}" for each in members for code in each.countries)
-        for view, members in entities.members.items()
-        if view.startswith("l-")
-    }
+def _around(place: str, known: Known) -> frozenset[str]:
+    """Return the ids of the countries that a place lies in."""
+    if not place.startswith("l-"):
+        return frozenset()
+    return frozenset(f"c-{code.lower()}" for code in known.countries(place))
 
 
-def _entity(
-    view: str,
-    members: tuple[LocalEntity, ...],
-    labels: Mapping[str, str],
-    mentions: tuple[EntityMention, ...],
-    entities: EntityClusters,
-) -> Entity:
-    claims = [claim for member in members for claim in member.claims]
-    names = dict.fromkeys(claim.value for claim in claims if claim.property == "name")
-    codes = Counter(code for member in members for code in member.countries)
-    country = view.removeprefix("c-").upper() if view.startswith("c-") else None
-    return Entity(
-        id=view,
-        kind=members[0].kind,
-        label=labels[view],
-        aliases=tuple(name for name in names if name != labels[view]),
-        country=country or (codes.most_common(1)[0][0] if codes else None),
-        members=tuple(member.member for member in members),
-        mentions=mentions,
-        fields=_fields(
-            claims,
-            properties.ENTITY,
-            _namer(labels, entities.view_of),
-            silent=False,
-            countries=_countries(entities),
-        ),
-    )
-
-
-def _labels(entities: EntityClusters) -> dict[str, str]:
-    return {view: _label(members) for view, members in entities.members.items()}
-
-
-def _label(members: tuple[LocalEntity, ...]) -> str:
-    """Return the fullest name of a person, the commonest of anything else."""
-    names = Counter(
-        claim.value for member in members for claim in member.claims if claim.property == "name"
-    )
-    if not names:
-        return members[0].member.key.partition(":")[2]
-    if members[0].kind is EntityKind.PERSON:
-        return max(names, key=lambda name: (len(name.split()), names[name], name))
-    return max(names, key=lambda name: (names[name], len(name), name))
-
-
-def _parent(fields: tuple[Field, ...], view: str) -> str | None:
+def parent_of(fields: tuple[Field, ...], view: str) -> str | None:
+    """Return the id of the meeting that another is part of."""
     for field in fields:
         if field.name == "part_of":
             for value in field.values:
@@ -269,7 +269,7 @@ def _parent(fields: tuple[Field, ...], view: str) -> str | None:
     return None
 
 
-def _title(fields: tuple[Field, ...]) -> str:
+def title_of(fields: tuple[Field, ...]) -> str:
     """Make a short name from place, body or kind, and level; what is not stated is left out."""
     by_name = {field.name: field for field in fields}
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import properties
-    from .database import BadRecord, Store, default_path, locate
+    from .database import Store
     from .errors import (
         AmbiguousId,
+        BadRecord,
         Busy,
         Corrupt,
         MahdarError,
@@ -35,9 +36,12 @@ if TYPE_CHECKING:
         record_document,
     )
     from .given import given_of
+    from .files import Unreadable
+    from .folder import default_path, locate
     from .gold import find_gold
     from .ingest import Ingested, Progress, ingest_paths
     from .lookups import Lookups
+    from .opening import open_lookups
     from .query import Query
     from .query import parse as parse_query
     from .reading import processors
@@ -68,17 +72,12 @@ if TYPE_CHECKING:
     from .rereading import Reread, reread
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
-    from .storage import Unreadable
 
 _HOME = {
-    "database": (
-        "BadRecord",
-        "Store",
-        "default_path",
-        "locate",
-    ),
+    "database": ("Store",),
     "errors": (
         "AmbiguousId",
+        "BadRecord",
         "Busy",
         "Corrupt",
         "MahdarError",
@@ -100,6 +99,11 @@ _HOME = {
         "meeting_document",
         "record_document",
     ),
+    "files": ("Unreadable",),
+    "folder": (
+        "default_path",
+        "locate",
+    ),
     "gold": ("find_gold",),
     "given": ("given_of",),
     "ingest": (
@@ -108,6 +112,7 @@ _HOME = {
         "ingest_paths",
     ),
     "lookups": ("Lookups",),
+    "opening": ("open_lookups",),
     "query": (
         "Query",
         "parse_query",
@@ -148,7 +153,6 @@ _HOME = {
         "Score",
         "evaluation_document",
     ),
-    "storage": ("Unreadable",),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 _INSIDE = {"parse_query": "parse"}
@@ -213,6 +217,7 @@ __all__ = [
     "ingest_paths",
     "locate",
     "meeting_document",
+    "open_lookups",
     "parse_query",
     "processors",
     "properties",

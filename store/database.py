@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,13 +11,12 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from .documents import Document, WrongField, article_from, document_of
-from .errors import Corrupt, NewerSchema, NoStore, StoreError, Unwritable
+from .errors import BadRecord, NoStore, StoreError, Unwritable
+from .files import Signature, signature
+from .folder import SCHEMA, look_for_store, read_generation, shard_paths, signatures
 from .lock import WriteLock
 from .records import Article
-from .storage import FileStorage, Signature, signature, sync_folder
-
-SCHEMA = 1
-"""The version of the files' form that this program writes."""
+from .storage import FileStorage, sync_folder
 
 SHARD_ARTICLES = 1_000
 """How many articles a file holds at most."""
@@ -26,33 +25,6 @@ SHARD_BYTES = 64 << 20
 """Size from which a file takes no further article."""
 
 _ARTICLES = "articles"
-
-
-class BadRecord(Corrupt):
-    """A record in a file of the store is not what it should be; the others are."""
-
-    def __init__(self, path: Path, document: int, field: str, problem: str) -> None:
-        where = f"table {_ARTICLES}, record {document}, {field}: {problem}"
-        super().__init__(path, where, "correct it, or ingest its article again")
-        self.table = _ARTICLES
-        """Name of the table."""
-        self.document = document
-        """Number of the record within the table."""
-        self.field = field
-        """The field, with the way to it."""
-
-
-def default_path() -> Path:
-    """Return where the store lies when nobody says otherwise: in the user's data directory."""
-    from platformdirs import user_data_path  # dear to import, and seldom needed
-
-    return user_data_path("mahdar", appauthor=False) / "store"
-
-
-def locate(option: str | None, environ: Mapping[str, str]) -> Path:
-    """Return the store meant: the option's, else that of `MAHDAR_STORE`, else the default."""
-    named = option or environ.get("MAHDAR_STORE")
-    return Path(named).expanduser() if named else default_path()
 
 
 @dataclass(slots=True)
@@ -108,7 +80,7 @@ class Store:
             Corrupt: Its `store.json` does not hold what it should.
             NewerSchema: A newer mahdar wrote it.
         """
-        _look_for_store(path)
+        look_for_store(path)
         return cls(path, wait=wait)
 
     @classmethod
@@ -191,27 +163,13 @@ class Store:
     # Reading
 
     def _shard_paths(self) -> list[Path]:
-        try:
-            return sorted((self.path / _ARTICLES).glob("[0-9]*.json"))
-        except OSError:
-            return []
+        return shard_paths(self.path)
 
     def _signatures(self) -> dict[str, Signature | None]:
-        paths = (self.path / "store.json", *self._shard_paths())
-        return {path.name: signature(path) for path in paths}
+        return signatures(self.path)
 
     def _read_generation(self) -> int:
-        path = self.path / "store.json"
-        settings = _table(path, "store").get(doc_id=1)
-        if not isinstance(settings, Mapping):
-            raise Corrupt(path, "says nothing of a store", "restore it from store.json.bak")
-        schema, generation = settings.get("schema"), settings.get("generation")
-        if type(schema) is not int or type(generation) is not int:
-            raise Corrupt(path, "has no schema and generation", "restore it from store.json.bak")
-        if schema > SCHEMA:
-            problem = f"was written by a newer mahdar (schema {schema}, here {SCHEMA})"
-            raise NewerSchema(path, problem, "use that version")
-        return generation
+        return read_generation(self.path)
 
     def _forget_lost_shards(self) -> None:
         there = {path.name for path in self._shard_paths()}
@@ -304,20 +262,6 @@ def _becomes(document: Document) -> Any:
         old.update(document)
 
     return change
-
-
-def _look_for_store(path: Path) -> None:
-    how = "`mahdar ingest PATH...` makes one from articles"
-    if (path / "store.json").exists():
-        return
-    if not path.exists():
-        raise NoStore(path, "there is no store here", how)
-    if not path.is_dir():
-        raise NoStore(path, "is not a folder, so not a store", "give the folder of a store")
-    if (path / _ARTICLES).is_dir():
-        problem = "is a store without its store.json"
-        raise Corrupt(path, problem, "copy store.json.bak over store.json")
-    raise NoStore(path, "is a folder without a store", how)
 
 
 def _make_folder(path: Path) -> None:

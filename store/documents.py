@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from typing import Any, TypeAlias, TypeVar
@@ -15,6 +16,7 @@ _Choice = TypeVar("_Choice", bound=Enum)
 _DATES = ("date_published", "date_modified", "page_date")
 _WORDS = ("kicker", "publisher", "author", "dateline")
 _DETAIL = {str, int, float}
+_HALVES = re.compile("[\ud800-\udfff]")
 _REPORTED = ("role", "of", "said_by", "anchor")
 
 
@@ -209,6 +211,8 @@ class _Reader:
     def text(self, name: str) -> str:
         value = self._document.get(name)
         if isinstance(value, str):
+            if not value.isascii() and _HALVES.search(value):
+                raise WrongField(self._path + name, "holds half of a character")
             return value
         raise self._must(name, value, "text")
 

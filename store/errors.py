@@ -75,6 +75,20 @@ class Corrupt(StoreError):
     """A file of the store does not hold what it should."""
 
 
+class BadRecord(Corrupt):
+    """A record in a file of the store is not what it should be; the others are."""
+
+    def __init__(self, path: Path, document: int, field: str, problem: str) -> None:
+        where = f"table articles, record {document}, {field}: {problem}"
+        super().__init__(path, where, "correct it, or ingest its article again")
+        self.table = "articles"
+        """Name of the table."""
+        self.document = document
+        """Number of the record within the table."""
+        self.field = field
+        """The field, with the way to it."""
+
+
 class NewerSchema(StoreError):
     """The store was written by a newer mahdar."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from . import properties
 from .query import Query
 from .records import Article, Claim, Entity, Field, Meeting, Record, Span
 from .text import words
@@ -52,30 +53,45 @@ def names(record: Record) -> tuple[str, ...]:
             return (record.title,)
 
 
-def text_of(record: Record) -> str:
-    """Return everything of a record in which words are looked for."""
-    if isinstance(record, Article):
-        about = (record.kicker, record.publisher, record.author, record.dateline)
-        return "\n".join((record.title, record.text, *filter(None, about)))
-    said = dict.fromkeys(part for claim in _claims(record) for part in (claim.value, claim.quote))
-    labels = dict.fromkeys(value.label for field in record.fields for value in field.values)
-    surfaces = (
-        dict.fromkeys(each.surface for each in record.mentions)
-        if isinstance(record, Entity)
-        else ()
-    )
-    return "\n".join((*names(record), *labels, *said, *surfaces))
+def texts_of(record: Record) -> tuple[str, ...]:
+    """Return everything of a record in which words are looked for, each text on its own."""
+    match record:
+        case Article():
+            about = (record.kicker, record.publisher, record.author, record.dateline)
+            return (record.title, record.text, *filter(None, about))
+        case Entity():
+            said = (part for claim in _claims(record) for part in said_in(claim))
+            surfaces = (each.surface for each in record.mentions)
+            return tuple(dict.fromkeys((*names(record), *said, *surfaces)))
+        case Meeting():
+            labels = (value.label for field in record.fields for value in field.values)
+            said = (part for claim in _claims(record) for part in said_in(claim))
+            return tuple(dict.fromkeys((record.title, *labels, *said)))
+
+
+def said_in(claim: Claim) -> tuple[str, ...]:
+    """Return the words of a claim: its value, its quote, a date also as it is compared."""
+    if properties.holds_date(claim.property) and claim.normalised:
+        return claim.value, claim.quote, claim.normalised
+    return claim.value, claim.quote
 
 
 def rank(record: Record, query: Query) -> Rank | None:
-    """Return how well a record fits; none where it does not."""
-    if not query.matches(text_of(record)):
+    """Return how well the words of a record fit; none where they do not."""
+    if not query.matches(*texts_of(record)):
         return None
-    asked = [word.folded for word in words(query.source)]
-    for name in names(record):
+    return name_rank(names(record), query)
+
+
+def name_rank(names: Sequence[str], query: Query) -> Rank:
+    """Return how well a record fits whose words do, from what it goes by."""
+    asked = query.asked
+    if not asked:
+        return Rank.TEXT
+    for name in names:
         if query.spans(name) and asked == [word.folded for word in words(name)]:
             return Rank.EXACT
-    return Rank.LABEL if any(query.matches(name) for name in names(record)) else Rank.TEXT
+    return Rank.LABEL if any(query.matches(name) for name in names) else Rank.TEXT
 
 
 def passage(record: Record, query: Query) -> Passage:
@@ -97,7 +113,7 @@ def _in_article(article: Article, query: Query) -> Passage:
 
 def _in_entity(entity: Entity, query: Query) -> Passage:
     for name in names(entity):
-        if query.matches(name):
+        if query.terms and query.matches(name):
             first = entity.mentions[0] if entity.mentions else None
             if first is None:
                 return _name_passage(name, query)

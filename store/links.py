@@ -43,9 +43,13 @@ class Links:
 
         Being only named is not told where something firmer links them.
         """
-        names = self.of(id).get(other, frozenset())
-        firm = (names - {MENTIONED}) or names
-        return ", ".join(sorted(firm, key=lambda name: (_ORDER.get(name, len(_ORDER)), name)))
+        return told(self.of(id).get(other, frozenset()))
+
+
+def told(names: frozenset[str]) -> str:
+    """Return the names of what links two records in their order, in words."""
+    firm = (names - {MENTIONED}) or names
+    return ", ".join(sorted(firm, key=lambda name: (_ORDER.get(name, len(_ORDER)), name)))
 
 
 def link(views: Views) -> Links:

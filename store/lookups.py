@@ -1,7 +1,8 @@
 """The one seam between what is known and whoever asks: about eight look-ups.
 
 The browser and the shell ask only these. `store.scan.Scan` answers them from plain TinyDB files
-and is the oracle for every faster implementation.
+and is the oracle for every faster implementation; `store.index.Index` answers them from a derived
+index. One suite of tests runs over both.
 """
 
 from __future__ import annotations
@@ -9,12 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from .errors import StoreError
 from .query import Query
 from .records import Article, Hit, Kind, Record, Row
 
 
 class Lookups(Protocol):
     """What can be asked of a store."""
+
+    @property
+    def problems(self) -> Sequence[StoreError]:
+        """What of its files could not be read; the rest is there."""
+        ...
+
+    @property
+    def note(self) -> str | None:
+        """What a person should know of how it is read; none where there is nothing to say."""
+        ...
 
     def rows(
         self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
@@ -45,7 +57,7 @@ class Lookups(Protocol):
         ...
 
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
-        """Find records of every kind whose words match, best first."""
+        """Find records of every kind that are what is looked for, best first."""
         ...
 
     def links(self, id: str) -> frozenset[str]:

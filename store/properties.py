@@ -98,3 +98,11 @@ def named(name: str, among: tuple[Property, ...]) -> Property:
         if each.name == name:
             return each
     raise KeyError(name)
+
+
+_DATES = frozenset(each.name for each in (*MEETING, *ENTITY, *ARTICLE) if each.holds is Holds.DATE)
+
+
+def holds_date(name: str) -> bool:
+    """Whether the value of the property of that name is a date."""
+    return name in _DATES

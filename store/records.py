@@ -449,6 +449,8 @@ class Row:
     """How it is linked to the record that narrows the list: role or property names."""
     sort: str = ""
     """What the list is sorted by."""
+    what: str = ""
+    """For an entity what it is, such as `person`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ def _entity_row(entity: Entity) -> Row:
         mark=Mark.DIFFERS if any(field.differs for field in entity.fields) else Mark.STATED,
         sources=len(entity.sources),
         sort=str(len(entity.mentions)),
+        what=entity.kind.value,
     )
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .database import Store
 from .errors import AmbiguousId, NotFound, StoreError
-from .hits import Rank, passage, rank, text_of
+from .hits import Rank, passage, rank, texts_of
 from .links import Links, link
 from .query import Query
-from .records import Article, Hit, Kind, Record, Row
+from .query.plain import holds
+from .records import Article, Entity, Hit, Kind, Meeting, Record, Row
 from .resolve import Views, resolve
 from .rows import in_order, row_of
 
@@ -25,6 +26,23 @@ class _Snapshot:
     views: Views
     links: Links
     records: Mapping[Kind, Mapping[str, Record]]
+
+    def entity(self, id: str) -> Entity | None:
+        """Return an entity; none where the id is another record's."""
+        return self.views.entities.get(id)
+
+    def meetings_of(self, article: str) -> Iterable[Meeting]:
+        """Return the meetings an article reports."""
+        meetings = self.views.meetings
+        return (meetings[other] for other in self.links.of(article) if other in meetings)
+
+    def source(self, id: str) -> Article:
+        """Return an article that a record rests on."""
+        return self.views.articles[id]
+
+    def fits(self, record: Record, query: Query) -> bool:
+        """Whether a record is what is looked for."""
+        return holds(record, query.tests, self) and query.matches(*texts_of(record))
 
 
 class Scan:
@@ -44,6 +62,11 @@ class Scan:
         """What could not be read when the files were read; the rest is there."""
         return self._store.problems
 
+    @property
+    def note(self) -> str | None:
+        """What a person should know of how the store is read."""
+        return None
+
     def rows(
         self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
     ) -> Sequence[Row]:
@@ -54,8 +77,8 @@ class Scan:
             self._must_be_there(linked_to)
             linked = now.links.of(linked_to)
             records = {id: record for id, record in records.items() if id in linked}
-        if query is not None and query.terms:
-            records = {id: each for id, each in records.items() if query.matches(text_of(each))}
+        if query is not None and query.parts:
+            records = {id: each for id, each in records.items() if now.fits(each, query)}
         rows = in_order([self._row(record) for record in records.values()], kind)
         if linked_to is None:
             return rows
@@ -85,13 +108,13 @@ class Scan:
         """Find records of every kind whose words match, best first."""
         if query.is_empty:
             return []
+        now = self._now()
         found: list[tuple[Rank, Record]] = []
         for kind in _KINDS:
-            records = self._now().records[kind]
             for row in self.rows(kind):
-                record = records[row.id]
+                record = now.records[kind][row.id]
                 fits = rank(record, query)
-                if fits is not None:
+                if fits is not None and holds(record, query.tests, now):
                     found.append((fits, record))
         found.sort(key=lambda each: each[0])  # kinds and rows keep their order within a rank
         return [self._hit(record, query) for _, record in found[:limit]]

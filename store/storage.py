@@ -1,4 +1,4 @@
-"""The bytes of a store: files replaced whole, the last good one kept."""
+"""Writing the bytes of a store: files replaced whole, the last good one kept."""
 
 from __future__ import annotations
 
@@ -8,35 +8,12 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import Any
 
 from tinydb.storages import Storage
 
-from .errors import Corrupt, StoreError, Unwritable
-
-Tables: TypeAlias = dict[str, dict[str, Any]]
-"""What a TinyDB file holds: records by number, by table."""
-
-Signature: TypeAlias = tuple[int, int, int, int]
-"""Device, inode, size and time of change of a file: different when its content may be."""
-
-LARGEST = 1 << 30
-"""Bytes over which a file is not read: no file of a store comes near it."""
-
-_BOM = b"\xef\xbb\xbf"
-
-
-class Unreadable(StoreError):
-    """The disk or its rights do not let a file of the store be read."""
-
-
-def signature(path: Path) -> Signature | None:
-    """Return what tells one content of a file from another; none where there is no file."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+from .errors import Unwritable
+from .files import Tables, backup_of, read_tables
 
 
 class FileStorage(Storage):
@@ -61,10 +38,7 @@ class FileStorage(Storage):
             Corrupt: The file does not hold tables of records.
             Unreadable: The disk or its rights do not let it be read.
         """
-        if self._held is not None:
-            return self._held
-        content = self._content()
-        return None if content is None else self._parse(content)
+        return self._held if self._held is not None else read_tables(self.path)
 
     def write(self, data: Tables) -> None:
         """Replace the content of the file.
@@ -88,59 +62,6 @@ class FileStorage(Storage):
             self._held = None
         if dirty:
             self.write(tables)
-
-    def _content(self) -> bytes | None:
-        # Not blocking: opening a pipe that nobody writes to would wait for ever.
-        flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
-        try:
-            descriptor = os.open(self.path, flags)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise self._unreadable(error) from None
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            os.close(descriptor)
-            raise Corrupt(self.path, "is not a regular file", "move it away")
-        with os.fdopen(descriptor, "rb") as file:
-            if found.st_size > LARGEST:
-                problem = f"is {found.st_size:,} bytes long, over the limit of {LARGEST:,}"
-                raise Corrupt(self.path, problem, self._remedy())
-            try:
-                return file.read()
-            except OSError as error:
-                raise self._unreadable(error) from None
-
-    def _unreadable(self, error: OSError) -> Unreadable:
-        remedy = "ask its owner for the right to read it, or name another store with --store"
-        return Unreadable(self.path, f"cannot be read ({error.strerror})", remedy)
-
-    def _remedy(self) -> str:
-        backup = backup_of(self.path)
-        if backup.exists():
-            return f"the last good copy is {backup.name} beside it: copy it over {self.path.name}"
-        return "restore it from a copy, or move it away; nothing is written to it meanwhile"
-
-    def _parse(self, content: bytes) -> Tables:
-        if not content.strip():
-            self._corrupt("is empty")
-        try:
-            text = content.removeprefix(_BOM).decode("utf-8")
-            tables = json.loads(text, parse_constant=_refuse_constant)
-        except UnicodeDecodeError as error:
-            self._corrupt(f"is not UTF-8 at byte {error.start + 1}")
-        except json.JSONDecodeError as error:
-            place = f"line {error.lineno}, column {error.colno}"
-            self._corrupt(f"is not valid JSON at {place}: {error.msg}")
-        except (ValueError, RecursionError) as error:
-            self._corrupt(f"is not valid JSON: {error}")
-        if not _is_tables(tables):
-            self._corrupt("is not a TinyDB file of tables of records")
-        checked: Tables = tables
-        return checked
-
-    def _corrupt(self, problem: str) -> NoReturn:
-        raise Corrupt(self.path, problem, self._remedy()) from None
 
     def _serialise(self, tables: Tables) -> bytes:
         try:
@@ -177,11 +98,6 @@ class FileStorage(Storage):
             raise Unwritable(self.path, problem, "look at the disk, then write again") from None
 
 
-def backup_of(path: Path) -> Path:
-    """Return where the previous good content of a file is kept."""
-    return path.with_name(path.name + ".bak")
-
-
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder reach the disk; raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -189,18 +105,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
-
-
-def _is_tables(value: object) -> bool:
-    return isinstance(value, dict) and all(
-        isinstance(table, dict)
-        and all(key.isdecimal() and isinstance(record, dict) for key, record in table.items())
-        for table in value.values()
-    )
 
 
 def _records(records: dict[str, Any]) -> str:

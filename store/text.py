@@ -111,6 +111,11 @@ def words(text: str) -> list[Word]:
     return list(words_of(fold_with_offsets(text)))
 
 
+def distinct_words(text: str) -> set[str]:
+    """Return the folded words and numbers of a text, each once."""
+    return set(_WORD.findall(fold(text)))
+
+
 def words_of(folded: Folded) -> Iterator[Word]:
     """Yield the words and numbers of folded text, with their source offsets."""
     for match in _WORD.finditer(folded.text):

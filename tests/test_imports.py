@@ -71,7 +71,7 @@ def test_what_shows_uses_only_the_public_names_of_the_store() -> None:
         ("tinydb", {"store.storage", "store.database"}),
         ("pyarabic", {"store.text"}),
         # A door for each side of the border: where records lie, and where settings do.
-        ("platformdirs", {"store.database", "tui.folders"}),
+        ("platformdirs", {"store.folder", "tui.folders"}),
         ("hijridate", {"store.dates"}),
         ("ahocorasick", {"store.gazetteer"}),
     ],

@@ -118,7 +118,9 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
             member=Member(article.id, key),
             kind=kind_of(key),
             name=tuple(word for word in fullest if word not in _FILIATION),
-            countries=frozenset(c.normalised for c in claims if c.property == "country"),
+            countries=frozenset(
+                c.normalised for c in claims if c.property == "country" and c.normalised
+            ),
             company=positions | bodies,
             claims=claims,
         )

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from .. import edtf
 from ..dates import read_date
 from ..records import Article, Claim, EventDate, Member, Method
 from .meetings import MeetingClusters
 
+_RULE = "same-meeting"
+
 _REACH = 45
 """Days after a meeting within which an article still speaks of it by a relative date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What a meeting shared with another article says about when an undated one was written."""
+
+    claim: int
+    """Number, among the article's claims, of the relative date that it follows from."""
+    published: str
+    """When the article was written."""
+    day: str
+    """What the relative date then means."""
+    anchor: str
+    """Id of the article that gives the day."""
+
+
+NumberedClaim: TypeAlias = tuple[int, Claim]
+"""A claim with its number among those of its article."""
 
 
 def infer_dates(articles: Mapping[str, Article], meetings: MeetingClusters) -> dict[str, Article]:
@@ -24,61 +45,82 @@ def infer_dates(articles: Mapping[str, Article], meetings: MeetingClusters) -> d
     """
     dated = dict(articles)
     for members in meetings.members.values():
-        known = [
-            (claim, meeting.member.article)
+        dates = [
+            (meeting.member.article, _date_claims(articles[meeting.member.article], meeting.member))
             for meeting in members
-            for claim in _date_claims(articles[meeting.member.article], meeting.member)
-            if claim.normalised and edtf.is_day(claim.normalised)
         ]
-        if not known:
+        known = known_day(claim for _, claims in dates for _, claim in claims)
+        if known is None:
             continue
-        for meeting in members:
-            article = dated[meeting.member.article]
-            if article.date is None:
-                dated[article.id] = _dated(article, meeting.member, known[0][0])
+        for id, claims in dates:
+            if dated[id].date is None:
+                inferred = infer(claims, known)
+                if inferred is not None:
+                    dated[id] = with_date(dated[id], inferred)
     return dated
 
 
-def _date_claims(article: Article, member: Member) -> list[Claim]:
+def known_day(dates: Iterable[Claim]) -> Claim | None:
+    """Return the first of a meeting's dates that is a single day."""
+    return next((c for c in dates if c.normalised and edtf.is_day(c.normalised)), None)
+
+
+def infer(dates: Iterable[NumberedClaim], known: Claim) -> Inferred | None:
+    """Return what a meeting's known day says about an undated article.
+
+    Args:
+        dates: What the article says of the meeting's date.
+        known: The claim that gives the day.
+    """
+    day = edtf.without_marks(known.normalised)[:10]
+    for number, relative in dates:
+        if not relative.normalised:
+            published = _publication_day(relative.value, day)
+            if published is not None:
+                return Inferred(number, published, day, known.article)
+    return None
+
+
+def settled(relative: Claim, inferred: Inferred) -> Claim:
+    """Return the relative date as it is then meant."""
+    return replace(
+        relative,
+        normalised=inferred.day,
+        method=Method.INFERRED,
+        rule=_RULE,
+        anchor=inferred.anchor,
+    )
+
+
+def with_date(article: Article, inferred: Inferred) -> Article:
+    """Return the article with the dates that follow."""
+    relative = article.claims[inferred.claim]
+    added = replace(
+        relative,
+        id=f"{article.id}.date",
+        about="article",
+        property="date_published",
+        value=inferred.published,
+        normalised=inferred.published,
+        method=Method.INFERRED,
+        rule=_RULE,
+        anchor=inferred.anchor,
+    )
+    claims = list(article.claims)
+    claims[inferred.claim] = settled(relative, inferred)
+    return replace(
+        article,
+        date_published=EventDate(inferred.published, Method.INFERRED, _RULE, inferred.anchor),
+        claims=(*claims, added),
+    )
+
+
+def _date_claims(article: Article, member: Member) -> list[NumberedClaim]:
     return [
-        claim for claim in article.claims if claim.about == member.key and claim.property == "date"
+        (number, claim)
+        for number, claim in enumerate(article.claims)
+        if claim.about == member.key and claim.property == "date"
     ]
-
-
-def _dated(article: Article, member: Member, known: Claim) -> Article:
-    """Return the article with the dates that follow from a meeting's known day."""
-    for relative in _date_claims(article, member):
-        if relative.normalised:
-            continue
-        published = _publication_day(relative.value, edtf.without_marks(known.normalised)[:10])
-        if published is None:
-            continue
-        inferred = EventDate(published, Method.INFERRED, "same-meeting", known.article)
-        claims = tuple(
-            replace(
-                claim,
-                normalised=edtf.without_marks(known.normalised)[:10],
-                method=Method.INFERRED,
-                rule="same-meeting",
-                anchor=known.article,
-            )
-            if claim is relative
-            else claim
-            for claim in article.claims
-        )
-        added = replace(
-            relative,
-            id=f"{article.id}.date",
-            about="article",
-            property="date_published",
-            value=published,
-            normalised=published,
-            method=Method.INFERRED,
-            rule="same-meeting",
-            anchor=known.article,
-        )
-        return replace(article, date_published=inferred, claims=(*claims, added))
-    return article
 
 
 def _publication_day(words: str, day: str) -> str | None:

@@ -119,7 +119,7 @@ def _roots(groups: list[_Group]) -> list[_Group]:
     return list(dict.fromkeys(group.root for group in groups))
 
 
-def _related(named: dict[Name, list[_Group]]) -> Iterator[tuple[Name, Name]]:
+def _related(named: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
     """Yield the pairs of names of which the first may be a shorter form of the second."""
     forms: defaultdict[str, defaultdict[frozenset[str], list[Name]]]
     forms = defaultdict(lambda: defaultdict(list))
@@ -154,3 +154,26 @@ def _join_related(
         for long in longs:
             if shared(short.root, long.root):
                 short.join(long)
+
+
+def related(names: Iterable[Name], among: Iterable[Name]) -> set[Name]:
+    """Return the names that can have to do with some: by any number of steps, they with them.
+
+    Persons of other names have no part in how those of these names are joined.
+
+    Args:
+        names: Where to begin.
+        among: All names there are that begin with the same words.
+    """
+    neighbours: defaultdict[Name, set[Name]] = defaultdict(set)
+    begun = set(names)
+    for short, long in _related(sorted({*begun, *among} - {()})):
+        if len(short) > 1 and len(long) > 1:
+            neighbours[short].add(long)
+            neighbours[long].add(short)
+    found, ahead = set(begun), list(begun)
+    while ahead:
+        for name in neighbours[ahead.pop()] - found:
+            found.add(name)
+            ahead.append(name)
+    return found

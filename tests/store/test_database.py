@@ -15,9 +15,10 @@ import pytest
 from tinydb import TinyDB
 
 from store import database
-from store.database import BadRecord, Store, default_path, locate
+from store.database import Store
 from store.documents import document_of
-from store.errors import Busy, Corrupt, NewerSchema, NoStore, Unwritable
+from store.errors import BadRecord, Busy, Corrupt, NewerSchema, NoStore, Unwritable
+from store.folder import default_path, locate
 from store.lock import WriteLock
 from store.records import Article
 from store.storage import FileStorage

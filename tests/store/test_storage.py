@@ -17,8 +17,9 @@ import pytest
 from tinydb import TinyDB
 
 from store.errors import Busy, Corrupt, Unwritable
+from store.files import Unreadable, backup_of
 from store.lock import WriteLock
-from store.storage import FileStorage, Unreadable, backup_of
+from store.storage import FileStorage
 
 ONE = {"articles": {"1": {"id": "a", "text": "أحمد"}}}
 TWO = {"articles": {"1": {"id": "a", "text": "أحمد"}, "2": {"id": "b", "text": "\U0001f600\x1b"}}}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
-from store import Kind, Lookups, MahdarError, Scan, Store
+from store import Kind, Lookups, MahdarError, open_lookups
 from tui.browser.screens import Browse, Problem
 from tui.messages import Words
 
@@ -28,7 +28,7 @@ class First:
 def first_screen(path: Path, words: Words) -> First:
     """Open a store, and return its browser or an explanation in words."""
     try:
-        lookups = Scan(Store.open(path))
+        lookups = open_lookups(path)
         found = sum(lookups.count(kind) for kind in Kind)
     except MahdarError as error:
         screen = Problem(words, str(error), words("problem.ingest"))

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from store import Query, Scan, Store, locate, parse_query
+from store import Lookups, Query, locate, open_lookups, parse_query
 from tui.commands.output import Output, say
+
+_FEW = 2
+"""Files so few that their index is made before a person could read of it."""
 
 FOUND, NOTHING, TROUBLE = 0, 1, 3
 """What a command ends with."""
 
 
 @contextmanager
-def asked(arguments: Namespace) -> Iterator[Scan]:
+def asked(arguments: Namespace) -> Iterator[Lookups]:
     """Open the store a command line means, for reading; raises StoreError."""
-    lookups = Scan(Store.open(locate(arguments.store, os.environ)))
+    path = locate(arguments.store, os.environ)
+    lookups = open_lookups(path, progress=progress("making the index"))
+    if lookups.note:
+        say(f"mahdar: {path}: {lookups.note}")
     try:
         yield lookups
     finally:
         lookups.close()
+
+
+def progress(what: str) -> Callable[[int, int], None] | None:
+    """Return what tells a person how far something is; none where nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        if total > _FEW:
+            sys.stderr.write(f"\r\x1b[K{what}: {done}/{total}" if done < total else "\r\x1b[K")
+            sys.stderr.flush()
+
+    return tell
 
 
 def output_of(arguments: Namespace) -> Output:
@@ -35,7 +55,7 @@ def query_of(arguments: Namespace) -> Query | None:
     return parse_query(text) if text.strip() else None
 
 
-def ending(lookups: Scan, found: bool) -> int:
+def ending(lookups: Lookups, found: bool) -> int:
     """Report what could not be read, and return what the command ends with."""
     problems = lookups.problems
     for problem in problems:

@@ -32,13 +32,13 @@ def run(arguments: Namespace) -> int:
         if arguments.json:
             out.json([_document(row, lookups) for row in rows])
         else:
-            out.table(line_of(row, lookups) for row in rows)
+            out.table(line_of(row) for row in rows)
         return ending(lookups, bool(rows))
 
 
-def line_of(row: Row, lookups: Lookups) -> Cells:
+def line_of(row: Row) -> Cells:
     """Return a record as a line of a table."""
-    return Cells((row.id, *_columns(row, lookups)), row.label)
+    return Cells((row.id, *_columns(row)), row.label)
 
 
 def date_of(row: Row) -> str:
@@ -46,11 +46,10 @@ def date_of(row: Row) -> str:
     return row.date + row.mark.value.removeprefix(row.date[-1:]) if row.date else row.mark.value
 
 
-def _columns(row: Row, lookups: Lookups) -> tuple[str, ...]:
-    if row.kind is not Kind.ENTITY:
-        return date_of(row), str(row.sources)
-    entity = lookups.get(row.id)
-    return entity.kind.value if isinstance(entity, Entity) else "", str(row.sources), row.sort
+def _columns(row: Row) -> tuple[str, ...]:
+    if row.kind is Kind.ENTITY:
+        return row.what, str(row.sources), row.sort
+    return date_of(row), str(row.sources)
 
 
 def _document(row: Row, lookups: Lookups) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """List everything, the newest meeting first in line."""
         self.guarded(self._begin)
-        for problem in getattr(self.lookups, "problems", ()):
+        for problem in self.lookups.problems:
             self.say(str(problem))
 
     def _begin(self) -> None:

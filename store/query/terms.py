@@ -1,4 +1,4 @@
-"""Queries: words that must occur, spellings that must, and words that must not."""
+"""Words and spellings that a text must hold, or must not."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .errors import QueryError
-from .records import Span
-from .text import Word, fold, forms, words
+from ..records import Span
+from ..text import Word, fold, forms, words
 
 # Spellings of one name that folding alone does not bring together: metathesis in the adjective of
 # America, and names in -ya that are also written with a ta marbuta (سوريا، سورية).
 _VARIANTS = (("اميرك", "امريك"),)
 _FINAL_YA = ("يا", "يه")
-
-_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<exact>[^"]*)(?P<closed>"?)|(?P<plain>[^\s"]+))')
 
 # What a spelling must not be followed or preceded by to stand alone: letters, digits, marks.
 _INSIDE = r"[\w\u064b-\u065f\u0670]"
@@ -60,75 +57,40 @@ class Term:
             for at, (word, wanted) in enumerate(zip(found, self.words, strict=True))
         )
 
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What a person looks for; without terms it fits everything."""
-
-    source: str
-    """The query as written."""
-    terms: tuple[Term, ...]
-    """What must occur, and what must not, in the order written."""
+    def __str__(self) -> str:
+        written = f'"{self.exact}"' if self.exact else "_".join(self.words)
+        return f"-{written}" if self.negated else written
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for that must occur."""
-        return all(term.negated for term in self.terms)
-
-    def matches(self, text: str) -> bool:
-        """Whether the text holds every term it must and none it must not."""
-        return all(term.occurs(text) is not term.negated for term in self.terms)
-
-    def spans(self, text: str) -> tuple[Span, ...]:
-        """Return where its terms occur: code points of the text, in order, none overlapping."""
-        found = sorted(
-            (span.start, span.end)
-            for term in self.terms
-            if not term.negated
-            for span in term.spans(text)
-        )
-        joined: list[tuple[int, int]] = []
-        for start, end in found:
-            if joined and start < joined[-1][1]:
-                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-            else:
-                joined.append((start, end))
-        return tuple(Span(start, end) for start, end in joined)
+    def letters(self) -> tuple[str, ...]:
+        """Its folded words, those of a spelling too."""
+        return self.words or tuple(word.folded for word in words(self.exact))
 
 
-def parse(text: str, *, prefix: bool = False) -> Query:
-    """Read a query.
+def term_of(
+    written: str, *, exact: bool, negated: bool = False, prefix: bool = False
+) -> Term | None:
+    """Return what words or a spelling ask for; none where nothing of them can be looked for."""
+    if exact:
+        spelling = " ".join(written.split())
+        return Term(exact=spelling, negated=negated) if spelling else None
+    folded = tuple(word.folded for word in words(written))
+    return Term(words=folded, negated=negated, prefix=prefix) if folded else None
 
-    Words are compared folded, and with the proclitics of the text allowed for: `الأردن` finds
-    `بالأردن`. Words in double quotes must occur in exactly that spelling; a minus before either
-    asks for texts without it.
 
-    Args:
-        text: The query.
-        prefix: Whether it is still being typed: the last word may go on, and a quotation may
-            still be open.
+def key_of(word: str) -> str:
+    """Return what the variant spellings of one folded word have in common."""
+    return _key(word)
 
-    Raises:
-        QueryError: A quotation is not closed.
+
+@lru_cache(maxsize=100_000)
+def tokens_of(word: str) -> frozenset[str]:
+    """Return what a folded word of a text is found by: its forms and the keys of its forms.
+
+    A whole word is asked for by its key, the beginning of one by itself and by its key; no other
+    text has these tokens.
     """
-    terms: list[Term] = []
-    for match in _TERM.finditer(text):
-        if match["exact"] is not None and not match["closed"] and not prefix:
-            raise QueryError(text, match.end("minus"), "a quotation is not closed")
-        typed = prefix and match.end() == len(text)
-        terms.extend(_term(match, typed))
-    return Query(text, tuple(terms))
-
-
-def _term(match: re.Match[str], typed: bool) -> Iterator[Term]:
-    negated = bool(match["minus"])
-    if match["plain"] is None:
-        if match["exact"].strip():
-            yield Term(exact=match["exact"].strip(), negated=negated)
-        return
-    folded = tuple(word.folded for word in words(match["plain"]))
-    if folded:
-        yield Term(words=folded, negated=negated, prefix=typed)
+    return frozenset((*forms(word), *_keys(word)))
 
 
 def _is(word: str, wanted: str) -> bool:

@@ -1,0 +1,84 @@
+"""The folder of a store: where it lies, what must be in it, which files it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from .errors import Corrupt, NewerSchema, NoStore
+from .files import Signature, read_tables, signature
+
+SCHEMA = 1
+"""The version of the files' form that this program writes."""
+
+ARTICLES = "articles"
+"""The folder of the shards, and their table."""
+
+
+def default_path() -> Path:
+    """Return where the store lies when nobody says otherwise: in the user's data directory."""
+    from platformdirs import user_data_path  # dear to import, and seldom needed
+
+    return user_data_path("mahdar", appauthor=False) / "store"
+
+
+def locate(option: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the store meant: the option's, else that of `MAHDAR_STORE`, else the default."""
+    named = option or environ.get("MAHDAR_STORE")
+    return Path(named).expanduser() if named else default_path()
+
+
+def cache_path() -> Path:
+    """Return where what can be made again is kept: the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("mahdar", appauthor=False)
+
+
+def shard_paths(folder: Path) -> list[Path]:
+    """Return the files of articles of a store, in their order."""
+    try:
+        return sorted((folder / ARTICLES).glob("[0-9]*.json"))
+    except OSError:
+        return []
+
+
+def signatures(folder: Path) -> dict[str, Signature | None]:
+    """Return what tells one state of a store from another, by file name."""
+    paths = (folder / "store.json", *shard_paths(folder))
+    return {path.name: signature(path) for path in paths}
+
+
+def read_generation(folder: Path) -> int:
+    """Return how often a store has been written.
+
+    Raises:
+        Corrupt: Its `store.json` does not hold what it should.
+        NewerSchema: A newer mahdar wrote it.
+    """
+    path = folder / "store.json"
+    settings = ((read_tables(path) or {}).get("store") or {}).get("1")
+    if not isinstance(settings, Mapping):
+        raise Corrupt(path, "says nothing of a store", "restore it from store.json.bak")
+    schema, generation = settings.get("schema"), settings.get("generation")
+    if type(schema) is not int or type(generation) is not int:
+        raise Corrupt(path, "has no schema and generation", "restore it from store.json.bak")
+    if schema > SCHEMA:
+        problem = f"was written by a newer mahdar (schema {schema}, here {SCHEMA})"
+        raise NewerSchema(path, problem, "use that version")
+    return generation
+
+
+def look_for_store(path: Path) -> None:
+    """Make sure that there is a store; raises NoStore and Corrupt."""
+    how = "`mahdar ingest PATH...` makes one from articles"
+    if (path / "store.json").exists():
+        return
+    if not path.exists():
+        raise NoStore(path, "there is no store here", how)
+    if not path.is_dir():
+        raise NoStore(path, "is not a folder, so not a store", "give the folder of a store")
+    if (path / ARTICLES).is_dir():
+        problem = "is a store without its store.json"
+        raise Corrupt(path, problem, "copy store.json.bak over store.json")
+    raise NoStore(path, "is a folder without a store", how)

@@ -1,0 +1,215 @@
+"""What the index keeps of one article, whatever the others say."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, TypeAlias
+
+from ..hits import names, said_in, texts_of
+from ..properties import ENTITY, MEETING
+from ..query.plain import facts_of, number_of
+from ..query.terms import tokens_of
+from ..records import Article, Claim, Member, Method
+from ..resolve.entities import is_entity, local_entities
+from ..resolve.local import LocalEntity
+from ..resolve.meetings import is_meeting
+from ..text import distinct_words, words
+
+Said: TypeAlias = tuple[str, str, str, float]
+"""Property, value, normalised value and number; the property is empty for mere words."""
+
+_OF_ENTITIES = frozenset(each.name for each in ENTITY)
+_OF_MEETINGS = frozenset(each.name for each in MEETING)
+
+PART = "\N{SECTION SIGN}"
+"""Begins tokens that are no words: it is in none."""
+
+NUMBERLESS = -1e300
+"""Stands for no number where a table's key needs one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalNames:
+    """An entity as one article names it."""
+
+    entity: LocalEntity
+    """What is joined across articles."""
+    mentions: int
+    """How often it is named."""
+    said: Counter[Said]
+    """What is said of it and in which words, with how often."""
+    points: tuple[tuple[str, str], ...]
+    """Property and key of other records that it is said to be connected with."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalMeetingRow:
+    """A meeting as one article speaks of it."""
+
+    key: str
+    """Its key."""
+    place: int
+    """Its number among the meetings of the article."""
+    claims: str
+    """What is said of it, as `claims_from` reads it."""
+    near: str
+    """Keys of the entities named in its words, as a JSON list."""
+    words: str
+    """Tokens of its words."""
+    refers: bool
+    """Whether it names another meeting."""
+
+
+def entities_of(article: Article) -> list[LocalNames]:
+    """Return the entities an article speaks of."""
+    surfaces: dict[str, Counter[str]] = {}
+    for mention in article.mentions:
+        surface = article.text[mention.start : mention.end]
+        surfaces.setdefault(mention.entity, Counter())[surface] += 1
+    found = []
+    for entity in local_entities(article):
+        said: Counter[Said] = Counter()
+        mine = surfaces.get(entity.member.key, Counter())
+        for surface, count in mine.items():
+            said["", surface, "", NUMBERLESS] += count
+        for claim in entity.claims:
+            if claim.property not in _OF_ENTITIES:
+                continue
+            number = number_of(claim.detail)
+            said[
+                claim.property,
+                claim.value,
+                claim.normalised,
+                NUMBERLESS if number is None else number,
+            ] += 1
+            said["", claim.quote, "", NUMBERLESS] += 1
+        points = dict.fromkeys(
+            (claim.property, claim.normalised)
+            for claim in entity.claims
+            if is_entity(claim.normalised)
+        )
+        found.append(LocalNames(entity, sum(mine.values()), said, tuple(points)))
+    return found
+
+
+def meetings_of(article: Article) -> list[LocalMeetingRow]:
+    """Return the meetings an article speaks of, in the order in which it first does."""
+    about: dict[str, list[tuple[int, Claim]]] = {}
+    for at, claim in enumerate(article.claims):
+        if is_meeting(claim.about):
+            about.setdefault(claim.about, []).append((at, claim))
+    return [
+        LocalMeetingRow(
+            key=key,
+            place=place,
+            claims=json.dumps([_kept(at, claim) for at, claim in claims], ensure_ascii=False),
+            near=json.dumps(_near(article, _shown(claims)), ensure_ascii=False),
+            words=tokens(part for claim in _shown(claims) for part in said_in(claim)),
+            refers=any(is_meeting(claim.normalised) for _, claim in claims),
+        )
+        for place, (key, claims) in enumerate(about.items())
+    ]
+
+
+def _shown(claims: Iterable[tuple[int, Claim]]) -> list[Claim]:
+    return [claim for _, claim in claims if claim.property in _OF_MEETINGS]
+
+
+def _kept(at: int, claim: Claim) -> list[Any]:
+    kept = [at, claim.property, claim.value, claim.normalised, claim.method.value]
+    if claim.of or claim.detail:
+        kept.append(claim.of)
+    if claim.detail:
+        kept.append(dict(claim.detail))
+    return kept
+
+
+def claims_from(member: Member, kept: str) -> list[tuple[int, Claim]]:
+    """Return what is kept of a meeting's claims, with their numbers; quotes are not among it."""
+    return [
+        (
+            at,
+            Claim(
+                id="",
+                article=member.article,
+                about=member.key,
+                property=property,
+                value=value,
+                normalised=normalised,
+                start=0,
+                end=0,
+                quote="",
+                method=Method(method),
+                rule="",
+                of=rest[0] if rest else None,
+                detail=rest[1] if len(rest) > 1 else {},
+            ),
+        )
+        for at, property, value, normalised, method, *rest in json.loads(kept)
+    ]
+
+
+def _near(article: Article, claims: list[Claim]) -> list[str]:
+    """Return the keys of what is named within the quotes of claims."""
+    found: dict[str, None] = {}
+    for start, end in {(claim.start, claim.end) for claim in claims}:
+        for mention in article.mentions:
+            if mention.start >= end:
+                break
+            if start <= mention.start and mention.end <= end:
+                found[mention.entity] = None
+    return sorted(found)
+
+
+def article_words(article: Article) -> tuple[str, str]:
+    """Return the tokens of everything in an article, and of its title alone."""
+    return tokens(texts_of(article)), name_tokens(names(article))
+
+
+def article_facts(article: Article) -> str:
+    """Return what queries can ask of an article itself, as a JSON object by property."""
+    found: dict[str, list[str]] = {}
+    for fact in facts_of(article):
+        if fact.property != "title":
+            found.setdefault(fact.property, []).append(fact.label)
+    return json.dumps(found, ensure_ascii=False)
+
+
+def tokens(texts: Iterable[str]) -> str:
+    """Return what texts are found by, each once, between blanks."""
+    found: set[str] = set()
+    for word in {word for text in texts for word in distinct_words(text)}:
+        if word[0].isdigit():
+            found.update(number_tokens(word))
+        else:
+            found |= tokens_of(word)
+    return " ".join(found)
+
+
+def name_tokens(names: Iterable[str]) -> str:
+    """Return what names are found by, each name as a whole too."""
+    kept = list(names)
+    whole = " ".join(whole_token([word.folded for word in words(name)]) for name in kept)
+    return f"{tokens(kept)} {whole}"
+
+
+def whole_token(words: list[str]) -> str:
+    """Return the token of a name that consists of some words and nothing else."""
+    return PART + PART + blake2b(" ".join(words).encode("utf-8"), digest_size=10).hexdigest()
+
+
+def number_tokens(word: str) -> Iterator[str]:
+    """Yield what a number is found by: itself, and in spellings each of its parts."""
+    yield number_token(word)
+    if not word.isdigit():
+        for part in word.replace(",", ".").split("."):
+            yield PART + part
+
+
+def number_token(word: str) -> str:
+    """Return a number as one token: its points would part it."""
+    return word.replace(".", "x").replace(",", "y")

@@ -1,0 +1,361 @@
+"""Entities in the index: counted up and down as articles come and go, never read whole."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from .. import properties
+from ..query.plain import handles
+from ..records import Claim, EntityKind, Mark, Member, Method
+from ..resolve.entities import identify, kind_of, label_of
+from ..resolve.local import LocalEntity
+from ..resolve.persons import Name, join_persons, related
+from ..resolve.views import differs
+from .digest import LocalNames, Said, name_tokens, tokens
+from .known import Known, Numbers
+
+Kept: TypeAlias = dict[str, list[list[str | float | None]]]
+"""What was counted for each key of an article that is no person's."""
+
+_SINGLE = {each.name: each for each in properties.ENTITY if each.single}
+
+
+class _PersonRow(NamedTuple):
+    """A person of one article, and the entity it is part of."""
+
+    article: str
+    key: str
+    name: str
+    countries: str
+    company: str
+    said: str
+    entity: int | None
+    mentions: int
+
+
+class Entities:
+    """Writes the entities of an index; only within one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, numbers: Numbers, *, fresh: bool) -> None:
+        self._connection = connection
+        self._numbers = numbers
+        self._fresh = fresh
+        self._said: defaultdict[int, Counter[Said]] = defaultdict(Counter)
+        self._counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
+        self._names: set[str] = set()
+        self._reworded: set[int] = set()
+        self._touched: set[int] = set()
+        self.relabelled: set[int] = set()
+        """Those that are called otherwise than before, and were there before."""
+        self.moved: set[str] = set()
+        """Ids of articles of which a person has become part of another entity."""
+        self.relocated: set[int] = set()
+        """Those whose countries have changed."""
+
+    # Articles that come and go
+
+    def add(self, article: str, local: Iterable[LocalNames]) -> Kept:
+        """Count what an article says of entities; return what taking it back will need."""
+        kept: Kept = {}
+        named: list[tuple[str, str, int | None, int]] = []
+        persons, points = [], []
+        for each in local:
+            entity, key = each.entity, each.entity.member.key
+            said: list[list[str | float | None]]
+            said = [[*what, count] for what, count in each.said.items()]
+            points += [(article, key, *point) for point in each.points]
+            if entity.kind is EntityKind.PERSON:
+                name = " ".join(entity.name)
+                self._names.add(name)
+                named.append((article, key, None, each.mentions))
+                kept_apart = (sorted(entity.countries), sorted(entity.company), said)
+                persons.append((article, key, name, *map(_written, kept_apart)))
+                continue
+            kept[key] = said
+            known = self._numbers.of_key(key)
+            number = self._make(identify(entity.member), key) if known is None else known
+            named.append((article, key, number, each.mentions))
+            self._count(number, 1, each.mentions, each.said)
+        execute = self._connection.executemany
+        execute("INSERT INTO named VALUES(?,?,?,?)", named)
+        execute("INSERT INTO person VALUES(?,?,?,?,?,?)", persons)
+        execute("INSERT INTO points VALUES(?,?,?,?)", points)
+        return kept
+
+    def remove(self, article: str, kept: Kept) -> None:
+        """Take back what an article said; `kept` is what `add` returned."""
+        execute = self._connection.execute
+        persons = {
+            key: (name, said)
+            for key, name, said in execute(
+                "SELECT key, name, said FROM person WHERE article=?", (article,)
+            )
+        }
+        rows = execute("SELECT key, entity, mentions FROM named WHERE article=?", (article,))
+        for key, entity, mentions in rows.fetchall():
+            if key in persons:
+                name, written = persons[key]
+                self._names.add(name)
+                counted = _counted(json.loads(written))
+            else:
+                counted = _counted(kept[key])
+            self._count(entity, -1, -mentions, _negative(counted))
+        for table in ("named", "person", "points"):
+            execute(f"DELETE FROM {table} WHERE article=?", (article,))
+
+    def _make(self, id: str, key: str) -> int:
+        number = self._numbers.next_entity()
+        self._connection.execute(
+            "INSERT INTO entity VALUES(?,?,?,?,?,NULL,'',NULL,0,0,0)",
+            (number, id, kind_of(key).value, key, code_of(key)),
+        )
+        if kind_of(key) is not EntityKind.PERSON:
+            self._numbers.keep(key, number)
+        return number
+
+    def _count(self, number: int, sources: int, mentions: int, said: Counter[Said]) -> None:
+        counts = self._counts[number]
+        counts[0] += sources
+        counts[1] += mentions
+        mine = self._said[number]
+        for each, count in said.items():
+            mine[each] += count
+
+    def flush(self) -> None:
+        """Write what was counted."""
+        changed = [
+            (number, *said, count)
+            for number, counted in self._said.items()
+            for said, count in counted.items()
+            if count
+        ]
+        self._note(changed)
+        self._connection.executemany(
+            "INSERT INTO said VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE SET"
+            " count = count + excluded.count",
+            changed,
+        )
+        if not self._fresh:
+            numbers = [(number,) for number in {row[0] for row in changed}]
+            self._connection.executemany("DELETE FROM said WHERE entity=? AND count=0", numbers)
+        self._connection.executemany(
+            "UPDATE entity SET sources = sources + ?, mentions = mentions + ? WHERE n=?",
+            [(*counts, number) for number, counts in self._counts.items() if any(counts)],
+        )
+        self._touched.update(self._counts)
+        self._said.clear()
+        self._counts.clear()
+
+    def _note(self, changed: list[tuple[int, str, str, str, float, int]]) -> None:
+        """Note what has to be looked at again when counts change."""
+        if self._fresh:
+            return
+        for number, name, value, normalised, figure, count in changed:
+            row = self._connection.execute(
+                "SELECT count FROM said WHERE entity=? AND property=? AND value=?"
+                " AND normalised=? AND number=?",
+                (number, name, value, normalised, figure),
+            ).fetchone()
+            if row is None or row[0] + count == 0:
+                self._reworded.add(number)
+                if name == "country":
+                    self.relocated.add(number)
+            elif name == "name":
+                self._touched.add(number)
+
+    # Persons
+
+    def settle(self) -> None:
+        """Join persons anew where any has come or gone."""
+        self.flush()
+        for persons in self._all_families() if self._fresh else self._families():
+            self._settle(persons)
+            if self._fresh:
+                self.flush()
+        self._names.clear()
+        self.flush()
+        if not self._fresh:
+            gone = self._connection.execute("SELECT n, key FROM entity WHERE sources<=0").fetchall()
+            for number, key in gone:
+                self._numbers.forget(key)
+                self._touched.discard(number)
+                self._reworded.discard(number)
+            self._connection.execute("DELETE FROM entity WHERE sources<=0")
+
+    _PERSONS = (
+        "SELECT p.article, p.key, p.name, p.countries, p.company, p.said, n.entity, n.mentions"
+        " FROM person p JOIN named n ON n.article=p.article AND n.key=p.key"
+    )
+
+    def _all_families(self) -> Iterator[list[_PersonRow]]:
+        rows = self._connection.execute(f"{self._PERSONS} ORDER BY p.name")
+        found = (_PersonRow(*row) for row in rows)
+        for _, persons in groupby(found, key=lambda row: row.name.partition(" ")[0]):
+            yield list(persons)
+
+    def _families(self) -> Iterator[list[_PersonRow]]:
+        """Yield the persons whose names could have to do with those that came or went."""
+        by_first: defaultdict[str, set[Name]] = defaultdict(set)
+        for written in self._names:
+            by_first[written.partition(" ")[0]].add(tuple(written.split()))
+        for first, names in sorted(by_first.items()):
+            known = self._connection.execute(
+                "SELECT DISTINCT name FROM person WHERE name=? OR (name>? AND name<?)",
+                (first, f"{first} ", f"{first}!"),
+            )
+            family = related(names, {tuple(written.split()) for (written,) in known})
+            rows: list[_PersonRow] = []
+            for name in sorted(family):
+                found = self._connection.execute(
+                    f"{self._PERSONS} WHERE p.name=?", (" ".join(name),)
+                )
+                rows += (_PersonRow(*row) for row in found)
+            if rows:
+                yield rows
+
+    def _settle(self, rows: list[_PersonRow]) -> None:
+        held = {(row.article, row.key): row for row in rows}
+        claimed: set[int] = set()
+        for group in join_persons(_person(row) for row in rows):
+            members = sorted(each.member.order for each in group)
+            before = (held[member].entity for member in members)
+            holders = Counter(entity for entity in before if entity is not None)
+            free = [entity for entity, _ in holders.most_common() if entity not in claimed]
+            first = Member(*members[0])
+            number = free[0] if free else self._make(identify(first), first.key)
+            claimed.add(number)
+            if free:
+                self._rename(number, first)
+            for member in members:
+                if held[member].entity != number:
+                    self._move(held[member], number)
+
+    def _rename(self, number: int, first: Member) -> None:
+        id = identify(first)
+        changed = self._connection.execute(
+            "UPDATE entity SET id=?, key=? WHERE n=? AND id<>?", (id, first.key, number, id)
+        )
+        if changed.rowcount:
+            self._touched.add(number)
+
+    def _move(self, row: _PersonRow, number: int) -> None:
+        said = _counted(json.loads(row.said))
+        if row.entity is not None:
+            self._count(row.entity, -1, -row.mentions, _negative(said))
+        self._count(number, 1, row.mentions, said)
+        self.moved.add(row.article)
+        self._connection.execute(
+            "UPDATE named SET entity=? WHERE article=? AND key=?", (number, row.article, row.key)
+        )
+
+    # Rows
+
+    def write_rows(self, known: Known) -> None:
+        """Write how entities are called and marked, and the words they are found by."""
+        if self._fresh:
+            numbers = [n for (n,) in self._connection.execute("SELECT n FROM entity")]
+        else:
+            numbers = sorted(self._touched | self._reworded)
+        for number in numbers:
+            self._write_row(number, known)
+        self._touched.clear()
+        self._reworded.clear()
+
+    def _write_row(self, number: int, known: Known) -> None:
+        execute = self._connection.execute
+        found = execute("SELECT key, label FROM entity WHERE n=?", (number,)).fetchone()
+        if found is None:
+            return
+        key, before = found
+        said = execute(
+            "SELECT property, value, normalised, count FROM said WHERE entity=?", (number,)
+        ).fetchall()
+        names = Counter[str]()
+        for name, value, _, count in said:
+            if name == "name":
+                names[value] += count
+        label = label_of(key, names)
+        differing = [
+            name for name, each in _SINGLE.items() if differs(each, _claims(name, said), known)
+        ]
+        execute(
+            "UPDATE entity SET label=?, mark=?, differs=? WHERE n=?",
+            (label, Mark.DIFFERS if differing else Mark.STATED, " ".join(differing), number),
+        )
+        if before is not None and before != label:
+            self.relabelled.add(number)
+            known.forget(number)
+        if before != label or number in self._reworded:
+            self._write_words(number, label, names, said)
+
+    def _write_words(
+        self, number: int, label: str, names: Iterable[str], said: list[tuple[str, str, str, int]]
+    ) -> None:
+        texts = {label}
+        for name, value, normalised, _ in said:
+            texts.add(value)
+            if normalised and properties.holds_date(name):
+                texts.add(normalised)
+        row, execute = self._numbers.next(), self._connection.execute
+        execute("UPDATE entity SET words=? WHERE n=?", (row, number))
+        execute("INSERT INTO entity_words(rowid, t) VALUES(?,?)", (row, tokens(texts)))
+        execute(
+            "INSERT INTO entity_names(rowid, t) VALUES(?,?)", (row, name_tokens({label, *names}))
+        )
+
+
+def code_of(key: str) -> str | None:
+    """Return by what an entity can be named beside its id and its words."""
+    return next(iter(handles("", key)[1:]), None)
+
+
+def _person(row: _PersonRow) -> LocalEntity:
+    return LocalEntity(
+        member=Member(row.article, row.key),
+        kind=EntityKind.PERSON,
+        name=tuple(row.name.split()),
+        countries=frozenset(json.loads(row.countries)),
+        company=frozenset(json.loads(row.company)),
+        claims=(),
+    )
+
+
+def _claims(name: str, said: Iterable[tuple[str, str, str, int]]) -> list[Claim]:
+    """Return claims that say of a property what was counted."""
+    return [
+        Claim(
+            id="",
+            article="",
+            about="",
+            property=name,
+            value=value,
+            normalised=normalised,
+            start=0,
+            end=0,
+            quote="",
+            method=Method.STATED,
+            rule="",
+        )
+        for of, value, normalised, _ in said
+        if of == name
+    ]
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _counted(said: Iterable[list[str | float | None]]) -> Counter[Said]:
+    found: Counter[Said] = Counter()
+    for name, value, normalised, number, count in said:
+        found[str(name), str(value), str(normalised), float(str(number))] += int(str(count))
+    return found
+
+
+def _negative(said: Counter[Said]) -> Counter[Said]:
+    return Counter({each: -count for each, count in said.items()})

@@ -1,0 +1,210 @@
+"""Look-ups answered from the index: nothing is read but what is asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from ..errors import BadRecord, NotFound, StoreError
+from ..folder import ARTICLES, look_for_store, read_generation, signatures
+from ..query import Query
+from ..records import Article, Hit, Kind, Record, Row
+from .linked import Linked
+from .lists import Lists
+from .place import build, opened, renew
+from .records import TABLES, Records
+from .search import Search
+from .shards import told
+from .update import Moved, Progress
+
+T = TypeVar("T")
+
+
+class Index:
+    """Answers look-ups from a store's index, which is brought up to date when it is opened.
+
+    What it answers stays the same until `changed` has said that there is something new, or
+    something was put.
+    """
+
+    def __init__(
+        self, folder: Path, *, wait: float = 2.0, progress: Progress | None = None
+    ) -> None:
+        """Open the index of a store.
+
+        Args:
+            folder: The store.
+            wait: Seconds a write waits for another writer.
+            progress: Told how far bringing it up to date is.
+
+        Raises:
+            NoStore: There is none.
+            Corrupt: Its `store.json` does not hold what it should.
+            NewerSchema: A newer mahdar wrote it.
+        """
+        look_for_store(folder)
+        read_generation(folder)
+        self.folder = folder
+        """The store."""
+        self._wait = wait
+        self._progress = progress
+        self._open()
+
+    def _open(self) -> None:
+        self._seen = signatures(self.folder)
+        self._connection, self.place = opened(self.folder, self._progress)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Look at the index as it is now, whatever others write to it."""
+        self._connection.execute("BEGIN")
+        self._records = Records(self._connection, self.folder)
+        self._lists = Lists(self._connection)
+        self._search = Search(self._connection, self._records, self._lists)
+        self._linked = Linked(self._connection)
+        self._counts: dict[Kind, int] = {}
+
+    @property
+    def note(self) -> str | None:
+        """What a person should know of where the index is; none where it is beside the store."""
+        if self.place is None:
+            return "its index is kept in memory, for no folder takes it"
+        if self.place.parent != self.folder:
+            return f"its index is kept at {self.place}, for the store can only be read"
+        return None
+
+    @property
+    def problems(self) -> tuple[StoreError, ...]:
+        """What could not be read when the index was brought up to date; the rest is there."""
+        return self._answer(self._problems)
+
+    def rows(
+        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+    ) -> Sequence[Row]:
+        """List records of one kind; see `Lookups`."""
+        return self._answer(lambda: self._rows(kind, linked_to, query))
+
+    def get(self, id: str) -> Record:
+        """Return the record with that id, or the only one whose id begins so."""
+        return self._answer(lambda: self._records.record(*self._records.find(id)))
+
+    def article(self, id: str) -> Article:
+        """Return an article by its whole id; raises NotFound."""
+        return self._answer(lambda: self._records.article(id))
+
+    def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
+        """Find records of every kind that fit, best first."""
+        if query.is_empty:
+            return []
+        return self._answer(lambda: self._search.search(query, limit))
+
+    def links(self, id: str) -> frozenset[str]:
+        """Ids of the records of the other kinds that are linked to a record; raises NotFound."""
+        return self._answer(lambda: self._links(id))
+
+    def count(self, kind: Kind) -> int:
+        """Return how many records of a kind there are."""
+        if kind not in self._counts:
+            statement = f"SELECT count(*) FROM {TABLES[kind]}"
+            self._counts[kind] = self._answer(
+                lambda: int(self._connection.execute(statement).fetchone()[0])
+            )
+        return self._counts[kind]
+
+    def changed(self) -> bool:
+        """Whether the files have changed since they were read, by this process or another."""
+        changed = signatures(self.folder) != self._seen
+        if changed:
+            self._renew()
+        return changed
+
+    def put(self, articles: Sequence[Article]) -> int:
+        """Write articles, each in the place of one with the same id; return how many were new."""
+        from ..database import Store  # dear to import, and only for writing
+
+        store = Store.open(self.folder, wait=self._wait)
+        try:
+            new = store.put(articles)
+        finally:
+            store.close()
+        self._renew()
+        return new
+
+    def close(self) -> None:
+        """Let go of the files; the object cannot be used afterwards."""
+        self._connection.close()
+
+    # How
+
+    def _answer(self, ask: Callable[[], T]) -> T:
+        """Ask; once more where a file has changed meanwhile, or the index turns out broken."""
+        try:
+            return ask()
+        except Moved:
+            self._renew()
+            return ask()
+        except sqlite3.DatabaseError:
+            self._rebuild()
+            return ask()
+
+    def _renew(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("COMMIT")
+        self._seen = signatures(self.folder)
+        try:
+            renew(self._connection, self.folder, self._progress)
+        except sqlite3.Error:
+            self._connection.close()
+            self._open()
+        else:
+            self._begin()
+
+    def _rebuild(self) -> None:
+        self._connection.close()
+        if self.place is not None:
+            build(self.folder, self.place, self._progress)
+        self._open()
+
+    def _problems(self) -> tuple[StoreError, ...]:
+        found: list[StoreError] = []
+        shards = self._connection.execute("SELECT name, broken FROM shard ORDER BY name")
+        for name, broken in shards.fetchall():
+            path = self.folder / ARTICLES / name
+            if broken is not None:
+                found.append(told(path, broken))
+            wrong = self._connection.execute(
+                "SELECT number, field, problem FROM record WHERE shard=? AND problem IS NOT NULL"
+                " ORDER BY start, number",
+                (name,),
+            )
+            found += (BadRecord(path, *row) for row in wrong)
+        return tuple(found)
+
+    def _rows(self, kind: Kind, linked_to: str | None, query: Query | None) -> Sequence[Row]:
+        asked = query if query is not None and query.parts else None
+        if linked_to is None:
+            if asked is None:
+                return self._lists.all(kind)
+            return self._lists.of(kind, self._lists.first(kind, self._search.matching(kind, asked)))
+        relations = self._linked.to(*self._found(linked_to), kind)
+        numbers = set(relations)
+        if asked is not None:
+            numbers &= self._search.matching(kind, asked)
+        return self._lists.of(kind, self._lists.first(kind, numbers), relations)
+
+    def _found(self, id: str) -> tuple[Kind, int, str]:
+        kind, number, found = self._records.find(id)
+        if found != id:
+            raise NotFound(id)
+        return kind, number, found
+
+    def _links(self, id: str) -> frozenset[str]:
+        kind, number, _ = self._found(id)
+        ids: set[str] = set()
+        for other in Kind:
+            if other is not kind:
+                numbers = list(self._linked.to(kind, number, id, other))
+                ids.update(row.id for row in self._lists.of(other, numbers))
+        return frozenset(ids)

@@ -1,0 +1,144 @@
+"""What is known of the entities of an index while it is written, and the numbers it gives."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from ..records import EntityKind, Member
+from ..resolve.entities import identify, is_entity, kind_of
+
+_MOST_KEPT = 200_000
+
+
+class Numbers:
+    """The numbers that rows are known by; none is given twice."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._keys: dict[str, int] = {}
+        row = connection.execute("SELECT value FROM meta WHERE name='counter'").fetchone()
+        self._counter: int = row[0] if row else 0
+        (last,) = connection.execute("SELECT max(n) FROM entity").fetchone()
+        self._entity: int = last or 0
+
+    def next(self) -> int:
+        """Return the next number of a row."""
+        self._counter += 1
+        return self._counter
+
+    def save(self) -> None:
+        """Keep how far the numbers have come."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO meta VALUES('counter', ?)", (self._counter,)
+        )
+
+    def next_entity(self) -> int:
+        """Return the next number of an entity."""
+        self._entity += 1
+        return self._entity
+
+    def of_key(self, key: str) -> int | None:
+        """Return the number of the entity of a key that is no person's; none if it is new."""
+        if key not in self._keys:
+            row = self._connection.execute(
+                "SELECT n FROM entity WHERE key=? AND kind<>?", (key, EntityKind.PERSON)
+            ).fetchone()
+            if row is None:
+                return None
+            self.keep(key, row[0])
+        return self._keys[key]
+
+    def keep(self, key: str, number: int) -> None:
+        """Remember the number of a key."""
+        if len(self._keys) > _MOST_KEPT:
+            self._keys.clear()
+        self._keys[key] = number
+
+    def forget(self, key: str) -> None:
+        """Forget a key whose entity is gone."""
+        self._keys.pop(key, None)
+
+
+class Known:
+    """Entities by views that stay the same when the id of a person changes: `p-:7`."""
+
+    def __init__(self, connection: sqlite3.Connection, numbers: Numbers) -> None:
+        self._connection = connection
+        self._numbers = numbers
+        self._labels: dict[int, str] = {}
+        self._countries: dict[int, frozenset[str]] = {}
+        self._of_view: dict[str, int] = {}
+        self.meetings: dict[tuple[str, str], str] = {}
+        """Ids of meetings by article and key, where they are not written yet."""
+
+    def number(self, article: str, key: str) -> int | None:
+        """Return the number of the entity that a key means in an article."""
+        if not is_entity(key):
+            return None
+        if kind_of(key) is not EntityKind.PERSON:
+            return self._numbers.of_key(key)
+        row = self._connection.execute(
+            "SELECT entity FROM named WHERE article=? AND key=?", (article, key)
+        ).fetchone()
+        return row[0] if row else None
+
+    def view(self, article: str, key: str) -> str | None:
+        """Return the id of what a key means in an article."""
+        number = self.number(article, key)
+        if number is None:
+            return self._meeting(article, key)
+        if kind_of(key) is EntityKind.PERSON:
+            view = f"p-:{number}"
+        else:
+            view = identify(Member(article, key))
+        self._of_view[view] = number
+        return view
+
+    def _meeting(self, article: str, key: str) -> str | None:
+        if not key.startswith("meeting:"):
+            return None
+        if (article, key) in self.meetings:
+            return self.meetings[article, key]
+        row = self._connection.execute(
+            "SELECT m.id FROM local_meeting l JOIN meeting m ON m.n=l.meeting"
+            " WHERE l.article=? AND l.key=?",
+            (article, key),
+        ).fetchone()
+        return row[0] if row else None
+
+    def number_of(self, view: str) -> int | None:
+        """Return the number of an entity by its view; none for a meeting's."""
+        return self._of_view.get(view)
+
+    def label(self, view: str) -> str:
+        """Return what an entity is called; empty for a meeting."""
+        number = self._of_view.get(view)
+        if number is None:
+            return ""
+        if number not in self._labels:
+            row = self._connection.execute(
+                "SELECT label FROM entity WHERE n=?", (number,)
+            ).fetchone()
+            if len(self._labels) > _MOST_KEPT:
+                self._labels.clear()
+            self._labels[number] = row[0] or ""
+        return self._labels[number]
+
+    def countries(self, view: str) -> frozenset[str]:
+        """Return the codes of the countries an entity is said to be in or from."""
+        number = self._of_view.get(view)
+        if number is None:
+            return frozenset()
+        if number not in self._countries:
+            rows = self._connection.execute(
+                "SELECT normalised FROM said WHERE entity=? AND property='country'"
+                " AND normalised<>''",
+                (number,),
+            )
+            self._countries[number] = frozenset(code for (code,) in rows)
+        return self._countries[number]
+
+    def forget(self, number: int) -> None:
+        """Forget what an entity is called and where it is."""
+        self._labels.pop(number, None)
+        self._countries.pop(number, None)

@@ -1,0 +1,177 @@
+"""Lists that are read from the index as far as they are looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar, overload
+
+from ..records import Kind, Mark, Row
+
+PAGE = 256
+"""Rows that are read at once."""
+
+_MOST_PAGES = 64
+T = TypeVar("T")
+
+_COLUMNS = {
+    Kind.ARTICLE: "n, id, title, date, mark, meetings, sort, ''",
+    Kind.MEETING: "n, id, title, date, mark, sources, sort, ''",
+    Kind.ENTITY: "n, id, label, '', mark, sources, mentions, kind",
+}
+ORDER = {
+    Kind.ARTICLE: "sort DESC, title, id",
+    Kind.MEETING: "sort DESC, title, id",
+    Kind.ENTITY: "mentions DESC, label, id",
+}
+"""How each list is sorted."""
+
+
+class Lazy(Sequence[T]):
+    """A sequence that is made page by page, when it is looked at."""
+
+    def __init__(
+        self, length: int, read: Callable[[int, int], Sequence[T]], *, page: int = PAGE
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            length: How many there are.
+            read: Gives those from one place up to another.
+            page: How many are read at once.
+        """
+        self._length = length
+        self._read = read
+        self._page = page
+        self._pages: dict[int, Sequence[T]] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(self._length))]
+        place = at + self._length if at < 0 else at
+        if not 0 <= place < self._length:
+            raise IndexError(at)
+        page, within = divmod(place, self._page)
+        if page not in self._pages:
+            if len(self._pages) >= _MOST_PAGES:
+                self._pages.clear()
+            begin = page * self._page
+            self._pages[page] = self._read(begin, min(begin + self._page, self._length))
+        return self._pages[page][within]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or isinstance(other, str):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<{self._length} records>"
+
+
+class Lists:
+    """Reads rows."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def all(self, kind: Kind) -> Sequence[Row]:
+        """Return every record of a kind, in the order of its list."""
+        (length,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
+
+        def read(begin: int, end: int) -> list[Row]:
+            # The order is found in an index alone; only the page is then read.
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS[kind]} FROM {kind.value} WHERE n IN (SELECT n FROM {kind.value}"
+                f" ORDER BY {ORDER[kind]} LIMIT ? OFFSET ?) ORDER BY {ORDER[kind]}",
+                (end - begin, begin),
+            )
+            return [_row(kind, each) for each in rows]
+
+        return Lazy(length, read)
+
+    def of(
+        self, kind: Kind, numbers: Sequence[int], relations: Mapping[int, str] | None = None
+    ) -> Sequence[Row]:
+        """Return records in the order given.
+
+        Args:
+            kind: Their kind.
+            numbers: Their numbers.
+            relations: How each is linked to what narrows the list.
+        """
+
+        def read(begin: int, end: int) -> list[Row]:
+            wanted = numbers[begin:end]
+            marks = ",".join("?" * len(wanted))
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS[kind]} FROM {kind.value} WHERE n IN ({marks})", tuple(wanted)
+            )
+            found = {each[0]: _row(kind, each) for each in rows}
+            if relations is None:
+                return [found[number] for number in wanted]
+            return [replace(found[n], relation=relations.get(n, "")) for n in wanted]
+
+        return Lazy(len(numbers), read)
+
+    def first(self, kind: Kind, numbers: set[int], limit: int | None = None) -> list[int]:
+        """Return numbers in the order of the list, the first so many."""
+        (total,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
+        # Walking the whole list costs as much as sorting some tenth of it.
+        if len(numbers) * 10 > total or len(numbers) > _MANY:
+            return self._picked(kind, numbers, limit)
+        return self._sorted(kind, numbers)[:limit]
+
+    def _picked(self, kind: Kind, numbers: set[int], limit: int | None) -> list[int]:
+        """Walk the list and take what is wanted: quick where that is much of it."""
+        wanted = len(numbers) if limit is None else min(limit, len(numbers))
+        found: list[int] = []
+        rows = self._connection.execute(f"SELECT n FROM {kind.value} ORDER BY {ORDER[kind]}")
+        for (number,) in rows:
+            if len(found) == wanted:
+                break
+            if number in numbers:
+                found.append(number)
+        rows.close()
+        return found
+
+    def _sorted(self, kind: Kind, numbers: set[int]) -> list[int]:
+        wanted, found = sorted(numbers), []
+        for begin in range(0, len(wanted), _AT_ONCE):
+            part = wanted[begin : begin + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            found += self._connection.execute(
+                f"SELECT {ORDER[kind].replace(' DESC', '')}, n FROM {kind.value}"
+                f" WHERE n IN ({marks})",
+                part,
+            ).fetchall()
+        found.sort(key=lambda row: (row[1], row[2]))
+        found.sort(key=lambda row: row[0], reverse=True)
+        return [row[3] for row in found]
+
+
+_AT_ONCE = 500
+_MANY = 20_000
+
+
+def _row(kind: Kind, columns: tuple[int, str, str, str, str, int, str | int, str]) -> Row:
+    _, id, label, date, mark, sources, sort, what = columns
+    return Row(
+        id=id,
+        kind=kind,
+        label=label,
+        date=date,
+        mark=Mark(mark),
+        sources=sources,
+        sort=str(sort),
+        what=what,
+    )

@@ -1,0 +1,166 @@
+"""Where an index lies: beside what it is made from, else in the user's cache, else in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from ..folder import cache_path
+from .schema import connect, create, is_current
+from .update import NotJson, Progress, Update, stale
+
+NAME = "index.sqlite"
+"""The file, in the folder of a store."""
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_MEMORY = ":memory:"
+
+
+def places(folder: Path) -> Iterator[Path | None]:
+    """Yield where the index of a store can lie, best first; none stands for memory."""
+    if os.access(folder, os.W_OK) or (folder / NAME).exists():
+        yield folder / NAME
+    name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
+    yield cache_path() / f"index-{name}.sqlite"
+    yield None
+
+
+def opened(
+    folder: Path, progress: Progress | None = None
+) -> tuple[sqlite3.Connection, Path | None]:
+    """Open the index of a store, up to date; one that cannot be used is made anew.
+
+    Raises:
+        sqlite3.Error: Not even in memory.
+    """
+    for place in places(folder):
+        try:
+            return _opened_at(folder, place, progress), place
+        except (sqlite3.Error, OSError):
+            if place is None:
+                raise
+    raise AssertionError("memory is the last place and always there")
+
+
+def _opened_at(folder: Path, place: Path | None, progress: Progress | None) -> sqlite3.Connection:
+    if place is None:
+        connection = connect(_MEMORY)
+        _fill(connection, folder, progress)
+        return connection
+    kept = _usable(folder, place) if place.exists() else None
+    if kept is not None:
+        try:
+            renew(kept, folder, progress)
+        except sqlite3.DatabaseError:
+            kept.close()
+        else:
+            return kept
+    build(folder, place, progress)
+    connection = connect(str(place))
+    renew(connection, folder, progress)
+    return connection
+
+
+def _usable(folder: Path, place: Path) -> sqlite3.Connection | None:
+    """Open an index that is there; none where it is not one of ours, or of another version."""
+    connection = None
+    try:
+        if os.access(place, os.W_OK) and os.access(place.parent, os.W_OK):
+            connection = connect(str(place))
+        else:
+            # Nobody writes where nobody can: then it needs no lock either.
+            connection = connect(f"{place.absolute().as_uri()}?immutable=1", uri=True)
+            if is_current(connection) and stale(connection, folder):
+                raise sqlite3.OperationalError("an old index that cannot be renewed")
+        if is_current(connection) and not _is_wasteful(connection):
+            return connection
+    except sqlite3.DatabaseError:
+        pass
+    if connection is not None:
+        connection.close()
+    return None
+
+
+def _is_wasteful(connection: sqlite3.Connection) -> bool:
+    """Whether so much of the word tables is of records gone by that it should be made anew."""
+    row = connection.execute("SELECT value FROM meta WHERE name='garbage'").fetchone()
+    (articles,) = connection.execute("SELECT count(*) FROM article").fetchone()
+    return bool(row and row[0] > 1_000 + articles * 0.3)
+
+
+def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
+    """Make an index and put it in its place; raises sqlite3.Error and OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = place.with_name(f"{place.name}.{os.getpid()}.new")
+    _remove(fresh)
+    try:
+        connection = connect(str(fresh))
+        try:
+            connection.execute("PRAGMA page_size=8192")
+            connection.execute("PRAGMA journal_mode=OFF")
+            connection.execute("PRAGMA synchronous=OFF")
+            _fill(connection, folder, progress)
+            connection.execute("PRAGMA journal_mode=WAL")
+        finally:
+            connection.close()
+        os.chmod(fresh, 0o600)  # noqa: PTH101
+        with fresh.open("rb") as file:
+            os.fsync(file.fileno())
+        for suffix in _BESIDE[1:]:
+            place.with_name(place.name + suffix).unlink(missing_ok=True)
+        fresh.replace(place)
+    except BaseException:
+        _remove(fresh)
+        raise
+
+
+def _fill(connection: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
+    odd: set[str] = set()
+    while True:
+        connection.execute("BEGIN")
+        try:
+            create(connection)
+            Update(connection, folder, fresh=True, odd=odd).run(stale(connection, folder), progress)
+        except NotJson as found:
+            connection.execute("ROLLBACK")
+            odd.add(found.name)
+            continue
+        connection.execute("COMMIT")
+        return
+
+
+def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | None = None) -> bool:
+    """Bring an index up to date; whether there was anything to do.
+
+    Raises:
+        sqlite3.Error: It cannot be read, or not be written.
+    """
+    if not stale(connection, folder):
+        return False
+    odd: set[str] = set()
+    while True:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have done it while this one waited.
+            shards = stale(connection, folder)
+            if shards:
+                Update(connection, folder, fresh=False, odd=odd).run(shards, progress)
+            connection.execute("COMMIT")
+        except NotJson as found:
+            connection.execute("ROLLBACK")
+            odd.add(found.name)
+            continue
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+        return True
+
+
+def _remove(path: Path) -> None:
+    for suffix in _BESIDE:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,193 @@
+"""Whole records out of the index: from the articles they rest on, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..errors import AmbiguousId, NotFound
+from ..records import Article, Claim, Entity, EntityKind, Kind, Meeting, Member, Record
+from ..resolve.entities import identify, is_entity, kind_of, local_entities
+from ..resolve.inference import Inferred, with_date
+from ..resolve.meetings import is_meeting
+from ..resolve.views import entity_view, meeting_fields, titled
+from .update import load
+
+_KEPT = 300
+"""Articles that are kept in memory: evidence is looked at article by article."""
+
+TABLES = {Kind.ARTICLE: "article", Kind.ENTITY: "entity", Kind.MEETING: "meeting"}
+"""The table of each kind, in the order in which ids are looked for."""
+
+
+class Names:
+    """The entities and meetings of an index as views need to know them."""
+
+    def __init__(self, connection: sqlite3.Connection, *, meetings: bool = True) -> None:
+        """Prepare it; without meetings only entities are known."""
+        self._connection = connection
+        self._meetings = meetings
+
+    def view(self, article: str, key: str) -> str | None:
+        """Return the id of what a key means in an article."""
+        if self._meetings and is_meeting(key):
+            return self._one(
+                "SELECT m.id FROM local_meeting l JOIN meeting m ON m.n=l.meeting"
+                " WHERE l.article=? AND l.key=?",
+                (article, key),
+            )
+        if not is_entity(key):
+            return None
+        if kind_of(key) is not EntityKind.PERSON:
+            return identify(Member(article, key))
+        return self._one(
+            "SELECT e.id FROM named n JOIN entity e ON e.n=n.entity WHERE n.article=? AND n.key=?",
+            (article, key),
+        )
+
+    def label(self, view: str) -> str:
+        """Return what an entity is called; empty for a meeting."""
+        return self._one("SELECT label FROM entity WHERE id=?", (view,)) or ""
+
+    def countries(self, view: str) -> frozenset[str]:
+        """Return the codes of the countries an entity is said to be in or from."""
+        rows = self._connection.execute(
+            "SELECT s.normalised FROM entity e JOIN said s ON s.entity=e.n"
+            " WHERE e.id=? AND s.property='country' AND s.normalised<>''",
+            (view,),
+        )
+        return frozenset(code for (code,) in rows)
+
+    def _one(self, statement: str, values: tuple[str, ...]) -> str | None:
+        row = self._connection.execute(statement, values).fetchone()
+        return None if row is None else str(row[0])
+
+
+class Records:
+    """Makes whole records."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._names = Names(connection)
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+
+    def find(self, id: str) -> tuple[Kind, int, str]:
+        """Return kind, number and id of the record with an id, or the only one that begins so.
+
+        Raises:
+            NotFound: There is none.
+            AmbiguousId: There are several.
+        """
+        for kind, table in TABLES.items():
+            row = self._connection.execute(
+                f"SELECT n, id FROM {table} WHERE id=?", (id,)
+            ).fetchone()
+            if row is not None:
+                return kind, row[0], row[1]
+        begun: list[tuple[Kind, int, str]] = []
+        for kind, table in TABLES.items():
+            rows = self._connection.execute(
+                f"SELECT n, id FROM {table} WHERE id>? AND id<?", (id, id + "\U0010ffff")
+            )
+            begun += [(kind, *row) for row in rows]
+        if not id or not begun:
+            raise NotFound(id)
+        if len(begun) > 1:
+            raise AmbiguousId(id, tuple(sorted(found for _, _, found in begun)))
+        return begun[0]
+
+    def record(self, kind: Kind, number: int, id: str) -> Record:
+        """Return a record; raises Moved where a file has changed meanwhile."""
+        match kind:
+            case Kind.ARTICLE:
+                return self.article(id)
+            case Kind.ENTITY:
+                return self.entity(number)
+        return self.meeting(number)
+
+    def article(self, id: str) -> Article:
+        """Return an article with what is inferred about it; raises NotFound and Moved."""
+        if id in self._articles:
+            self._articles.move_to_end(id)
+            return self._articles[id]
+        try:
+            article = load(self._connection, self._folder, id)
+        except KeyError:
+            raise NotFound(id) from None
+        (written,) = self._connection.execute(
+            "SELECT inferred FROM article WHERE id=?", (id,)
+        ).fetchone()
+        if written is not None:
+            article = with_date(article, Inferred(**json.loads(written)))
+        self._articles[id] = article
+        if len(self._articles) > _KEPT:
+            self._articles.popitem(last=False)
+        return article
+
+    def entity(self, number: int, among: Iterable[str] | None = None) -> Entity:
+        """Return an entity.
+
+        Args:
+            number: Its number.
+            among: Ids of the only articles that are looked at, if it need not be whole.
+        """
+        (id,) = self._connection.execute("SELECT id FROM entity WHERE n=?", (number,)).fetchone()
+        keys = self._keys(number)
+        articles = {
+            article: self.article(article) for article in keys if among is None or article in among
+        }
+        members = [
+            local
+            for article in articles.values()
+            for local in local_entities(article)
+            if local.member.key in keys[article.id]
+        ]
+        members.sort(key=lambda each: each.member.order)
+        return entity_view(id, members, articles, Names(self._connection, meetings=False))
+
+    def _keys(self, number: int) -> dict[str, set[str]]:
+        keys: dict[str, set[str]] = {}
+        for article, key in self._connection.execute(
+            "SELECT article, key FROM named WHERE entity=? ORDER BY article, key", (number,)
+        ).fetchall():
+            keys.setdefault(article, set()).add(key)
+        return keys
+
+    def meeting(self, number: int) -> Meeting:
+        """Return a meeting."""
+        execute = self._connection.execute
+        id, title, parent, reasons = execute(
+            "SELECT id, title, parent, reasons FROM meeting WHERE n=?", (number,)
+        ).fetchone()
+        rows = execute(
+            "SELECT article, key FROM local_meeting WHERE meeting=? ORDER BY article, key",
+            (number,),
+        )
+        members = [Member(*row) for row in rows.fetchall()]
+        fields = meeting_fields(self._claims(members), self._names)
+        named = {value.record for field in fields for value in field.values if value.record}
+        titles = {other: self._title(other) for other in sorted(named) if other.startswith("m-")}
+        parts = execute("SELECT id FROM meeting WHERE parent=? ORDER BY id", (id,))
+        return Meeting(
+            id=id,
+            title=title,
+            members=tuple(members),
+            parent=parent,
+            parts=tuple(part for (part,) in parts),
+            fields=tuple(titled(field, titles) for field in fields),
+            reasons=tuple(json.loads(reasons)),
+        )
+
+    def _claims(self, members: Iterable[Member]) -> Iterator[Claim]:
+        for member in members:
+            for claim in self.article(member.article).claims:
+                if claim.about == member.key:
+                    yield claim
+
+    def _title(self, id: str) -> str:
+        row = self._connection.execute("SELECT title FROM meeting WHERE id=?", (id,)).fetchone()
+        return "" if row is None else str(row[0])

@@ -1,0 +1,146 @@
+"""The tables of the index, and the connection to them."""
+
+from __future__ import annotations
+
+import sqlite3
+
+VERSION = 1
+"""Changes whenever tables, folding, extraction of words or joining do; an index of another
+version is made anew."""
+
+MOST_GARBAGE = 0.3
+"""Share of rows in the word tables that may be of records gone by, before all is made anew."""
+
+WAIT = 60.0
+"""Seconds to wait for another process that brings the index up to date."""
+
+_TABLES = """
+CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE shard(
+    name TEXT PRIMARY KEY, device INT, inode INT, size INT, changed INT, broken TEXT
+) WITHOUT ROWID;
+CREATE TABLE record(
+    shard TEXT, number INT, id TEXT, start INT, length INT, hash BLOB, field TEXT, problem TEXT,
+    PRIMARY KEY(shard, number)
+) WITHOUT ROWID;
+CREATE INDEX record_id ON record(id);
+
+CREATE TABLE article(
+    n INTEGER PRIMARY KEY, id TEXT UNIQUE, shard TEXT, number INT, hash BLOB, file TEXT,
+    title TEXT, date TEXT, mark TEXT, sort TEXT, meetings INT, first INT, last INT, certain INT,
+    undated INT, inferred TEXT, facts TEXT, said BLOB
+);
+CREATE INDEX article_order ON article(sort DESC, title, id);
+CREATE TABLE named(
+    article TEXT, key TEXT, entity INT, mentions INT, PRIMARY KEY(article, key)
+) WITHOUT ROWID;
+CREATE INDEX named_entity ON named(entity, article, mentions);
+CREATE TABLE points(article TEXT, key TEXT, property TEXT, target TEXT);
+CREATE INDEX points_from ON points(article, key);
+CREATE INDEX points_to ON points(article, target);
+
+CREATE TABLE person(
+    article TEXT, key TEXT, name TEXT, countries TEXT, company TEXT, said TEXT,
+    PRIMARY KEY(article, key)
+) WITHOUT ROWID;
+CREATE INDEX person_name ON person(name);
+
+CREATE TABLE entity(
+    n INTEGER PRIMARY KEY, id TEXT, kind TEXT, key TEXT, code TEXT, label TEXT, mark TEXT,
+    differs TEXT, sources INT, mentions INT, words INT
+);
+CREATE INDEX entity_id ON entity(id);
+CREATE INDEX entity_key ON entity(key);
+CREATE INDEX entity_code ON entity(code) WHERE code IS NOT NULL;
+CREATE INDEX entity_order ON entity(mentions DESC, label, id);
+CREATE INDEX entity_row ON entity(words);
+CREATE TABLE said(
+    entity INT, property TEXT, value TEXT, normalised TEXT, number REAL, count INT,
+    PRIMARY KEY(entity, property, value, normalised, number)
+) WITHOUT ROWID;
+CREATE INDEX said_property ON said(property, normalised) WHERE property NOT IN ('', 'name');
+
+CREATE TABLE local_meeting(
+    n INTEGER PRIMARY KEY, article TEXT, key TEXT, place INT, claims TEXT, near TEXT, words TEXT,
+    refers INT, meeting INT, UNIQUE(article, key)
+);
+CREATE INDEX local_meeting_of ON local_meeting(meeting);
+CREATE TABLE block(hash INT, meeting INT, PRIMARY KEY(hash, meeting)) WITHOUT ROWID;
+CREATE INDEX block_meeting ON block(meeting);
+CREATE TABLE edge(
+    one INT, other INT, score INT, reasons TEXT, PRIMARY KEY(one, other)
+) WITHOUT ROWID;
+CREATE INDEX edge_other ON edge(other);
+
+CREATE TABLE meeting(
+    n INTEGER PRIMARY KEY, id TEXT, title TEXT, date TEXT, mark TEXT, sort TEXT, sources INT,
+    parent TEXT, differs TEXT, reasons TEXT, first INT, last INT, certain INT
+);
+CREATE INDEX meeting_order ON meeting(sort DESC, title, id);
+CREATE INDEX meeting_id ON meeting(id);
+CREATE INDEX meeting_parent ON meeting(parent) WHERE parent IS NOT NULL;
+CREATE TABLE fact(
+    meeting INT, entity INT, other TEXT, property TEXT, stated INT, normalised TEXT, label TEXT,
+    number REAL
+);
+CREATE INDEX fact_meeting ON fact(meeting);
+CREATE INDEX fact_entity ON fact(entity, property, stated) WHERE entity IS NOT NULL;
+CREATE INDEX fact_property ON fact(property, normalised) WHERE stated;
+"""
+
+# The tokenizer splits at blanks alone here: what it is given are words already.
+_WORDS = "CREATE VIRTUAL TABLE {} USING fts5(t, content='', tokenize='ascii', detail=none{})"
+_WORD_TABLES = {
+    "article_words": ", prefix='1 2 3'",
+    "article_names": "",
+    "entity_words": ", prefix='2'",
+    "entity_names": "",
+    "meeting_words": ", prefix='2'",
+    "meeting_names": "",
+}
+
+
+def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
+    """Open a database, in a mode in which statements outside transactions stand alone."""
+    connection = sqlite3.connect(
+        path, timeout=WAIT, isolation_level=None, check_same_thread=False, uri=uri
+    )
+    connection.execute("PRAGMA cache_size=-32768")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
+
+
+def has_words() -> bool:
+    """Whether this SQLite can search for words."""
+    with sqlite3.connect(":memory:") as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE t USING fts5(t)")
+        except sqlite3.OperationalError:
+            return False
+    return True
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database; within a transaction."""
+    for statement in _TABLES.split(";"):
+        if statement.strip():
+            connection.execute(statement)
+    for name, options in _WORD_TABLES.items():
+        connection.execute(_WORDS.format(name, options))
+    connection.execute(f"PRAGMA user_version={VERSION}")
+
+
+def drop(connection: sqlite3.Connection) -> None:
+    """Take every table away; within a transaction."""
+    made = "SELECT name FROM sqlite_master WHERE type='table' AND sql LIKE 'CREATE VIRTUAL%'"
+    for (name,) in connection.execute(made).fetchall():
+        connection.execute(f'DROP TABLE "{name}"')
+    others = "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+    for (name,) in connection.execute(others).fetchall():
+        connection.execute(f'DROP TABLE "{name}"')
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the database holds an index of this version; raises sqlite3.DatabaseError."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return bool(version == VERSION)

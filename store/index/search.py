@@ -1,0 +1,168 @@
+"""Searching in the index: which records, in which order; passages when they are looked at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from ..errors import NotFound
+from ..hits import Passage, Rank, name_rank, passage, texts_of
+from ..query import Query
+from ..query.terms import Term
+from ..records import Article, Entity, Hit, Kind, Record, Row
+from .asked import Asked
+from .lists import Lazy, Lists
+from .records import Records
+from .words import Texts, Words, is_told
+
+KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
+"""In which order records of different kinds that fit equally well are found."""
+
+
+class Search:
+    """Answers queries."""
+
+    def __init__(self, connection: sqlite3.Connection, records: Records, lists: Lists) -> None:
+        self._connection = connection
+        self._records = records
+        self._lists = lists
+        self._words = Words(connection)
+        self._asked = Asked(connection, self._words)
+
+    def matching(self, kind: Kind, query: Query) -> set[int]:
+        """Return the numbers of the records of a kind that are what is looked for."""
+        found = self._asked.holding(kind, query.tests) if query.tests else None
+        refused: set[int] = set()
+        # What the tables tell alone first: it leaves less to look into.
+        for term in sorted(query.terms, key=lambda term: not is_told(term)):
+            having = self._having(kind, term, found)
+            if term.negated:
+                refused |= having
+            else:
+                found = having if found is None else found & having
+        return (self._words.all(kind) if found is None else found) - refused
+
+    def _having(self, kind: Kind, term: Term, within: set[int] | None) -> set[int]:
+        texts: Texts = partial(self.texts, kind)
+        if within is None or is_told(term):
+            return self._words.having(kind, term, texts)
+        return self._words.having(kind, term, lambda n: texts(n) if n in within else ())
+
+    def texts(self, kind: Kind, number: int) -> Iterable[str]:
+        """Return the texts of a record in which words are looked for."""
+        if kind is Kind.ENTITY:
+            rows = self._connection.execute(
+                "SELECT DISTINCT value FROM said WHERE entity=?1 UNION"
+                " SELECT DISTINCT normalised FROM said WHERE entity=?1 AND property='founded'"
+                " UNION SELECT label FROM entity WHERE n=?1",
+                (number,),
+            )
+            return [text for (text,) in rows if text]
+        return texts_of(self._record(kind, number))
+
+    def search(self, query: Query, limit: int) -> Lazy[Hit]:
+        """Return the records that fit best, their passages made when they are looked at."""
+        found: list[tuple[Kind, int, Rank]] = []
+        for kind, number, rank in self._ranked(query, limit):
+            found.append((kind, number, rank))
+            if len(found) == limit:
+                break
+        return Lazy(len(found), lambda begin, end: self._hits(found[begin:end], query), page=8)
+
+    def _ranked(self, query: Query, limit: int) -> Iterator[tuple[Kind, int, Rank]]:
+        matching = {kind: self.matching(kind, query) for kind in KINDS}
+        named = {kind: self._named(kind, query, matching[kind]) for kind in KINDS}
+        for rank in Rank:
+            for kind in KINDS:
+                by_rank = named[kind]
+                numbers = by_rank.get(rank, set())
+                if rank is Rank.TEXT:
+                    numbers = matching[kind].difference(*by_rank.values())
+                for number in self._lists.first(kind, numbers, limit):
+                    yield kind, number, rank
+
+    def _named(self, kind: Kind, query: Query, matching: set[int]) -> dict[Rank, set[int]]:
+        """Return the records that a query finds by their names or titles, by how well they fit."""
+        if not query.asked or not matching:
+            return {}
+        candidates = set(matching)
+        for term in query.terms:
+            if not term.negated:
+                told = Term(words=term.letters, prefix=term.prefix)
+                single = [Term(words=(word,)) for word in told.words[:-1]]
+                for each in (*single, Term(words=told.words[-1:], prefix=told.prefix)):
+                    candidates &= self._words.having(kind, each, lambda _: (), names=True)
+        called = self._words.called(kind, query.asked) & matching
+        if len(query.parts) == 1 and all(map(is_told, query.terms)):
+            return {Rank.EXACT: called & candidates, Rank.LABEL: candidates - called}
+        found: dict[Rank, set[int]] = {Rank.EXACT: set(), Rank.LABEL: set()}
+        for number in candidates | called:
+            rank = name_rank(self._names(kind, number), query)
+            if rank is not Rank.TEXT:
+                found[rank].add(number)
+        return found
+
+    def _names(self, kind: Kind, number: int) -> list[str]:
+        if kind is Kind.ENTITY:
+            return self._asked.names_of(number)
+        (title,) = self._connection.execute(
+            f"SELECT title FROM {kind.value} WHERE n=?", (number,)
+        ).fetchone()
+        return [title]
+
+    # Passages
+
+    def _hits(self, found: list[tuple[Kind, int, Rank]], query: Query) -> list[Hit]:
+        hits = []
+        for kind, number, rank in found:
+            (row,) = self._lists.of(kind, [number])
+            shown = self._passage(kind, number, rank, row, query)
+            hits.append(Hit(row, shown.snippet, shown.spans, shown.article, shown.start, shown.end))
+        return hits
+
+    def _passage(self, kind: Kind, number: int, rank: Rank, row: Row, query: Query) -> Passage:
+        if kind is Kind.ENTITY:
+            if rank is not Rank.TEXT and query.terms and query.matches(row.label):
+                return self._named_passage(number, row.label, query)
+            return passage(self._entity(number, query), query)
+        return passage(self._record(kind, number), query)
+
+    def _named_passage(self, number: int, label: str, query: Query) -> Passage:
+        """Return the label of an entity with the place where it is first named."""
+        row = self._connection.execute(
+            "SELECT article FROM named WHERE entity=? AND mentions>0 ORDER BY article LIMIT 1",
+            (number,),
+        ).fetchone()
+        if row is None:
+            return Passage(label, query.spans(label), None, 0, 0)
+        first = self._records.entity(number, among=(row[0],)).mentions[0]
+        return Passage(label, query.spans(label), first.article, first.start, first.end)
+
+    def _entity(self, number: int, query: Query) -> Entity:
+        """Return an entity as far as the articles go that hold any of the words."""
+        asked = [each for each in query.terms if not each.negated]
+        told = [Term(words=(word,)) for each in asked for word in each.letters[:-1]]
+        told += [Term(words=each.letters[-1:], prefix=each.prefix) for each in asked]
+        holding: set[int] = set()
+        for term in told:
+            holding |= self._words.having(Kind.ARTICLE, term, lambda _: ())
+        rows = self._connection.execute(
+            "SELECT a.id, a.n FROM named n JOIN article a ON a.id=n.article WHERE n.entity=?",
+            (number,),
+        )
+        among = {id for id, n in rows if n in holding}
+        return self._records.entity(number, among if among and told else None)
+
+    def _record(self, kind: Kind, number: int) -> Record:
+        if kind is Kind.ARTICLE:
+            return self._article(number)
+        if kind is Kind.ENTITY:
+            return self._records.entity(number)
+        return self._records.meeting(number)
+
+    def _article(self, number: int) -> Article:
+        row = self._connection.execute("SELECT id FROM article WHERE n=?", (number,)).fetchone()
+        if row is None:
+            raise NotFound(str(number))
+        return self._records.article(row[0])

@@ -1,0 +1,83 @@
+"""Looking for the words of a query in the word tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from ..query.terms import Term, key_of
+from ..records import Kind
+from .digest import PART, number_token, whole_token
+
+Texts = Callable[[int], Iterable[str]]
+"""Gives the texts of a record by its number."""
+
+_ROWS = {Kind.ARTICLE: "article", Kind.ENTITY: "entity", Kind.MEETING: "meeting"}
+
+
+class Words:
+    """Finds the numbers of records by their words."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def having(self, kind: Kind, term: Term, texts: Texts, *, names: bool = False) -> set[int]:
+        """Return the records of a kind in which a term occurs, whether or not it is negated.
+
+        Args:
+            kind: Of which kind.
+            term: What must occur.
+            texts: Their texts, to look into where the tables alone do not tell.
+            names: Whether it must occur in a name or title.
+        """
+        asked = expression(term)
+        found = self._numbers(kind, asked, names=names) if asked else self.all(kind)
+        if is_told(term):
+            return found
+        return {number for number in found if any(map(term.occurs, texts(number)))}
+
+    def called(self, kind: Kind, asked: list[str]) -> set[int]:
+        """Return the records of which a name consists of some folded words."""
+        return self._numbers(kind, f'"{whole_token(asked)}"', names=True)
+
+    def all(self, kind: Kind) -> set[int]:
+        """Return every record of a kind."""
+        rows = self._connection.execute(f"SELECT n FROM {_ROWS[kind]}")
+        return {number for (number,) in rows}
+
+    def _numbers(self, kind: Kind, asked: str, *, names: bool) -> set[int]:
+        table = f"{kind.value}_{'names' if names else 'words'}"
+        matching = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+        # What is found in rows of records gone by is passed over.
+        if kind is Kind.ENTITY:
+            statement = f"SELECT e.n FROM entity e WHERE e.words IN ({matching})"
+        else:
+            statement = f"SELECT n FROM {kind.value} WHERE n IN ({matching})"
+        return {number for (number,) in self._connection.execute(statement, (asked,))}
+
+
+def is_told(term: Term) -> bool:
+    """Whether the word tables tell exactly in which texts a term occurs."""
+    return len(term.words) == 1
+
+
+def expression(term: Term) -> str:
+    """Return what the word tables are asked; empty where they cannot narrow anything."""
+    last = len(term.words) - 1
+    parts = [
+        _word(word, prefix=term.prefix and at == last, exact=bool(term.exact))
+        for at, word in enumerate(term.letters)
+    ]
+    return " AND ".join(filter(None, parts))
+
+
+def _word(word: str, *, prefix: bool, exact: bool) -> str:
+    if word[0].isdigit():
+        if exact:
+            # A spelling may end within a number of the text: 2018 in 2018.5.
+            return f'("{word}" OR "{PART}{word}")' if word.isdigit() else ""
+        return f'"{number_token(word)}"' + ("*" if prefix else "")
+    key = key_of(word)
+    if not prefix:
+        return f'"{key}"'
+    return f'("{word}"* OR "{key}"*)' if word != key else f'"{word}"*'

@@ -1,0 +1,37 @@
+"""Opening a store for look-ups, in the fastest way there is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .lookups import Lookups
+
+
+def open_lookups(
+    folder: Path, *, wait: float = 2.0, progress: Callable[[int, int], None] | None = None
+) -> Lookups:
+    """Open a store: by its index, or by reading it whole where SQLite cannot search for words.
+
+    Args:
+        folder: The store.
+        wait: Seconds a write waits for another writer.
+        progress: Told how far the index is, where it has to be made: files done, of how many.
+
+    Raises:
+        NoStore: There is none.
+        Corrupt: Its `store.json` does not hold what it should.
+        NewerSchema: A newer mahdar wrote it.
+    """
+    try:
+        from .index import Index, has_words
+    except ImportError:  # a Python built without SQLite
+        return _scan(folder, wait)
+    return Index(folder, wait=wait, progress=progress) if has_words() else _scan(folder, wait)
+
+
+def _scan(folder: Path, wait: float) -> Lookups:
+    from .database import Store
+    from .scan import Scan
+
+    return Scan(Store.open(folder, wait=wait))

@@ -1,0 +1,146 @@
+"""The index answers as the plain scan does, whatever is stored and in whatever order it came."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.database import Store
+from store.index import Index
+from store.lookups import Lookups
+from store.query import Query, parse
+from store.records import Article, Kind
+from store.scan import Scan
+from tests.store.random_articles import WORDS, articles, stores
+
+PATIENT = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=list(HealthCheck),
+)
+
+QUERIES = [
+    parse(text)
+    for text in (
+        *WORDS,
+        "الكويت الأمن",
+        "-الكويت",
+        "اجتماع -وزاري",
+        '"الأمن الغذائي"',
+        '"التحالف الدولى"',
+        '"2018"',
+        "الأمن_الغذائي",
+        "place:kw",
+        "place:الكويت",
+        "-place:jo",
+        "p:تيلرسون",
+        "p:تيلرسون role:speaker",
+        "p:أحمد -role:chair",
+        "role:host",
+        "status:planned",
+        "wg:comms",
+        "body:nato",
+        "-body:nato",
+        "body:التحالف",
+        "src:a-1",
+        "has:pledge",
+        "silent:chair",
+        "-has:date",
+        "differ:members",
+        "differ:any",
+        "members>70",
+        "members<=70",
+        "pledge>=200",
+        "date:2018",
+        "date!:2018-02",
+        "date:2015..2016",
+        "date:..2017",
+        "-date:2018",
+        "kind:person",
+        "country:jo",
+        "publisher:الساحل",
+        "position:وزير",
+        "parent:التحالف",
+        "founded:2014",
+        "agenda:وزاري",
+        'agenda:"اجتماع وزاري"',
+        "chair:احمد place:kw",
+        "الكويت place:kw -status:planned",
+        "silent:publisher",
+        "title:اجتماع",
+        "level:ministerial",
+        "mode:virtual",
+    )
+] + [parse(text, prefix=True) for text in ("ال", "كوي", "n", "20", "وزا", "place:كو", "تيلر")]
+
+
+@contextmanager
+def both(kept: list[Article]) -> Iterator[tuple[Scan, Index]]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "store"
+        Store.create(folder).put(kept)
+        scan, index = Scan(Store.open(folder)), Index(folder)
+        try:
+            yield scan, index
+        finally:
+            scan.close()
+            index.close()
+
+
+def assert_same(scan: Lookups, index: Lookups) -> None:
+    ids: dict[str, Kind] = {}
+    for kind in Kind:
+        rows = list(scan.rows(kind))
+        assert list(index.rows(kind)) == rows
+        assert index.count(kind) == scan.count(kind) == len(rows)
+        ids |= {row.id: kind for row in rows}
+    for id in ids:
+        assert index.get(id) == scan.get(id)
+        assert index.links(id) == scan.links(id)
+        for kind in Kind:
+            assert list(index.rows(kind, linked_to=id)) == list(scan.rows(kind, linked_to=id))
+
+
+def assert_same_answers(scan: Lookups, index: Lookups, query: Query) -> None:
+    for kind in Kind:
+        expected = list(scan.rows(kind, query=query))
+        assert list(index.rows(kind, query=query)) == expected, (kind, str(query))
+    for limit in (3, 500):
+        expected_hits = list(scan.search(query, limit=limit))
+        assert list(index.search(query, limit=limit)) == expected_hits, str(query)
+
+
+@PATIENT
+@given(stores())
+def test_every_record_list_and_link_is_the_same(kept: list[Article]) -> None:
+    with both(kept) as (scan, index):
+        assert_same(scan, index)
+
+
+@PATIENT
+@given(stores(), st.lists(st.sampled_from(QUERIES), min_size=6, max_size=6))
+def test_every_query_finds_the_same(kept: list[Article], queries: list[Query]) -> None:
+    with both(kept) as (scan, index):
+        for query in queries:
+            assert_same_answers(scan, index, query)
+
+
+@PATIENT
+@given(stores(6), st.lists(articles(), min_size=1, max_size=4), st.data())
+def test_what_comes_later_changes_the_index_as_if_it_had_been_there(
+    kept: list[Article], later: list[Article], data: st.DataObject
+) -> None:
+    with both(kept) as (scan, index):
+        for article in later:
+            replaced: str | None = data.draw(st.sampled_from([None, *(each.id for each in kept)]))
+            came: Article = article if replaced is None else data.draw(articles(replaced))
+            index.put([came])
+            assert scan.changed()
+            assert_same(scan, index)
+        for query in data.draw(st.lists(st.sampled_from(QUERIES), max_size=3)):
+            assert_same_answers(scan, index, query)

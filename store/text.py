@@ -111,9 +111,9 @@ def words(text: str) -> list[Word]:
     return list(words_of(fold_with_offsets(text)))
 
 
-def distinct_words(text: str) -> set[str]:
-    """Return the folded words and numbers of a text, each once."""
-    return set(_WORD.findall(fold(text)))
+def folded_words(folded: str) -> list[str]:
+    """Return the words and numbers of folded text."""
+    return _WORD.findall(folded)
 
 
 def words_of(folded: Folded) -> Iterator[Word]:

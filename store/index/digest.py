@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, TypeAlias
 
+from ..edtf import bounds
 from ..hits import names, said_in, texts_of
 from ..properties import ENTITY, MEETING
+from ..query.fields import is_certain
 from ..query.plain import facts_of, number_of
 from ..query.terms import tokens_of
-from ..records import Article, Claim, Member, Method
+from ..records import Article, Claim, EventDate, Member, Method, Row
 from ..resolve.entities import is_entity, local_entities
 from ..resolve.local import LocalEntity
 from ..resolve.meetings import is_meeting
-from ..text import distinct_words, words
+from ..rows import row_of
+from ..text import fold, folded_words, words
 
 Said: TypeAlias = tuple[str, str, str, float]
 """Property, value, normalised value and number; the property is empty for mere words."""
@@ -40,7 +44,7 @@ class LocalNames:
     """What is joined across articles."""
     mentions: int
     """How often it is named."""
-    said: Counter[Said]
+    said: Mapping[Said, int]
     """What is said of it and in which words, with how often."""
     points: tuple[tuple[str, str], ...]
     """Property and key of other records that it is said to be connected with."""
@@ -64,6 +68,70 @@ class LocalMeetingRow:
     """Whether it names another meeting."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything that is kept of an article."""
+
+    row: Row
+    """The article as a list shows it."""
+    file: str
+    """Name of its file."""
+    span: Days
+    """When it was published."""
+    undated: bool
+    """Whether it has no date of its own."""
+    facts: str
+    """What queries can ask of it, as a JSON object by property."""
+    words: str
+    """Tokens of everything in it."""
+    names: str
+    """Tokens of its title."""
+    entities: tuple[LocalNames, ...]
+    """The entities it speaks of."""
+    meetings: tuple[LocalMeetingRow, ...]
+    """The meetings it speaks of, in the order in which it first does."""
+
+
+def digest(article: Article) -> Digest:
+    """Return what is kept of an article."""
+    meetings = meetings_of(article)
+    words, names = article_words(article)
+    return Digest(
+        row=row_of(article, len(meetings)),
+        file=article.file,
+        span=days_of(article.date),
+        undated=article.date is None,
+        facts=article_facts(article),
+        words=words,
+        names=names,
+        entities=tuple(entities_of(article)),
+        meetings=tuple(meetings),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What a date may mean, as numbers of days."""
+
+    first: int | None
+    """The first day; none for no known one."""
+    last: int | None
+    """The last day."""
+    certain: bool
+    """Whether nothing of it is in doubt."""
+
+
+def days_of(date: EventDate | None) -> Days:
+    """Return what a date may mean."""
+    try:
+        limits = bounds(date.edtf) if date is not None else None
+    except ValueError:  # written by hand or by another version
+        limits = None
+    if date is None or limits is None:
+        return Days(None, None, False)
+    return Days(limits.first.toordinal(), limits.last.toordinal(), is_certain(date))
+
+
 def entities_of(article: Article) -> list[LocalNames]:
     """Return the entities an article speaks of."""
     surfaces: dict[str, Counter[str]] = {}
@@ -79,7 +147,7 @@ def entities_of(article: Article) -> list[LocalNames]:
         for claim in entity.claims:
             if claim.property not in _OF_ENTITIES:
                 continue
-            number = number_of(claim.detail)
+            number = number_of(claim.detail) if claim.detail else None
             said[
                 claim.property,
                 claim.value,
@@ -87,12 +155,13 @@ def entities_of(article: Article) -> list[LocalNames]:
                 NUMBERLESS if number is None else number,
             ] += 1
             said["", claim.quote, "", NUMBERLESS] += 1
+        slim = replace(entity, claims=())
         points = dict.fromkeys(
             (claim.property, claim.normalised)
             for claim in entity.claims
             if is_entity(claim.normalised)
         )
-        found.append(LocalNames(entity, sum(mine.values()), said, tuple(points)))
+        found.append(LocalNames(slim, sum(mine.values()), dict(said), tuple(points)))
     return found
 
 
@@ -108,7 +177,7 @@ def meetings_of(article: Article) -> list[LocalMeetingRow]:
             place=place,
             claims=json.dumps([_kept(at, claim) for at, claim in claims], ensure_ascii=False),
             near=json.dumps(_near(article, _shown(claims)), ensure_ascii=False),
-            words=tokens(part for claim in _shown(claims) for part in said_in(claim)),
+            words=tokens({part for claim in _shown(claims) for part in said_in(claim)}),
             refers=any(is_meeting(claim.normalised) for _, claim in claims),
         )
         for place, (key, claims) in enumerate(about.items())
@@ -182,12 +251,18 @@ def article_facts(article: Article) -> str:
 def tokens(texts: Iterable[str]) -> str:
     """Return what texts are found by, each once, between blanks."""
     found: set[str] = set()
-    for word in {word for text in texts for word in distinct_words(text)}:
-        if word[0].isdigit():
-            found.update(number_tokens(word))
-        else:
-            found |= tokens_of(word)
+    for piece in {piece for text in texts for piece in fold(text).split()}:
+        found |= _tokens_of_piece(piece)
     return " ".join(found)
+
+
+@lru_cache(maxsize=200_000)
+def _tokens_of_piece(piece: str) -> frozenset[str]:
+    """Return what a stretch of folded text without blanks is found by."""
+    found: set[str] = set()
+    for word in folded_words(piece):
+        found.update(number_tokens(word) if word[0].isdigit() else tokens_of(word))
+    return frozenset(found)
 
 
 def name_tokens(names: Iterable[str]) -> str:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from .. import properties
 from ..query.plain import handles
-from ..records import Claim, EntityKind, Mark, Member, Method
+from ..records import Claim, EntityKind, Kind, Mark, Member, Method
 from ..resolve.entities import identify, kind_of, label_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, join_persons, related
 from ..resolve.views import differs
 from .digest import LocalNames, Said, name_tokens, tokens
-from .known import Known, Numbers
+from .known import Known, Numbers, WordRows
 
 Kept: TypeAlias = dict[str, list[list[str | float | None]]]
 """What was counted for each key of an article that is no person's."""
@@ -45,6 +45,7 @@ class Entities:
         self._connection = connection
         self._numbers = numbers
         self._fresh = fresh
+        self._words = WordRows(connection, Kind.ENTITY)
         self._said: defaultdict[int, Counter[Said]] = defaultdict(Counter)
         self._counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
         self._names: set[str] = set()
@@ -118,7 +119,7 @@ class Entities:
             self._numbers.keep(key, number)
         return number
 
-    def _count(self, number: int, sources: int, mentions: int, said: Counter[Said]) -> None:
+    def _count(self, number: int, sources: int, mentions: int, said: Mapping[Said, int]) -> None:
         counts = self._counts[number]
         counts[0] += sources
         counts[1] += mentions
@@ -263,6 +264,7 @@ class Entities:
             numbers = sorted(self._touched | self._reworded)
         for number in numbers:
             self._write_row(number, known)
+        self._words.flush()
         self._touched.clear()
         self._reworded.clear()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..records import EntityKind, Member
+from ..records import EntityKind, Kind, Member
 from ..resolve.entities import identify, is_entity, kind_of
 
-_MOST_KEPT = 200_000
+_MOST_KEPT = 100_000
+_GATHERED = 2_000
 
 
 class Numbers:
@@ -57,6 +58,35 @@ class Numbers:
     def forget(self, key: str) -> None:
         """Forget a key whose entity is gone."""
         self._keys.pop(key, None)
+
+
+class WordRows:
+    """Rows for the word tables of a kind, written some at a time and in order.
+
+    A word table writes what it has gathered whenever a row comes that does not belong behind the
+    one before: out of order, every row would be a piece of its own, to be merged later.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, kind: Kind) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._rows: list[tuple[int, str, str]] = []
+
+    def add(self, number: int, words: str, names: str) -> None:
+        """Take the tokens of a record, and of what it goes by."""
+        self._rows.append((number, words, names))
+        if len(self._rows) >= _GATHERED:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was taken."""
+        self._rows.sort()
+        for table, at in (("words", 1), ("names", 2)):
+            self._connection.executemany(
+                f"INSERT INTO {self._kind.value}_{table}(rowid, t) VALUES(?,?)",
+                [(row[0], row[at]) for row in self._rows],
+            )
+        self._rows.clear()
 
 
 class Known:

@@ -10,9 +10,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from ..edtf import bounds
-from ..query.fields import is_certain
 from ..query.plain import labels_of, number_of
-from ..records import Claim, Field, Meeting, Member, Row, Value
+from ..records import Claim, Field, Kind, Meeting, Member, Row, Value
 from ..resolve.clusters import identifier
 from ..resolve.inference import Inferred, infer, known_day, settled
 from ..resolve.meetings import (
@@ -26,8 +25,8 @@ from ..resolve.meetings import (
 )
 from ..resolve.views import meeting_fields, parent_of, title_of, titled
 from ..rows import row_of
-from .digest import LocalMeetingRow, claims_from, name_tokens, tokens
-from .known import Known, Numbers
+from .digest import LocalMeetingRow, claims_from, days_of, name_tokens, tokens
+from .known import Known, Numbers, WordRows
 
 DAYS = 24
 """Bits below the day in the number of an article or meeting: the newest have the highest."""
@@ -43,6 +42,7 @@ class Meetings:
         self._numbers = numbers
         self._known = known
         self._fresh = fresh
+        self._words = WordRows(connection, Kind.MEETING)
         self._dirty: set[int] = set()
         self._seeds: set[int] = set()
         self._views: set[int] = set()
@@ -125,6 +125,7 @@ class Meetings:
             seeds |= self._referring(seeds)
             self._write([view for each in self._components(seeds) for view in self._join(each)])
             seeds = set()
+        self._words.flush()
 
     def _unlink(self, number: int) -> None:
         """Forget what a meeting was compared with; those will be looked at again."""
@@ -332,9 +333,7 @@ class Meetings:
         return tuple(found)
 
     def _write_row(self, number: int, meeting: Meeting, row: Row) -> None:
-        first, last, certain = span_of(row.date, meeting.date is not None)
-        if meeting.date is not None:
-            certain = is_certain(meeting.date)
+        span = days_of(meeting.date)
         self._connection.execute(
             "INSERT INTO meeting VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -348,9 +347,9 @@ class Meetings:
                 meeting.parent,
                 " ".join(meeting.differs),
                 json.dumps(meeting.reasons),
-                first,
-                last,
-                certain,
+                span.first,
+                span.last,
+                span.certain,
             ),
         )
 
@@ -518,17 +517,6 @@ def numbered(sort: str, counter: int) -> int:
     """Return a number for a record that stands the higher the newer it is."""
     limits = bounds(sort.partition("T")[0]) if sort else None
     return ((limits.first.toordinal() if limits else 0) << DAYS) | counter
-
-
-def span_of(edtf: str, known: bool) -> tuple[int | None, int | None, bool]:
-    """Return the first and the last day that a date may mean, and whether there is one."""
-    try:
-        limits = bounds(edtf) if known else None
-    except ValueError:
-        limits = None
-    if limits is None:
-        return None, None, False
-    return limits.first.toordinal(), limits.last.toordinal(), True
 
 
 def _hash(block: tuple[str, ...]) -> int:

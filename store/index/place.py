@@ -10,8 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from ..folder import cache_path
+from .reading import NotJson
 from .schema import connect, create, is_current
-from .update import NotJson, Progress, Update, stale
+from .update import Progress, Update, stale
 
 NAME = "index.sqlite"
 """The file, in the folder of a store."""

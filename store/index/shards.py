@@ -34,12 +34,18 @@ class Line:
     """Its JSON, or the document itself."""
 
 
-def lines_of(path: Path) -> list[Line]:
+def lines_of(path: Path, *, whole: bool = False) -> list[Line]:
     """Return the records of a shard, in file order; of a number given twice the last.
+
+    Args:
+        path: The file.
+        whole: Whether it is parsed whole, whatever it looks like.
 
     Raises:
         StoreError: Nothing of it can be read.
     """
+    if whole:
+        return parsed_lines(path)
     try:
         content = path.read_bytes()
         found = {line.number: line for line in _as_written(content)}

@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from ..documents import WrongField, article_from
 from ..errors import StoreError
-from ..files import Signature, read_tables, refuse_constant, signature
+from ..files import Signature, read_tables, signature
 from ..folder import ARTICLES, shard_paths
-from ..query.fields import is_certain
-from ..records import Article
+from ..records import Article, Kind
 from ..resolve.inference import Inferred, with_date
 from ..rows import row_of
-from .digest import article_facts, article_words, entities_of, meetings_of
+from .digest import Digest, article_facts, article_words, days_of, digest
 from .entities import Entities, Kept
-from .known import Known, Numbers
-from .meetings import Meetings, numbered, span_of
-from .shards import Line, broken, lines_of, parsed_lines
+from .known import Known, Numbers, WordRows
+from .meetings import Meetings, numbered
+from .reading import Read, document_of, read_line, readers
+from .shards import Line, broken, lines_of
 
 Progress = Callable[[int, int], None]
 """Told after each file how many are done, of how many."""
@@ -67,6 +66,7 @@ class Update:
         self._known = Known(connection, self._numbers)
         self._entities = Entities(connection, self._numbers, fresh=fresh)
         self._meetings = Meetings(connection, self._numbers, self._known, fresh=fresh)
+        self._words = WordRows(connection, Kind.ARTICLE)
         self._gone = 0
 
     def run(self, shards: Mapping[str, Signature | None], progress: Progress | None = None) -> None:
@@ -77,19 +77,32 @@ class Update:
             progress: Told how far it is.
         """
         touched: dict[str, None] = {}
-        for done, (name, seen) in enumerate(shards.items(), start=1):
-            touched.update(dict.fromkeys(self._read_shard(name, seen)))
-            self._entities.flush()
-            if progress is not None:
-                progress(done, len(shards))
-        for id in touched:
-            self._renew(id)
-        self._settle()
+        if self._fresh:
+            touched.update(dict.fromkeys(self._fill(shards, progress)))
+        else:
+            for name, seen in shards.items():
+                touched.update(dict.fromkeys(self._read_shard(name, seen)))
+        if self._fresh:
+            self._settle()
+            if touched:
+                self._numbers.save()
+                again = Update(self._connection, self._folder, fresh=False)
+                again.renew(touched)
+                again._numbers.save()
+                return
+        else:
+            self.renew(touched)
         self._numbers.save()
         self._connection.execute(
             "INSERT INTO meta VALUES('garbage', ?) ON CONFLICT DO UPDATE SET value=value+?",
             (self._gone, self._gone),
         )
+
+    def renew(self, ids: Iterable[str]) -> None:
+        """Look again at articles that have come, gone or changed."""
+        for id in ids:
+            self._renew(id)
+        self._settle()
 
     def _settle(self) -> None:
         self._entities.settle()
@@ -100,65 +113,89 @@ class Update:
         self._meetings.settle()
         for id, inferred in self._meetings.inferred.items():
             self._date(id, inferred)
+        self._words.flush()
 
     # Shards
 
-    def _read_shard(self, name: str, seen: Signature | None) -> Iterator[str]:
-        """Note the records of a shard; yield the ids of articles to be looked at again.
+    def _fill(self, shards: Mapping[str, Signature | None], progress: Progress | None) -> list[str]:
+        """Take every article of every file into an empty index; return the ids that come twice."""
+        twice: list[str] = []
+        paths = [self._folder / ARTICLES / name for name in shards]
+        with readers(len(paths)) as read:
+            for done, (name, found) in enumerate(
+                zip(shards, read(paths, self._odd), strict=True), 1
+            ):
+                self._note_shard(name, shards[name], found.problem)
+                for each in found.records:
+                    self._note_record(name, each)
+                    if each.digest is None:
+                        continue
+                    if self._has(each.id):
+                        twice.append(each.id)
+                    else:
+                        self._add(each.digest, name, each.number, each.hash)
+                self._entities.flush()
+                if progress is not None:
+                    progress(done, len(shards))
+        return twice
 
-        A first index takes the articles at once, for each is read only once then.
-        """
-        execute = self._connection.execute
-        execute("DELETE FROM shard WHERE name=?", (name,))
+    def _note_shard(self, name: str, seen: Signature | None, problem: str | None) -> None:
+        self._connection.execute("DELETE FROM shard WHERE name=?", (name,))
+        if seen is not None:
+            self._connection.execute(
+                "INSERT INTO shard VALUES(?,?,?,?,?,?)", (name, *seen, problem)
+            )
+
+    def _note_record(self, name: str, each: Read) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?,?,?)",
+            (
+                name,
+                each.number,
+                each.id,
+                each.start,
+                each.length,
+                each.hash,
+                each.field,
+                each.problem,
+            ),
+        )
+
+    def _read_shard(self, name: str, seen: Signature | None) -> Iterator[str]:
+        """Note the records of a file; yield the ids of articles to be looked at again."""
         lines: list[Line] = []
         problem = None
-        path = self._folder / ARTICLES / name
         if seen is not None:
             try:
-                lines = parsed_lines(path) if name in self._odd else lines_of(path)
+                lines = lines_of(self._folder / ARTICLES / name, whole=name in self._odd)
             except StoreError as error:
                 problem = broken(error)
-            execute("INSERT INTO shard VALUES(?,?,?,?,?,?)", (name, *seen, problem))
+        self._note_shard(name, seen, problem)
         before = {
-            row[0]: row[1:]
-            for row in execute(
-                "SELECT number, hash, start, length, id, problem FROM record WHERE shard=?", (name,)
+            number: row
+            for number, *row in self._connection.execute(
+                "SELECT number, hash, start, length, id FROM record WHERE shard=?", (name,)
             )
         }
         for number in before.keys() - {line.number for line in lines}:
-            execute("DELETE FROM record WHERE shard=? AND number=?", (name, number))
+            self._connection.execute(
+                "DELETE FROM record WHERE shard=? AND number=?", (name, number)
+            )
             yield before[number][3]
         for line in lines:
-            yield from self._read_line(name, line, before.get(line.number))
-
-    def _read_line(self, name: str, line: Line, before: tuple[Any, ...] | None) -> Iterator[str]:
-        if before is not None and before[0] == line.hash:
-            if before[1:3] != (line.start, line.length):
-                self._connection.execute(
-                    "UPDATE record SET start=?, length=? WHERE shard=? AND number=?",
-                    (line.start, line.length, name, line.number),
-                )
-            return
-        if before is not None:
-            yield before[3]
-        try:
-            document = document_of(line.content)
-        except (ValueError, RecursionError):
-            raise NotJson(name) from None
-        id, field, problem = str(document.get("id")), None, None
-        article: Article | None = None
-        try:
-            article = article_from(document)
-        except WrongField as wrong:
-            field, problem = wrong.field, wrong.problem
-        self._connection.execute(
-            "INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?,?,?)",
-            (name, line.number, id, line.start, line.length, line.hash, field, problem),
-        )
-        if self._fresh and article is not None and not self._has(id):
-            self._add(article, name, line.number, line.hash)
-        else:
-            yield id
+            hash, *place, id = before.get(line.number, (None, None, None, None))
+            if hash == line.hash:
+                if place != [line.start, line.length]:
+                    self._connection.execute(
+                        "UPDATE record SET start=?, length=? WHERE shard=? AND number=?",
+                        (line.start, line.length, name, line.number),
+                    )
+                continue
+            if id is not None:
+                yield id
+            read = read_line(name, line)
+            self._note_record(name, read)
+            yield read.id
 
     # Articles
 
@@ -181,45 +218,37 @@ class Update:
         if held is not None:
             self._remove(id)
         if record is not None:
-            self._add(load(self._connection, self._folder, id), *record)
+            self._add(digest(load(self._connection, self._folder, id)), *record)
 
-    def _add(self, article: Article, shard: str, number: int, hash: bytes) -> None:
-        kept = self._entities.add(article.id, entities_of(article))
-        meetings = meetings_of(article)
-        self._meetings.add(article.id, meetings)
-        row = row_of(article, len(meetings))
-        first, last, certain = _span(article)
+    def _add(self, of: Digest, shard: str, number: int, hash: bytes) -> None:
+        row, span = of.row, of.span
+        kept = self._entities.add(row.id, of.entities)
+        self._meetings.add(row.id, of.meetings)
         n = numbered(row.sort, self._numbers.next())
         self._connection.execute(
             "INSERT INTO article VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 n,
-                article.id,
+                row.id,
                 shard,
                 number,
                 hash,
-                article.file,
+                of.file,
                 row.label,
                 row.date,
                 row.mark,
                 row.sort,
                 row.sources,
-                first,
-                last,
-                certain,
-                article.date is None,
+                span.first,
+                span.last,
+                span.certain,
+                of.undated,
                 None,
-                article_facts(article),
+                of.facts,
                 _packed(kept),
             ),
         )
-        self._write_words(n, article)
-
-    def _write_words(self, n: int, article: Article) -> None:
-        text, title = article_words(article)
-        execute = self._connection.execute
-        execute("INSERT INTO article_words(rowid, t) VALUES(?,?)", (n, text))
-        execute("INSERT INTO article_names(rowid, t) VALUES(?,?)", (n, title))
+        self._words.add(n, of.words, of.names)
 
     def _remove(self, id: str) -> None:
         (said,) = self._connection.execute("SELECT said FROM article WHERE id=?", (id,)).fetchone()
@@ -234,32 +263,25 @@ class Update:
         if inferred is not None:
             article = with_date(article, inferred)
         row = row_of(article)
-        first, last, certain = _span(article)
+        span = days_of(article.date)
         n = numbered(row.sort, self._numbers.next())
         self._connection.execute(
             "UPDATE article SET n=?, date=?, mark=?, sort=?, first=?, last=?, certain=?, facts=?"
             " WHERE id=?",
-            (n, row.date, row.mark, row.sort, first, last, certain, article_facts(article), id),
+            (
+                n,
+                row.date,
+                row.mark,
+                row.sort,
+                span.first,
+                span.last,
+                span.certain,
+                article_facts(article),
+                id,
+            ),
         )
-        self._write_words(n, article)
+        self._words.add(n, *article_words(article))
         self._gone += 1
-
-
-def document_of(content: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a record's document from its bytes; raises ValueError where they are not JSON."""
-    if not isinstance(content, bytes):
-        return content
-    found: Mapping[str, Any] = json.loads(content.decode(), parse_constant=refuse_constant)
-    return found
-
-
-class NotJson(Exception):
-    """A line of a file is not what it looks like: the file must be parsed whole."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-        """The file."""
 
 
 class Moved(Exception):
@@ -294,12 +316,6 @@ def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
         return article_from(document_of(content))
     except (ValueError, WrongField) as error:  # replaced between the two looks
         raise Moved(name) from error
-
-
-def _span(article: Article) -> tuple[int | None, int | None, bool]:
-    date = article.date
-    first, last, known = span_of(date.edtf if date else "", date is not None)
-    return first, last, known and date is not None and is_certain(date)
 
 
 def _packed(kept: Kept) -> bytes:

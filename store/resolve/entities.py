@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from ..records import Article, Claim, EntityKind, Member
 from ..text import fold
@@ -60,11 +61,13 @@ class EntityClusters:
         return frozenset(code for member in members for code in member.countries)
 
 
+@lru_cache(maxsize=50_000)
 def kind_of(key: str) -> EntityKind:
     """Return what an entity is from its key; raises ValueError for a key that is none."""
     return EntityKind(key.partition(":")[0])
 
 
+@lru_cache(maxsize=50_000)
 def is_entity(key: str) -> bool:
     """Whether a key is an entity's."""
     return key.partition(":")[0] in EntityKind._value2member_map_
@@ -111,19 +114,25 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
     bodies = frozenset(key for key in keys if kind_of(key).value in ("organisation", "group"))
     for key in keys:
         claims = tuple(about[key])
-        names = [fold(claim.value).split() for claim in claims if claim.property == "name"]
-        fullest = max(names, key=len, default=fold(key.partition(":")[2]).split())
+        names = [_words(claim.value) for claim in claims if claim.property == "name"]
+        fullest = max(names, key=len, default=None)
+        own = key.partition(":")[2]
         positions = frozenset(fold(claim.value) for claim in claims if claim.property == "position")
         yield LocalEntity(
             member=Member(article.id, key),
             kind=kind_of(key),
-            name=tuple(word for word in fullest if word not in _FILIATION),
+            name=tuple(word for word in fullest or _words(own) if word not in _FILIATION),
             countries=frozenset(
                 c.normalised for c in claims if c.property == "country" and c.normalised
             ),
             company=positions | bodies,
             claims=claims,
         )
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
 
 
 def _label(members: tuple[LocalEntity, ...]) -> str:

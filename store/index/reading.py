@@ -1,0 +1,126 @@
+"""Reading shards into what is kept of them: in several processes where there is much to read."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..documents import WrongField, article_from
+from ..errors import StoreError
+from ..files import refuse_constant
+from .digest import Digest, digest
+from .shards import Line, broken, lines_of
+
+_ALONE = 3
+"""Files up to which other processes would take longer to start than they save."""
+
+
+class NotJson(Exception):
+    """A line of a file is not what it looks like: the file must be parsed whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+        """The file."""
+
+
+def document_of(content: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record's document from its bytes; raises ValueError where they are not JSON."""
+    if not isinstance(content, bytes):
+        return content
+    found: Mapping[str, Any] = json.loads(content.decode(), parse_constant=refuse_constant)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A record of a shard, read."""
+
+    number: int
+    """Its number within the table."""
+    start: int | None
+    """Byte at which its JSON begins, where that can be told."""
+    length: int
+    """Bytes of its JSON."""
+    hash: bytes
+    """What tells its content from another."""
+    id: str
+    """Id of the article."""
+    digest: Digest | None
+    """What is kept of it; none where it is not read so far, or wrong."""
+    field: str | None
+    """The field that is wrong."""
+    problem: str | None
+    """What is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadShard:
+    """The records of a shard, read."""
+
+    records: Sequence[Read]
+    """Every one, in file order."""
+    problem: str | None
+    """Why nothing of it can be read, as `shards.told` tells it."""
+
+
+Reader = Callable[[Sequence[Path], Collection[str]], Iterable[ReadShard]]
+"""Reads shards in order; those with certain names are parsed whole."""
+
+
+@contextlib.contextmanager
+def readers(count: int) -> Iterator[Reader]:
+    """Provide what reads so many shards fast."""
+    workers = min(count, len(os.sched_getaffinity(0)))
+    if count <= _ALONE or workers < 2:
+        yield lambda paths, odd: (read_shard(path, odd) for path in paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Not by forking: the process may be one that has threads, as the browser does.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    with pool:
+        yield partial(_read_ahead, pool, workers + 1)
+
+
+def _read_ahead(
+    pool: Any, ahead: int, paths: Sequence[Path], odd: Collection[str]
+) -> Iterator[ReadShard]:
+    """Yield shards in order, only a few being read before they are asked for: memory is flat."""
+    waiting = [pool.submit(read_shard, path, odd) for path in paths[:ahead]]
+    for at in range(len(paths)):
+        yield waiting.pop(0).result()
+        if at + ahead < len(paths):
+            waiting.append(pool.submit(read_shard, paths[at + ahead], odd))
+
+
+def read_shard(path: Path, odd: Collection[str]) -> ReadShard:
+    """Read every record of a shard; raises NotJson."""
+    try:
+        lines = lines_of(path, whole=path.name in odd)
+    except StoreError as error:
+        return ReadShard((), broken(error))
+    return ReadShard([read_line(path.name, line, digested=True) for line in lines], None)
+
+
+def read_line(name: str, line: Line, *, digested: bool = False) -> Read:
+    """Read a record, all that is kept of it only if that is asked for; raises NotJson."""
+    try:
+        document = document_of(line.content)
+    except (ValueError, RecursionError):
+        raise NotJson(name) from None
+    kept = field = problem = None
+    try:
+        article = article_from(document)
+        kept = digest(article) if digested else None
+    except WrongField as wrong:
+        field, problem = wrong.field, wrong.problem
+    id = str(document.get("id"))
+    return Read(line.number, line.start, line.length, line.hash, id, kept, field, problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from ..properties import ENTITY, MEETING
 from ..query.fields import is_certain
 from ..query.plain import facts_of, number_of
 from ..query.terms import tokens_of
-from ..records import Article, Claim, EventDate, Member, Method, Row
+from ..records import Article, Claim, EntityKind, EventDate, Member, Method, Row
 from ..resolve.entities import is_entity, local_entities
 from ..resolve.local import LocalEntity
 from ..resolve.meetings import is_meeting
@@ -31,6 +32,9 @@ _OF_MEETINGS = frozenset(each.name for each in MEETING)
 
 PART = "\N{SECTION SIGN}"
 """Begins tokens that are no words: it is in none."""
+
+Kept: TypeAlias = list[list[str | float]]
+"""Things said, each followed by how often."""
 
 NUMBERLESS = -1e300
 """Stands for no number where a table's key needs one."""
@@ -48,6 +52,11 @@ class LocalNames:
     """What is said of it and in which words, with how often."""
     points: tuple[tuple[str, str], ...]
     """Property and key of other records that it is said to be connected with."""
+
+    @property
+    def kept(self) -> Kept:
+        """What was said, as it is kept."""
+        return [[*what, count] for what, count in self.said.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,8 @@ class Digest:
     """Tokens of its title."""
     entities: tuple[LocalNames, ...]
     """The entities it speaks of."""
+    said: bytes
+    """What it says of entities that are no persons, as `unpacked` reads it."""
     meetings: tuple[LocalMeetingRow, ...]
     """The meetings it speaks of, in the order in which it first does."""
 
@@ -96,6 +107,7 @@ def digest(article: Article) -> Digest:
     """Return what is kept of an article."""
     meetings = meetings_of(article)
     words, names = article_words(article)
+    entities = entities_of(article)
     return Digest(
         row=row_of(article, len(meetings)),
         file=article.file,
@@ -104,9 +116,25 @@ def digest(article: Article) -> Digest:
         facts=article_facts(article),
         words=words,
         names=names,
-        entities=tuple(entities_of(article)),
+        entities=tuple(entities),
+        said=_packed(entities),
         meetings=tuple(meetings),
     )
+
+
+def _packed(entities: Iterable[LocalNames]) -> bytes:
+    kept = {
+        each.entity.member.key: each.kept
+        for each in entities
+        if each.entity.kind is not EntityKind.PERSON
+    }
+    return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
+
+
+def unpacked(said: bytes) -> dict[str, Kept]:
+    """Return what an article says of entities that are no persons, by key."""
+    found: dict[str, Kept] = json.loads(zlib.decompress(said))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

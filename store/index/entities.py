@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from .. import properties
 from ..query.plain import handles
@@ -16,11 +16,8 @@ from ..resolve.entities import identify, kind_of, label_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, join_persons, related
 from ..resolve.views import differs
-from .digest import LocalNames, Said, name_tokens, tokens
+from .digest import Kept, LocalNames, Said, name_tokens, tokens
 from .known import Known, Numbers, WordRows
-
-Kept: TypeAlias = dict[str, list[list[str | float | None]]]
-"""What was counted for each key of an article that is no person's."""
 
 _SINGLE = {each.name: each for each in properties.ENTITY if each.single}
 
@@ -60,24 +57,20 @@ class Entities:
 
     # Articles that come and go
 
-    def add(self, article: str, local: Iterable[LocalNames]) -> Kept:
-        """Count what an article says of entities; return what taking it back will need."""
-        kept: Kept = {}
+    def add(self, article: str, local: Iterable[LocalNames]) -> None:
+        """Count what an article says of entities."""
         named: list[tuple[str, str, int | None, int]] = []
         persons, points = [], []
         for each in local:
             entity, key = each.entity, each.entity.member.key
-            said: list[list[str | float | None]]
-            said = [[*what, count] for what, count in each.said.items()]
             points += [(article, key, *point) for point in each.points]
             if entity.kind is EntityKind.PERSON:
                 name = " ".join(entity.name)
                 self._names.add(name)
                 named.append((article, key, None, each.mentions))
-                kept_apart = (sorted(entity.countries), sorted(entity.company), said)
+                kept_apart = (sorted(entity.countries), sorted(entity.company), each.kept)
                 persons.append((article, key, name, *map(_written, kept_apart)))
                 continue
-            kept[key] = said
             known = self._numbers.of_key(key)
             number = self._make(identify(entity.member), key) if known is None else known
             named.append((article, key, number, each.mentions))
@@ -86,10 +79,9 @@ class Entities:
         execute("INSERT INTO named VALUES(?,?,?,?)", named)
         execute("INSERT INTO person VALUES(?,?,?,?,?,?)", persons)
         execute("INSERT INTO points VALUES(?,?,?,?)", points)
-        return kept
 
-    def remove(self, article: str, kept: Kept) -> None:
-        """Take back what an article said; `kept` is what `add` returned."""
+    def remove(self, article: str, kept: Mapping[str, Kept]) -> None:
+        """Take back what an article said; of what are no persons it is given, by key."""
         execute = self._connection.execute
         persons = {
             key: (name, said)
@@ -352,7 +344,7 @@ def _written(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _counted(said: Iterable[list[str | float | None]]) -> Counter[Said]:
+def _counted(said: Kept) -> Counter[Said]:
     found: Counter[Said] = Counter()
     for name, value, normalised, number, count in said:
         found[str(name), str(value), str(normalised), float(str(number))] += int(str(count))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,11 +13,12 @@ from ..folder import ARTICLES, shard_paths
 from ..records import Article, Kind
 from ..resolve.inference import Inferred, with_date
 from ..rows import row_of
-from .digest import Digest, article_facts, article_words, days_of, digest
-from .entities import Entities, Kept
+from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
+from .entities import Entities
 from .known import Known, Numbers, WordRows
 from .meetings import Meetings, numbered
 from .reading import Read, document_of, read_line, readers
+from .schema import create_orders
 from .shards import Line, broken, lines_of
 
 Progress = Callable[[int, int], None]
@@ -83,6 +82,7 @@ class Update:
             for name, seen in shards.items():
                 touched.update(dict.fromkeys(self._read_shard(name, seen)))
         if self._fresh:
+            create_orders(self._connection)
             self._settle()
             if touched:
                 self._numbers.save()
@@ -222,7 +222,7 @@ class Update:
 
     def _add(self, of: Digest, shard: str, number: int, hash: bytes) -> None:
         row, span = of.row, of.span
-        kept = self._entities.add(row.id, of.entities)
+        self._entities.add(row.id, of.entities)
         self._meetings.add(row.id, of.meetings)
         n = numbered(row.sort, self._numbers.next())
         self._connection.execute(
@@ -245,14 +245,14 @@ class Update:
                 of.undated,
                 None,
                 of.facts,
-                _packed(kept),
+                of.said,
             ),
         )
         self._words.add(n, of.words, of.names)
 
     def _remove(self, id: str) -> None:
         (said,) = self._connection.execute("SELECT said FROM article WHERE id=?", (id,)).fetchone()
-        self._entities.remove(id, _unpacked(said))
+        self._entities.remove(id, unpacked(said))
         self._meetings.remove(id)
         self._connection.execute("DELETE FROM article WHERE id=?", (id,))
         self._gone += 1
@@ -316,12 +316,3 @@ def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
         return article_from(document_of(content))
     except (ValueError, WrongField) as error:  # replaced between the two looks
         raise Moved(name) from error
-
-
-def _packed(kept: Kept) -> bytes:
-    return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
-
-
-def _unpacked(said: bytes) -> Kept:
-    found: Kept = json.loads(zlib.decompress(said))
-    return found

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .query import Query
     from .query import parse as parse_query
     from .reading import processors
+    from .query.explain import explain as explain_query
     from .records import (
         Article,
         Block,
@@ -118,6 +119,7 @@ _HOME = {
         "parse_query",
     ),
     "reading": ("processors",),
+    "query.explain": ("explain_query",),
     "records": (
         "Article",
         "Block",
@@ -155,7 +157,7 @@ _HOME = {
     ),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
-_INSIDE = {"parse_query": "parse"}
+_INSIDE = {"explain_query": "explain", "parse_query": "parse"}
 """Names that are shorter where they live."""
 
 __all__ = [
@@ -211,6 +213,7 @@ __all__ = [
     "entity_document",
     "evaluate_gold",
     "evaluation_document",
+    "explain_query",
     "find_gold",
     "given_of",
     "hit_document",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -17,6 +18,9 @@ from .folder import SCHEMA, look_for_store, read_generation, shard_paths, signat
 from .lock import WriteLock
 from .records import Article
 from .storage import FileStorage, sync_folder
+
+if TYPE_CHECKING:
+    from .index.catalogue import Catalogue
 
 SHARD_ARTICLES = 1_000
 """How many articles a file holds at most."""
@@ -39,6 +43,10 @@ class _Shard:
     """What is wrong with records that cannot be read, by article id."""
     broken: StoreError | None = None
     """Why nothing of the file can be read."""
+    catalogued: bool = False
+    """Whether it was not read, for the index knows where its articles are."""
+    others: int = 0
+    """How many records it holds beside those whose places are known."""
 
     @property
     def problems(self) -> tuple[StoreError, ...]:
@@ -49,7 +57,12 @@ class _Shard:
     def has_room(self) -> bool:
         """Whether it takes a further article."""
         size = self.seen[2] if self.seen else 0
-        return len(self.places) < SHARD_ARTICLES and size < SHARD_BYTES
+        return self.room > 0 and size < SHARD_BYTES
+
+    @property
+    def room(self) -> int:
+        """How many further articles it takes, by their number."""
+        return SHARD_ARTICLES - len(self.places) - self.others
 
 
 class Store:
@@ -113,7 +126,7 @@ class Store:
     @property
     def problems(self) -> tuple[StoreError, ...]:
         """What could not be read, by file; the rest of the store is there all the same."""
-        self._look()
+        self._look(whole=True)
         return tuple(each for shard in self._shards.values() for each in shard.problems)
 
     def articles(self) -> Iterator[Article]:
@@ -127,9 +140,11 @@ class Store:
     def ids(self) -> frozenset[str]:
         """Return the ids of the articles that can be read."""
         self._look()
-        return frozenset(
+        read = (
             id for shard in self._shards.values() for id in shard.places if id not in shard.wrong
         )
+        catalogued = [name for name, shard in self._shards.items() if shard.catalogued]
+        return frozenset(read) | (self._catalogue.ids(catalogued) if catalogued else frozenset())
 
     def put(self, articles: Iterable[Article]) -> int:
         """Write articles, each in the place of the one with the same id; return how many are new.
@@ -147,6 +162,7 @@ class Store:
             for shard in self._shards.values():
                 if shard.broken is not None:
                     raise shard.broken
+            self._place(fresh)
             self._replace(fresh)
             new = self._append(list(fresh.values()))
             self._count_write()
@@ -159,6 +175,8 @@ class Store:
     def close(self) -> None:
         """Let go of what was read."""
         self._shards.clear()
+        if "_catalogue" in self.__dict__:
+            self._catalogue.close()
 
     # Reading
 
@@ -176,15 +194,44 @@ class Store:
         for name in set(self._shards) - there:
             del self._shards[name]
 
-    def _look(self) -> None:
-        """Bring what is known of each file up to date."""
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        from .index.catalogue import Catalogue  # of no use to those who only read everything
+
+        return Catalogue(self.path)
+
+    def _look(self, *, whole: bool = False) -> None:
+        """Bring what is known of each file up to date.
+
+        Args:
+            whole: Whether also those are read of which the index knows where their articles are.
+        """
         self._generation = self._read_generation()
         self._forget_lost_shards()
         for path in self._shard_paths():
-            known = self._shards.get(path.name)
-            if known is None or known.seen != signature(path):
-                for _ in self._read_shard(path):
-                    pass
+            known, now = self._shards.get(path.name), signature(path)
+            if known is not None and known.seen == now and not (whole and known.catalogued):
+                continue
+            if not whole and self._catalogue.knows(path.name, now):
+                others = self._catalogue.count(path.name)
+                self._shards[path.name] = _Shard(path, now, catalogued=True, others=others)
+            else:
+                self._read(path)
+
+    def _read(self, path: Path) -> None:
+        for _ in self._read_shard(path):
+            pass
+
+    def _place(self, ids: Iterable[str]) -> None:
+        """Look up where articles are in the files that were not read."""
+        if not any(shard.catalogued for shard in self._shards.values()):
+            return
+        for id, places in self._catalogue.where(ids).items():
+            for name, number in places:
+                shard = self._shards.get(name)
+                if shard is not None and shard.catalogued and id not in shard.places:
+                    shard.places[id] = number
+                    shard.others -= 1
 
     def _read_shard(self, path: Path) -> Iterator[Article]:
         shard = _Shard(path, seen=signature(path))
@@ -207,17 +254,23 @@ class Store:
 
     def _replace(self, fresh: dict[str, Article]) -> None:
         """Write those that are there already, and take them out of `fresh`."""
-        for shard in self._shards.values():
+        for shard in list(self._shards.values()):
             known = [id for id in fresh if id in shard.places]
             if not known:
                 continue
-            documents = {shard.places[id]: document_of(fresh.pop(id)) for id in known}
+            documents = {shard.places[id]: document_of(fresh[id]) for id in known}
             storage = FileStorage(shard.path)
-            with storage.held():
-                table = TinyDB(storage=lambda kept=storage: kept).table(_ARTICLES)
-                for number, document in documents.items():
-                    table.update(_becomes(document), doc_ids=[number])
+            if not storage.splice(_ARTICLES, documents):
+                if shard.catalogued:  # as one that was not read it is not trusted further
+                    self._read(shard.path)
+                    self._replace(fresh)
+                    return
+                with storage.held():
+                    table = TinyDB(storage=lambda kept=storage: kept).table(_ARTICLES)
+                    for number, document in documents.items():
+                        table.update(_becomes(document), doc_ids=[number])
             for id in known:
+                fresh.pop(id)
                 shard.wrong.pop(id, None)
             self._note(shard, {})
 
@@ -227,9 +280,8 @@ class Store:
         _make_articles_folder(self.path)
         while articles:
             shard = self._last_shard()
-            room = SHARD_ARTICLES - len(shard.places)
-            now, articles = articles[:room], articles[room:]
-            numbers = _table(shard.path, _ARTICLES).insert_multiple(map(document_of, now))
+            now, articles = articles[: shard.room], articles[shard.room :]
+            numbers = _insert(shard.path, [document_of(each) for each in now])
             self._note(shard, {each.id: at for each, at in zip(now, numbers, strict=True)})
         return new
 
@@ -254,6 +306,12 @@ class Store:
 
 def _table(path: Path, name: str) -> Table:
     return TinyDB(path, storage=FileStorage).table(name)
+
+
+def _insert(path: Path, documents: list[Document]) -> list[int]:
+    """Add records to a file; return their numbers."""
+    numbers = FileStorage(path).append(_ARTICLES, documents)
+    return _table(path, _ARTICLES).insert_multiple(documents) if numbers is None else numbers
 
 
 def _becomes(document: Document) -> Any:

@@ -9,6 +9,7 @@ from typing import BinaryIO
 from .database import Store
 from .errors import UnreadableFile
 from .given import Folders, nearer
+from .opening import renew_index
 from .reading import NotRead, Read, Text, read_texts
 from .records import Article, Given
 from .sources import STANDARD_INPUT, find, read
@@ -61,7 +62,8 @@ def ingest_paths(
 
     An article is known by what it says: one that is in the store already is passed over, unless
     something is said of it that was not before. Articles are written some hundreds at a time, so
-    that memory stays flat and an interruption loses little.
+    that memory stays flat and an interruption loses little. At the end the index is brought up
+    to date.
 
     Args:
         store: Where the articles go.
@@ -79,6 +81,8 @@ def ingest_paths(
     for text, became in read_texts(run.texts(found), count=len(found), jobs=jobs):
         run.take(text, became)
     run.write()
+    if run.new or run.updated:
+        renew_index(store.path)
     problems = tuple(run.problems[path] for path in sorted(run.problems))
     return Ingested(run.new, run.known, run.updated, problems, tuple(run.guessed))
 

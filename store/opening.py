@@ -35,3 +35,8 @@ def _scan(folder: Path, wait: float) -> Lookups:
     from .scan import Scan
 
     return Scan(Store.open(folder, wait=wait))
+
+
+def renew_index(folder: Path, *, progress: Callable[[int, int], None] | None = None) -> None:
+    """Bring the index of a store up to date, where there can be one; raises StoreError."""
+    open_lookups(folder, progress=progress).close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from .database import Store
 from .errors import UnreadableFile
 from .ingest import BATCH_ARTICLES, BATCH_CHARACTERS, Progress
+from .opening import renew_index
 from .reading import NotRead, Text, read_texts
 from .records import Article
 
@@ -55,6 +56,8 @@ def reread(
         else:
             run.take(became)
     run.write()
+    if run.written:
+        renew_index(store.path)
     return Reread(run.changed, run.same, run.current, tuple(run.problems))
 
 
@@ -69,6 +72,7 @@ class _Run:
     changed: int = 0
     same: int = 0
     current: int = 0
+    written: bool = False
     problems: list[UnreadableFile] = field(default_factory=list)
     _done: int = 0
     _before: dict[str, Article] = field(default_factory=dict)
@@ -112,6 +116,7 @@ class _Run:
         """Write what was read since the last time."""
         if self._batch:
             self.store.put(self._batch)
+            self.written = True
             self._batch.clear()
             self._characters = 0
 

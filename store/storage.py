@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,45 @@ from tinydb.storages import Storage
 
 from .errors import Unwritable
 from .files import Tables, backup_of, read_tables
+
+
+@dataclass(slots=True)
+class Lines:
+    """A file of one table that holds one record a line, as `FileStorage` writes it."""
+
+    head: bytes
+    """What comes before the records."""
+    records: list[bytes]
+    """Each as its number and its JSON, without the comma."""
+
+    @classmethod
+    def of(cls, content: bytes, table: str) -> Lines | None:
+        """Return the lines of a file; none where it is otherwise."""
+        head, tail = f'{{\n"{table}": {{\n'.encode(), b"\n}\n}\n"
+        if not (content.startswith(head) and content.endswith(tail)):
+            return None
+        records = content[len(head) : -len(tail)].split(b"\n")
+        whole = [each.removesuffix(b",") for each in records]
+        commas = sum(len(each) for each in records) - sum(len(each) for each in whole)
+        if commas != len(records) - 1 or not all(map(_is_record, whole)):
+            return None
+        return cls(head, whole)
+
+    def numbers(self) -> Iterator[tuple[int, int]]:
+        """Yield the place and the number of each record."""
+        for at, record in enumerate(self.records):
+            yield at, int(record[1 : record.index(b'"', 1)])
+
+    def content(self) -> bytes:
+        """Return the file's content."""
+        return self.head + b",\n".join(self.records) + b"\n}\n}\n"
+
+
+_RECORD = re.compile(rb'"\d{1,18}": \{')
+
+
+def _is_record(line: bytes) -> bool:
+    return _RECORD.match(line) is not None and line.endswith(b"}")
 
 
 class FileStorage(Storage):
@@ -63,6 +104,59 @@ class FileStorage(Storage):
         if dirty:
             self.write(tables)
 
+    def splice(self, table: str, documents: Mapping[int, Mapping[str, Any]]) -> bool:
+        """Replace records without parsing the others; whether the file was fit for it.
+
+        It is not where it does not hold one record a line as `write` leaves it, or where a
+        record there has another id than the one that is to replace it. Then nothing is changed.
+
+        Raises:
+            Unwritable: Disk or rights did not take it; the old content stands.
+        """
+        lines = self._lines(table)
+        if lines is None:
+            return False
+        places = {number: at for at, number in lines.numbers()}
+        for number, document in documents.items():
+            at = places.get(number)
+            begun = f'"{number}": {{"id": {json.dumps(document["id"], ensure_ascii=False)},'
+            if at is None or not lines.records[at].startswith(begun.encode()):
+                return False
+            lines.records[at] = self._line(number, document)
+        self._replace(lines.content())
+        return True
+
+    def append(self, table: str, documents: Iterable[Mapping[str, Any]]) -> list[int] | None:
+        """Add records without parsing those that are there; return their numbers.
+
+        Returns:
+            None where the file is not as `write` leaves it: then nothing is changed.
+
+        Raises:
+            Unwritable: Disk or rights did not take it; the old content stands.
+        """
+        lines = self._lines(table)
+        if lines is None:
+            return None
+        first = max((number for _, number in lines.numbers()), default=0) + 1
+        added = [self._line(number, each) for number, each in enumerate(documents, first)]
+        lines.records += added
+        self._replace(lines.content())
+        return list(range(first, first + len(added)))
+
+    def _lines(self, table: str) -> Lines | None:
+        try:
+            return Lines.of(self.path.read_bytes(), table)
+        except OSError:
+            return None
+
+    def _line(self, number: int, document: Mapping[str, Any]) -> bytes:
+        try:
+            return _records({str(number): document}).encode("utf-8")
+        except (TypeError, ValueError, RecursionError) as error:
+            problem = f"was not written: a record cannot be JSON ({error})"
+            raise Unwritable(self.path, problem, "nothing was changed") from None
+
     def _serialise(self, tables: Tables) -> bytes:
         try:
             parts = [
@@ -107,7 +201,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _records(records: dict[str, Any]) -> str:
+def _records(records: Mapping[str, Any]) -> str:
     dump = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     return ",\n".join(f'"{number}": {dump(record)}' for number, record in records.items())
 

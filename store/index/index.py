@@ -12,8 +12,8 @@ from ..folder import ARTICLES, look_for_store, read_generation, signatures
 from ..query import Query
 from ..records import Article, Hit, Kind, Record, Row
 from .linked import Linked
-from .lists import Lists
-from .place import build, opened, renew
+from .lists import Lazy, Lists
+from .place import build, opened
 from .records import TABLES, Records
 from .search import Search
 from .shards import told
@@ -60,6 +60,7 @@ class Index:
     def _begin(self) -> None:
         """Look at the index as it is now, whatever others write to it."""
         self._connection.execute("BEGIN")
+        self._connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest
         self._records = Records(self._connection, self.folder)
         self._lists = Lists(self._connection)
         self._search = Search(self._connection, self._records, self._lists)
@@ -84,7 +85,9 @@ class Index:
         self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
     ) -> Sequence[Row]:
         """List records of one kind; see `Lookups`."""
-        return self._answer(lambda: self._rows(kind, linked_to, query))
+        found = self._answer(lambda: self._rows(kind, linked_to, query))
+        found.again = lambda error: self._afresh(error, lambda: self._rows(kind, linked_to, query))
+        return found
 
     def get(self, id: str) -> Record:
         """Return the record with that id, or the only one whose id begins so."""
@@ -98,7 +101,9 @@ class Index:
         """Find records of every kind that fit, best first."""
         if query.is_empty:
             return []
-        return self._answer(lambda: self._search.search(query, limit))
+        found = self._answer(lambda: self._search.search(query, limit))
+        found.again = lambda error: self._afresh(error, lambda: self._search.search(query, limit))
+        return found
 
     def links(self, id: str) -> frozenset[str]:
         """Ids of the records of the other kinds that are linked to a record; raises NotFound."""
@@ -149,21 +154,22 @@ class Index:
             self._rebuild()
             return ask()
 
-    def _renew(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("COMMIT")
-        self._seen = signatures(self.folder)
-        try:
-            renew(self._connection, self.folder, self._progress)
-        except sqlite3.Error:
-            self._connection.close()
-            self._open()
+    def _afresh(self, error: Exception, ask: Callable[[], T]) -> T:
+        """Ask of the files as they are, and of an index that is whole."""
+        if isinstance(error, Moved):
+            self._renew()
         else:
-            self._begin()
+            self._rebuild()
+        return ask()
+
+    def _renew(self) -> None:
+        # Lists that were given out go on being read as they were: each from its own connection,
+        # which sees what there was when it was opened.
+        self._open()
 
     def _rebuild(self) -> None:
-        self._connection.close()
         if self.place is not None:
+            self._connection.close()
             build(self.folder, self.place, self._progress)
         self._open()
 
@@ -182,7 +188,7 @@ class Index:
             found += (BadRecord(path, *row) for row in wrong)
         return tuple(found)
 
-    def _rows(self, kind: Kind, linked_to: str | None, query: Query | None) -> Sequence[Row]:
+    def _rows(self, kind: Kind, linked_to: str | None, query: Query | None) -> Lazy[Row]:
         asked = query if query is not None and query.parts else None
         if linked_to is None:
             if asked is None:

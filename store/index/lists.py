@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar, overload
 
 from ..records import Kind, Mark, Row
+from .update import Moved
 
 PAGE = 256
 """Rows that are read at once."""
@@ -44,6 +45,8 @@ class Lazy(Sequence[T]):
         self._length = length
         self._read = read
         self._page = page
+        self.again: Callable[[Exception], Sequence[T]] | None = None
+        """Makes the sequence anew, where what it is read from has moved or turns out broken."""
         self._pages: dict[int, Sequence[T]] = {}
 
     def __len__(self) -> int:
@@ -64,8 +67,16 @@ class Lazy(Sequence[T]):
             if len(self._pages) >= _MOST_PAGES:
                 self._pages.clear()
             begin = page * self._page
-            self._pages[page] = self._read(begin, min(begin + self._page, self._length))
+            self._pages[page] = self._from_source(begin, min(begin + self._page, self._length))
         return self._pages[page][within]
+
+    def _from_source(self, begin: int, end: int) -> Sequence[T]:
+        try:
+            return self._read(begin, end)
+        except (sqlite3.DatabaseError, Moved) as error:
+            if self.again is None:
+                raise
+            return self.again(error)[begin:end]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or isinstance(other, str):
@@ -84,7 +95,7 @@ class Lists:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def all(self, kind: Kind) -> Sequence[Row]:
+    def all(self, kind: Kind) -> Lazy[Row]:
         """Return every record of a kind, in the order of its list."""
         (length,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
 
@@ -101,7 +112,7 @@ class Lists:
 
     def of(
         self, kind: Kind, numbers: Sequence[int], relations: Mapping[int, str] | None = None
-    ) -> Sequence[Row]:
+    ) -> Lazy[Row]:
         """Return records in the order given.
 
         Args:

@@ -96,9 +96,11 @@ def _is_wasteful(connection: sqlite3.Connection) -> bool:
 def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
     """Make an index and put it in its place; raises sqlite3.Error and OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(place)
     fresh = place.with_name(f"{place.name}.{os.getpid()}.new")
     _remove(fresh)
     try:
+        fresh.touch(mode=0o600)
         connection = connect(str(fresh))
         try:
             connection.execute("PRAGMA page_size=8192")
@@ -108,7 +110,6 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
-        os.chmod(fresh, 0o600)  # noqa: PTH101
         with fresh.open("rb") as file:
             os.fsync(file.fileno())
         for suffix in _BESIDE[1:]:
@@ -160,6 +161,24 @@ def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | Non
                 connection.execute("ROLLBACK")
             raise
         return True
+
+
+def _sweep(place: Path) -> None:
+    """Remove what processes that died have left of indexes they were making."""
+    for each in place.parent.glob(f"{place.name}.*.new"):
+        number = each.name.removeprefix(f"{place.name}.").removesuffix(".new")
+        if number.isdecimal() and not _is_alive(int(number)):
+            _remove(each)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        return True
+    return True
 
 
 def _remove(path: Path) -> None:

@@ -113,11 +113,13 @@ def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
 
 def has_words() -> bool:
     """Whether this SQLite can search for words."""
-    with sqlite3.connect(":memory:") as connection:
-        try:
-            connection.execute("CREATE VIRTUAL TABLE t USING fts5(t)")
-        except sqlite3.OperationalError:
-            return False
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE trial USING fts5(words, detail=none)")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
     return True
 
 

@@ -29,6 +29,7 @@ from store import (
     Scan,
     Store,
 )
+from store.index import Index
 from tui.__main__ import main
 from tui.commands import opening
 from tui.commands.help import HELP
@@ -449,7 +450,7 @@ def test_a_fault_of_the_program_is_one_line_unless_it_is_to_be_seen(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("inside\nhere")
 
-    monkeypatch.setattr(Scan, "rows", fail)
+    monkeypatch.setattr(Index, "rows", fail)
     done = run("articles")
     assert done.code == 3
     assert "ZeroDivisionError: inside here" in done.err
@@ -464,7 +465,7 @@ def test_an_interruption_is_quiet(run: Run, folder: Path, monkeypatch: pytest.Mo
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Scan, "rows", interrupt)
+    monkeypatch.setattr(Index, "rows", interrupt)
     assert run("articles") == Done(130, "", "\n")
 
 

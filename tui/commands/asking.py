@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from store import Lookups, Query, locate, open_lookups, parse_query
+from store import Lookups, Query, explain_query, locate, open_lookups, parse_query
 from tui.commands.output import Output, say
 
 _FEW = 2
@@ -53,6 +53,18 @@ def query_of(arguments: Namespace) -> Query | None:
     """Return the query that was written, none if there was none; raises QueryError."""
     text = " ".join(arguments.query)
     return parse_query(text) if text.strip() else None
+
+
+def explain(arguments: Namespace, out: Output) -> int:
+    """Print how a query is understood; raises QueryError."""
+    query = query_of(arguments) or parse_query("")
+    parts = list(explain_query(query))
+    if arguments.json:
+        out.json({"query": query.source, "read": str(query), "parts": parts})
+    else:
+        for line in parts:
+            out.text(line)
+    return FOUND
 
 
 def ending(lookups: Lookups, found: bool) -> int:

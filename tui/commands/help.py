@@ -21,12 +21,13 @@ commands:
   entities [QUERY]    list persons, organisations, countries and places
   meetings [QUERY]    list meetings
   show ID             show one record with the words behind each of its fields
-  search TEXT         find words in every record
+  search QUERY        find words in every record
   evaluate PATH...    score how well articles are read: gold files, *.toml beside *.txt
     --differences       list what was read otherwise, too
   doctor              look for what hinders here; ask how Arabic reads properly, remember it
     --json              print one JSON document (all but ingest)
     --limit N           print so many at most (lists and search)
+    --explain           tell how the query is understood, and leave (lists and search)
 
 options:
   --store PATH        the store to use
@@ -40,6 +41,9 @@ options:
 A query holds words, compared without regard to how alef, hamza, ya and ta marbuta are
 written, and with the proclitics of the text allowed for. "..." asks for exactly that
 spelling, -word for what does not hold the word (write -- before a query that begins so).
+Fields ask what is said: place:kw, p:NAME, role:chair, status:planned, body:nato, wg:NAME,
+date:2018-02 and date:2015..2016 (by overlap; date!: only what is certain), members>70,
+src:ID, has:pledge, silent:chair, differ:members, and every property by its name.
 
 exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 trouble with a store or a file
 environment: MAHDAR_STORE and MAHDAR_EMIT stand in for --store and --emit;

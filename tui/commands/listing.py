@@ -16,7 +16,7 @@ from store import (
     entity_document,
     meeting_document,
 )
-from tui.commands.asking import asked, ending, output_of, query_of
+from tui.commands.asking import asked, ending, explain, output_of, query_of
 from tui.commands.output import Cells
 
 _KINDS = {"articles": Kind.ARTICLE, "entities": Kind.ENTITY, "meetings": Kind.MEETING}
@@ -25,8 +25,10 @@ _KINDS = {"articles": Kind.ARTICLE, "entities": Kind.ENTITY, "meetings": Kind.ME
 def run(arguments: Namespace) -> int:
     """List the records of the kind the command is named for."""
     kind = _KINDS[arguments.command]
-    query = query_of(arguments)
     out = output_of(arguments)
+    if arguments.explain:
+        return explain(arguments, out)
+    query = query_of(arguments)
     with asked(arguments) as lookups:
         rows = lookups.rows(kind, query=query)[: arguments.limit]
         if arguments.json:

@@ -38,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("id", metavar="ID", help="its id, or the beginning of it")
     show.add_argument("--json", action="store_true", help="print one JSON document")
     search = _add(commands, "search", "find words in every record")
-    search.add_argument("query", metavar="TEXT", nargs="+", help="words to find")
+    search.add_argument(
+        "query", metavar="QUERY", nargs="+", help="words to find, and fields like place:kw"
+    )
     _add_output(search)
     _add_evaluate(commands)
     doctor = _add(commands, "doctor", "look for what hinders, and find how Arabic reads properly")
@@ -116,12 +118,17 @@ def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _add_listing(commands: _Commands[argparse.ArgumentParser], kind: str) -> None:
     listing = _add(commands, kind, f"list {kind}, or those that hold words")
-    listing.add_argument("query", metavar="QUERY", nargs="*", help="words they must hold")
+    listing.add_argument(
+        "query", metavar="QUERY", nargs="*", help="words they must hold, and fields like place:kw"
+    )
     _add_output(listing)
 
 
 def _add_output(to: argparse.ArgumentParser) -> None:
     to.add_argument("--json", action="store_true", help="print one JSON document")
+    to.add_argument(
+        "--explain", action="store_true", help="tell how the query is understood, and leave"
+    )
     to.add_argument(
         "--limit", metavar="N", type=_positive, default=None, help="print so many at most"
     )

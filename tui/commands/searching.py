@@ -1,11 +1,11 @@
-"""`mahdar search`: words, in every record."""
+"""`mahdar search`: words and fields, in every record."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
 from store import UsageError, hit_document
-from tui.commands.asking import asked, ending, output_of, query_of
+from tui.commands.asking import asked, ending, explain, output_of, query_of
 from tui.commands.listing import date_of
 from tui.commands.output import Cells
 
@@ -13,11 +13,13 @@ _MOST = 500
 
 
 def run(arguments: Namespace) -> int:
-    """Print the records that hold the words, best first."""
+    """Print the records that are what is looked for, best first."""
+    out = output_of(arguments)
+    if arguments.explain:
+        return explain(arguments, out)
     query = query_of(arguments)
     if query is None or query.is_empty:
         raise UsageError("say at least one word to look for")
-    out = output_of(arguments)
     with asked(arguments) as lookups:
         hits = lookups.search(query, limit=arguments.limit or _MOST)
         if arguments.json:

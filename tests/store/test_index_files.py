@@ -1,0 +1,296 @@
+"""The index as a file: made, believed only while it is true, and never in anyone's way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from store import open_lookups, opening
+from store.database import Store
+from store.errors import NoStore
+from store.index import Index
+from store.ingest import ingest_paths
+from store.lookups import Lookups
+from store.query import parse
+from store.records import Article, Kind
+from store.scan import Scan
+from tests.store.test_index import assert_same
+
+Make = Callable[..., Article]
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path, make_article: Make) -> Path:
+    """A store of three articles, without an index."""
+    Store.create(tmp_path / "store").put([make_article(number) for number in range(3)])
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def ask(folder: Path) -> Iterator[Callable[[], Index]]:
+    """Opens the index, as often as asked."""
+    opened: list[Index] = []
+
+    def open_index() -> Index:
+        opened.append(Index(folder))
+        return opened[-1]
+
+    yield open_index
+    for each in opened:
+        each.close()
+
+
+def same_as_scan(folder: Path, index: Lookups) -> None:
+    scan = Scan(Store.open(folder))
+    assert_same(scan, index)
+    assert [str(each) for each in index.problems] == [str(each) for each in scan.problems]
+    assert list(index.search(parse("الكويت"))) == list(scan.search(parse("الكويت")))
+
+
+def test_it_lies_beside_the_shards_and_is_used_again(
+    folder: Path, ask: Callable[[], Index]
+) -> None:
+    index = ask()
+    assert index.place == folder / "index.sqlite"
+    assert index.note is None
+    made = (folder / "index.sqlite").stat().st_ino
+    same_as_scan(folder, ask())
+    assert (folder / "index.sqlite").stat().st_ino == made
+
+
+def test_taken_away_it_is_made_again(folder: Path, ask: Callable[[], Index]) -> None:
+    ask().close()
+    for each in folder.glob("index.sqlite*"):
+        each.unlink()
+    same_as_scan(folder, ask())
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"not a database at all" * 1000),
+        lambda path: path.write_bytes(path.read_bytes()[:5_000]),
+        lambda path: path.write_bytes(path.read_bytes()[:100] + b"\xff" * 50_000),
+        lambda path: path.write_bytes(
+            path.read_bytes()[:8192] + os.urandom(path.stat().st_size - 8192)
+        ),
+    ],
+    ids=["empty", "foreign", "cut", "overwritten", "all but its head"],
+)
+def test_damaged_it_is_made_again(
+    folder: Path, ask: Callable[[], Index], damage: Callable[[Path], object]
+) -> None:
+    ask().close()
+    damage(folder / "index.sqlite")
+    same_as_scan(folder, ask())
+
+
+def test_damaged_while_it_is_open_it_is_made_again(
+    folder: Path, ask: Callable[[], Index], make_article: Make
+) -> None:
+    index = ask()
+    index.close()
+    index = ask()
+    path = folder / "index.sqlite"
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\xff" * (path.stat().st_size - 8192))
+    same_as_scan(folder, index)
+
+
+def test_one_of_another_version_is_not_believed(folder: Path, ask: Callable[[], Index]) -> None:
+    ask().close()
+    with sqlite3.connect(folder / "index.sqlite") as connection:
+        connection.execute("PRAGMA user_version=999")
+        connection.execute("UPDATE article SET title='مكذوب'")
+    connection.close()
+    same_as_scan(folder, ask())
+
+
+def test_an_outdated_one_is_not_believed(
+    folder: Path, ask: Callable[[], Index], make_article: Make
+) -> None:
+    ask().close()
+    kept = (folder / "index.sqlite").read_bytes()
+    Store.open(folder).put([make_article(7), replace(make_article(0), title="عنوان آخر")])
+    ask().close()
+    (folder / "index.sqlite").write_bytes(kept)  # as a backup would put it back
+    same_as_scan(folder, ask())
+
+
+def test_shards_that_go_come_back_or_are_written_by_others_are_seen(
+    folder: Path, ask: Callable[[], Index]
+) -> None:
+    index = ask()
+    shard = folder / "articles" / "00000.json"
+    kept = shard.read_bytes()
+    shard.unlink()
+    assert index.changed()
+    assert index.count(Kind.ARTICLE) == 0
+    same_as_scan(folder, index)
+    shard.write_bytes(kept)
+    assert index.changed()
+    assert index.count(Kind.ARTICLE) == 3
+    with TinyDB(shard) as other:
+        other.table("articles").remove(doc_ids=[2])  # all on one line now
+    assert index.changed()
+    assert index.count(Kind.ARTICLE) == 2
+    same_as_scan(folder, index)
+    same_as_scan(folder, ask())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b'{\n"articles": {\n"1": {"id": "a",\n}\n}\n',
+        b'{\n"articles": {\n"1": {"id": "a"} {}},\n"2": {}\n}\n}\n',
+        b'{\n"articles": {\n"1": {"id": "a-x", "text": 7}\n}\n}\n',
+        b'{\n"articles": {\n"1": {"id": NaN}\n}\n}\n',
+        b'{\n"articles": {\n"1": {"id": "\xff"}\n}\n}\n',
+        b'{\n"articles": {\n"1": {"id": "a", "file": "\\ud800"}\n}\n}\n',
+        b"[]",
+        b'{"articles": {"1": {}, "2": {"id": 3}}}',
+    ],
+)
+def test_what_cannot_be_read_is_told_as_the_scan_tells_it(
+    folder: Path, ask: Callable[[], Index], content: bytes
+) -> None:
+    (folder / "articles" / "00001.json").write_bytes(content)
+    fresh = ask()
+    same_as_scan(folder, fresh)
+    assert len(fresh.problems) >= 1
+    (folder / "articles" / "00001.json").unlink()
+    assert fresh.changed()
+    assert fresh.problems == ()
+    (folder / "articles" / "00001.json").write_bytes(content)
+    assert fresh.changed()
+    same_as_scan(folder, fresh)
+
+
+def test_of_an_article_that_is_stored_twice_the_last_counts(
+    folder: Path, ask: Callable[[], Index], make_article: Make
+) -> None:
+    ask().close()
+    shard = folder / "articles" / "00000.json"
+    tables = json.loads(shard.read_text("utf-8"))
+    other = {**tables["articles"]["2"], "title": "عنوان آخر"}
+    second = folder / "articles" / "00001.json"
+    second.write_text(json.dumps({"articles": {"1": other}}), "utf-8")
+    same_as_scan(folder, ask())
+    for each in folder.glob("index.sqlite*"):
+        each.unlink()
+    same_as_scan(folder, ask())
+    second.unlink()
+    same_as_scan(folder, ask())
+
+
+def test_a_list_that_was_given_out_stays_as_it_was(
+    folder: Path, ask: Callable[[], Index], make_article: Make
+) -> None:
+    index = ask()
+    rows = index.rows(Kind.ARTICLE)
+    hits = index.search(parse("الكويت"))
+    before = [row.id for row in Index(folder).rows(Kind.ARTICLE)]
+    index.put([make_article(number) for number in range(10, 20)])
+    assert index.count(Kind.ARTICLE) == 13
+    assert [row.id for row in rows] == before
+    assert len(list(hits)) == 7
+
+
+def test_an_ingestion_brings_it_up_to_date(tmp_path: Path, seeds: list[Path]) -> None:
+    store = Store.create(tmp_path / "s")
+    ingest_paths(store, [str(each) for each in seeds])
+    with sqlite3.connect(tmp_path / "s" / "index.sqlite") as connection:
+        assert connection.execute("SELECT count(*) FROM article").fetchone() == (5,)
+    connection.close()
+    same_as_scan(tmp_path / "s", open_lookups(tmp_path / "s"))
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from store import Kind, open_lookups
+open_lookups(Path(sys.argv[2])).close()  # all is imported: what follows may not even read that
+import platformdirs, platformdirs.unix
+if os.getuid() == 0:
+    os.setgid(65534), os.setuid(65534)
+lookups = open_lookups(Path(sys.argv[1]))
+print(lookups.count(Kind.ARTICLE), lookups.note)
+"""
+
+
+@pytest.mark.parametrize("cache", [True, False], ids=["cache", "no cache"])
+def test_where_nobody_may_write_it_lies_elsewhere_and_says_so(
+    folder: Path, tmp_path: Path, cache: bool
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o777)
+    shutil.copytree(folder, tmp_path / "other")
+    home.chmod(0o777 if cache else 0o555)
+    for each in (*tmp_path.parents, tmp_path):
+        if each.is_relative_to(Path("/tmp/pytest-of-root")):
+            each.chmod(0o755)
+    for each in (folder, *folder.rglob("*")):
+        each.chmod(0o555 if each.is_dir() else 0o444)
+    before = sorted(folder.rglob("*"))
+    environment = {**os.environ, "XDG_CACHE_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ONLY, str(folder), str(tmp_path / "other")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+    )
+    for each in (folder, *folder.rglob("*")):
+        each.chmod(0o755 if each.is_dir() else 0o644)
+    home.chmod(0o777)
+    assert done.returncode == 0, done.stderr
+    told = f"kept at {home}" if cache else "kept in memory"
+    assert done.stdout.startswith("3 ")
+    assert told in done.stdout
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_without_words_in_sqlite_the_scan_answers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.index.has_words", lambda: False)
+    lookups = opening.open_lookups(folder)
+    assert isinstance(lookups, Scan)
+    assert lookups.count(Kind.ARTICLE) == 3
+
+
+def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
+    with pytest.raises(NoStore):
+        open_lookups(tmp_path / "nowhere")
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_store_can_be_copied_or_moved_with_its_index(folder: Path, tmp_path: Path) -> None:
+    Index(folder).close()
+    shutil.copytree(folder, tmp_path / "copy")
+    same_as_scan(tmp_path / "copy", open_lookups(tmp_path / "copy"))
+
+
+def test_two_processes_that_make_it_at_once_both_answer(folder: Path) -> None:
+    code = "import sys; from pathlib import Path; from store import *;"
+    code += "print(open_lookups(Path(sys.argv[1])).count(Kind.ARTICLE))"
+    command = [sys.executable, "-c", code, str(folder)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(4)]
+    assert [each.communicate()[0].strip() for each in running] == [b"3"] * 4
+    same_as_scan(folder, open_lookups(folder))

@@ -7,7 +7,6 @@ unspecified year of `XXXX-02-18`.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -110,8 +109,14 @@ def _days(text: str) -> Bounds | None:
     if month is None:
         return Bounds(date(year, 1, 1), date(year, 12, 31))
     if day is None:
-        return Bounds(
-            date(year, int(month), 1), date(year, int(month), monthrange(year, int(month))[1])
-        )
+        begin = date(year, int(month), 1)
+        return Bounds(begin, begin.replace(day=_last_day(year, begin.month)))
     only = date(year, int(month), int(day))
     return Bounds(only, only)
+
+
+def _last_day(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (
+        29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    )

@@ -25,7 +25,7 @@ from . import edtf
 from .extract import read
 from .gold import Gold, GoldEntity, GoldMeeting
 from .records import Article, Entity, EntityKind, Meeting, Method
-from .resolve import Views, resolve
+from .resolve.all import Views, resolve
 from .scores import Difference, Evaluation
 from .text import fold
 

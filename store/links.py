@@ -6,10 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .properties import ENTITY, MEETING
 from .records import Article, Claim, Entity, Meeting, Mention
-from .resolve import Views
+
+if TYPE_CHECKING:
+    from .resolve.all import Views
 
 MENTIONED = "mentioned"
 """How a record is linked to one that it only names."""

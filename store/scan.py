@@ -12,7 +12,7 @@ from .links import Links, link
 from .query import Query
 from .query.plain import holds
 from .records import Article, Entity, Hit, Kind, Meeting, Record, Row
-from .resolve import Views, resolve
+from .resolve.all import Views, resolve
 from .rows import in_order, row_of
 
 _KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)

@@ -14,7 +14,7 @@ from ..query.terms import Term
 from ..records import EntityKind, Kind
 from ..resolve.entities import is_entity
 from ..text import fold
-from .digest import NUMBERLESS
+from .tokens import NUMBERLESS
 from .words import Words
 
 Numbers = set[int]

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from hashlib import blake2b
 from typing import Any, TypeAlias
 
 from ..edtf import bounds
@@ -16,13 +14,12 @@ from ..hits import names, said_in, texts_of
 from ..properties import ENTITY, MEETING
 from ..query.fields import is_certain
 from ..query.plain import facts_of, number_of
-from ..query.terms import tokens_of
 from ..records import Article, Claim, EntityKind, EventDate, Member, Method, Row
 from ..resolve.entities import is_entity, local_entities
 from ..resolve.local import LocalEntity
 from ..resolve.meetings import is_meeting
 from ..rows import row_of
-from ..text import fold, folded_words, words
+from .tokens import NUMBERLESS, name_tokens, tokens
 
 Said: TypeAlias = tuple[str, str, str, float]
 """Property, value, normalised value and number; the property is empty for mere words."""
@@ -30,14 +27,8 @@ Said: TypeAlias = tuple[str, str, str, float]
 _OF_ENTITIES = frozenset(each.name for each in ENTITY)
 _OF_MEETINGS = frozenset(each.name for each in MEETING)
 
-PART = "\N{SECTION SIGN}"
-"""Begins tokens that are no words: it is in none."""
-
 Kept: TypeAlias = list[list[str | float]]
 """Things said, each followed by how often."""
-
-NUMBERLESS = -1e300
-"""Stands for no number where a table's key needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,45 +265,3 @@ def article_facts(article: Article) -> str:
         if fact.property != "title":
             found.setdefault(fact.property, []).append(fact.label)
     return json.dumps(found, ensure_ascii=False)
-
-
-def tokens(texts: Iterable[str]) -> str:
-    """Return what texts are found by, each once, between blanks."""
-    found: set[str] = set()
-    for piece in {piece for text in texts for piece in fold(text).split()}:
-        found |= _tokens_of_piece(piece)
-    return " ".join(found)
-
-
-@lru_cache(maxsize=200_000)
-def _tokens_of_piece(piece: str) -> frozenset[str]:
-    """Return what a stretch of folded text without blanks is found by."""
-    found: set[str] = set()
-    for word in folded_words(piece):
-        found.update(number_tokens(word) if word[0].isdigit() else tokens_of(word))
-    return frozenset(found)
-
-
-def name_tokens(names: Iterable[str]) -> str:
-    """Return what names are found by, each name as a whole too."""
-    kept = list(names)
-    whole = " ".join(whole_token([word.folded for word in words(name)]) for name in kept)
-    return f"{tokens(kept)} {whole}"
-
-
-def whole_token(words: list[str]) -> str:
-    """Return the token of a name that consists of some words and nothing else."""
-    return PART + PART + blake2b(" ".join(words).encode("utf-8"), digest_size=10).hexdigest()
-
-
-def number_tokens(word: str) -> Iterator[str]:
-    """Yield what a number is found by: itself, and in spellings each of its parts."""
-    yield number_token(word)
-    if not word.isdigit():
-        for part in word.replace(",", ".").split("."):
-            yield PART + part
-
-
-def number_token(word: str) -> str:
-    """Return a number as one token: its points would part it."""
-    return word.replace(".", "x").replace(",", "y")

@@ -16,8 +16,9 @@ from ..resolve.entities import identify, kind_of, label_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, join_persons, related
 from ..resolve.views import differs
-from .digest import Kept, LocalNames, Said, name_tokens, tokens
+from .digest import Kept, LocalNames, Said
 from .known import Known, Numbers, WordRows
+from .tokens import name_tokens, tokens
 
 _SINGLE = {each.name: each for each in properties.ENTITY if each.single}
 

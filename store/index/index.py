@@ -13,11 +13,11 @@ from ..query import Query
 from ..records import Article, Hit, Kind, Record, Row
 from .linked import Linked
 from .lists import Lazy, Lists
-from .place import build, opened
+from .loading import Moved
+from .place import Progress, build, opened
 from .records import TABLES, Records
 from .search import Search
 from .shards import told
-from .update import Moved, Progress
 
 T = TypeVar("T")
 

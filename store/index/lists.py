@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar, overload
 
 from ..records import Kind, Mark, Row
-from .update import Moved
+from .loading import Moved
 
 PAGE = 256
 """Rows that are read at once."""

@@ -25,8 +25,9 @@ from ..resolve.meetings import (
 )
 from ..resolve.views import meeting_fields, parent_of, title_of, titled
 from ..rows import row_of
-from .digest import LocalMeetingRow, claims_from, days_of, name_tokens, tokens
+from .digest import LocalMeetingRow, claims_from, days_of
 from .known import Known, Numbers, WordRows
+from .tokens import name_tokens, tokens
 
 DAYS = 24
 """Bits below the day in the number of an article or meeting: the newest have the highest."""
@@ -46,7 +47,7 @@ class Meetings:
         self._dirty: set[int] = set()
         self._seeds: set[int] = set()
         self._views: set[int] = set()
-        self._local = lru_cache(maxsize=20_000)(self._load_local)
+        self._local = lru_cache(maxsize=4_000)(self._load_local)
         self.inferred: dict[str, Inferred | None] = {}
         """What is newly known, or no more, of when undated articles were written."""
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeAlias
 
 from ..folder import cache_path
-from .reading import NotJson
+from .loading import NotJson, stale
 from .schema import connect, create, is_current
-from .update import Progress, Update, stale
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told after each file how many are done, of how many."""
 
 NAME = "index.sqlite"
 """The file, in the folder of a store."""
@@ -121,6 +124,8 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
 
 
 def _fill(connection: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
+    from .update import Update  # what writes is dear to import, and mostly there is nothing to do
+
     odd: set[str] = set()
     while True:
         connection.execute("BEGIN")
@@ -143,6 +148,8 @@ def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | Non
     """
     if not stale(connection, folder):
         return False
+    from .update import Update
+
     odd: set[str] = set()
     while True:
         connection.execute("BEGIN IMMEDIATE")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,29 +12,12 @@ from typing import Any
 
 from ..documents import WrongField, article_from
 from ..errors import StoreError
-from ..files import refuse_constant
 from .digest import Digest, digest
+from .loading import NotJson, document_of
 from .shards import Line, broken, lines_of
 
 _ALONE = 3
 """Files up to which other processes would take longer to start than they save."""
-
-
-class NotJson(Exception):
-    """A line of a file is not what it looks like: the file must be parsed whole."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-        """The file."""
-
-
-def document_of(content: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a record's document from its bytes; raises ValueError where they are not JSON."""
-    if not isinstance(content, bytes):
-        return content
-    found: Mapping[str, Any] = json.loads(content.decode(), parse_constant=refuse_constant)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +69,7 @@ def readers(count: int) -> Iterator[Reader]:
     # Not by forking: the process may be one that has threads, as the browser does.
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     with pool:
-        yield partial(_read_ahead, pool, workers + 1)
+        yield partial(_read_ahead, pool, workers)
 
 
 def _read_ahead(

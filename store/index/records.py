@@ -14,7 +14,7 @@ from ..resolve.entities import identify, is_entity, kind_of, local_entities
 from ..resolve.inference import Inferred, with_date
 from ..resolve.meetings import is_meeting
 from ..resolve.views import entity_view, meeting_fields, titled
-from .update import load
+from .loading import load
 
 _KEPT = 300
 """Articles that are kept in memory: evidence is looked at article by article."""

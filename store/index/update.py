@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from ..documents import WrongField, article_from
 from ..errors import StoreError
-from ..files import Signature, read_tables, signature
-from ..folder import ARTICLES, shard_paths
-from ..records import Article, Kind
+from ..files import Signature
+from ..folder import ARTICLES
+from ..records import Kind
 from ..resolve.inference import Inferred, with_date
 from ..rows import row_of
 from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
 from .entities import Entities
 from .known import Known, Numbers, WordRows
+from .loading import load
 from .meetings import Meetings, numbered
-from .reading import Read, document_of, read_line, readers
+from .place import Progress
+from .reading import Read, read_line, readers
 from .schema import create_orders
 from .shards import Line, broken, lines_of
-
-Progress = Callable[[int, int], None]
-"""Told after each file how many are done, of how many."""
-
-
-def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature | None]:
-    """Return the files whose content may differ from what the index was made from.
-
-    Those that are gone have no signature.
-    """
-    now = {path.name: signature(path) for path in shard_paths(folder)}
-    rows = connection.execute("SELECT name, device, inode, size, changed FROM shard")
-    then = {name: tuple(rest) for name, *rest in rows}
-    return {
-        name: now.get(name) for name in sorted({*now, *then}) if now.get(name) != then.get(name)
-    }
 
 
 class Update:
@@ -282,37 +267,3 @@ class Update:
         )
         self._words.add(n, *article_words(article))
         self._gone += 1
-
-
-class Moved(Exception):
-    """A file has changed since the index was brought up to date."""
-
-
-def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
-    """Read an article from its shard, without what is inferred about it.
-
-    Raises:
-        KeyError: There is none with that id.
-        Moved: The file is another than the index knows.
-    """
-    row = connection.execute(
-        "SELECT r.shard, r.number, r.start, r.length, s.device, s.inode, s.size, s.changed"
-        " FROM record r JOIN shard s ON s.name=r.shard WHERE r.id=? AND r.problem IS NULL"
-        " ORDER BY r.shard DESC, r.start DESC, r.number DESC LIMIT 1",
-        (id,),
-    ).fetchone()
-    if row is None:
-        raise KeyError(id)
-    name, number, start, length, *seen = row
-    path = folder / ARTICLES / name
-    if signature(path) != tuple(seen):
-        raise Moved(name)
-    if start is None:
-        return article_from((read_tables(path) or {})[ARTICLES][str(number)])
-    with path.open("rb") as file:
-        file.seek(start)
-        content = file.read(length)
-    try:
-        return article_from(document_of(content))
-    except (ValueError, WrongField) as error:  # replaced between the two looks
-        raise Moved(name) from error

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ..query.terms import Term, key_of
 from ..records import Kind
-from .digest import PART, number_token, whole_token
+from .tokens import PART, number_token, whole_token
 
 Texts = Callable[[int], Iterable[str]]
 """Gives the texts of a record by its number."""

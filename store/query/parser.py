@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from ..errors import QueryError
 from .fields import ANY, COMPARISONS, PROPERTIES, Asks, FieldName, Test, fields, range_of
@@ -148,4 +147,6 @@ def _unknown_property(test: Test) -> str:
 
 
 def _close(written: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches  # of use only where something is wrong
+
     return next(iter(get_close_matches(written, list(known), n=1)), None)

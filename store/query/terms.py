@@ -83,7 +83,7 @@ def key_of(word: str) -> str:
     return _key(word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def tokens_of(word: str) -> frozenset[str]:
     """Return what a folded word of a text is found by: its forms and the keys of its forms.
 

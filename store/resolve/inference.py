@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from .. import edtf
-from ..dates import read_date
 from ..records import Article, Claim, EventDate, Member, Method
 from .meetings import MeetingClusters
 
@@ -125,6 +124,8 @@ def _date_claims(article: Article, member: Member) -> list[NumberedClaim]:
 
 def _publication_day(words: str, day: str) -> str | None:
     """Return the only day from which `words` mean `day`; none when several or none do."""
+    from ..dates import read_date  # dear to import, and hardly ever needed to look something up
+
     fitting = []
     for distance in range(-_REACH, _REACH + 1):
         written = date.fromisoformat(day) + timedelta(days=distance)

@@ -6,7 +6,7 @@ import pytest
 
 from store.extract import read
 from store.records import Article, Mark
-from store.resolve import Views, resolve
+from store.resolve.all import Views, resolve
 
 HEAD = "وزراء الصحة يبحثون ملف الدواء"
 

@@ -9,7 +9,7 @@ import pytest
 
 from store.extract import read
 from store.records import Article, Mark, Meeting, Method
-from store.resolve import Views, resolve
+from store.resolve.all import Views, resolve
 
 
 def read_file(path: Path) -> Article:

@@ -1,21 +1,68 @@
 """Showing Arabic in a terminal: shaping, ordering, wrapping to cells, and what is sent.
 
 Text is in logical order everywhere but in what this package returns to be drawn, and that is
-never stored, compared, searched, copied or exported.
+never stored, compared, searched, copied or exported. Each name is imported when it is first asked
+for: a command whose answer goes into a pipe draws nothing.
 """
 
-from tui.arabic.emission import Emission
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+# These three are called as their modules are: left for later, the module would take the name.
 from tui.arabic.emit import cells_in, emit, emit_text
-from tui.arabic.engines import Base
-from tui.arabic.errors import DisplayError, LevelsUnreadable, UnknownEmission
-from tui.arabic.laid import Laid
-from tui.arabic.layout import Align, cell_width, fit, lay_out, one_line
-from tui.arabic.line import Glyph, Line
-from tui.arabic.plain import finish, harmless, show
 from tui.arabic.printable import printable
 from tui.arabic.sanitise import Clean, sanitise
-from tui.arabic.source import Isolated, Source, isolate
-from tui.arabic.terminal import Profile, choose, profile_of, through_multiplexer
+
+if TYPE_CHECKING:
+    from tui.arabic.emission import Emission
+    from tui.arabic.engines import Base
+    from tui.arabic.errors import DisplayError, LevelsUnreadable, UnknownEmission
+    from tui.arabic.laid import Laid
+    from tui.arabic.layout import Align, cell_width, fit, lay_out, one_line
+    from tui.arabic.line import Glyph, Line
+    from tui.arabic.plain import finish, harmless, show
+    from tui.arabic.source import Isolated, Source, isolate
+    from tui.arabic.terminal import Profile, choose, profile_of, through_multiplexer
+
+_HOME = {
+    "emission": ("Emission",),
+    "engines": ("Base",),
+    "errors": (
+        "DisplayError",
+        "LevelsUnreadable",
+        "UnknownEmission",
+    ),
+    "laid": ("Laid",),
+    "layout": (
+        "Align",
+        "cell_width",
+        "fit",
+        "lay_out",
+        "one_line",
+    ),
+    "line": (
+        "Glyph",
+        "Line",
+    ),
+    "plain": (
+        "finish",
+        "harmless",
+        "show",
+    ),
+    "source": (
+        "Isolated",
+        "Source",
+        "isolate",
+    ),
+    "terminal": (
+        "Profile",
+        "choose",
+        "profile_of",
+        "through_multiplexer",
+    ),
+}
+_MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
     "Align",
@@ -48,3 +95,17 @@ __all__ = [
     "show",
     "through_multiplexer",
 ]
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _MODULE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,11 +7,12 @@ import shutil
 import unicodedata
 from collections.abc import Iterable
 
-from tui.arabic.emit import emit_text
-from tui.arabic.engines import Base
-from tui.arabic.layout import lay_out
 from tui.arabic.sanitise import BREAK, REPLACEMENT, ZWJ, ZWNJ
-from tui.arabic.terminal import Profile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.arabic.engines import Base
+    from tui.arabic.terminal import Profile
 
 _BREAKS = re.compile(BREAK)
 # Of category Cf, yet part of what is written: number signs, the end of ayah.
@@ -43,6 +44,8 @@ def show(
     if not terminal:
         clean = harmless(text)
         return clean if clean.endswith("\n") or not clean else clean + "\n"
+    from tui.arabic.layout import lay_out  # of no use in a pipe
+
     cells = shutil.get_terminal_size().columns if width is None else width
     lines = lay_out(
         text, cells, base=base, shape=profile.shape, marks=marks, reorder=profile.reorder
@@ -68,6 +71,8 @@ def finish(lines: Iterable[str], profile: Profile) -> str:
     Returns:
         Lines that each end in a line feed; the profile's sequences stand around them all.
     """
+    from tui.arabic.emit import emit_text
+
     return profile.enclose("".join([emit_text(line, profile.emission) + "\n" for line in lines]))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TextIO
 
-from tui.arabic import Profile, cell_width, finish, fit, harmless, lay_out
+from tui import arabic
 
 _NARROW = 20
 """Cells below which words are given a line of their own."""
@@ -48,7 +48,7 @@ class Output:
         """Whether a person looks at it."""
 
     @cached_property
-    def profile(self) -> Profile:
+    def profile(self) -> arabic.Profile:
         """How to show Arabic.
 
         Raises:
@@ -85,7 +85,7 @@ class Output:
             self._plain(" " * indent + line for line in text.splitlines() or [""])
             return
         profile, width = self.profile, self.width - indent
-        lines = lay_out(text, width, shape=profile.shape, reorder=profile.reorder)
+        lines = arabic.lay_out(text, width, shape=profile.shape, reorder=profile.reorder)
         self._drawn(
             " " * (self.width - line.width if line.rtl and line.glyphs else indent) + line.text
             for line in lines
@@ -96,33 +96,35 @@ class Output:
         return " " * line.indent + "".join(f"{cell}  " for cell in cells)
 
     def _cells(self, cell: str) -> int:
-        return len(cell) if cell.isascii() or not self.terminal else cell_width(cell)
+        return len(cell) if cell.isascii() or not self.terminal else arabic.cell_width(cell)
 
     def _column(self, cell: str, width: int) -> str:
         if cell.isascii() or not self.terminal:
             return f"{cell:<{width}}"
         profile = self.profile
-        return fit(cell, width, "left", base="L", shape=profile.shape, reorder=profile.reorder)
+        return arabic.fit(
+            cell, width, "left", base="L", shape=profile.shape, reorder=profile.reorder
+        )
 
     def _drawn_lines(self, line: Cells, widths: Sequence[int]) -> Iterator[str]:
         before = self._padded(line, widths)
-        room = self.width - cell_width(before)
+        room = self.width - arabic.cell_width(before)
         if line.words and room < _NARROW:
             yield before.rstrip()[: self.width]
             before, room = "", self.width
         profile = self.profile
-        words = fit(line.words, room, shape=profile.shape, reorder=profile.reorder)
+        words = arabic.fit(line.words, room, shape=profile.shape, reorder=profile.reorder)
         yield (before + words).rstrip()[: self.width]
 
     def _plain(self, lines: Iterable[str]) -> None:
         for line in lines:
-            one = " ".join(harmless(line).splitlines()).replace("\t", " ")
+            one = " ".join(arabic.harmless(line).splitlines()).replace("\t", " ")
             self._stream.write(one.rstrip() + "\n")
 
     def _drawn(self, lines: Iterable[str]) -> None:
-        self._stream.write(finish(lines, self.profile))
+        self._stream.write(arabic.finish(lines, self.profile))
 
 
 def say(text: str) -> None:
     """Tell the person something that is no answer: on standard error, one line, obeying nothing."""
-    sys.stderr.write(" ".join(harmless(text).splitlines()) + "\n")
+    sys.stderr.write(" ".join(arabic.harmless(text).splitlines()) + "\n")

@@ -1,0 +1,78 @@
+"""Reading single articles by the bytes they lie at, and seeing whether those are still theirs."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..documents import WrongField, article_from
+from ..files import Signature, read_tables, refuse_constant, signature
+from ..folder import ARTICLES, shard_paths
+from ..records import Article
+
+
+def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature | None]:
+    """Return the files whose content may differ from what the index was made from.
+
+    Those that are gone have no signature.
+    """
+    now = {path.name: signature(path) for path in shard_paths(folder)}
+    rows = connection.execute("SELECT name, device, inode, size, changed FROM shard")
+    then = {name: tuple(rest) for name, *rest in rows}
+    return {
+        name: now.get(name) for name in sorted({*now, *then}) if now.get(name) != then.get(name)
+    }
+
+
+def document_of(content: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record's document from its bytes; raises ValueError where they are not JSON."""
+    if not isinstance(content, bytes):
+        return content
+    found: Mapping[str, Any] = json.loads(content.decode(), parse_constant=refuse_constant)
+    return found
+
+
+class NotJson(Exception):
+    """A line of a file is not what it looks like: the file must be parsed whole."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+        """The file."""
+
+
+class Moved(Exception):
+    """A file has changed since the index was brought up to date."""
+
+
+def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
+    """Read an article from its shard, without what is inferred about it.
+
+    Raises:
+        KeyError: There is none with that id.
+        Moved: The file is another than the index knows.
+    """
+    row = connection.execute(
+        "SELECT r.shard, r.number, r.start, r.length, s.device, s.inode, s.size, s.changed"
+        " FROM record r JOIN shard s ON s.name=r.shard WHERE r.id=? AND r.problem IS NULL"
+        " ORDER BY r.shard DESC, r.start DESC, r.number DESC LIMIT 1",
+        (id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(id)
+    name, number, start, length, *seen = row
+    path = folder / ARTICLES / name
+    if signature(path) != tuple(seen):
+        raise Moved(name)
+    if start is None:
+        return article_from((read_tables(path) or {})[ARTICLES][str(number)])
+    with path.open("rb") as file:
+        file.seek(start)
+        content = file.read(length)
+    try:
+        return article_from(document_of(content))
+    except (ValueError, WrongField) as error:  # replaced between the two looks
+        raise Moved(name) from error

@@ -1,0 +1,58 @@
+"""What texts are found by in the word tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+
+from ..query.terms import tokens_of
+from ..text import fold, folded_words, words
+
+PART = "\N{SECTION SIGN}"
+"""Begins tokens that are no words: it is in none."""
+
+NUMBERLESS = -1e300
+"""Stands for no number where a table's key needs one."""
+
+
+def tokens(texts: Iterable[str]) -> str:
+    """Return what texts are found by, each once, between blanks."""
+    found: set[str] = set()
+    for piece in {piece for text in texts for piece in fold(text).split()}:
+        found |= _tokens_of_piece(piece)
+    return " ".join(found)
+
+
+@lru_cache(maxsize=60_000)
+def _tokens_of_piece(piece: str) -> frozenset[str]:
+    """Return what a stretch of folded text without blanks is found by."""
+    found: set[str] = set()
+    for word in folded_words(piece):
+        found.update(number_tokens(word) if word[0].isdigit() else tokens_of(word))
+    return frozenset(found)
+
+
+def name_tokens(names: Iterable[str]) -> str:
+    """Return what names are found by, each name as a whole too."""
+    kept = list(names)
+    whole = " ".join(whole_token([word.folded for word in words(name)]) for name in kept)
+    return f"{tokens(kept)} {whole}"
+
+
+def whole_token(words: list[str]) -> str:
+    """Return the token of a name that consists of some words and nothing else."""
+    return PART + PART + blake2b(" ".join(words).encode("utf-8"), digest_size=10).hexdigest()
+
+
+def number_tokens(word: str) -> Iterator[str]:
+    """Yield what a number is found by: itself, and in spellings each of its parts."""
+    yield number_token(word)
+    if not word.isdigit():
+        for part in word.replace(",", ".").split("."):
+            yield PART + part
+
+
+def number_token(word: str) -> str:
+    """Return a number as one token: its points would part it."""
+    return word.replace(".", "x").replace(",", "y")

@@ -1,9 +1,10 @@
 # make run    the browser over the sample articles, from nothing but Python 3.11 and make
 # make test   every test
 # make lint   style, form and types
-# make bench  how fast it is here
+# make bench  how fast it is here; ARTICLES=100000 for a large store
 
 PYTHON ?= python3
+ARTICLES ?= 10000
 BIN := .venv/bin
 
 # Bytecode is half of the time to start: whoever switched it off did not mean this.
@@ -25,6 +26,7 @@ lint: .venv/linted .venv/tested
 
 bench: .venv/tested
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_store.py --articles $(ARTICLES)
 	$(BIN)/python tests/bench_terminal.py
 	$(BIN)/python tests/bench_arabic.py
 

@@ -1,7 +1,8 @@
-"""Look-ups over a small store made by hand: lists, links, ids, search, and change."""
+"""Look-ups over a small store made by hand, asked of the scan and of the index alike."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from store.database import Store
 from store.errors import AmbiguousId, NotFound
+from store.index import Index
 from store.lookups import Lookups
 from store.query import parse
 from store.records import Article, Claim, Entity, EventDate, Kind, Mark, Meeting, Mention, Method
@@ -112,11 +114,28 @@ ARTICLES = (
 )
 
 
+def scan(folder: Path) -> Lookups:
+    return Scan(Store.open(folder))
+
+
+@pytest.fixture(params=[scan, Index], ids=["scan", "index"])
+def open_store(request: pytest.FixtureRequest) -> Iterator[Callable[[Path], Lookups]]:
+    """Opens a store in each way there is."""
+    opened: list[Lookups] = []
+
+    def open_it(folder: Path) -> Lookups:
+        opened.append(request.param(folder))
+        return opened[-1]
+
+    yield open_it
+    for each in opened:
+        each.close()
+
+
 @pytest.fixture
-def lookups(tmp_path: Path) -> Scan:
-    store = Store.create(tmp_path / "store")
-    store.put(ARTICLES)
-    return Scan(store)
+def lookups(tmp_path: Path, open_store: Callable[[Path], Lookups]) -> Lookups:
+    Store.create(tmp_path / "store").put(ARTICLES)
+    return open_store(tmp_path / "store")
 
 
 def the(lookups: Lookups, kind: Kind, label: str) -> str:
@@ -125,7 +144,7 @@ def the(lookups: Lookups, kind: Kind, label: str) -> str:
     return id
 
 
-def test_it_keeps_the_seam(lookups: Scan) -> None:
+def test_it_keeps_the_seam(lookups: Lookups) -> None:
     seam: Lookups = lookups
     assert [seam.count(kind) for kind in (Kind.ARTICLE, Kind.MEETING)] == [3, 2]
 
@@ -133,7 +152,7 @@ def test_it_keeps_the_seam(lookups: Scan) -> None:
 # Lists
 
 
-def test_articles_stand_newest_first_the_undated_last(lookups: Scan) -> None:
+def test_articles_stand_newest_first_the_undated_last(lookups: Lookups) -> None:
     rows = lookups.rows(Kind.ARTICLE)
     assert [(row.id, row.date, row.mark, row.sources) for row in rows] == [
         ("a-2", "2018-03-01", Mark.STATED, 1),
@@ -142,14 +161,14 @@ def test_articles_stand_newest_first_the_undated_last(lookups: Scan) -> None:
     ]
 
 
-def test_entities_stand_by_how_often_they_are_named(lookups: Scan) -> None:
+def test_entities_stand_by_how_often_they_are_named(lookups: Lookups) -> None:
     rows = lookups.rows(Kind.ENTITY)
     counts = [int(row.sort) for row in rows]
     assert counts == sorted(counts, reverse=True)
     assert (rows[0].label, rows[0].sources, counts[0]) == ("العراق", 2, 3)
 
 
-def test_meetings_stand_newest_first_and_what_is_to_come_says_so(lookups: Scan) -> None:
+def test_meetings_stand_newest_first_and_what_is_to_come_says_so(lookups: Lookups) -> None:
     rows = lookups.rows(Kind.MEETING)
     assert [(row.date, row.mark) for row in rows] == [
         ("2018-03-03", Mark.PLANNED),
@@ -187,7 +206,7 @@ def test_a_date_carries_its_sign(date: EventDate | None, mark: Mark) -> None:
     assert date_mark(date) is mark
 
 
-def test_a_query_narrows_each_list(lookups: Scan) -> None:
+def test_a_query_narrows_each_list(lookups: Lookups) -> None:
     query = parse("العراق")
     assert {row.id for row in lookups.rows(Kind.ARTICLE, query=query)} == {"a-1", "a-3"}
     assert [row.label for row in lookups.rows(Kind.ENTITY, query=query)] == ["العراق"]
@@ -198,7 +217,7 @@ def test_a_query_narrows_each_list(lookups: Scan) -> None:
 # Links
 
 
-def test_what_is_linked_to_a_meeting_says_how(lookups: Scan) -> None:
+def test_what_is_linked_to_a_meeting_says_how(lookups: Lookups) -> None:
     meeting = the(lookups, Kind.MEETING, "الكويت")
     linked = {row.label: row.relation for row in lookups.rows(Kind.ENTITY, linked_to=meeting)}
     assert linked == {"الكويت": "place", "أحمد علي حسن": "speaker", "الأردن": "mentioned"}
@@ -206,7 +225,7 @@ def test_what_is_linked_to_a_meeting_says_how(lookups: Scan) -> None:
     assert source.id == "a-1"
 
 
-def test_what_is_linked_to_an_entity(lookups: Scan) -> None:
+def test_what_is_linked_to_an_entity(lookups: Lookups) -> None:
     person = the(lookups, Kind.ENTITY, "أحمد")
     assert [row.relation for row in lookups.rows(Kind.MEETING, linked_to=person)] == ["speaker"]
     iraq = the(lookups, Kind.ENTITY, "العراق")
@@ -214,14 +233,14 @@ def test_what_is_linked_to_an_entity(lookups: Scan) -> None:
     assert {row.id for row in lookups.rows(Kind.ARTICLE, linked_to=iraq)} == {"a-1", "a-3"}
 
 
-def test_what_is_linked_to_an_article(lookups: Scan) -> None:
+def test_what_is_linked_to_an_article(lookups: Lookups) -> None:
     labels = {row.label for row in lookups.rows(Kind.ENTITY, linked_to="a-1")}
     assert labels == {"الكويت", "الأردن", "العراق", "أحمد علي حسن"}
     assert len(lookups.rows(Kind.MEETING, linked_to="a-1")) == 1
     assert lookups.rows(Kind.MEETING, linked_to="a-3") == []
 
 
-def test_links_go_both_ways_and_only_to_other_kinds(lookups: Scan) -> None:
+def test_links_go_both_ways_and_only_to_other_kinds(lookups: Lookups) -> None:
     everything = {row.id: kind for kind in Kind for row in lookups.rows(kind)}
     for id, kind in everything.items():
         for other in lookups.links(id):
@@ -233,18 +252,18 @@ def test_links_go_both_ways_and_only_to_other_kinds(lookups: Scan) -> None:
 # Records by id
 
 
-def test_a_record_is_found_by_its_id_or_the_beginning_of_it(lookups: Scan) -> None:
+def test_a_record_is_found_by_its_id_or_the_beginning_of_it(lookups: Lookups) -> None:
     assert isinstance(lookups.get("a-1"), Article)
     assert isinstance(lookups.get("c-kw"), Entity)
     assert isinstance(lookups.get(the(lookups, Kind.MEETING, "الكويت")[:-1]), Meeting)
 
 
-def test_an_id_that_is_also_the_beginning_of_another_is_itself(lookups: Scan) -> None:
+def test_an_id_that_is_also_the_beginning_of_another_is_itself(lookups: Lookups) -> None:
     lookups.put([replace(ARTICLES[2], id="a-10")])
     assert lookups.get("a-1") == lookups.article("a-1")
 
 
-def test_ids_that_lead_nowhere_or_to_several_are_refused(lookups: Scan) -> None:
+def test_ids_that_lead_nowhere_or_to_several_are_refused(lookups: Lookups) -> None:
     for missing in ("x-9", "", "A-1"):
         with pytest.raises(NotFound):
             lookups.get(missing)
@@ -262,7 +281,7 @@ def test_ids_that_lead_nowhere_or_to_several_are_refused(lookups: Scan) -> None:
 
 
 def test_the_name_itself_comes_before_names_that_hold_it_and_those_before_texts(
-    lookups: Scan,
+    lookups: Lookups,
 ) -> None:
     hits = lookups.search(parse("الكويت"))
     kinds = [hit.row.kind for hit in hits]
@@ -272,7 +291,7 @@ def test_the_name_itself_comes_before_names_that_hold_it_and_those_before_texts(
     assert {hit.row.id for hit in hits} >= {"a-1", "a-3"}
 
 
-def test_a_hit_says_where_its_words_stand(lookups: Scan) -> None:
+def test_a_hit_says_where_its_words_stand(lookups: Lookups) -> None:
     for query in ("الاردن", "عراق", "2018", "اجتماع وزاري", "احمد"):
         hits = lookups.search(parse(query))
         assert hits
@@ -288,34 +307,73 @@ def test_a_hit_says_where_its_words_stand(lookups: Scan) -> None:
                 assert first in text
 
 
-def test_the_snippet_is_where_most_of_the_words_are(tmp_path: Path) -> None:
+def test_the_snippet_is_where_most_of_the_words_are(
+    tmp_path: Path, open_store: Callable[[Path], Lookups]
+) -> None:
     far = "كلمة " * 200
     text = f"عنوان\nالكويت {far}\nاجتماع الكويت الوزاري {far}"
     store = Store.create(tmp_path / "store")
     store.put([article("a-9", text, names={})])
-    (hit,) = Scan(store).search(parse("الكويت الوزاري"))
+    (hit,) = open_store(tmp_path / "store").search(parse("الكويت الوزاري"))
     assert "اجتماع الكويت الوزاري" in hit.snippet
     assert [hit.snippet[span.start : span.end] for span in hit.spans] == ["الكويت", "الوزاري"]
     assert len(hit.snippet) <= 200
 
 
-def test_a_search_is_cut_at_its_limit_and_asks_for_something(lookups: Scan) -> None:
+def test_a_search_is_cut_at_its_limit_and_asks_for_something(lookups: Lookups) -> None:
     assert len(lookups.search(parse("2018"), limit=1)) == 1
     assert lookups.search(parse("")) == []
     assert lookups.search(parse("-داعش")) == []
     assert lookups.search(parse("بغداد")) == []
 
 
+# Fields
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "found"),
+    [
+        ("place:kw", Kind.MEETING, ["2018-02-13"]),
+        ("place:بريطانيا", Kind.MEETING, ["2018-03-03"]),
+        ("-place:kw", Kind.MEETING, ["2018-03-03"]),
+        ("p:أحمد role:speaker", Kind.MEETING, ["2018-02-13"]),
+        ("p:أحمد role:chair", Kind.MEETING, []),
+        ("role:speaker", Kind.MEETING, ["2018-02-13"]),
+        ("status:planned", Kind.MEETING, ["2018-03-03"]),
+        ("date:2018-02", Kind.MEETING, ["2018-02-13"]),
+        ("date:2018-02..2018-03", Kind.MEETING, ["2018-03-03", "2018-02-13"]),
+        ("has:agenda", Kind.MEETING, ["2018-02-13"]),
+        ("silent:chair date!:2018", Kind.MEETING, ["2018-03-03", "2018-02-13"]),
+        ("src:a-1", Kind.MEETING, ["2018-02-13"]),
+        ("تحدث agenda:الأردن", Kind.MEETING, ["2018-02-13"]),
+        ("place:kw", Kind.ARTICLE, ["2018-02-14"]),
+        ("-place:kw", Kind.ARTICLE, ["2018-03-01", ""]),
+        ("silent:date_published", Kind.ARTICLE, [""]),
+        ("kind:person", Kind.ENTITY, [""]),
+        ("members>1", Kind.ENTITY, []),
+    ],
+)
+def test_what_is_asked_of_fields(
+    lookups: Lookups, query: str, kind: Kind, found: list[str]
+) -> None:
+    assert [row.date for row in lookups.rows(kind, query=parse(query))] == found
+
+
+def test_a_search_by_fields_alone_finds_records_of_every_kind(lookups: Lookups) -> None:
+    kinds = [hit.row.kind for hit in lookups.search(parse("place:kw"))]
+    assert kinds == [Kind.ENTITY, Kind.MEETING, Kind.ARTICLE]
+
+
 # Change
 
 
-def test_what_is_put_is_seen_at_once(lookups: Scan) -> None:
+def test_what_is_put_is_seen_at_once(lookups: Lookups) -> None:
     assert lookups.count(Kind.ARTICLE) == 3
     assert lookups.put([replace(ARTICLES[0], id="a-4")]) == 1
     assert lookups.count(Kind.ARTICLE) == 4
 
 
-def test_a_change_by_another_is_seen_after_asking_for_it(lookups: Scan, tmp_path: Path) -> None:
+def test_a_change_by_another_is_seen_after_asking_for_it(lookups: Lookups, tmp_path: Path) -> None:
     assert lookups.count(Kind.ARTICLE) == 3
     assert not lookups.changed()
     Store.open(tmp_path / "store").put([replace(ARTICLES[0], id="a-4")])
@@ -326,18 +384,20 @@ def test_a_change_by_another_is_seen_after_asking_for_it(lookups: Scan, tmp_path
 
 
 def test_a_file_that_cannot_be_read_is_a_problem_and_not_the_end(
-    lookups: Scan, tmp_path: Path
+    lookups: Lookups, tmp_path: Path
 ) -> None:
     (tmp_path / "store" / "articles" / "00001.json").write_text("{")
+    assert lookups.changed()
     assert lookups.count(Kind.ARTICLE) == 3
     assert len(lookups.problems) == 1
 
 
-def test_the_same_answers_whatever_the_order_of_ingestion(tmp_path: Path) -> None:
-    scans = []
+def test_the_same_answers_whatever_the_order_of_ingestion(
+    tmp_path: Path, open_store: Callable[[Path], Lookups]
+) -> None:
+    found = []
     for name, articles in (("1", ARTICLES), ("2", ARTICLES[::-1])):
-        store = Store.create(tmp_path / name)
-        store.put(articles)
-        scans.append(Scan(store))
+        Store.create(tmp_path / name).put(articles)
+        found.append(open_store(tmp_path / name))
     for kind in Kind:
-        assert scans[0].rows(kind) == scans[1].rows(kind)
+        assert list(found[0].rows(kind)) == list(found[1].rows(kind))

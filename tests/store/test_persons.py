@@ -1,0 +1,101 @@
+"""Which persons are taken for one: never on a name alone, and in whatever order they come."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.records import EntityKind, Member
+from store.resolve.local import LocalEntity
+from store.resolve.persons import join_persons, related
+
+
+def person(
+    article: str, name: str, countries: str = "", company: str = "", key: str = ""
+) -> LocalEntity:
+    return LocalEntity(
+        member=Member(article, key or f"person:{name}"),
+        kind=EntityKind.PERSON,
+        name=tuple(name.split()),
+        countries=frozenset(countries.split()),
+        company=frozenset(company.split()),
+        claims=(),
+    )
+
+
+def groups(persons: list[LocalEntity]) -> set[frozenset[Member]]:
+    return {frozenset(each.member for each in group) for group in join_persons(persons)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("1", "ريكس تيلرسون", "US"), person("2", "ريكس تيلرسون", "US")),
+        (person("1", "ريكس تيلرسون", "", "وزير"), person("2", "ريكس تيلرسون", "US", "وزير")),
+        (person("1", "صباح الصباح", "KW"), person("2", "صباح خالد الصباح", "KW")),
+        (person("1", "صباح الصباح", "", "وزير"), person("2", "صباح خالد الصباح", "", "وزير")),
+    ],
+)
+def test_a_name_and_something_more_make_them_one(one: LocalEntity, other: LocalEntity) -> None:
+    assert len(groups([one, other])) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (person("1", "ريكس تيلرسون"), person("2", "ريكس تيلرسون")),
+        (person("1", "محمد علي", "EG"), person("2", "محمد علي", "JO")),
+        (person("1", "محمد علي", "EG", "وزير"), person("2", "محمد علي", "JO", "وزير")),
+        (person("1", "علي محمد", "EG"), person("2", "محمد علي", "EG")),
+        (person("1", "محمد", "EG"), person("2", "محمد علي", "EG")),
+        (person("1", "محمد علي", "EG"), person("1", "محمد علي", "EG", key="person:other")),
+    ],
+)
+def test_a_name_alone_or_what_contradicts_keeps_them_apart(
+    one: LocalEntity, other: LocalEntity
+) -> None:
+    assert len(groups([one, other])) == 2
+
+
+def test_what_only_a_third_shows_to_be_one_is_one() -> None:
+    persons = [
+        person("1", "محمد علي", "", "وزير"),
+        person("2", "محمد علي", "EG", "وزير"),
+        person("3", "محمد علي", "EG"),
+    ]
+    assert len(groups(persons)) == 1
+
+
+NAMES = ("احمد علي", "احمد علي حسن", "احمد حسن", "احمد علي حسن سالم", "محمد علي", "احمد")
+PERSONS = st.lists(
+    st.builds(
+        person,
+        st.sampled_from("123456"),
+        st.sampled_from(NAMES),
+        st.sampled_from(("", "EG", "JO", "EG JO")),
+        st.sampled_from(("", "وزير", "ملك", "وزير ملك")),
+    ),
+    max_size=12,
+    unique_by=lambda each: each.member,
+)
+
+
+@given(PERSONS, st.randoms(use_true_random=False))
+def test_their_order_makes_no_difference(persons: list[LocalEntity], chance: object) -> None:
+    shuffled = list(persons)
+    getattr(chance, "shuffle")(shuffled)  # noqa: B009
+    assert groups(shuffled) == groups(persons)
+
+
+@given(PERSONS)
+def test_names_that_have_nothing_to_do_with_each_other_can_be_joined_apart(
+    persons: list[LocalEntity],
+) -> None:
+    left = {each.name for each in persons}
+    apart: set[frozenset[Member]] = set()
+    while left:
+        family = related([next(iter(left))], left)
+        apart |= groups([each for each in persons if each.name in family])
+        left -= family
+    assert apart == groups(persons)

@@ -361,6 +361,9 @@ class Entity:
     """Where it is named, by article and position."""
     fields: tuple[Field, ...]
     """What is said about it, figures among it."""
+    left_out: int = 0
+    """Of how many articles the words are not among its mentions and fields, for there are very
+    many; its members name them all."""
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def entity_document(entity: Entity) -> Document:
             }
             for each in entity.mentions
         ],
+        "left_out": entity.left_out,
         "figures": [
             _figure(field, value)
             for field in entity.fields

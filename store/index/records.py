@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import AmbiguousId, NotFound
@@ -18,6 +19,10 @@ from .loading import load
 
 _KEPT = 300
 """Articles that are kept in memory: evidence is looked at article by article."""
+
+LARGEST = 300
+"""Articles of which an entity's words are given; a country that is named in ten thousands of them
+would take minutes to be shown, and nobody could read it."""
 
 TABLES = {Kind.ARTICLE: "article", Kind.ENTITY: "entity", Kind.MEETING: "meeting"}
 """The table of each kind, in the order in which ids are looked for."""
@@ -137,9 +142,8 @@ class Records:
         """
         (id,) = self._connection.execute("SELECT id FROM entity WHERE n=?", (number,)).fetchone()
         keys = self._keys(number)
-        articles = {
-            article: self.article(article) for article in keys if among is None or article in among
-        }
+        wanted = sorted(keys if among is None else keys.keys() & set(among))[:LARGEST]
+        articles = {article: self.article(article) for article in wanted}
         members = [
             local
             for article in articles.values()
@@ -147,7 +151,14 @@ class Records:
             if local.member.key in keys[article.id]
         ]
         members.sort(key=lambda each: each.member.order)
-        return entity_view(id, members, articles, Names(self._connection, meetings=False))
+        names = Names(self._connection, meetings=False)
+        found = entity_view(id, members, articles, names)
+        if len(articles) == len(keys):
+            return found
+        everywhere = (
+            Member(article, key) for article in sorted(keys) for key in sorted(keys[article])
+        )
+        return replace(found, members=tuple(everywhere), left_out=len(keys) - len(articles))
 
     def _keys(self, number: int) -> dict[str, set[str]]:
         keys: dict[str, set[str]] = {}

@@ -22,7 +22,7 @@ from store.index import Index
 from store.ingest import ingest_paths
 from store.lookups import Lookups
 from store.query import parse
-from store.records import Article, Kind
+from store.records import Article, Entity, Kind
 from store.scan import Scan
 from tests.store.test_index import assert_same
 
@@ -209,6 +209,19 @@ def test_a_list_that_was_given_out_stays_as_it_was(
     assert index.count(Kind.ARTICLE) == 13
     assert [row.id for row in rows] == before
     assert len(list(hits)) == 7
+
+
+def test_of_what_is_named_everywhere_some_words_are_given_and_the_rest_is_counted(
+    folder: Path, ask: Callable[[], Index], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = ask().get("c-kw")
+    monkeypatch.setattr("store.index.records.LARGEST", 2)
+    some = ask().get("c-kw")
+    assert isinstance(whole, Entity)
+    assert isinstance(some, Entity)
+    assert (some.members, some.left_out, whole.left_out) == (whole.members, 1, 0)
+    assert some.mentions == whole.mentions[:2]
+    assert ask().rows(Kind.ENTITY)[0].sources == 3
 
 
 def test_an_ingestion_brings_it_up_to_date(tmp_path: Path, seeds: list[Path]) -> None:

@@ -226,7 +226,7 @@ def test_a_meeting_in_json_has_every_field_in_its_order(run: Run, folder: Path) 
 def test_an_entity_in_json_has_its_mentions(run: Run, folder: Path) -> None:
     (entity,) = json.loads(run("entities", "أحمد", "--json").out)
     assert list(entity) == [
-        "id", "kind", "label", "aliases", "country", "mentions", "figures", "claims",
+        "id", "kind", "label", "aliases", "country", "mentions", "left_out", "figures", "claims",
     ]  # fmt: skip
     (mention,) = entity["mentions"]
     assert TEXT[mention["start"] : mention["end"]] == mention["surface"] == "أحمد علي"

@@ -90,6 +90,9 @@ class _Sheet:
         articles = len({mention.article for mention in entity.mentions})
         text = f"{len(entity.mentions)} times, in articles: {articles}"
         self._line("mentions", count=articles, text=text)
+        if entity.left_out:
+            text = f"the words of further articles: {entity.left_out}; they are listed below"
+            self._line("left out", text=text)
         for field in entity.fields:
             self._field(field)
         self._linked(Kind.MEETING, entity.id)

@@ -351,6 +351,8 @@ class Linked(MovingScreen[None], inherit_bindings=False):
             return (words("kind.article"),)
         count = len(record.sources)
         notes = [words("pane.sources_one") if count == 1 else words("pane.sources", count=count)]
+        if isinstance(record, Entity) and record.left_out:
+            notes.append(words("pane.left_out", count=record.left_out))
         if isinstance(record, Meeting) and record.differs:
             count = len(record.differs)
             notes.append(

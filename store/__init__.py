@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .gold import find_gold
     from .ingest import Ingested, Progress, ingest_paths
     from .lookups import Lookups
-    from .opening import open_lookups
+    from .opening import open_lookups, renew_index
     from .query import Query
     from .query import parse as parse_query
     from .reading import processors
@@ -113,7 +113,10 @@ _HOME = {
         "ingest_paths",
     ),
     "lookups": ("Lookups",),
-    "opening": ("open_lookups",),
+    "opening": (
+        "open_lookups",
+        "renew_index",
+    ),
     "query": (
         "Query",
         "parse_query",
@@ -225,6 +228,7 @@ __all__ = [
     "processors",
     "properties",
     "record_document",
+    "renew_index",
     "reread",
 ]
 

@@ -8,13 +8,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ..documents import WrongField, article_from
 from ..errors import StoreError
 from .digest import Digest, digest
 from .loading import NotJson, document_of
 from .shards import Line, broken, lines_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 _ALONE = 3
 """Files up to which other processes would take longer to start than they save."""
@@ -59,7 +62,7 @@ Reader = Callable[[Sequence[Path], Collection[str]], Iterable[ReadShard]]
 @contextlib.contextmanager
 def readers(count: int) -> Iterator[Reader]:
     """Provide what reads so many shards fast."""
-    workers = min(count, len(os.sched_getaffinity(0)))
+    workers = min(count, _processors())
     if count <= _ALONE or workers < 2:
         yield lambda paths, odd: (read_shard(path, odd) for path in paths)
         return
@@ -72,15 +75,29 @@ def readers(count: int) -> Iterator[Reader]:
         yield partial(_read_ahead, pool, workers)
 
 
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS
+        return os.cpu_count() or 1
+
+
 def _read_ahead(
-    pool: Any, ahead: int, paths: Sequence[Path], odd: Collection[str]
+    pool: Executor, ahead: int, paths: Sequence[Path], odd: Collection[str]
 ) -> Iterator[ReadShard]:
     """Yield shards in order, only a few being read before they are asked for: memory is flat."""
-    waiting = [pool.submit(read_shard, path, odd) for path in paths[:ahead]]
-    for at in range(len(paths)):
-        yield waiting.pop(0).result()
-        if at + ahead < len(paths):
-            waiting.append(pool.submit(read_shard, paths[at + ahead], odd))
+    from concurrent.futures import BrokenExecutor
+
+    waiting: list[Future[ReadShard]] = []
+    for at, path in enumerate(paths):
+        try:
+            while len(waiting) < min(ahead, len(paths) - at):
+                waiting.append(pool.submit(read_shard, paths[at + len(waiting)], odd))
+            found = waiting.pop(0).result()
+        except BrokenExecutor:  # whoever calls cannot start processes, or they were killed
+            waiting.clear()
+            found = read_shard(path, odd)
+        yield found
 
 
 def read_shard(path: Path, odd: Collection[str]) -> ReadShard:

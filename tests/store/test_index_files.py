@@ -288,6 +288,18 @@ def test_without_words_in_sqlite_the_scan_answers(
     assert lookups.count(Kind.ARTICLE) == 3
 
 
+@pytest.mark.parametrize("odd", [None, b'{\n"articles": {\n"1": {"id": NaN}\n}\n}\n'])
+def test_many_files_are_read_by_several_processes(
+    tmp_path: Path, make_article: Make, monkeypatch: pytest.MonkeyPatch, odd: bytes | None
+) -> None:
+    monkeypatch.setattr("store.database.SHARD_ARTICLES", 2)
+    Store.create(tmp_path / "s").put([make_article(number) for number in range(12)])
+    assert len(list((tmp_path / "s" / "articles").glob("*.json"))) == 6
+    if odd is not None:
+        (tmp_path / "s" / "articles" / "00006.json").write_bytes(odd)
+    same_as_scan(tmp_path / "s", open_lookups(tmp_path / "s"))
+
+
 def test_where_there_is_no_store_none_is_made(tmp_path: Path) -> None:
     with pytest.raises(NoStore):
         open_lookups(tmp_path / "nowhere")

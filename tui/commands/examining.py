@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from store import MahdarError, Store, locate
+from store import Kind, MahdarError, locate, open_lookups
 from tui.arabic.detect import Answer
 from tui.arabic.replies import Replies
 from tui.arabic.terminal import Profile
@@ -75,16 +75,19 @@ def program_findings(option: str | None, environment: Mapping[str, str]) -> Iter
     yield _bytecode()
     path = locate(option, environment)
     try:
-        opened = Store.open(path)
+        opened = open_lookups(path)
     except MahdarError as error:
         yield Finding("store", f"{error}")
         return
     try:
-        if opened.is_empty:
+        problems = opened.problems
+        if not problems and not opened.count(Kind.ARTICLE):
             yield Finding("store", f"{path}, empty", "read articles: mahdar ingest PATH...")
             return
         yield Finding("store", f"{path}, opens")
-        for problem in opened.problems:
+        if opened.note:
+            yield Finding("store", opened.note)
+        for problem in problems:
             yield Finding("store", f"{problem}")
     finally:
         opened.close()

@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from store import NoStore, Store, UsageError, locate
+from store import NoStore, Store, UsageError, locate, renew_index
+from tui.commands.asking import progress
 from tui.commands.output import Output, say
 
 _YES = frozenset(("", "y", "yes", "ن", "نعم"))
@@ -31,6 +32,7 @@ def run(arguments: Namespace) -> int:
             return made
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the browser needs a terminal; `mahdar --help` names what does without")
+    renew_index(path, progress=progress("making the index"))  # a large one takes its time
     from tui.browser import run as browse  # Textual is dear to import
 
     return browse(path, emit=arguments.emit, lang=arguments.lang)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
+from weakref import finalize
 
 from ..errors import BadRecord, NotFound, StoreError
 from ..folder import ARTICLES, look_for_store, read_generation, signatures
@@ -63,6 +64,8 @@ class Index:
         self._connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest
         self._records = Records(self._connection, self.folder)
         self._lists = Lists(self._connection)
+        # Lists that were given out keep this alive, and with it what they are read from.
+        finalize(self._lists, self._connection.close)
         self._search = Search(self._connection, self._records, self._lists)
         self._linked = Linked(self._connection)
         self._counts: dict[Kind, int] = {}

@@ -28,10 +28,15 @@ class Line:
     """Byte at which its JSON begins; none where the file is not one record a line."""
     length: int
     """Bytes of its JSON."""
-    hash: bytes
-    """What tells its content from another."""
     content: bytes | Mapping[str, Any]
     """Its JSON, or the document itself."""
+
+    @property
+    def hash(self) -> bytes:
+        """What tells its content from another."""
+        if isinstance(self.content, bytes):
+            return _hash(self.content)
+        return _hash(repr(self.content).encode("utf-8", "replace"))
 
 
 def lines_of(path: Path, *, whole: bool = False) -> list[Line]:
@@ -71,7 +76,7 @@ def _as_written(content: bytes) -> Iterator[Line]:
             if table == TABLE.encode():
                 start, after = match.span(2)
                 raw = match[2]
-                yield Line(int(match[1]), start, after - start, _hash(raw), raw)
+                yield Line(int(match[1]), start, after - start, raw)
         elif not table and (begun := _TABLE.fullmatch(content, at, stop)):
             table = begun[1]
         elif table and content[at:stop] in (b"}\n", b"},\n"):
@@ -87,10 +92,7 @@ def _as_written(content: bytes) -> Iterator[Line]:
 def parsed_lines(path: Path) -> list[Line]:
     """Return the records of any TinyDB file, without their places; raises StoreError."""
     records = (read_tables(path) or {}).get(TABLE, {})
-    return [
-        Line(int(number), None, 0, _hash(repr(document).encode("utf-8", "replace")), document)
-        for number, document in records.items()
-    ]
+    return [Line(int(number), None, 0, document) for number, document in records.items()]
 
 
 def _hash(content: bytes) -> bytes:

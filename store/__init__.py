@@ -35,17 +35,17 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
-    from .given import given_of
     from .files import Unreadable
     from .folder import default_path, locate
+    from .given import given_of
     from .gold import find_gold
     from .ingest import Ingested, Progress, ingest_paths
     from .lookups import Lookups
     from .opening import open_lookups, renew_index
     from .query import Query
     from .query import parse as parse_query
-    from .reading import processors
     from .query.explain import explain as explain_query
+    from .reading import processors
     from .records import (
         Article,
         Block,

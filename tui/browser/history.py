@@ -20,6 +20,8 @@ class ListPlace:
     """Its first visible row."""
     linking: bool = True
     """Whether it is narrowed when the cursor moves in another list."""
+    filter: str = ""
+    """The query that its records fit; empty where all do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ class RecordList(Columns, CursorPane):
     total: var[int] = var(0)
     """How many records of the kind there are."""
     narrowed: var[bool] = var(False)
-    """Whether only records linked to another are listed."""
+    """Whether only some of the records are listed."""
+    filtered: var[str] = var("")
+    """The query that all that is listed fits; empty where there is none."""
 
     def __init__(self, kind: Kind, words: Words, *, rtl: bool = True) -> None:
         super().__init__(words, id=PANE_OF[kind], rtl=rtl)
@@ -54,18 +56,27 @@ class RecordList(Columns, CursorPane):
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def put_rows(
-        self, rows: Sequence[Row], *, total: int, narrowed: bool, record: str | None, top: int = 0
+        self,
+        rows: Sequence[Row],
+        *,
+        total: int,
+        narrowed: bool,
+        record: str | None,
+        top: int = 0,
+        filtered: str = "",
     ) -> None:
         """List other records.
 
         Args:
             rows: What to list.
             total: How many there are of the kind.
-            narrowed: Whether these are only those linked to a record.
+            narrowed: Whether these are not all: only those linked to a record, or that fit a query.
             record: Id of the record to put the cursor on, where it is listed.
             top: First visible row, where the cursor then is still in sight.
+            filtered: The query that all of them fit.
         """
         self.rows, self.total, self.narrowed = rows, total, narrowed
+        self.filtered = filtered
         self.top = max(0, min(top, len(rows) - 1))
         self.cursor = self._place_of(record)
         self.show_cursor()
@@ -84,7 +95,9 @@ class RecordList(Columns, CursorPane):
             count = self.words("pane.of", count=self.length, total=self.total)
         worn = self.rich_style + self.part("title")
         text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
-        return [(text, worn)]
+        if not self.filtered:
+            return [(text, worn)]
+        return [(text, worn), (foreign(self.filtered), self.rich_style + self.part("name"))]
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
         """Return a record's: cursor, number of sources, label, and its date or link."""
@@ -110,6 +123,8 @@ class RecordList(Columns, CursorPane):
         if self.length or y != 2:
             return super().blank(y, width)
         name = "list.unlinked" if self.narrowed else "list.empty"
+        if self.filtered:
+            name = "list.unfit"
         column = Column(self.words(name), style=self.part("faint"))
         return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)
 

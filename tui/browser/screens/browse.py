@@ -183,6 +183,44 @@ class Browse(Live, inherit_bindings=False):
         article = self.lookups.article(evidence[number].article)
         self.reader.put_article(article, evidence=evidence, number=number, field=field)
 
+    def do_whole(self) -> None:
+        """Go to the meeting that this one is part of."""
+        self.settle()
+        assert isinstance(self.record, Meeting), "only a meeting is part of one"
+        assert self.record.parent is not None, "only where it is"
+        self._go(self.record.parent)
+
+    def can_whole(self) -> bool:
+        """Whether the record is part of a meeting."""
+        return isinstance(self.record, Meeting) and self.record.parent is not None
+
+    def do_parts(self) -> None:
+        """Go to the first of the meetings that are part of this one."""
+        self.settle()
+        assert isinstance(self.record, Meeting), "only a meeting has parts"
+        self._go(self.record.parts[0])
+
+    def can_parts(self) -> bool:
+        """Whether the record has parts."""
+        return isinstance(self.record, Meeting) and bool(self.record.parts)
+
+    def do_uses(self) -> None:
+        """Narrow the lists to what is linked to the record the field names, or that is shown."""
+        self.settle()
+        row, record = self.row, self.record
+        assert record is not None, "only where there is one"
+        used = row.record if self.active == "record" and row and row.record else record.id
+        self.history.leave(self.place())
+        kind = _kind_of(self.lookups.get(used))
+        self.linking = dict.fromkeys(Kind, True)
+        self.list_records(kind, None, ListPlace(record=used))
+        self.narrow(used, kind)
+        self.refresh_bars()
+
+    def can_uses(self) -> bool:
+        """Whether there is a record."""
+        return self.record is not None
+
     def do_compare(self) -> None:
         """Lay the sources of the record side by side."""
         self.settle()

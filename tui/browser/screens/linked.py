@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from store import Article, Entity, Kind, Lookups, MahdarError, Meeting, Record
+from store import Article, Entity, Kind, Lookups, MahdarError, Meeting, Query, Record
 from tui.browser.arrangement import LISTS, PANES, Mode, mode_of
 from tui.browser.commands import COMMANDS, Command, shown
 from tui.browser.fields import Evidence, FieldRow, rows_of
@@ -61,6 +61,8 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         """Id of the record that narrows each list; none where everything is listed."""
         self.linking: dict[Kind, bool] = dict.fromkeys(Kind, True)
         """Whether each list is narrowed when the cursor moves in another."""
+        self.filters: dict[Kind, Query | None] = dict.fromkeys(Kind)
+        """The query that the records of each list fit; none where all do."""
         self._store_name = name
         self._rtl = rtl
         self._pending: Timer | None = None
@@ -237,10 +239,12 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         pane = self.list_of(kind)
         current = pane.current
         self.linked_to[kind] = linked_to
+        query = self.filters[kind]
         pane.put_rows(
-            self.lookups.rows(kind, linked_to=linked_to),
+            self.lookups.rows(kind, linked_to=linked_to, query=query),
             total=self.lookups.count(kind),
-            narrowed=linked_to is not None,
+            narrowed=linked_to is not None or query is not None,
+            filtered=str(query) if query is not None else "",
             record=at.record if at else current.id if current else None,
             top=at.top if at else 0,
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from store import Kind, NotFound
 from tui.browser.history import Place
 from tui.browser.panes import KIND_OF
-from tui.browser.screens.travelling import Travelling
+from tui.browser.screens.filtering import Filtering
 
 _LOOK = 0.5
 """Seconds between two looks at the files; each costs a few calls of the system."""
@@ -18,7 +18,7 @@ _MORE = {
 }
 
 
-class Live(Travelling, inherit_bindings=False):
+class Live(Filtering, inherit_bindings=False):
     """The linked panes, which follow the store's files."""
 
     def on_mount(self) -> None:

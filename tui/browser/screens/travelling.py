@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import Kind
+from store import Kind, parse_query
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
 from tui.browser.panes import RecordView
 from tui.browser.screens.copying import Copying
@@ -39,13 +39,16 @@ class Travelling(Copying, inherit_bindings=False):
         pane = self.list_of(kind)
         current = pane.current
         record = current.id if current else None
-        return ListPlace(self.linked_to[kind], record, pane.top, self.linking[kind])
+        query = self.filters[kind]
+        written = str(query) if query is not None else ""
+        return ListPlace(self.linked_to[kind], record, pane.top, self.linking[kind], written)
 
     def restore(self, place: Place) -> None:
         """Let everything stand as it did."""
         self.narrowing = place.narrowing
         for kind, listed in place.lists.items():
             self.linking[kind] = listed.linking
+            self.filters[kind] = parse_query(listed.filter) if listed.filter else None
             self.list_records(kind, listed.linked_to, listed)
         self.shown = place.shown
         self.activate(place.active)

@@ -1,0 +1,139 @@
+"""Lists that show only what fits a query, and the ways from record to record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import Scan, Store, ingest_paths
+from tui.browser.widgets import SearchBox
+
+
+def box(seen: Any) -> SearchBox:
+    found: SearchBox = seen.screen.query_one("#filter")
+    return found
+
+
+def said(seen: Any) -> str:
+    return str(seen.screen.query_one("#notice").said)
+
+
+async def ask(seen: Any, query: str) -> None:
+    await seen.press("f")
+    box(seen).value = query
+    await seen.press("enter")
+
+
+@pytest.mark.parametrize("key", ["f", "ب"])
+async def test_a_query_filters_the_list_and_its_title_says_so(browse: Any, key: str) -> None:
+    async with browse((100, 30)) as seen:
+        await seen.press(key, *"place:", *"الكويت", "enter")
+        assert len(seen.labels("meetings")) == 1
+        assert "الكويت" in seen.labels("meetings")[0]
+        assert "place:" in "".join(seen.lines(seen.listing("meetings"))[0])
+        assert not box(seen).display
+        assert "الكويت" in seen.record.heading
+
+
+async def test_back_and_clear_show_everything_again(browse: Any) -> None:
+    async with browse() as seen:
+        every = seen.labels("meetings")
+        await ask(seen, "place:الكويت")
+        await seen.press("[")
+        assert seen.labels("meetings") == every
+        await seen.press("]")
+        assert len(seen.labels("meetings")) == 1
+        await seen.press("F")
+        assert seen.labels("meetings") == every
+        await seen.press("F")
+        assert "not possible" in said(seen)
+
+
+async def test_a_filter_stays_when_the_list_is_narrowed(browse: Any) -> None:
+    async with browse() as seen:
+        await ask(seen, "place:الكويت")
+        await seen.press("2", "j", "k")
+        assert all("الكويت" in each for each in seen.labels("meetings"))
+
+
+async def test_a_query_that_cannot_be_understood_is_said_and_stays(browse: Any) -> None:
+    async with browse() as seen:
+        every = seen.labels("meetings")
+        await ask(seen, "الكويت plaze:kw")
+        assert "plaze" in said(seen)
+        assert box(seen).display
+        assert box(seen).cursor_position == len("الكويت ")
+        assert seen.labels("meetings") == every
+        await seen.press("escape")
+        assert not box(seen).display
+        assert seen.screen.focused is None
+        await seen.press("j")
+        assert seen.listing("meetings").cursor == 1, "keys are the list's again"
+
+
+async def test_what_fits_nothing_says_how_to_see_all(browse: Any) -> None:
+    async with browse((100, 30)) as seen:
+        await ask(seen, "place:القمر")
+        assert seen.labels("meetings") == []
+        assert any("F" in line for line in seen.lines(seen.listing("meetings")))
+        await seen.press("j", "enter", "F")
+        assert seen.labels("meetings")
+
+
+async def test_the_box_holds_the_query_that_is_there(browse: Any) -> None:
+    async with browse() as seen:
+        await ask(seen, "place:الكويت")
+        await seen.press("f")
+        assert box(seen).value == "place:الكويت"
+
+
+@pytest.fixture(scope="module")
+def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
+    store = Store.create(tmp_path_factory.mktemp("sample") / "store")
+    ingest_paths(store, [str(path) for path in seeds])
+    scan = Scan(store)
+    yield scan
+    scan.close()
+
+
+async def test_only_what_differs_is_one_key_away_and_back(browse: Any, sample: Scan) -> None:
+    async with browse(store=sample) as seen:
+        every = len(seen.labels("meetings"))
+        await seen.press("!")
+        (row,) = seen.listing("meetings").rows
+        assert sample.get(row.id).differs  # type: ignore[union-attr]
+        await seen.press("!")
+        assert len(seen.labels("meetings")) == every
+        await seen.press("1", "!")
+        assert "not possible" in said(seen), "an article is one source"
+
+
+async def test_from_a_part_to_the_whole_and_down_again(browse: Any, sample: Scan) -> None:
+    async with browse(store=sample) as seen:
+        rows = seen.listing("meetings").rows
+        whole = next(at for at, row in enumerate(rows) if sample.get(row.id).parts)  # type: ignore[union-attr]
+        seen.listing("meetings").move_to(whole)
+        await seen.rest()
+        id = seen.screen.record.id
+        await seen.press("P")
+        assert seen.screen.record.parent == id
+        await seen.press("p")
+        assert seen.screen.record.id == id
+        await seen.press("p")
+        assert "not possible" in said(seen)
+
+
+async def test_everything_linked_to_what_a_field_names(browse: Any) -> None:
+    async with browse() as seen:
+        await seen.press("enter")
+        await seen.to_field("place")
+        named = seen.record.current.record
+        await seen.press("*")
+        assert seen.screen.narrowing == named
+        assert seen.listing("entities").current.id == named
+        assert seen.screen.linked_to
+        await seen.press("[")
+        assert seen.screen.narrowing != named

@@ -1,0 +1,100 @@
+"""Lists that show only the records that fit a query."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from store import Kind, MahdarError, QueryError, parse_query
+from tui.browser.panes import KIND_OF, PANE_OF
+from tui.browser.screens.travelling import Travelling
+from tui.browser.widgets import SearchBox
+
+_DIFFERING = "differ:any"
+
+
+class Filtering(Travelling, inherit_bindings=False):
+    """The linked panes, each list with a filter of its own."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with the box above them."""
+        yield from super().compose()
+        yield SearchBox(self.words("filter.prompt"), id="filter", base="R")
+
+    @property
+    def _box(self) -> SearchBox:
+        return self.query_one("#filter", SearchBox)
+
+    @property
+    def _kind(self) -> Kind:
+        """Which list is meant: the active one, or that beside the record."""
+        return KIND_OF[self.shown]
+
+    def action_run(self, name: str) -> None:
+        """Run a command; a box that is open is closed first, and by Escape only that."""
+        was_open = self._box.display
+        self._close_box()
+        if not (name == "cancel" and was_open):
+            super().action_run(name)
+
+    def do_filter(self) -> None:
+        """Ask for a query."""
+        self.settle()
+        query = self.filters[self._kind]
+        self._box.value = str(query) if query is not None else ""
+        self._box.display = True
+        self.set_focus(self._box)
+
+    @on(Input.Submitted, "#filter")
+    def _asked(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.say("")
+        if self._applied(event.value):
+            self._close_box()
+
+    def do_unfilter(self) -> None:
+        """Show all records of the list again."""
+        self.settle()
+        self._applied("")
+
+    def can_unfilter(self) -> bool:
+        """Whether there is a filter."""
+        return self.filters[self._kind] is not None
+
+    def do_differing(self) -> None:
+        """Show only records whose sources differ, or all again."""
+        self.settle()
+        query = self.filters[self._kind]
+        self._applied("" if query is not None and str(query) == _DIFFERING else _DIFFERING)
+
+    def can_differing(self) -> bool:
+        """Whether sources of such records can differ: an article is one source."""
+        return self._kind is not Kind.ARTICLE
+
+    def _applied(self, text: str) -> bool:
+        """Filter the list by a query; where it cannot be understood, say so and where."""
+        kind = self._kind
+        try:
+            query = parse_query(text) if text.strip() else None
+            self.lookups.rows(kind, query=query)
+        except MahdarError as error:
+            self.say(str(error))
+            if isinstance(error, QueryError):
+                self._box.cursor_position = error.position
+            return False
+        self.history.leave(self.place())
+        self.filters[kind] = query
+        self.guarded(lambda: self._list_anew(kind))
+        return True
+
+    def _list_anew(self, kind: Kind) -> None:
+        self.list_records(kind, self.linked_to[kind])
+        if self.active == PANE_OF[kind]:
+            self.follow(moved=True)
+        self.refresh_bars()
+
+    def _close_box(self) -> None:
+        if self._box.display:
+            self._box.display = False
+            self.set_focus(None)

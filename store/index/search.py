@@ -29,6 +29,7 @@ class Search:
         self._lists = lists
         self._words = Words(connection)
         self._asked = Asked(connection, self._words)
+        self._holding: tuple[Query, set[int]] | None = None
 
     def matching(self, kind: Kind, query: Query) -> set[int]:
         """Return the numbers of the records of a kind that are what is looked for."""
@@ -141,18 +142,26 @@ class Search:
 
     def _entity(self, number: int, query: Query) -> Entity:
         """Return an entity as far as the articles go that hold any of the words."""
-        asked = [each for each in query.terms if not each.negated]
-        told = [Term(words=(word,)) for each in asked for word in each.letters[:-1]]
-        told += [Term(words=each.letters[-1:], prefix=each.prefix) for each in asked]
-        holding: set[int] = set()
-        for term in told:
-            holding |= self._words.having(Kind.ARTICLE, term, lambda _: ())
+        holding = self._articles_holding(query)
         rows = self._connection.execute(
             "SELECT a.id, a.n FROM named n JOIN article a ON a.id=n.article WHERE n.entity=?",
             (number,),
         )
         among = {id for id, n in rows if n in holding}
-        return self._records.entity(number, among if among and told else None)
+        return self._records.entity(number, among or None)
+
+    def _articles_holding(self, query: Query) -> set[int]:
+        """Return the articles that hold any of the words; kept, for every hit asks for them."""
+        if self._holding is None or self._holding[0] is not query:
+            asked = [each for each in query.terms if not each.negated]
+            told = [Term(words=(word,)) for each in asked for word in each.letters[:-1]]
+            told += [Term(words=each.letters[-1:], prefix=each.prefix) for each in asked]
+            found: set[int] = set()
+            for term in told:
+                if term.words:
+                    found |= self._words.having(Kind.ARTICLE, term, lambda _: ())
+            self._holding = query, found
+        return self._holding[1]
 
     def _record(self, kind: Kind, number: int) -> Record:
         if kind is Kind.ARTICLE:

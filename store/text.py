@@ -162,19 +162,29 @@ def split_proclitic(word: str) -> tuple[tuple[str, str], ...]:
     """Return a folded word's possible proclitics with what each leaves, its article kept.
 
     The word as it stands comes first, with no proclitic: `بالاردن` gives `("", "بالاردن")` and
-    `("ب", "الاردن")`.
+    `("ب", "الاردن")`. Where لل hides an article the proclitic is لل, and للل where the noun begins
+    with a ل of its own: `للجنه` gives `("للل", "اللجنه")` too.
     """
     found = [("", word)]
     for proclitic, kept in _PROCLITICS:
         rest = word.removeprefix(proclitic)
         if rest != word and len(rest) >= _SHORTEST:
             found.append((proclitic, kept + rest))
+            if kept and len(rest) > _SHORTEST:
+                # Of three lams only two are written: «for the committee» hides its article too.
+                found.append((f"{proclitic}ل", f"{kept}ل{rest}"))
     return tuple(found)
+
+
+def letters_of(proclitic: str) -> int:
+    """Return how many letters of a word a proclitic takes; the ل that hides an article is left."""
+    return len(proclitic.rstrip("ل")) + 1 if proclitic.endswith("لل") else len(proclitic)
 
 
 def without_proclitics(word: str) -> tuple[str, ...]:
     """Return what a folded word could be without و ف ب ك ل and لل, its article kept."""
-    return tuple(dict.fromkeys(rest for _, rest in split_proclitic(word)[1:]))
+    found = split_proclitic(word)[1:]
+    return tuple(dict.fromkeys(rest for proclitic, rest in found if not proclitic.endswith("للل")))
 
 
 def _decompose(text: str) -> str:

@@ -26,6 +26,8 @@ class Titles:
     """Parts of a name that need what follows."""
     tails: frozenset[str]
     """Parts of a name that belong to what precedes."""
+    first_names: frozenset[str]
+    """Given names from abroad that are everyday words too."""
     standing: Mapping[str, str]
     """How well a word stands in a name: `name`, `maybe` or `word`; unknown words are missing."""
 
@@ -83,6 +85,7 @@ def titles() -> Titles:
         verbs=folded("verbs"),
         joiners=folded("joiners"),
         tails=folded("tails"),
+        first_names=folded("first_names"),
         standing={row[0]: row[1] for row in lines("person_words.tsv")},
     )
 

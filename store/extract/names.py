@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import EntityKind, Method
+from ..text import letters_of
 from .sentences import Sentence
 
 _OPENING = "\"'«“”„(["
@@ -111,7 +112,7 @@ def made(
 def without(sentence: Sentence, index: int, proclitic: str) -> int:
     """Return where a word begins without its proclitic; لل keeps the ل that hides the article."""
     word = sentence.words[index]
-    letters = len(proclitic) - proclitic.endswith("لل")
+    letters = letters_of(proclitic)
     if not letters:
         return word.start
     folded_start = sentence.folded_at(word.start)
@@ -123,7 +124,7 @@ def surface(sentence: Sentence, first: int, last: int, proclitic: str = "") -> s
     start = without(sentence, first, proclitic) - sentence.start
     text = sentence.text[start : sentence.words[last - 1].end - sentence.start]
     if proclitic.endswith("لل"):
-        text = "ا" + text
+        text = ("ال" if proclitic.endswith("للل") else "ا") + text
     cleaned = "".join(each for each in text if each not in '"«»“”')
     return " ".join(cleaned.split())
 

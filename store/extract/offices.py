@@ -119,14 +119,48 @@ def complements(
         if only_nation:
             if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
                 break
-        elif not (_completes(word) or _is_adjective_of(sentence, after)):
+        elif not (
+            _completes(word) or _is_adjective_of(sentence, after) or _is_construct(sentence, after)
+        ):
             break
         if _begins_name_after_noun(sentence, after):
             break
-        if word in lists.honorifics or word in lists.offices:
+        if word in lists.offices or (word in lists.honorifics and not _is_team(sentence, after)):
             break
         after += 1
     return after, nation
+
+
+_TEAM = "الفريق"
+
+
+def _is_team(sentence: Sentence, index: int) -> bool:
+    """Whether the word for a general says «team» here: an adjective that is no name follows."""
+    words = sentence.words
+    if words[index].folded != _TEAM or index + 1 >= len(words):
+        return False
+    after = words[index + 1].folded
+    return after.startswith("ال") and titles().standing.get(after) == "word" and after != "الركن"
+
+
+def _is_construct(sentence: Sentence, index: int) -> bool:
+    """Whether an everyday word without article goes on with one: «of the oil-sharing committee».
+
+    In «head of the *government of caretaking*» each noun but the last is indefinite; a name would
+    not be followed by a common noun with the article.
+    """
+    lists, words = titles(), sentence.words
+    word = words[index].folded
+    if lists.standing.get(word) != "word" or word.startswith(("ال", "لل")) or len(word) < 2:
+        return False
+    if word in lists.verbs or word.removeprefix("و") in lists.verbs or word in lists.joiners:
+        return False
+    if word in lists.first_names or index + 1 >= len(words) or not adjacent(sentence, index):
+        return False
+    after = words[index + 1].folded
+    if not after.startswith("ال") or after in lists.honorifics or after in lists.offices:
+        return False
+    return lists.standing.get(after) == "word" and lists.standing.get(after[2:]) != "name"
 
 
 def _is_adjective_of(sentence: Sentence, index: int) -> bool:

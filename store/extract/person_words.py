@@ -99,7 +99,9 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
         return True
     if is_ali(sentence, index):
         return True
-    if _never_in_name(sentence, index):
+    if position == 0 and is_foreign_first(sentence, index):
+        return True
+    if _never_in_name(sentence, index) or (position and _ends_name(sentence, index, position)):
         return False
     if standing == "name":
         return True
@@ -110,6 +112,51 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if standing is None:
         return _unknown_stands(word)
     return _word_stands(sentence, index, position, trusted)
+
+
+def is_foreign_first(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also an everyday one is a given name from abroad: a name follows."""
+    if sentence.words[index].folded not in titles().first_names:
+        return False
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    word = sentence.words[after].folded
+    if word in titles().joiners:
+        return True
+    return (
+        titles().standing.get(word) != "word"
+        and not word.startswith("ال")
+        and not _never_in_name(sentence, after)
+    ) or word in titles().first_names
+
+
+_WITH_PROCLITIC = re.compile(r"(?:لل|بال|كال|وال|ولل|فال)\w{3,}")
+# Verbal nouns of the derived stems: «a briefing», «softening». No family name has their form.
+_VERBAL_NOUN = re.compile(r"ت\w\wي\w|ا(?:ست|ن)\w{1,2}ا\w|است\w+ا\w|م\w\w\wات?ه?")
+
+
+def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
+    """Whether a word behind a name no longer belongs to it, by its form or by the article."""
+    word, standing = sentence.words[index].folded, titles().standing
+    known = standing.get(word)
+    if known in ("name", "maybe"):
+        return False
+    if _WITH_PROCLITIC.fullmatch(word):
+        return True
+    if word.startswith("و") and len(word) > 4 and word[1:] in sentence.vocabulary:
+        return True  # «and Stoltenberg», who is named elsewhere without «and»
+    if word.startswith(("ب", "ل")) and len(word) > 4 and written_last(sentence, index) == "ه":
+        return True  # «with his players»
+    if position < 2 or word.startswith("ال"):
+        return False
+    noun = known is None and (_VERBAL_NOUN.fullmatch(word) or (len(word) > 3 and word[-1] == "ا"))
+    return bool(noun) or written_last(sentence, index) == "ة"
+
+
+def written_last(sentence: Sentence, index: int) -> str:
+    """Return the last letter of a word as written: folding makes ه and ة one."""
+    return sentence.text[sentence.words[index].end - 1 - sentence.start]
 
 
 def _never_in_name(sentence: Sentence, index: int) -> bool:

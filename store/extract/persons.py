@@ -6,9 +6,11 @@ verbs, by nationalities and by punctuation; see `person_words.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..gazetteer import HOME
+from ..records import EntityKind
 from ..text import split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent, longest, surface
@@ -44,7 +46,10 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         names: Its other names; a person's name never runs into a body or a place.
     """
     taken = {
-        index for name in names if not name.adjective for index in range(name.first, name.last)
+        index
+        for name in names
+        if not (name.adjective or _may_be_name(sentence, name))
+        for index in range(name.first, name.last)
     }
     found: list[Name] = []
     index = 0
@@ -66,7 +71,30 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         *after_countries(sentence, names, taken),
         *after_portfolios(sentence, taken),
     ]
-    return longest([*found, *listed])
+    persons = longest([*found, *listed])
+    starts = [max(each.outer_first, 0) or each.first for each in persons[1:]]
+    return [
+        _with_office_after(sentence, person, bodies_at, start)
+        for person, start in zip(persons, [*starts, len(sentence.words)], strict=False)
+    ]
+
+
+def _may_be_name(sentence: Sentence, place: Name) -> bool:
+    """Whether a town's name can be a person's: one word without «in», no country, far or small.
+
+    «Rolf», «Novak» and «Al-Khalil» are towns too; where a name is expected they are names.
+    """
+    if place.kind is not EntityKind.PLACE or place.last - place.first > 1 or place.proclitic:
+        return False
+    if place.rule != "gazetteer" or place.first == 0 or not adjacent(sentence, place.first - 1):
+        return False
+    before = sentence.words[place.first - 1].folded
+    if before in _LEADS_TO_PLACE or before.endswith(("مدينه", "العاصمه")):
+        return False
+    return place.country not in HOME or before in titles().standing
+
+
+_LEADS_TO_PLACE = frozenset("في وفي من الي ومن والي بين عن حتي نحو قرب داخل".split())
 
 
 def _dated(sentence: Sentence) -> set[int]:
@@ -84,7 +112,7 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     if not adjacent(sentence, start - 1) and not (title.office and title.comma):
         return None
-    last = name_end(sentence, start, taken, trusted=title.office)
+    last = name_end(sentence, start, taken, trusted=True)
     if title.royal and last > start and last < len(sentence.words):
         last += sentence.words[last].folded in _ORDINALS and adjacent(sentence, last - 1)
     apart = not adjacent(sentence, start - 1)
@@ -93,22 +121,30 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
     if last == start + 1 and not _may_stand_alone(sentence, start, title):
         return None
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
-    person = person_at(sentence, start, last, "title-name", title, office)
-    return person if title.office else _with_office_after(sentence, person)
+    return person_at(sentence, start, last, "title-name", title, office)
 
 
-def _with_office_after(sentence: Sentence, person: Name) -> Name:
-    """Add the office that follows a name: «Dr X, the minister of ...»."""
-    if person.last >= len(sentence.words):
+def _with_office_after(
+    sentence: Sentence, person: Name, bodies_at: Mapping[int, Name], last: int
+) -> Name:
+    """Add the office that follows a name: «Dr X, the minister of ...».
+
+    Args:
+        sentence: The sentence.
+        person: The name.
+        bodies_at: For the first word of a body or place its name.
+        last: Number of the word at which the next person begins.
+    """
+    if person.last >= len(sentence.words) or person.outer_last > person.last:
         return person
-    if sentence.gap(person.last - 1, person.last).strip() not in ("", "،", ","):
+    if sentence.gap(person.last - 1, person.last).strip() not in ("", "،", ",", "-", "–"):
         return person
-    after = title_at(sentence, person.last, {})
-    if after is None or not after.office or after.proclitic:
+    after = title_at(sentence, person.last, bodies_at)
+    if after is None or not after.office or after.proclitic or after.after > last:
         return person
     if _name_follows(sentence, after):
         return person
-    office = surface(sentence, after.first, after.after)
+    office = person.office or surface(sentence, after.first, after.after)
     country = person.country or after.nation
     return replace(person, office=office, country=country, outer_last=after.after)
 

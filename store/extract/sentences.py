@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -43,6 +43,8 @@ class Sentence:
     """Number of the block it stands in."""
     gaps: tuple[str, ...]
     """What stands after each word and before the next, as written."""
+    vocabulary: Set[str]
+    """All words of the article, folded: what stands alone elsewhere is a word of its own here."""
 
     def source(self, start: int, end: int) -> Span:
         """Return the article's span for a span of the folded sentence."""
@@ -62,10 +64,11 @@ class Sentence:
 def sentences(text: str, layout: Layout) -> list[Sentence]:
     """Return the sentences of the headline and the body in text order."""
     found: list[Sentence] = []
+    vocabulary: set[str] = set()
     for paragraph, block in enumerate(layout.blocks):
         if block.kind in _READ:
             for start, end in _cut(text, block):
-                found.append(_sentence(text, block, start, end, len(found), paragraph))
+                found.append(_sentence(text, block, start, end, len(found), paragraph, vocabulary))
     return found
 
 
@@ -94,13 +97,20 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(
-    text: str, block: Block, start: int, end: int, number: int, paragraph: int
+    text: str,
+    block: Block,
+    start: int,
+    end: int,
+    number: int,
+    paragraph: int,
+    vocabulary: set[str],
 ) -> Sentence:
     own = text[start:end]
     folded = fold_with_offsets(own)
     words = tuple(
         Word(word.folded, word.start + start, word.end + start) for word in words_of(folded)
     )
+    vocabulary.update(word.folded for word in words)
     return Sentence(
         number=number,
         kind=block.kind,
@@ -115,4 +125,5 @@ def _sentence(
         ),
         paragraph=paragraph,
         gaps=tuple(text[one.end : other.start] for one, other in pairwise(words)),
+        vocabulary=vocabulary,
     )

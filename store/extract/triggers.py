@@ -10,7 +10,7 @@ from typing import Any
 
 from ..data import load
 from ..records import BlockKind, Span
-from ..text import fold, split_proclitic
+from ..text import fold, letters_of, split_proclitic
 from .names import Name, adjacent
 from .sentences import Sentence
 
@@ -204,7 +204,7 @@ def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
         verb=False,
         label=_words().labels[form],
         index=index,
-        start=word.start + (len(proclitic) if proclitic and not proclitic.endswith("لل") else 0),
+        start=word.start + letters_of(proclitic),
         end=word.end,
         definite=form.startswith("ال") or pronoun or follows.startswith("ال"),
         plural=(base != stem and stem not in ("مباحثات", "محادثات", "مشاورات", "مفاوضات"))

@@ -22,6 +22,8 @@ class Titles:
     """Words an office may go on with."""
     verbs: frozenset[str]
     """Words after which a name does not go on."""
+    collectives: frozenset[str]
+    """Words for several office-holders."""
     joiners: frozenset[str]
     """Parts of a name that need what follows."""
     tails: frozenset[str]
@@ -83,6 +85,7 @@ def titles() -> Titles:
         offices=folded("offices"),
         complements=folded("complements"),
         verbs=folded("verbs"),
+        collectives=folded("collectives"),
         joiners=folded("joiners"),
         tails=folded("tails"),
         first_names=folded("first_names"),

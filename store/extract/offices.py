@@ -16,6 +16,9 @@ from .person_words import (
 )
 from .sentences import Sentence
 
+_OF_RANKS = frozenset("اول ركن الركن متقاعد المتقاعد طيار بحري دكتور مهندس م د".split())
+_FILIATION = frozenset({"بن", "ابن", "بنت"})
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -42,7 +45,7 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
     """
     lists = titles()
     words = sentence.words
-    if index + 1 < len(words) and words[index + 1].folded in ("بن", "بنت"):
+    if index + 1 < len(words) and words[index + 1].folded in _FILIATION:
         return None  # a first name that is also a title
     start = next(
         (
@@ -60,6 +63,8 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         form = start[1] if after == index else words[after].folded
         if after > index and not adjacent(sentence, after - 1):
             break
+        if after > index and after + 1 < len(words) and words[after + 1].folded in _FILIATION:
+            break  # «his excellency Sultan son of Saad»: a name that is also a title
         if form in lists.offices and form not in ("شيخ",):
             spoken = True
             royal = royal or form in ("ملك", "بابا", "امير")
@@ -71,12 +76,30 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         elif form in lists.honorifics:
             royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
             after += 1
+            while after < len(words) and words[after].folded in _OF_RANKS:
+                after += 1
             after, found = complements(sentence, after, bodies_at, only_nation=True)
             nation = found or nation
         else:
             break
+    after = _behind_brackets(sentence, after)
     comma = _comma_after(sentence, after - 1)
     return Title(index, after, office, nation, start[0], royal, comma, spoken)
+
+
+_LONGEST_ASIDE = 3
+"""Words that may stand in brackets between an office and the name."""
+
+
+def _behind_brackets(sentence: Sentence, after: int) -> int:
+    """Return the number after an aside in brackets: «speaker of parliament (the Bundestag) X»."""
+    words = sentence.words
+    if after >= len(words) or sentence.gaps[after - 1].strip() != "(":
+        return after
+    for last in range(after, min(after + _LONGEST_ASIDE, len(words) - 1)):
+        if sentence.gaps[last].strip() == ")":
+            return last + 1
+    return after
 
 
 def _comma_after(sentence: Sentence, index: int) -> bool:
@@ -158,7 +181,9 @@ def _is_construct(sentence: Sentence, index: int) -> bool:
     if word in lists.first_names or index + 1 >= len(words) or not adjacent(sentence, index):
         return False
     after = words[index + 1].folded
-    if not after.startswith("ال") or after in lists.honorifics or after in lists.offices:
+    if not after.startswith("ال"):
+        return _is_construct(sentence, index + 1)
+    if after in lists.honorifics or after in lists.offices:
         return False
     return lists.standing.get(after) == "word" and lists.standing.get(after[2:]) != "name"
 

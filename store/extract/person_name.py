@@ -8,6 +8,7 @@ from ..text import split_proclitic
 from .lexicon import titles
 from .names import Name, made, surface, without
 from .offices import Title
+from .person_words import is_conjoined_name
 from .sentences import Sentence
 
 
@@ -46,10 +47,10 @@ def _name_proclitic(sentence: Sentence, index: int) -> str:
     """Return the proclitic a name's first word bears: one whose rest is the better name."""
     word = sentence.words[index].folded
     standing = titles().standing
-    if standing.get(word) in ("name", "maybe"):
+    if standing.get(word) in ("name", "maybe") and not is_conjoined_name(word):
         return ""
     for proclitic, form in split_proclitic(word)[1:]:
-        if standing.get(form) in ("name", "maybe"):
+        if standing.get(form) in ("name", "maybe") or form in titles().first_names:
             return proclitic
     return ""
 
@@ -57,4 +58,5 @@ def _name_proclitic(sentence: Sentence, index: int) -> str:
 def usual_first(sentence: Sentence, index: int) -> bool:
     """Whether a word is usual as the first of a name."""
     word = sentence.words[index].folded
-    return titles().standing.get(word) in ("name", "maybe") or word.startswith("عبد")
+    known = titles().standing.get(word) in ("name", "maybe") or word in titles().first_names
+    return known or word.startswith("عبد")

@@ -11,8 +11,8 @@ from .names import adjacent
 from .sentences import Sentence
 
 _PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
-LONGEST_NAME = 6
-_POSSESSIVES = ("ها", "هم", "هما", "نا", "كم")
+LONGEST_NAME = 9
+_POSSESSIVES = ("ها", "هم", "هما", "كم")
 
 
 def is_noun_form(word: str) -> bool:
@@ -27,6 +27,7 @@ def is_verb(sentence: Sentence, index: int) -> bool:
 
 
 _ALI = "علي"
+_ALI_COMPOUNDS = frozenset({"اصغر", "اكبر", "رضا"})
 _ALI_BEFORE = frozenset({"محمد", "احمد", "حسن", "حسين", "الله"})
 
 
@@ -42,7 +43,11 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     if written == "ي" and before in _ALI_BEFORE:
         return True
     after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
-    return written == "ي" and (after in titles().joiners or titles().standing.get(after) == "name")
+    if after in _ALI_COMPOUNDS:
+        return True
+    standing = titles().standing.get(after)
+    named = after.isalpha() and standing in (None, "name") and not is_noun_form(after)
+    return written == "ي" and (after in titles().joiners or named)
 
 
 def is_family_name_form(word: str) -> bool:
@@ -92,7 +97,8 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     lists = titles()
     word = sentence.words[index].folded
     standing = lists.standing.get(word)
-    position = index - start
+    # A joiner and what it joins are one part: «Abd al-Fattah al-Burhan» has two.
+    position = sum(sentence.words[each].folded not in lists.joiners for each in range(start, index))
     if word in lists.joiners or (position and word in lists.tails):
         return True
     if word.startswith("عبد") and len(word) > 5:
@@ -101,17 +107,23 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
         return True
     if position == 0 and is_foreign_first(sentence, index):
         return True
+    if position == 1 and word == _RAISI:
+        return True
     if _never_in_name(sentence, index) or (position and _ends_name(sentence, index, position)):
         return False
     if standing == "name":
         return True
     if word.startswith("ال"):
-        return _definite_stands(word, standing, position)
+        return _definite_stands(sentence, index, position, trusted)
     if standing == "maybe":
         return position < 3
     if standing is None:
         return _unknown_stands(word)
     return _word_stands(sentence, index, position, trusted)
+
+
+_RAISI = "رييسي"
+"""Also the dual of «president»: behind a given name it is a family name."""
 
 
 def is_foreign_first(sentence: Sentence, index: int) -> bool:
@@ -122,16 +134,22 @@ def is_foreign_first(sentence: Sentence, index: int) -> bool:
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return False
     word = sentence.words[after].folded
-    if word in titles().joiners:
+    if word in titles().joiners or word in titles().first_names:
         return True
-    return (
-        titles().standing.get(word) != "word"
-        and not word.startswith("ال")
-        and not _never_in_name(sentence, after)
-    ) or word in titles().first_names
+    return _may_follow_foreign(sentence, after)
 
 
-_WITH_PROCLITIC = re.compile(r"(?:لل|بال|كال|وال|ولل|فال)\w{3,}")
+def _may_follow_foreign(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be what follows a given name from abroad, everyday word or not."""
+    word = sentence.words[index].folded
+    if word.startswith("ال") or _never_in_name(sentence, index) or _ends_name(sentence, index, 1):
+        return False
+    if titles().standing.get(word) != "word":
+        return True
+    return not (_PRESENT_VERB.fullmatch(word) or word in titles().complements or len(word) < 2)
+
+
+_WITH_PROCLITIC = re.compile(r"(?:لل|كال|ولل)\w{3,}")
 # Verbal nouns of the derived stems: «a briefing», «softening». No family name has their form.
 _VERBAL_NOUN = re.compile(r"ت\w\wي\w|ا(?:ست|ن)\w{1,2}ا\w|است\w+ا\w|م\w\w\wات?ه?")
 
@@ -142,16 +160,35 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
     known = standing.get(word)
     if known in ("name", "maybe"):
         return False
-    if _WITH_PROCLITIC.fullmatch(word):
+    if _WITH_PROCLITIC.fullmatch(word) or _has_pronoun(sentence, index):
         return True
-    if word.startswith("و") and len(word) > 4 and word[1:] in sentence.vocabulary:
+    if word.startswith(("بال", "وال", "فال")) and _is_known(word[1:]):
+        return True  # «with the statement», «and the delegation»
+    if word.startswith("و") and (standing.get(word[1:]) or word[1:] in sentence.vocabulary):
         return True  # «and Stoltenberg», who is named elsewhere without «and»
-    if word.startswith(("ب", "ل")) and len(word) > 4 and written_last(sentence, index) == "ه":
-        return True  # «with his players»
+    prefixed = len(word) > 5 and word.startswith(("ب", "ل"))
+    if known is None and prefixed and standing.get(word[1:]) == "word":
+        return True  # «of the services of»
+    if known == "word" and (word.endswith("ات") or written_last(sentence, index) == "ة"):
+        return True
     if position < 2 or word.startswith("ال"):
         return False
-    noun = known is None and (_VERBAL_NOUN.fullmatch(word) or (len(word) > 3 and word[-1] == "ا"))
+    noun = known is None and _VERBAL_NOUN.fullmatch(word)
     return bool(noun) or written_last(sentence, index) == "ة"
+
+
+def _is_known(definite: str) -> bool:
+    """Whether a word with the article is one a reader knows, with it or without."""
+    standing = titles().standing
+    return definite in standing or definite[2:] in standing or is_noun_form(definite)
+
+
+def _has_pronoun(sentence: Sentence, index: int) -> bool:
+    """Whether a word ends in a pronoun: «with his players», «which he received», «for them»."""
+    word = sentence.words[index].folded
+    if written_last(sentence, index) == "ه":
+        return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith("ته"))
+    return word.endswith(("ها", "هم", "هما")) and len(word) > 3
 
 
 def written_last(sentence: Sentence, index: int) -> str:
@@ -167,7 +204,10 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or len(word) < 2
         or (word in lists.offices and not _followed_by_filiation(sentence, index))
         or word in lists.verbs
+        or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
+        or is_conjoined_name(word)
+        or word.removeprefix("و") in lists.honorifics
         or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
         or word.removeprefix("و") in lists.verbs
         or word in bodies().heads
@@ -181,7 +221,9 @@ def _unknown_stands(word: str) -> bool:
     known = titles().standing
     if re.fullmatch(r"س[يتن]\w{3,}", word) and known.get(word[1:]) == "word":
         return False  # a verb of the future
-    if word.startswith(("لل", "بال", "كال")) or word.endswith(_POSSESSIVES):
+    if word.startswith(("لل", "كال")) or (word.startswith("بال") and _is_known(word[1:])):
+        return False
+    if word.endswith((*_POSSESSIVES, "اته")) or known.get(word.removesuffix("نا")) == "word":
         return False
     if word.startswith("وال") and any(known.get(each) for each in (word[1:], word[3:])):
         return False
@@ -196,20 +238,37 @@ def _followed_by_filiation(sentence: Sentence, index: int) -> bool:
     return after in ("بن", "بنت")
 
 
+def is_conjoined_name(word: str) -> bool:
+    """Whether a word is «and» with a usual name; of three letters left any word might be one."""
+    rest = word.removeprefix("و")
+    return len(rest) in range(4, len(word)) and titles().standing.get(rest) in ("name", "maybe")
+
+
 def _is_conjoined(word: str) -> bool:
     """Whether an unknown word is a known one with و before it."""
     return word.startswith("و") and titles().standing.get(word[1:]) is not None
 
 
-def _definite_stands(word: str, standing: str | None, position: int) -> bool:
-    bare = titles().standing.get(word[2:])
+def _definite_stands(sentence: Sentence, index: int, position: int, trusted: bool) -> bool:
+    word = sentence.words[index].folded
+    standing, bare = titles().standing.get(word), titles().standing.get(word[2:])
     if standing == "maybe":
-        return position > 0
+        return position > 0 or _name_follows(sentence, index)
     if bare == "name" and standing != "word":
         return True
     if standing is None:
-        return not is_noun_form(word) and word not in titles().complements
-    return position == 1 or (position == 2 and is_family_name(word))
+        # «Othaimeen», a diminutive, has the ending of a plural.
+        diminutive = position == 1 and trusted and word.endswith("ين")
+        return (not is_noun_form(word) or diminutive) and word not in titles().complements
+    closes = position == 1 or (position == 2 and is_family_name(word))
+    return closes and (trusted or is_family_name(word))
+
+
+def _name_follows(sentence: Sentence, index: int) -> bool:
+    """Whether a usual name follows a word at once."""
+    after = index + 1
+    follows = after < len(sentence.words) and adjacent(sentence, index)
+    return follows and titles().standing.get(sentence.words[after].folded) == "name"
 
 
 def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -> bool:
@@ -228,11 +287,11 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     before = titles().standing.get(sentence.words[index - 1].folded)
     if position > 2 or before == "word":
         return False
-    if not follows or is_verb(sentence, after):
-        usual = all(
-            titles().standing.get(sentence.words[each].folded) in ("name", "maybe")
-            for each in range(index - position, index)
-        )
+    if position == 1 and sentence.words[index - 1].folded in titles().first_names:
+        return _may_follow_foreign(sentence, index)
+    if not follows or is_verb(sentence, after) or _ends_name(sentence, after, 1):
+        foreign = (None,) if trusted and position == 1 else ()
+        usual = before in ("name", "maybe", *foreign)
         return usual and not word.endswith(("ا", "ه", "ات"))
     # Between two words of a name it is one too: foreign second names are everyday words.
     next_word = sentence.words[after].folded

@@ -110,12 +110,13 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
     start = title.after
     if start >= len(sentence.words):
         return None
-    if not adjacent(sentence, start - 1) and not (title.office and title.comma):
+    bracketed = sentence.gaps[start - 1].strip() == ")"
+    if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
     if title.royal and last > start and last < len(sentence.words):
         last += sentence.words[last].folded in _ORDINALS and adjacent(sentence, last - 1)
-    apart = not adjacent(sentence, start - 1)
+    apart = not (adjacent(sentence, start - 1) or bracketed)
     if last == start or (apart and not _closed(sentence, start, last)):
         return None
     if last == start + 1 and not _may_stand_alone(sentence, start, title):
@@ -169,7 +170,8 @@ def _may_stand_alone(sentence: Sentence, index: int, title: Title) -> bool:
     word = sentence.words[index].folded
     standing = titles().standing.get(word)
     if word.startswith("ال"):
-        return (standing != "word" and not is_noun_form(word)) or is_family_name(word)
+        usual = standing in ("name", "maybe") or titles().standing.get(word[2:]) == "name"
+        return (usual and not is_noun_form(word)) or is_family_name(word)
     return standing in (None, "name") or (standing == "maybe" and not title.office)
 
 
@@ -184,6 +186,8 @@ def _before_office(
         return None
     limit = max((name.last for name in found), default=0)
     first = _name_start(sentence, last, limit, taken)
+    while last - first > 2 and not _begins_name(sentence, first):
+        first += 1
     if last - first < 2 or not (_begins_name(sentence, first) or _after_verb(sentence, first)):
         return None
     office = surface(sentence, title.first, title.after)
@@ -211,9 +215,11 @@ def _stands_before(sentence: Sentence, index: int) -> bool:
     lists, word = titles(), sentence.words[index].folded
     if is_ali(sentence, index):
         return True
-    if word in lists.verbs:
+    if word in lists.verbs or any(
+        form in lists.honorifics or form in lists.offices for _, form in split_proclitic(word)
+    ):
         return False
-    known = lists.standing.get(word) != "word"
+    known = lists.standing.get(word) != "word" or word in lists.first_names
     return known or word in lists.joiners or word.startswith("عبد") or is_family_name(word)
 
 
@@ -243,9 +249,9 @@ def _after_verb(sentence: Sentence, index: int) -> bool:
 
 def _begins_name(sentence: Sentence, index: int) -> bool:
     """Whether a word can be the first of a name that no title leads to."""
-    standing = titles().standing
+    lists = titles()
     return any(
-        standing.get(form) in ("name", "maybe")
+        lists.standing.get(form) in ("name", "maybe") or form in lists.first_names
         for _, form in split_proclitic(sentence.words[index].folded)
     )
 
@@ -258,7 +264,11 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
     start = index + 1
     if not adjacent(sentence, index) or not usual_first(sentence, start):
         return None
-    last = name_end(sentence, start, taken, trusted=False)
+    last = name_end(sentence, start, taken, trusted=word in _NAME_MUST_FOLLOW)
     if last - start < 2:
         return None
     return person_at(sentence, start, last, "name-after-verb", None, "")
+
+
+_NAME_MUST_FOLLOW = frozenset({"برياسه", "براسه"})
+"""Words after which nothing but who chairs can stand."""

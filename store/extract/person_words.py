@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..dates.lexicon import lexicon
 from ..gazetteer import gazetteer
 from ..text import split_proclitic
 from .lexicon import bodies, titles
@@ -23,7 +24,10 @@ def is_noun_form(word: str) -> bool:
 def is_verb(sentence: Sentence, index: int) -> bool:
     """Whether a word is a verb of the news, with or without «and»."""
     word = sentence.words[index].folded
-    return word in titles().verbs or word.removeprefix("و") in titles().verbs
+    verbs = titles().verbs
+    if titles().standing.get(word) == "name":
+        return word in verbs
+    return any(each in verbs for each in (word, word.removeprefix("و"), word.removeprefix("ف")))
 
 
 _ALI = "علي"
@@ -96,21 +100,13 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     """Whether a word can stand at its place in a name."""
     lists = titles()
     word = sentence.words[index].folded
-    standing = lists.standing.get(word)
     # A joiner and what it joins are one part: «Abd al-Fattah al-Burhan» has two.
     position = sum(sentence.words[each].folded not in lists.joiners for each in range(start, index))
-    if word in lists.joiners or (position and word in lists.tails):
-        return True
-    if word.startswith("عبد") and len(word) > 5:
-        return True
-    if is_ali(sentence, index):
-        return True
-    if position == 0 and is_foreign_first(sentence, index):
-        return True
-    if position == 1 and word == _RAISI:
+    if _surely_stands(sentence, index, position):
         return True
     if _never_in_name(sentence, index) or (position and _ends_name(sentence, index, position)):
         return False
+    standing = lists.standing.get(word)
     if standing == "name":
         return True
     if word.startswith("ال"):
@@ -120,6 +116,23 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if standing is None:
         return _unknown_stands(word)
     return _word_stands(sentence, index, position, trusted)
+
+
+def may_stand(sentence: Sentence, index: int, position: int) -> bool:
+    """Whether a word that is no known name can be one at its place, by its form alone."""
+    never = _never_in_name(sentence, index) or _ends_name(sentence, index, position)
+    return not never and _unknown_stands(sentence.words[index].folded)
+
+
+def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
+    """Whether a word is part of a name whatever else it may be, by what stands beside it."""
+    lists = titles()
+    word = sentence.words[index].folded
+    if word in lists.joiners or (position and word in lists.tails):
+        return True
+    if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
+        return True
+    return is_foreign_first(sentence, index) if position == 0 else position == 1 and word == _RAISI
 
 
 _RAISI = "رييسي"
@@ -167,14 +180,17 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
     if word.startswith("و") and (standing.get(word[1:]) or word[1:] in sentence.vocabulary):
         return True  # «and Stoltenberg», who is named elsewhere without «and»
     prefixed = len(word) > 5 and word.startswith(("ب", "ل"))
-    if known is None and prefixed and standing.get(word[1:]) == "word":
+    noun = standing.get(word[1:]) == standing.get(f"ال{word[1:]}") == "word"
+    if known is None and prefixed and noun:
         return True  # «of the services of»
+    if word.startswith("ال"):
+        return False
     if known == "word" and (word.endswith("ات") or written_last(sentence, index) == "ة"):
         return True
-    if position < 2 or word.startswith("ال"):
+    if position < 2:
         return False
-    noun = known is None and _VERBAL_NOUN.fullmatch(word)
-    return bool(noun) or written_last(sentence, index) == "ة"
+    verbal_noun = known is None and _VERBAL_NOUN.fullmatch(word)
+    return bool(verbal_noun) or written_last(sentence, index) == "ة"
 
 
 def _is_known(definite: str) -> bool:
@@ -209,7 +225,8 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or is_conjoined_name(word)
         or word.removeprefix("و") in lists.honorifics
         or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
-        or word.removeprefix("و") in lists.verbs
+        or is_verb(sentence, index)
+        or word in lexicon().numbers
         or word in bodies().heads
         or word in bodies().definite
         or _is_nation(sentence, index)
@@ -284,11 +301,11 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
         next_word = sentence.words[after].folded
         joined = next_word in titles().joiners
         return joined or (titles().standing.get(next_word) != "word" and next_word.isalpha())
+    if position == 1 and sentence.words[index - 1].folded in titles().first_names:
+        return _may_follow_foreign(sentence, index)
     before = titles().standing.get(sentence.words[index - 1].folded)
     if position > 2 or before == "word":
         return False
-    if position == 1 and sentence.words[index - 1].folded in titles().first_names:
-        return _may_follow_foreign(sentence, index)
     if not follows or is_verb(sentence, after) or _ends_name(sentence, after, 1):
         foreign = (None,) if trusted and position == 1 else ()
         usual = before in ("name", "maybe", *foreign)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from ..gazetteer import HOME
 from ..records import EntityKind
 from ..text import split_proclitic
+from .bare_names import bare_names
 from .lexicon import titles
 from .names import Name, adjacent, longest, surface
 from .offices import Title, title_at
@@ -72,6 +73,12 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         *after_portfolios(sentence, taken),
     ]
     persons = longest([*found, *listed])
+    held = taken | {
+        index
+        for each in persons
+        for index in range(each.outer_first if each.outer_first >= 0 else each.first, each.last)
+    }
+    persons = longest([*persons, *bare_names(sentence, held)])
     starts = [max(each.outer_first, 0) or each.first for each in persons[1:]]
     return [
         _with_office_after(sentence, person, bodies_at, start)

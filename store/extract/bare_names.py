@@ -1,0 +1,83 @@
+"""Persons that no title leads to: two usual names in a row where a name can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..text import split_proclitic
+from .lexicon import titles
+from .names import Name, adjacent
+from .person_name import person_at
+from .person_words import is_family_name, is_noun_form, may_stand, name_end
+from .sentences import Sentence
+
+_PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
+_SHORTEST_REST = 4
+"""Letters that must be left of a word for what stands before to be taken for a proclitic."""
+
+
+def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield full names that stand alone: the first word a usual given name, the next a name too.
+
+    Args:
+        sentence: The sentence.
+        taken: Words that belong to other names.
+    """
+    index = 0
+    while index + 1 < len(sentence.words):
+        last = _bare_end(sentence, index, taken)
+        if last > index:
+            yield person_at(sentence, index, last, "bare-name", None, "")
+        index = max(last, index + 1)
+
+
+def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
+    """Return the number after a name without title that begins at a word; the word's for none."""
+    if index in taken or index + 1 in taken or not adjacent(sentence, index):
+        return index
+    begins = index - 1 in taken or _may_begin(sentence, index)
+    if not (begins and _is_given(sentence, index)):
+        return index
+    if not _is_family(sentence, index + 1):
+        return index
+    last = max(name_end(sentence, index + 1, taken, trusted=False), index + 1)
+    if any(each in taken for each in range(index, last)):
+        return index
+    return last if last - index > 1 else index
+
+
+def _is_given(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a usual given name, with or without a proclitic."""
+    standing = titles().standing
+    after = sentence.words[index + 1].folded
+    for proclitic, form in split_proclitic(sentence.words[index].folded):
+        if proclitic and (len(form) < _SHORTEST_REST or form.startswith("ال")):
+            continue
+        if standing.get(form) == "name" and not form.startswith("ال"):
+            return True
+        if standing.get(form) == "maybe" and standing.get(after) == "name":
+            return True
+    return False
+
+
+def _is_family(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be the second of a name and hardly anything else."""
+    word = sentence.words[index].folded
+    standing = titles().standing.get(word)
+    if word in titles().joiners or standing == "name":
+        return True
+    if word.startswith("ال"):
+        unknown = standing is None and not is_noun_form(word)
+        return is_family_name(word) or unknown or titles().standing.get(word[2:]) == "name"
+    return standing == "maybe" or (standing is None and may_stand(sentence, index, 1))
+
+
+def _may_begin(sentence: Sentence, index: int) -> bool:
+    """Whether a name can begin at a word: after a mark, a verb or a preposition, or joined."""
+    if index == 0 or not adjacent(sentence, index - 1):
+        return True
+    word, before = sentence.words[index].folded, sentence.words[index - 1].folded
+    if before.removeprefix("و") in titles().verbs or _PRESENT_VERB.fullmatch(before):
+        return True
+    return titles().standing.get(word) is None and word.startswith("و")

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from ..records import EntityKind
 from ..text import fold, split_proclitic
-from .bodies import alliances, headed_bodies, known_bodies
+from .bodies import alliances, known_bodies
 from .groups import find_groups
+from .headed_bodies import headed_bodies
 from .lexicon import bodies as name_words
 from .lexicon import titles
 from .names import Name, longest, made, surface
@@ -57,7 +58,8 @@ def _belongs_to_person(name: Name, persons: Sequence[Name]) -> bool:
     if any(each.first < name.last and name.first < each.last for each in persons):
         return True
     # «The Foreign [minister]» and «the cabinet» are words of the title, no bodies of their own.
-    if name.rule != "headed-body" or not name.label.startswith(("ال", "مجلس الوزراء")):
+    definite = any(fold(name.label).startswith(f"{each} ") for each in name_words().definite)
+    if name.rule != "headed-body" or not (definite or name.label == "مجلس الوزراء"):
         return False
     return any(each.outer_first <= name.first and name.last <= each.outer_last for each in persons)
 

@@ -64,6 +64,12 @@ class Bodies:
     """Heads that with the article go on with adjectives: «the Arab Parliamentary Union»."""
     presidencies: frozenset[str]
     """Heads that are a body only of a state."""
+    vague: frozenset[str]
+    """Heads that one noun with the article does not make a name: «the programme of the visit»."""
+    abroad: frozenset[str]
+    """Heads that go on with the country they are in."""
+    joining: frozenset[str]
+    """Heads whose names join matters with «and»."""
     alliance_heads: frozenset[str]
     """Words for an alliance."""
     alliance_adjectives: frozenset[str]
@@ -124,6 +130,9 @@ def bodies() -> Bodies:
         definite=frozenset(map(fold, heads["definite"])),
         unions=frozenset(map(fold, heads["unions"])),
         presidencies=frozenset(map(fold, heads["presidencies"])),
+        vague=frozenset(map(fold, heads["vague"])),
+        abroad=frozenset(map(fold, heads["abroad"])),
+        joining=frozenset(map(fold, heads["joining"])),
         alliance_heads=frozenset(map(fold, alliance["heads"])),
         alliance_adjectives=frozenset(map(fold, alliance["adjectives"])),
         against=frozenset(map(fold, alliance["against"])),

@@ -1,0 +1,264 @@
+"""Bodies whose name is made of a head and what completes it: «Ministry of Foreign Affairs»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..gazetteer import Match, gazetteer
+from ..text import fold, split_proclitic
+from .lexicon import bodies
+from .names import Name, adjacent, made, run_end, surface
+from .sentences import Sentence
+
+_LONGEST = 8
+"""Words such a name has at most."""
+
+
+def headed_bodies(sentence: Sentence) -> Iterator[Name]:
+    """Yield the bodies of a sentence that a head and its complements name."""
+    lists = bodies()
+    for index, word in enumerate(sentence.words):
+        for proclitic, form in split_proclitic(word.folded):
+            if form in lists.presidencies and not _is_of_state(sentence, index + 1):
+                continue
+            if form in lists.heads:
+                last = _complement_end(sentence, index, form)
+            elif form in lists.definite:
+                last = _nationality_end(sentence, index)
+            elif form.startswith("ال") and form[2:] in lists.unions:
+                last = _adjectives_end(sentence, index)
+            else:
+                continue
+            if last > index + 1 and not _is_of_minister(sentence, index, form):
+                yield _headed(sentence, index, last, proclitic, form)
+            break
+
+
+_OF_STATE = frozenset(
+    map(fold, "الوزراء الجمهورية الحكومة البرلمان مجلس النيابة أركان الأركان".split())
+)
+
+
+def _is_of_state(sentence: Sentence, index: int) -> bool:
+    """Whether what a presidency is of makes it a body, and not somebody's chairing."""
+    return index < len(sentence.words) and sentence.words[index].folded in _OF_STATE
+
+
+_MINISTER = ("وزير", "وزيره", "وزراء", "وزيري", "نظيره")
+_PRESIDENT = ("رييس", "رييسه", "رياسه")
+_CABINET = "مجلس الوزراء"
+
+
+def _is_of_minister(sentence: Sentence, index: int, form: str) -> bool:
+    """Whether the words are only what a minister or a prime minister is called after."""
+    if index == 0 or not adjacent(sentence, index - 1):
+        return False
+    before = [each for _, each in split_proclitic(sentence.words[index - 1].folded)]
+    if form in bodies().definite:
+        return any(each in _MINISTER for each in before)
+    words = " ".join(word.folded for word in sentence.words[index : index + 2])
+    return words == _CABINET and any(each in _PRESIDENT[:2] for each in before)
+
+
+_ORDINARY = frozenset(
+    map(
+        fold,
+        "الأول الثاني الثالث الرابع الأولى الثانية الثالثة الجديد الجديدة الأخير الأخيرة الخاص "
+        "الخاصة الحالي الحالية المقبل المقبلة الماضي الماضية السابق السابقة المذكور المذكورة نفسه "
+        "المعني المعنية المختصة المكلفة الكبير الكبيرة الذي التي المصغرة الموسعة".split(),
+    )
+)
+_OF_RANK = frozenset(
+    map(fold, "المشترك المشتركة الكبرى العليا الأعلى العام العامة الدائم الدائمة".split())
+)
+"""Adjectives that go on with a name but make none of its own."""
+
+
+def _adjectives_end(sentence: Sentence, index: int) -> int:
+    """Return the number after the adjectives that make a body's name of a word with the article.
+
+    «The Arab Parliamentary Union», «the Ministerial Council for National Security»: an adjective
+    with a relative ending must follow, and none that any body could have.
+    """
+    end = min(run_end(sentence, index, "-–"), index + _LONGEST)
+    last, telling = index + 1, False
+    while last < end:
+        word = sentence.words[last].folded
+        definite = word.startswith(("ال", "لل")) and len(word) > 4
+        if word in _ORDINARY or word in _NOT_COMPLEMENT or word in _RANKS:
+            break
+        relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
+        if relative or word in _OF_RANK:
+            telling = telling or relative
+        elif _is_of_body(sentence, last):
+            return _complement_end(sentence, last, sentence.words[last].folded[1:])
+        elif last > index + 1 and (definite or _goes_on(sentence, last)):
+            telling = True
+        else:
+            break
+        last += 1
+    return last if telling else index
+
+
+def _is_of_body(sentence: Sentence, index: int) -> bool:
+    """Whether a word is «of» with another head: «the Supreme Council *of the Council* ...»."""
+    word = sentence.words[index].folded
+    return word.startswith("ل") and word[1:] in bodies().heads
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a word is «and» with another matter: «for Education *and Culture*»."""
+    word = sentence.words[index].folded
+    if not word.startswith("وال") or _is_head(word[1:]):
+        return False
+    before = sentence.words[index - 1].folded
+    return _joins(word) and (before.startswith(("لل", "وال")) or word[1:] in _MATTERS)
+
+
+def _is_head(word: str) -> bool:
+    """Whether a word begins the name of another body."""
+    lists = bodies()
+    return word in lists.definite or word[2:] in lists.unions or word[2:] in lists.heads
+
+
+_MATTERS = frozenset(
+    map(
+        fold,
+        "الدفاع الأمن السلم التنمية الثقافة العلوم التعليم الزراعة التجارة الصناعة التعاون "
+        "العدالة الإحصاء التخطيط التوثيق الإعلام الاتصالات المياه الري التموين السكان".split(),
+    )
+)
+"""What bodies are for, where a name joins two."""
+
+
+def _headed(sentence: Sentence, first: int, last: int, proclitic: str, head: str) -> Name:
+    """Make the name of a body; ministries and governments of a nation are one in any wording."""
+    rest = [word.folded for word in sentence.words[first + 1 : last]]
+    nation = _nation(sentence, first + 1, last)
+    office = _state_office(head, rest)
+    if office is None:
+        identity = " ".join((head, *rest))
+    else:
+        # A ministry without a nation is that of one article only: another may mean another's.
+        identity = f"{office}@{nation}" if nation else f"?{office}"
+    return made(
+        sentence,
+        f"organisation:{identity}",
+        surface(sentence, first, last, proclitic),
+        first,
+        last,
+        "headed-body",
+        proclitic=proclitic,
+        country=nation,
+    )
+
+
+def _state_office(head: str, rest: Sequence[str]) -> str | None:
+    """Return the office of a state that the words name, in one wording; none for other bodies."""
+    plain = head.removeprefix("ال")
+    if plain in ("حكومه", "سلطات"):
+        return "حكومه"
+    if plain == "وزاره" and rest:
+        return f"وزاره {rest[0]}"
+    if head in ("الخارجيه", "الداخليه", "الدفاع"):
+        return f"وزاره {head}"
+    if plain in ("برلمان", "رياسه", "جيش", "شرطه", "سفاره") and head.startswith("ال"):
+        return plain
+    return None
+
+
+def _nation(sentence: Sentence, first: int, last: int) -> str | None:
+    for index in range(first, last):
+        for match in gazetteer().at(sentence.words, index):
+            if match.name.key.startswith("country:") and match.last <= last:
+                return match.name.country
+    return None
+
+
+def _nationality_end(sentence: Sentence, index: int) -> int:
+    """Return the number after a nationality that follows a word, or the word's own."""
+    after = index + 1
+    if after < len(sentence.words) and adjacent(sentence, index):
+        for match in gazetteer().at(sentence.words, after):
+            if match.name.adjective and not match.proclitic:
+                return match.last
+    return index
+
+
+def _complement_end(sentence: Sentence, index: int, head: str) -> int:
+    """Return the number after the complements of a head: definite nouns, nations, «for ...»."""
+    lists = bodies()
+    end = min(run_end(sentence, index), index + _LONGEST)
+    last, definite = index + 1, False
+    while last < end:
+        word = sentence.words[last].folded
+        nation = _country_at(sentence, last)
+        if nation is not None and nation.last <= end and nation.proclitic in ("", "ل"):
+            last, definite = nation.last, True
+            if nation.name.adjective or last - index > 2:
+                break
+        elif last == index + 1 and word in _OF_MEMBERS:
+            last += 1
+        elif word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
+            break
+        elif _is_complement(word):
+            last, definite = last + 1, True
+        elif definite and head in lists.abroad and word in _IN:
+            nation = _country_at(sentence, last + 1) if last + 1 < end else None
+            return nation.last if nation is not None and not nation.proclitic else last
+        elif definite and _is_joined(sentence, last, head):
+            last += 1
+        else:
+            break
+    enough = 3 if head in lists.vague and not _nation(sentence, index + 1, last) else 2
+    if last - index < enough or not (definite or head not in lists.kind_only):
+        return index
+    return last if definite else index
+
+
+def _country_at(sentence: Sentence, index: int) -> Match | None:
+    """Return the country or nationality that begins at a word."""
+    found = gazetteer().at(sentence.words, index)
+    return next((match for match in found if match.name.key.startswith("country:")), None)
+
+
+def _is_complement(word: str) -> bool:
+    return word.startswith(("ال", "لل")) and len(word) > 3 and word not in _NOT_COMPLEMENT
+
+
+def _is_joined(sentence: Sentence, index: int, head: str) -> bool:
+    """Whether «and» goes on with the name: «of Trade and Industry», «and Expatriates' Affairs»."""
+    word = sentence.words[index].folded
+    if head == "وزاره" and word in _AND_AFFAIRS:
+        return True
+    if head == "وزاره" and sentence.words[index - 1].folded in _AND_AFFAIRS:
+        return word.startswith("ال")
+    if not word.startswith("وال") or _is_head(word[1:]):
+        return False
+    # Only ministries and the like go on with any «and»; elsewhere it begins something else.
+    if head in bodies().joining:
+        return _joins(word)
+    return word[1:] in _MATTERS
+
+
+_IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
+_AND_AFFAIRS = frozenset(map(fold, ["وشؤون", "وشئون"]))
+_OF_MEMBERS = frozenset(
+    map(fold, "وزراء رؤساء نواب دول محافظي أمناء سفراء قيادة شيوخ حكماء مندوبي رئاسة".split())
+)
+_RANKS = frozenset(
+    map(fold, ["الفريق", "اللواء", "العميد", "العقيد", "القاضي", "المهندس", "النائب"])
+)
+_NOT_COMPLEMENT = frozenset(
+    map(
+        fold,
+        "التي الذي الذين اليوم الماضي الماضية المقبل المقبلة الآن الحالي الحالية السابق السابقة "
+        "القادم القادمة الجاري التابع التابعة السيد السفير الدكتور الشيخ المستشار الأمير إلى "
+        "الوزير المتحدث الناطق الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
+    )
+)
+
+
+def _joins(word: str) -> bool:
+    """Whether a word with و and the article can go on a name: a noun, not a new sentence's verb."""
+    return word.endswith(("يه", "ه", "ات", "ين", "ن", "اء", "م", "ر", "ل", "ف", "د", "ب", "ج"))

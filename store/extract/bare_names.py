@@ -44,7 +44,8 @@ def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
     last = max(name_end(sentence, index + 1, taken, trusted=False), index + 1)
     if any(each in taken for each in range(index, last)):
         return index
-    return last if last - index > 1 else index
+    parts = [each.folded for each in sentence.words[index:last]]
+    return last if sum(each not in titles().joiners for each in parts) > 1 else index
 
 
 def _is_given(sentence: Sentence, index: int) -> bool:
@@ -70,7 +71,9 @@ def _is_family(sentence: Sentence, index: int) -> bool:
     if word.startswith("ال"):
         unknown = standing is None and not is_noun_form(word)
         return is_family_name(word) or unknown or titles().standing.get(word[2:]) == "name"
-    return standing == "maybe" or (standing is None and may_stand(sentence, index, 1))
+    if standing is None:
+        return not _PRESENT_VERB.fullmatch(word) and may_stand(sentence, index, 1)
+    return standing == "maybe"
 
 
 def _may_begin(sentence: Sentence, index: int) -> bool:

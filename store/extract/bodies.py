@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..text import Word, split_proclitic
 from .lexicon import bodies
@@ -20,18 +21,29 @@ def known_bodies(sentence: Sentence) -> Iterator[Name]:
         for length in range(min(reach, end - index), 0, -1):
             rest = [each.folded for each in sentence.words[index + 1 : index + length]]
             for proclitic, start in starts:
-                body = lists.known.get(" ".join((start, *rest)))
-                if body is not None:
-                    yield made(
-                        sentence,
-                        body.key,
-                        body.label,
-                        index,
-                        index + length,
-                        "known-body",
-                        proclitic=proclitic,
-                        country=body.country,
-                    )
+                phrase = " ".join((start, *rest))
+                plus = _plus_after(sentence, index + length - 1)
+                body = lists.known.get(phrase + plus) or lists.known.get(phrase)
+                if body is None or (body.within and body.within not in sentence.vocabulary):
+                    continue
+                name = made(
+                    sentence,
+                    body.key,
+                    body.label,
+                    index,
+                    index + length,
+                    "known-body",
+                    proclitic=proclitic,
+                    country=body.country,
+                )
+                with_plus = bool(plus) and phrase + plus in lists.known
+                yield replace(name, end=name.end + 1) if with_plus else name
+
+
+def _plus_after(sentence: Sentence, index: int) -> str:
+    """Return the sign that stands right behind a word and is part of a name: «OPEC+»."""
+    end = sentence.words[index].end - sentence.start
+    return "+" if sentence.text[end : end + 1] == "+" else ""
 
 
 def alliances(sentence: Sentence) -> Iterator[Name]:
@@ -51,7 +63,7 @@ def alliances(sentence: Sentence) -> Iterator[Name]:
         length = _against(words, after, end)
         if not length:
             continue
-        enemy = next((name for name in _known_bodies_at(sentence, after + length, end)), None)
+        enemy = next(known_at(sentence, after + length, end), None)
         if enemy is not None:
             yield made(
                 sentence,
@@ -73,9 +85,10 @@ def _against(words: Sequence[Word], index: int, end: int) -> int:
     return 0
 
 
-def _known_bodies_at(sentence: Sentence, index: int, end: int) -> Iterator[Name]:
+def known_at(sentence: Sentence, index: int, end: int) -> Iterator[Name]:
+    """Yield the bodies of known name that begin at a word, longest first."""
     lists = bodies()
-    for length in range(min(5, end - index), 0, -1):
+    for length in range(min(5, end - index, len(sentence.words) - index), 0, -1):
         phrase = " ".join(word.folded for word in sentence.words[index : index + length])
         for _, form in split_proclitic(phrase):
             body = lists.known.get(form)

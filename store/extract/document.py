@@ -120,6 +120,8 @@ def _fullest(persons: Iterable[Name]) -> dict[str, str]:
 def _belongs(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if len(shorter) == 1:
         return len(longer) > 1 and shorter[0] in (longer[-1], longer[1], longer[0])
+    if shorter == longer[-len(shorter) :]:
+        return True  # «Abu Zayd» of «Ahmad Abu Zayd»
     return shorter[0] == longer[0] and set(shorter) <= set(longer)
 
 

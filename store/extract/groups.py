@@ -73,7 +73,9 @@ def _kinds_of_group(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]
 def _working_groups(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
     for index, proclitic in _heads(sentence):
         name = _quoted_name(sentence, index) or _named_by_subject(sentence, index)
-        if name is None:
+        if name is None or any(
+            each.first <= name[0] < each.last and "body" in each.rule for each in names
+        ):
             continue
         first, last = name
         subject = surface(sentence, first, last, _leading_b(sentence, first))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ..gazetteer import Match, gazetteer
 from ..text import fold, split_proclitic
-from .lexicon import bodies
+from .bodies import known_at
+from .lexicon import bodies, titles
 from .names import Name, adjacent, made, run_end, surface
 from .sentences import Sentence
 
@@ -26,7 +27,8 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
             elif form in lists.definite:
                 last = _nationality_end(sentence, index)
             elif form.startswith("ال") and form[2:] in lists.unions:
-                last = _adjectives_end(sentence, index)
+                known = any(known_at(sentence, index, index + 2))
+                last = index if known else _adjectives_end(sentence, index)
             else:
                 continue
             if last > index + 1 and not _is_of_minister(sentence, index, form):
@@ -69,7 +71,11 @@ _ORDINARY = frozenset(
     )
 )
 _OF_RANK = frozenset(
-    map(fold, "المشترك المشتركة الكبرى العليا الأعلى العام العامة الدائم الدائمة".split())
+    map(
+        fold,
+        "المشترك المشتركة الكبرى العليا الأعلى العام العامة الدائم الدائمة الوزاري الوزارية الفني "
+        "الفنية التحضيرية التوجيهية الفرعية الحكومي الحكومية العربي العربية المالي".split(),
+    )
 )
 """Adjectives that go on with a name but make none of its own."""
 
@@ -90,7 +96,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
         if relative or word in _OF_RANK:
             telling = telling or relative
-        elif _is_of_body(sentence, last):
+        elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
             return _complement_end(sentence, last, sentence.words[last].folded[1:])
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
@@ -98,6 +104,10 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
             break
         last += 1
     return last if telling else index
+
+
+_WITH_WHOLE = ("المجلس", "الامانه", "للمجلس", "للامانه")
+"""Heads that are named with the body they are of; a committee's body is one of its own."""
 
 
 def _is_of_body(sentence: Sentence, index: int) -> bool:
@@ -187,33 +197,70 @@ def _nationality_end(sentence: Sentence, index: int) -> int:
 
 def _complement_end(sentence: Sentence, index: int, head: str) -> int:
     """Return the number after the complements of a head: definite nouns, nations, «for ...»."""
-    lists = bodies()
     end = min(run_end(sentence, index), index + _LONGEST)
     last, definite = index + 1, False
     while last < end:
-        word = sentence.words[last].folded
         nation = _country_at(sentence, last)
         if nation is not None and nation.last <= end and nation.proclitic in ("", "ل"):
             last, definite = nation.last, True
             if nation.name.adjective or last - index > 2:
                 break
-        elif last == index + 1 and word in _OF_MEMBERS:
+        elif not definite and _is_town(sentence, last, head):
+            return last + 1
+        elif not definite and _leads_on(sentence, index, last, head):
             last += 1
-        elif word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
-            break
-        elif _is_complement(word):
+        elif _is_complement(sentence.words[last].folded):
             last, definite = last + 1, True
-        elif definite and head in lists.abroad and word in _IN:
-            nation = _country_at(sentence, last + 1) if last + 1 < end else None
-            return nation.last if nation is not None and not nation.proclitic else last
-        elif definite and _is_joined(sentence, last, head):
-            last += 1
         else:
+            last = _end_of_joined(sentence, last, end, head) if definite else last
             break
-    enough = 3 if head in lists.vague and not _nation(sentence, index + 1, last) else 2
-    if last - index < enough or not (definite or head not in lists.kind_only):
-        return index
-    return last if definite else index
+    enough = 3 if head in bodies().vague and not _nation(sentence, index + 1, last) else 2
+    return last if definite and last - index >= enough else index
+
+
+def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
+    """Whether an indefinite word goes on to what completes the name."""
+    if last == index + 1 and sentence.words[last].folded in _OF_MEMBERS:
+        return True
+    return head not in bodies().vague and _is_construct(sentence, last)
+
+
+def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
+    """Return the number after what «and» or «in» joins to a complete name."""
+    if head in bodies().abroad and sentence.words[last].folded in _IN and last + 1 < end:
+        nation = _country_at(sentence, last + 1)
+        return nation.last if nation is not None and not nation.proclitic else last
+    while last < end:
+        word = sentence.words[last].folded
+        if not (
+            _is_joined(sentence, last, head) or (word.startswith("ال") and _is_complement(word))
+        ):
+            break
+        last += 1
+    return last
+
+
+def _is_town(sentence: Sentence, index: int, head: str) -> bool:
+    """Whether a head is named after a town: «University of Cairo»."""
+    if head not in bodies().towns:
+        return False
+    found = gazetteer().at(sentence.words, index)
+    return any(not match.proclitic and match.last == index + 1 for match in found)
+
+
+def _is_construct(sentence: Sentence, index: int) -> bool:
+    """Whether a noun goes on with one that has the article: «for *combating* corruption»."""
+    word, lists = sentence.words[index].folded, titles()
+    if lists.standing.get(word) != "word" or word in lists.verbs or word in lists.offices:
+        return False
+    if word.startswith(("ال", "لل", "و", "ب")) or len(word) < 3 or word in bodies().heads:
+        return False
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    nation = _country_at(sentence, after)
+    named = nation is not None and not nation.name.adjective and not nation.proclitic
+    return named or _is_complement(sentence.words[after].folded)
 
 
 def _country_at(sentence: Sentence, index: int) -> Match | None:
@@ -223,6 +270,8 @@ def _country_at(sentence: Sentence, index: int) -> Match | None:
 
 
 def _is_complement(word: str) -> bool:
+    if word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
+        return False
     return word.startswith(("ال", "لل")) and len(word) > 3 and word not in _NOT_COMPLEMENT
 
 
@@ -233,12 +282,12 @@ def _is_joined(sentence: Sentence, index: int, head: str) -> bool:
         return True
     if head == "وزاره" and sentence.words[index - 1].folded in _AND_AFFAIRS:
         return word.startswith("ال")
+    if word[1:] in _MATTERS and word.startswith("و"):
+        return True
     if not word.startswith("وال") or _is_head(word[1:]):
         return False
     # Only ministries and the like go on with any «and»; elsewhere it begins something else.
-    if head in bodies().joining:
-        return _joins(word)
-    return word[1:] in _MATTERS
+    return head in bodies().joining and _joins(word)
 
 
 _IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
@@ -254,7 +303,7 @@ _NOT_COMPLEMENT = frozenset(
         fold,
         "التي الذي الذين اليوم الماضي الماضية المقبل المقبلة الآن الحالي الحالية السابق السابقة "
         "القادم القادمة الجاري التابع التابعة السيد السفير الدكتور الشيخ المستشار الأمير إلى "
-        "الوزير المتحدث الناطق الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
+        "الوزير المتحدث الناطق الفيديو الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
     )
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ..data import lines, load
@@ -28,8 +28,8 @@ class Titles:
     """Parts of a name that need what follows."""
     tails: frozenset[str]
     """Parts of a name that belong to what precedes."""
-    first_names: frozenset[str]
-    """Given names from abroad that are everyday words too."""
+    first_names: Mapping[str, str]
+    """Given names from abroad that are everyday words too, folded, each as it is written."""
     standing: Mapping[str, str]
     """How well a word stands in a name: `name`, `maybe` or `word`; unknown words are missing."""
 
@@ -44,6 +44,8 @@ class Body:
     """The name shown."""
     country: str | None
     """ISO 3166-1 alpha-2 code, if it belongs to one country."""
+    within: str = ""
+    """A folded word the article must hold for a short form to mean the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Bodies:
     """Heads that are a body only of a state."""
     vague: frozenset[str]
     """Heads that one noun with the article does not make a name: «the programme of the visit»."""
+    towns: frozenset[str]
+    """Heads that the name of a town completes."""
     abroad: frozenset[str]
     """Heads that go on with the country they are in."""
     joining: frozenset[str]
@@ -94,7 +98,7 @@ def titles() -> Titles:
         collectives=folded("collectives"),
         joiners=folded("joiners"),
         tails=folded("tails"),
-        first_names=folded("first_names"),
+        first_names={fold(name): name for name in raw["first_names"]},
         standing={row[0]: row[1] for row in lines("person_words.tsv")},
     )
 
@@ -110,6 +114,8 @@ def bodies() -> Bodies:
             entry["names"][0],
             entry.get("country"),
         )
+        for name in entry.get("short", ()):
+            known[fold(name)] = replace(body, within=fold(entry["short_with"]))
         for name in entry["names"]:
             if not (entry.get("guarded") and " " not in name):
                 known[fold(name)] = body
@@ -131,6 +137,7 @@ def bodies() -> Bodies:
         unions=frozenset(map(fold, heads["unions"])),
         presidencies=frozenset(map(fold, heads["presidencies"])),
         vague=frozenset(map(fold, heads["vague"])),
+        towns=frozenset(map(fold, heads["towns"])),
         abroad=frozenset(map(fold, heads["abroad"])),
         joining=frozenset(map(fold, heads["joining"])),
         alliance_heads=frozenset(map(fold, alliance["heads"])),

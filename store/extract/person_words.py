@@ -141,13 +141,18 @@ _RAISI = "رييسي"
 
 def is_foreign_first(sentence: Sentence, index: int) -> bool:
     """Whether a word that is also an everyday one is a given name from abroad: a name follows."""
-    if sentence.words[index].folded not in titles().first_names:
+    word = sentence.words[index]
+    name = titles().first_names.get(word.folded)
+    if name is None:
         return False
+    written = sentence.text[word.start - sentence.start : word.end - sentence.start]
+    if word.folded in titles().verbs and written != name:
+        return False  # «Ann» and «that», «Ban» and «that» differ in the alef alone
     after = index + 1
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return False
-    word = sentence.words[after].folded
-    if word in titles().joiners or word in titles().first_names:
+    follows = sentence.words[after].folded
+    if follows in titles().joiners or follows in titles().first_names:
         return True
     return _may_follow_foreign(sentence, after)
 

@@ -73,7 +73,8 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         *after_portfolios(sentence, taken),
     ]
     persons = longest([*found, *listed])
-    held = taken | {
+    everywhere = {index for name in names for index in range(name.first, name.last)}
+    held = everywhere | {
         index
         for each in persons
         for index in range(each.outer_first if each.outer_first >= 0 else each.first, each.last)

@@ -8,10 +8,10 @@ everyday word counts only after a word like «city». The lists are made ahead b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from .data import lines
+from .data import lines, load
 from .text import Word, fold, forms, split_proclitic
 
 HOME = frozenset(
@@ -78,25 +78,11 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """Return the lists, read once."""
     names: dict[str, list[Name]] = {}
-    countries: dict[str, Name] = {}
-    capitals: dict[str, Name] = {}
-    for code, label, spellings, adjectives in _rows("countries.tsv", 4):
-        country = Name(f"country:{code}", label, code)
-        countries[code] = country
-        for spelling in spellings.split("|"):
-            names.setdefault(fold(spelling), []).append(country)
-        for adjective in filter(None, adjectives.split("|")):
-            entry = Name(country.key, label, code, adjective=True)
-            for form in _inflected(fold(adjective)):
-                names.setdefault(form, []).append(entry)
-    for number, code, capital, guarded, spellings in _rows("places.tsv", 5):
-        all_names = spellings.split("|")
-        place = Name(f"place:{number}", all_names[0], code, guarded=bool(guarded))
-        if capital:
-            capitals.setdefault(code, place)
-        for spelling in all_names:
-            # Larger places come first, and a name means the largest.
-            names.setdefault(fold(spelling), []).append(place)
+    countries = _add_countries(names)
+    capitals = _add_places(names)
+    for code, added in load("news_places.toml").items():
+        for spelling in added:
+            _add_known_place(names, fold(spelling), spelling, code)
     longest: dict[str, int] = {}
     for name in names:
         first, length = name.split()[0], len(name.split())
@@ -107,6 +93,47 @@ def gazetteer() -> Gazetteer:
         capitals,
         countries,
     )
+
+
+def _add_countries(names: dict[str, list[Name]]) -> dict[str, Name]:
+    """Add the countries and nationalities; return the countries by code."""
+    countries: dict[str, Name] = {}
+    for code, label, spellings, adjectives in _rows("countries.tsv", 4):
+        country = Name(f"country:{code}", label, code)
+        countries[code] = country
+        for spelling in spellings.split("|"):
+            names.setdefault(fold(spelling), []).append(country)
+        for adjective in filter(None, adjectives.split("|")):
+            entry = Name(country.key, label, code, adjective=True)
+            for form in _inflected(fold(adjective)):
+                names.setdefault(form, []).append(entry)
+    return countries
+
+
+def _add_places(names: dict[str, list[Name]]) -> dict[str, Name]:
+    """Add the cities of GeoNames; return the capitals by code."""
+    capitals: dict[str, Name] = {}
+    for number, code, capital, guarded, spellings in _rows("places.tsv", 5):
+        all_names = spellings.split("|")
+        place = Name(f"place:{number}", all_names[0], code, guarded=bool(guarded))
+        if capital:
+            capitals.setdefault(code, place)
+        for spelling in all_names:
+            # Larger places come first, and a name means the largest.
+            names.setdefault(fold(spelling), []).append(place)
+    return capitals
+
+
+def _add_known_place(names: dict[str, list[Name]], folded: str, spelling: str, code: str) -> None:
+    """Add a place the news names: a new one, or the one of that country without its guard."""
+    entries = names.setdefault(folded, [])
+    same = [each for each in entries if each.country == code and not each.adjective]
+    if any(each.key.startswith("country:") for each in entries):
+        return
+    for each in same:
+        entries.remove(each)
+    known = same[0] if same else Name(f"place:{folded}", spelling, code)
+    entries.insert(0, replace(known, guarded=False))
 
 
 def place_named(words: str) -> Name | None:

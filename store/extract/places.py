@@ -166,8 +166,16 @@ def places_by_word(sentence: Sentence) -> Iterator[Name]:
 
 
 _BUILT = frozenset(
-    map(fold, "قصر مضيق سد ستاد ملعب السراي معبر مخيم جزيرة جبل نهر خليج بحيرة قاعدة".split())
+    map(
+        fold,
+        "قصر مضيق سد ستاد ملعب السراي معبر مخيم جزيرة جبل نهر خليج بحيرة قاعدة ساحة ميدان قاعة "
+        "حديقة فندق وادي برج جسر حي شارع".split(),
+    )
 )
+_NAMED_SITES = frozenset(map(fold, ["قصر", "مضيق", "معبر"]))
+"""Sites that are always called by a name."""
+_PALACES = frozenset(map(fold, ["القصر", "الديوان", "الملعب"]))
+_OF_PALACES = frozenset(map(fold, "الجمهوري الملكي الرئاسي الأميري السلطاني الحكومي".split()))
 
 
 def named_sites(sentence: Sentence) -> Iterator[Name]:
@@ -180,7 +188,14 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
         if not adjacent(sentence, index):
             continue
         proclitic = next((p for p, form in split_proclitic(word.folded) if form in _BUILT), None)
-        if proclitic is not None and _names_a_site(sentence, index + 1):
+        after = words[index + 1].folded
+        if proclitic is None and after in _OF_PALACES:
+            forms = dict(split_proclitic(word.folded))
+            proclitic = next((p for p, form in forms.items() if form in _PALACES), None)
+            site = proclitic is not None
+        else:
+            site = proclitic is not None and _names_a_site(sentence, index + 1)
+        if site and proclitic is not None:
             label = surface(sentence, index, index + 2, proclitic)
             yield made(
                 sentence,
@@ -200,7 +215,9 @@ def _names_a_site(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index].folded
     known = next(gazetteer().at(sentence.words, index), None) is not None
     definite = word.startswith("ال") and len(word) > 4
-    return known or definite or (titles().standing.get(word) is None and len(word) > 2)
+    standing = titles().standing.get(word)
+    usual = standing in (None, "name") or sentence.words[index - 1].folded[-4:] in _NAMED_SITES
+    return known or definite or (usual and len(word) > 2 and word not in titles().verbs)
 
 
 def _own_capital(sentence: Sentence, index: int) -> Iterator[Name]:
@@ -226,6 +243,6 @@ def _may_be_place(word: Word) -> bool:
     return (
         word.folded.isalpha()
         and len(word.folded) > 2
-        and titles().standing.get(word.folded) is None
+        and (titles().standing.get(word.folded) is None or word.folded.startswith("ال"))
         and not word.folded.endswith(("يه", "ين", "ات"))
     )

@@ -14,7 +14,7 @@ from ..records import EntityKind
 from ..text import split_proclitic
 from .bare_names import bare_names
 from .lexicon import titles
-from .names import Name, adjacent, longest, surface
+from .names import Name, adjacent, longest, surface, without
 from .offices import Title, title_at
 from .person_lists import after_countries, after_portfolios, joined
 from .person_name import person_at, usual_first
@@ -55,6 +55,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     found: list[Name] = []
     index = 0
     bodies_at = {name.first: name for name in names if not name.adjective}
+    nameless: Title | None = None
     while index < len(sentence.words):
         title = title_at(sentence, index, bodies_at)
         person = _after_title(sentence, title, taken) if title else None
@@ -63,9 +64,10 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if person is None and title is None:
             person = _after_saying(sentence, index, taken)
         if person is not None:
-            found.append(person)
+            found.append(_with_office_before(sentence, person, title, nameless))
             index = max(person.last, index + 1)
         else:
+            nameless = title if title is not None and title.office else nameless
             index = title.after if title is not None and title.office else index + 1
     listed = [
         *joined(sentence, found, taken),
@@ -85,6 +87,24 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         _with_office_after(sentence, person, bodies_at, start)
         for person, start in zip(persons, [*starts, len(sentence.words)], strict=False)
     ]
+
+
+def _with_office_before(
+    sentence: Sentence, person: Name, title: Title | None, before: Title | None
+) -> Name:
+    """Add the office that «and» joins to a person's: «deputy premier and minister of ... X»."""
+    if title is None or before is None or before.after != title.first or title.proclitic != "و":
+        return person
+    if not adjacent(sentence, title.first - 1) or person.outer_first != title.first:
+        return person
+    first = surface(sentence, before.first, before.after, before.proclitic)
+    return replace(
+        person,
+        office=f"{first} و{person.office}",
+        country=person.country or before.nation,
+        outer_first=before.first,
+        outer_start=without(sentence, before.first, before.proclitic),
+    )
 
 
 def _may_be_name(sentence: Sentence, place: Name) -> bool:

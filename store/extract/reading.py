@@ -7,7 +7,7 @@ from datetime import date
 
 from .. import edtf
 from ..layout import lay_out_page
-from ..records import Article, EventDate, Mention
+from ..records import Article, EntityKind, EventDate, Mention
 from .claims import Writer
 from .context import MeetingContext
 from .document import name_document
@@ -93,11 +93,14 @@ def _write_meetings(
     seen: list[Notice] = []
     roles: list[tuple[RoleFound, int]] = []
     first_notice: dict[int, int] = {}
+    topic: Name | None = None
     for sentence, names in zip(parts, named, strict=True):
         triggers = find_triggers(sentence, names)
         first_notice[sentence.number] = len(seen)
         seen += notices(sentence, names, triggers)
-        roles += [(role, sentence.number) for role in find_roles(sentence, names, triggers)]
+        found_here = find_roles(sentence, names, triggers, topic)
+        roles += [(role, sentence.number) for role in found_here]
+        topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)
     found, owner = frames(seen, written)
     link_wholes(owner, seen)
     context = MeetingContext(

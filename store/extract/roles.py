@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from ..data import load
 from ..records import Span
 from .names import Name
 from .sentences import Sentence
-from .slots import ANY, CLASSES, Slotted, slot
+from .slots import ANY, CLASSES, Slot, Slotted, slot
 from .triggers import Trigger
 
 
@@ -32,6 +32,10 @@ class RoleRule:
     """Whether it is of the article's main meeting where its sentence names none."""
     unless: re.Pattern[str] | None
     """What must not stand right before."""
+    names_meeting: bool
+    """Whether it holds a meeting noun."""
+    with_topic: bool
+    """Whether who the sentences before speak of has the role too: «he also met X»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         kinds=entry.get("kinds", "PCO"),
         of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"])),
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
+        names_meeting="(?P<m>{M})" in entry["pattern"],
+        with_topic=bool(entry.get("with_topic")),
     )
 
 
@@ -75,17 +81,41 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
 def _pieces() -> dict[str, str]:
     party = _union("PCO")
     every = _union("PCOA")
-    joint = r"(?:\s*[،,]?\s*(?:و\s?|ف)?(?:كل من\s|وزير خارجيه\s)?{0})*"
+    side = rf"(?:\s(?:عن|من)\s(?:الجانب|جانب)\s{_union('CA')})?"
+    beside = r"اضافه الي\s|بالاضافه الي\s|فضلا عن\s|الي جانب\s|وكذلك\s|وكذا\s"
+    sent = r"كل من\s|وزير خارجيه\s|وزراء خارجيه\s|ممثل(?:ين|ون)?\s(?:عن|من)\s|مراقبين من\s|وفد من\s"
+    joint = side + rf"(?:\s*[،,]?\s*(?:و\s?|ف|{beside})?(?:{sent})?{{0}}" + side + ")*"
     return {
         **CLASSES,
         "any": ANY[1:-1],
+        "slot": ANY,
         "body": CLASSES["O"][1:-1] + CLASSES["A"][1:-1] + CLASSES["D"][1:-1],
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
         "parties": every + joint.format(every),
+        "everybody": _EVERYBODY,
+        "said": _SAID,
+        "works": r"(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
         "few": _gap("DAL", 4),
         "some": _gap("DALOC", 9),
     }
+
+
+_EVERYBODY = (
+    r"(?:(?!\s(?:حيث|فيما|بينما|وذلك|لبحث|لمناقشه|الذين|وقال|وقالت|واكد|واكدت|واضاف|واوضح|واشار|"
+    r"وناقش|وبحث|وتناول|ويناقش|ويبحث|واستعرض|وجري|وتم|وجدد|وشدد|واعرب|وغاب|ويغيب|وتغيب|ولم|دون|"
+    r"في غياب|واعتذر|موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))[^.؛:])*"
+)
+"""A list of those present, whatever stands between the names, to where something else begins."""
+
+
+_SAID = (
+    r"(?:قال|قالت|اكد|اكدت|اضاف|اضافت|اعلن|اعلنت|تعهد|تعهدت|اوضح|اوضحت|شدد|شددت|دعا|دعت|حذر|حذرت|"
+    r"طالب|طالبت|ندد|نددت|انتقد|انتقدت|اعرب|اعربت|اشاد|اشادت|ثمن|ثمنت|بين|كشف|كشفت|لفت|لفتت|نوه|"
+    r"نوهت|استعرض|استعرضت|عرض|عرضت|قدم|قدمت|وصف|وصفت|رحب|رحبت|جدد|جددت|اطلع|اطلعت|ابدي|ابدت|عبر|"
+    r"عبرت|اشار|اشارت|ذكر|ذكرت|راي|اعتبر|اعتبرت|ابرز|ابرزت|تحدث|تحدثت|هنا|شكر|شكرت|القي|القت|جري)"
+)
+"""Verbs of what somebody says or does at a meeting."""
 
 
 def _gap(kinds: str, longest: int) -> str:
@@ -110,16 +140,29 @@ def filled(pattern: str, **more: str) -> str:
 
 
 def find_roles(
-    sentence: Sentence, names: Sequence[Name], triggers: Sequence[Trigger]
+    sentence: Sentence,
+    names: Sequence[Name],
+    triggers: Sequence[Trigger],
+    topic: Name | None = None,
 ) -> list[RoleFound]:
-    """Return the roles a sentence gives; a name has one role of a kind, the first rule's."""
+    """Return the roles a sentence gives; a name has one role of a kind, the first rule's.
+
+    Args:
+        sentence: The sentence.
+        names: Its names.
+        triggers: Its meetings.
+        topic: Who the sentence before speaks of, for «he also met X».
+    """
     nouns = [trigger for trigger in triggers if not trigger.verb]
     slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
     numbers = [triggers.index(noun) for noun in nouns]
     found: list[RoleFound] = []
     taken: set[tuple[int, str]] = set()
     heads: set[int] = set()
+    kinds = {each.kind for each in slotted.slots.values()}
     for rule in role_rules():
+        if kinds.isdisjoint(rule.kinds) or (rule.names_meeting and "M" not in kinds):
+            continue
         for match in rule.pattern.finditer(slotted.text):
             if rule.unless is not None and rule.unless.search(slotted.text[: match.start()]):
                 continue
@@ -132,7 +175,40 @@ def find_roles(
                 taken.add((number, role.rule.role))
                 heads |= {number} if rule.role == "delegation_head" else set()
                 found.append(role)
+                if rule.with_topic:
+                    found += _of_topic(role, slotted, names, match.start(), topic)
     return found
+
+
+def _of_topic(
+    role: RoleFound, slotted: Slotted, names: Sequence[Name], at: int, topic: Name | None
+) -> Iterator[RoleFound]:
+    """Yield the same role for whom the words before speak of: in the sentence, or before it."""
+    before = slotted.named(slotted.text[:at], "P")
+    who = names[before[0].number] if before else topic
+    if who is not None and who.key != role.name.key:
+        yield replace(role, name=who)
+
+
+_STANDS_FOR = re.compile(
+    r"(?:نيابه عن|بالنيابه عن|مندوبا عن|مندوبه عن|ممثلا ل|ممثله ل|ممثلا عن|ممثله عن|ممثل عن|ممثل|"
+    r"ممثله|مبعوث|باسم|برعايه|تحت رعايه|بدعوه من|بتوجيهات|بتكليف من|خلفا ل|سلفه|استقبال|في غياب|"
+    r"غياب|باستثناء|اعتذار|تعيين)\s?$"
+)
+"""Words behind which somebody is named who is not there himself."""
+
+
+def _present(match: re.Match[str], group: str, slotted: Slotted, kinds: str) -> Iterator[Slot]:
+    """Yield the slots of a group but for those that somebody else stands in for."""
+    if not match.groupdict().get(group):
+        return
+    start, end = match.span(group)
+    for at in range(start, end):
+        found = slotted.slots.get(slotted.text[at])
+        if found is None or found.kind not in kinds:
+            continue
+        if not _STANDS_FOR.search(slotted.text, max(0, at - 16), at):
+            yield found
 
 
 def _holders(
@@ -147,7 +223,7 @@ def _holders(
     represented = slotted.named(groups.get("of") or "", "CAO")
     quote = slotted.source(*match.span())
     for group in ("who", "with"):
-        for each in slotted.named(groups.get(group) or "", rule.kinds):
+        for each in _present(match, group, slotted, rule.kinds):
             yield RoleFound(
                 rule=rule,
                 name=names[each.number],

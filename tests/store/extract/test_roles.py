@@ -26,11 +26,12 @@ FACTS: list[tuple[str, dict[str, Any]]] = [
 
 def roles(named: Named, text: str) -> list[RoleFound]:
     """Every role that a text gives."""
-    return [
-        role
-        for sentence, names in named(text)
-        for role in find_roles(sentence, names, find_triggers(sentence, names))
-    ]
+    found: list[RoleFound] = []
+    topic: Name | None = None
+    for sentence, names in named(text):
+        found += find_roles(sentence, names, find_triggers(sentence, names), topic)
+        topic = next((name for name in names if name.kind.value == "person"), topic)
+    return found
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(rule["name"]))

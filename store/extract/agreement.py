@@ -27,7 +27,23 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         and _bodies_fit(notice.bodies, frame)
         and _levels_fit(notice, frame)
         and _dates_fit(notice, frame, written)
+        and _parties_fit(notice, frame)
     )
+
+
+def _parties_fit(notice: Notice, frame: Frame) -> bool:
+    """Whether who meets can be who met: two persons who meet are not one of them and a third.
+
+    Nor are they the council or the ministers of whom the meeting is.
+    """
+    if not notice.bilateral:
+        return True
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    if not persons or persons <= frame.persons:
+        return True
+    if frame.bodies or frame.levels:
+        return False
+    return len(frame.persons) < 2
 
 
 _NEXT = ("المقبل", "المقبله", "القادم", "القادمه")

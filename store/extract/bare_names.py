@@ -13,6 +13,8 @@ from .person_words import is_family_name, is_noun_form, may_stand, name_end
 from .sentences import Sentence
 
 _PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
+_ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
+"""What is attended: «... attended the meeting, X and Y»."""
 _SHORTEST_REST = 4
 """Letters that must be left of a word for what stands before to be taken for a proclitic."""
 
@@ -82,5 +84,7 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
         return True
     word, before = sentence.words[index].folded, sentence.words[index - 1].folded
     if before.removeprefix("و") in titles().verbs or _PRESENT_VERB.fullmatch(before):
+        return True
+    if before in _ATTENDED:
         return True
     return titles().standing.get(word) is None and word.startswith("و")

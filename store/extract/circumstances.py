@@ -133,8 +133,24 @@ def word_start(text: str, start: int, notice: Notice) -> int:
 
 
 def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -> None:
-    """Place a conference where the meeting within it takes place, if it is not placed itself."""
-    if frame.places or frame.kind != "conference":
+    """Place a conference where the meeting within it is, and what is on the margin where that is.
+
+    Only where it is not placed itself.
+    """
+    if frame.places:
+        return
+    if frame.parent is not None and frame.parent.places and frame.parent_notice is not None:
+        place, notice = frame.parent.places[0][0], frame.parent_notice
+        writer.write(
+            frame.key,
+            "place",
+            place.label or place.value,
+            place.value,
+            Span(word_start(writer.text, notice.trigger.start - 40, notice), notice.trigger.end),
+            "place-of-whole",
+            method=Method.RESOLVED,
+        )
+    if frame.kind != "conference":
         return
     part = next((each for each in context.frames if each.parent is frame and each.places), None)
     if part is None or part.parent_notice is None:

@@ -50,7 +50,7 @@ def _frame_for(
     known = _known(notice, notices, number, found, owner, written)
     if known is not None:
         return known
-    if trigger.plural and not trigger.first:
+    if trigger.plural and not trigger.first and not _is_series(notice):
         return None
     if not _is_substantial(notice, found):
         return None
@@ -59,13 +59,20 @@ def _frame_for(
     return frame
 
 
+def _is_series(notice: Notice) -> bool:
+    """Whether several meetings are those of one body at one time and place: one gathering."""
+    return bool(notice.bodies or notice.level) and bool(notice.dates and notice.place)
+
+
 def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether a notice says enough to be a meeting of its own."""
     trigger = notice.trigger
     if trigger.kind == "statement":
         return bool(notice.bodies or notice.level) and not found
     if trigger.kind == "session":
-        return bool(notice.bodies) and bool(notice.dates or notice.place or _is_chaired(notice))
+        if notice.bodies and (notice.dates or notice.place or _is_chaired(notice)):
+            return True
+        return bool(notice.dates and (notice.place or (found and is_next(notice))))
     if notice.dates or notice.place:
         return bool(not trigger.verb or notice.bodies or notice.parties)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}

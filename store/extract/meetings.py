@@ -29,6 +29,9 @@ def write_meetings(
     """Write what is said of each meeting that is one."""
     holders = _holders(context, roles)
     real = [frame for frame in context.frames if _is_real(frame, holders)]
+    if real:
+        told = [frame for frame in context.frames if frame not in real and _is_told(frame)]
+        real = sorted([*real, *told], key=lambda frame: frame.number)
     for frame in real:
         write_frame(context, frame, writer)
         present = {
@@ -77,6 +80,15 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if frame.kind == "conference" and len(frame.notices) >= 1 and not told:
         return True
     return (bool(frame.bodies) and told) or (told and len(frame.notices) > 1)
+
+
+def _is_told(frame: Frame) -> bool:
+    """Whether so much is told of a meeting that, beside a real one, it is one too."""
+    if _is_private(frame) or all(notice.trigger.verb for notice in frame.notices):
+        return False
+    return bool(frame.dates and frame.places) or (
+        frame.planned and bool(frame.dates or frame.places)
+    )
 
 
 _PRIVATE = re.compile(

@@ -32,8 +32,14 @@ _COMMA = re.compile(r"[،؛,;](?=\s)|(?<=\s)-(?=\s)")
 _CONVENED = re.compile(
     r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري|تراس|تراست|يتراس|تتراس|يراس|افتتح|"
     r"افتتحت|يفتتح|تفتتح|اختتم|اختتمت|انطلقت|انطلق|تنطلق|بدات|استضافت|تستضيف|احتضنت|تحتضن|نظمت|"
-    r"تنظم|التامت|انعقدت|انعقد|تنعقد|ينعقد)(?=\s)"
+    r"تنظم|التامت|انعقدت|انعقد|تنعقد|ينعقد|اشرف|اشرفت|بدا|التام|احتضن|استضاف|يستضيف|يحتضن|"
+    r"استضافه|تستانف|استانفت|استانف|تتواصل|تواصلت|اختتام|انطلاق|بدء|انعقاد|عقد)(?=\s)"
 )
+_TRAVELS = re.compile(
+    r"(?<!\w)و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|يقوم|تقوم|يبدا|بدا)"
+    r"(?=\s[^.]*(?:زيار|يلتقي|لقاء|للقاء|خلالها|خلاله))"
+)
+"""Verbs of travel whose end and day are those of the talks that follow."""
 _CONNECTING = 6
 """Words that may stand between a trigger and the body that meets."""
 
@@ -66,6 +72,16 @@ class Notice:
     """What its words say of whether it took place."""
     parties: tuple[Name, ...] = field(default=())
     """Countries and persons right in its clause."""
+
+    @property
+    def bilateral(self) -> bool:
+        """Whether it speaks of somebody who meets somebody: «received», «talks with»."""
+        if self.trigger.verb:
+            return self.trigger.kind == "meeting"
+        if self.trigger.definite:
+            return False
+        after = self.sentence.words[self.trigger.index + 1 : self.trigger.index + 8]
+        return any(word.folded in ("مع", "بين") for word in after)
 
     @property
     def says_something(self) -> bool:
@@ -106,6 +122,7 @@ def _clause_start(sentence: Sentence, cut: int, trigger: int) -> int:
     text = sentence.folded.text
     first, last = sentence.folded_at(cut), sentence.folded_at(trigger)
     convened = [match for match in _CONVENED.finditer(text, first, last)]
+    convened += [match for match in _TRAVELS.finditer(text, first, last)]
     if convened:
         last = convened[-1].start()  # «X, today in Y, convened a session» is all one clause
     commas = [match.end() for match in _COMMA.finditer(text, first, last)]
@@ -218,6 +235,13 @@ _MEMBERS = frozenset(
 )
 
 
+_ORDINAL = re.compile(
+    r"و?(?:ال)?(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|اول)(?:ه)?|عشره?|و?ال(?:عشر|ثلاث|"
+    r"اربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)|(?:بعد )?الميه|المايه|\d+"
+)
+"""Words of «the forty-third»."""
+
+
 def _meets(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     """Whether only words for members and kinds of meeting stand between trigger and body."""
     between = sentence.words[trigger.index + 1 : name.first]
@@ -229,7 +253,10 @@ def _meets(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
         if any(date.start <= word.start < date.end for date in sentence.dates)
     }
     return all(
-        index in dated or word.folded in _MEMBERS or word.folded in nationalities()
+        index in dated
+        or word.folded in _MEMBERS
+        or _ORDINAL.fullmatch(word.folded)
+        or word.folded in nationalities()
         for index, word in enumerate(between)
     )
 

@@ -106,6 +106,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         if index not in inside
         for trigger in _at(sentence, names, index)
     ]
+    found += _councils(sentence)
     return sorted([*found, *_others(sentence)], key=lambda each: each.start)
 
 
@@ -180,14 +181,24 @@ def _ruled_out(sentence: Sentence, index: int) -> bool:
 _IN_TURN = frozenset(map(fold, ["بدوره", "بدورها", "بدورهم", "بدورهما", "وبدوره"]))
 
 
+_LONGEST_ROUND = 4
+"""Words that may stand between «round» and the talks it is one of."""
+
+
 def _goes_on(sentence: Sentence, index: int) -> bool:
-    """Whether the next word names the meeting: «a session of talks»."""
+    """Whether a word after names the meeting: «a session of talks», «the fourth round of talks»."""
+    words, nouns = sentence.words, _words().nouns
     after = index + 1
-    return (
-        after < len(sentence.words)
-        and adjacent(sentence, index)
-        and sentence.words[after].folded in _words().nouns
-    )
+    if after >= len(words) or not adjacent(sentence, index):
+        return False
+    if words[after].folded in nouns:
+        return True
+    if nouns.get(words[index].folded.removeprefix("و")) != "session":
+        return False
+    for last in range(after, min(after + _LONGEST_ROUND, len(words) - 1)):
+        if words[last].folded == "من":
+            return nouns.get(words[last + 1].folded) == "talks"
+    return False
 
 
 def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
@@ -227,6 +238,19 @@ def _stems() -> frozenset[str]:
     return frozenset(
         map(fold, ["اجتماع", "اجتماعات", "لقا", "لقاء", "لقائ", "لقاؤ", "قمت", "مؤتمر"])
     )
+
+
+_COUNCIL = re.compile(
+    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? وزاري(?:ا)?)(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))"
+)
+
+
+def _councils(sentence: Sentence) -> Iterator[Trigger]:
+    """Yield «a restricted ministerial council»: what the Maghreb calls a meeting of ministers."""
+    for match in _COUNCIL.finditer(sentence.folded.text):
+        span = sentence.source(*match.span("noun"))
+        index = next(i for i, word in enumerate(sentence.words) if word.end > span.start)
+        yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
 
 
 def _others(sentence: Sentence) -> Iterator[Trigger]:

@@ -38,17 +38,31 @@ def where(
     opener: int,
 ) -> tuple[Said | None, Said | None]:
     """Return where the meeting is, and its host where a verb of hosting says both."""
+    offices = [each for each in names if each.kind is EntityKind.PERSON and each.outer_first >= 0]
     located = [
         name
         for name in names
-        if name.kind in (EntityKind.COUNTRY, EntityKind.PLACE) and not name.adjective
+        if name.kind in (EntityKind.COUNTRY, EntityKind.PLACE)
+        and not name.adjective
+        and not any(each.outer_first <= name.first < each.outer_last for each in offices)
     ]
     host = _hosting(sentence, located, trigger, stretch)
     last = _place_end(sentence, trigger, opener)
-    after = [n for n in located if trigger.end <= n.start < last and _is_in(sentence, n, trigger)]
+    after = [
+        name
+        for name in located
+        if trigger.end <= name.start < opener
+        and (name.start < last or _is_apart(sentence, name))
+        and _is_in(sentence, name, trigger)
+    ]
     before = [n for n in located if stretch.start <= n.start < trigger.start]
     before = [name for name in before if _leads(sentence, name)]
-    chosen = _finest(after) or _finest(before)
+    if before and not trigger.verb and _convened_before(sentence, before[0], trigger):
+        chosen = _finest(before)
+    else:
+        chosen = _finest(after) or _finest(before)
+    if chosen is None:
+        chosen = _finest([n for n in located if _is_destination(sentence, n, stretch, trigger)])
     if chosen is None and host is not None:
         chosen = host.name
     return (said_by(chosen) if chosen else None), host
@@ -90,7 +104,53 @@ def _leads(sentence: Sentence, name: Name) -> bool:
     """Whether a place before the trigger is where: «in Kuwait there met»."""
     if name.proclitic.endswith("ب"):
         return True
-    return name.first > 0 and sentence.words[name.first - 1].folded in _IN
+    index = name.first - 1
+    while index > 0 and sentence.words[index].folded in _PLACE_WORDS | nationalities():
+        if sentence.words[index].folded.startswith("ب"):
+            return True
+        index -= 1
+    return index >= 0 and sentence.words[index].folded in _IN
+
+
+_APART = re.compile(r"[،,]\s*(?:في|ب)\s?[^،,]{0,30}$")
+
+
+def _is_apart(sentence: Sentence, name: Name) -> bool:
+    """Whether a place stands between commas of its own: «received, today, in the palace, X»."""
+    lead = sentence.folded.text[: sentence.folded_at(name.start)]
+    rest = sentence.folded.text[sentence.folded_at(name.end) :].lstrip(' "»')
+    return bool(_APART.search(lead)) and rest.startswith(("،", ",", "مع ", "وزير", "رييس"))
+
+
+_CONVENING = re.compile(
+    r"و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|انعقد|انعقدت|ينعقد|تنعقد|اختتم|اختتمت|يختتم|تختتم|افتتح|افتتحت|"
+    r"تفتتح|انطلق|انطلقت|تنطلق|بدا|بدات|تبدا|التام|التامت|اجري|جرت|اجريت|شهدت|استضافت|تستضيف|"
+    r"احتضنت|تحتضن|نظمت|تنظم|استانفت|تستانف|تواصلت|تتواصل)"
+)
+
+
+def _convened_before(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether a verb that opens or closes a meeting stands before a place and then the meeting."""
+    if trigger.index - name.last > 8:
+        return False
+    before = sentence.words[max(0, name.first - 6) : name.first]
+    return any(_CONVENING.fullmatch(word.folded) for word in before)
+
+
+_TRAVEL = re.compile(
+    r"و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|زياره|زيارته|زيارتها)"
+)
+
+
+def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigger) -> bool:
+    """Whether somebody travels to a place, and the meeting is what he does there."""
+    if not stretch.start <= name.start < trigger.start or name.first == 0:
+        return False
+    words = sentence.words
+    before = words[name.first - 1].folded
+    led = name.proclitic.endswith("ل") or before in ("الي", "العاصمه") or _TRAVEL.fullmatch(before)
+    earlier = words[max(0, name.first - 14) : name.first]
+    return bool(led) and any(_TRAVEL.fullmatch(word.folded) for word in earlier)
 
 
 @cache

@@ -65,6 +65,7 @@ class _Words:
     partnered: frozenset[str]
     after: frozenset[str]
     context: frozenset[str]
+    politics: frozenset[str]
     subjects: frozenset[str]
     statements: frozenset[str]
 
@@ -85,6 +86,7 @@ def _words() -> _Words:
         ),
         after=frozenset(map(fold, raw["not_a_meeting"]["after"])),
         context=frozenset(map(fold, raw["not_a_meeting"]["context"])),
+        politics=frozenset(map(fold, raw["not_a_meeting"]["politics"])),
         subjects=frozenset(map(fold, raw["collective"]["subjects"])),
         statements=frozenset(map(fold, raw["collective"]["verbs"])),
     )
@@ -112,13 +114,20 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
 
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:
     """Whether an article is about matches, shares or festivals rather than meetings."""
+    lists = _words()
     words = [word.folded for sentence in sentences for word in sentence.words]
-    hits = sum(1 for word in words if _bare(word) in _words().context)
-    return hits >= 3 and hits * 60 >= len(words)
+    hits = sum(1 for word in words if _is_one_of(word, lists.context))
+    if hits < _FEWEST_HITS or hits * _RAREST_HITS < len(words):
+        return False
+    return hits > sum(1 for word in words if _is_one_of(word, lists.politics))
 
 
-def _bare(word: str) -> str:
-    return next((form for _, form in split_proclitic(word) if form in _words().context), word)
+_FEWEST_HITS, _RAREST_HITS = 3, 60
+"""Words of matches, firms and festivals that make an article one of them, and how rare at most."""
+
+
+def _is_one_of(word: str, listed: frozenset[str]) -> bool:
+    return any(form in listed for _, form in split_proclitic(word))
 
 
 _PARTNER_REACH = 24

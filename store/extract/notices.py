@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -37,7 +37,7 @@ _CONVENED = re.compile(
 )
 _TRAVELS = re.compile(
     r"(?<!\w)و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|يقوم|تقوم|يبدا|بدا)"
-    r"(?=\s[^.]*(?:زيار|يلتقي|لقاء|للقاء|خلالها|خلاله))"
+    r"(?=\s[^.]*(?:زيار|لتقي|لقاء|اجتمع|خلالها|خلاله))"
 )
 """Verbs of travel whose end and day are those of the talks that follow."""
 _CONNECTING = 6
@@ -89,13 +89,60 @@ class Notice:
         return bool(self.dates or self.place or self.bodies or self.level or self.mode)
 
 
-def notices(sentence: Sentence, names: Sequence[Name], triggers: Sequence[Trigger]) -> list[Notice]:
-    """Return what each trigger of a sentence says, in order."""
+def notices(
+    sentence: Sentence,
+    names: Sequence[Name],
+    triggers: Sequence[Trigger],
+    topic: Name | None = None,
+) -> list[Notice]:
+    """Return what each trigger of a sentence says, in order.
+
+    Args:
+        sentence: The sentence.
+        names: Its names.
+        triggers: Its meetings.
+        topic: Whom the sentences before speak of: the subject of «he also met X».
+    """
     edges = _edges(sentence, triggers)
-    found = []
+    found: list[Notice] = []
     for trigger, (start, end) in zip(triggers, edges, strict=True):
-        found.append(_notice(sentence, names, trigger, Span(start, end)))
+        notice = _notice(sentence, names, trigger, Span(start, end))
+        if trigger.verb and trigger.kind == "meeting":
+            notice = _carried(notice, found[-1] if found else None, topic)
+        found.append(notice)
     return found
+
+
+def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notice:
+    """Add to a verb that names one person only who its subject is, and where he was said to be."""
+    persons = [name for name in notice.parties if name.kind is EntityKind.PERSON]
+    if len(persons) != 1:
+        return notice
+    earlier = [
+        name
+        for name in notice.names
+        if name.kind is EntityKind.PERSON and name.start < notice.trigger.start
+    ]
+    subject = earlier[0] if earlier else topic
+    if subject is None or subject.key == persons[0].key:
+        return notice
+    if not _has_object(notice.sentence, persons[0], notice.trigger):
+        return notice
+    place = notice.place or (before.place if before is not None and before.trigger.verb else None)
+    return replace(notice, parties=(subject, *notice.parties), place=place)
+
+
+_HONOURED = frozenset("سموه سعادته معاليه جلالته فخامته سيادته دولته غبطته قداسته".split())
+
+
+def _has_object(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
+    """Whether the one person behind a verb is met, and does not meet: «with X», «his excellency»."""
+    first = person.outer_first if person.outer_first >= 0 else person.first
+    words = [word.folded for word in sentence.words[trigger.index + 1 : first]]
+    led = words[-1] if words else ""
+    proclitic = sentence.words[first].folded.startswith("ب") and not led.startswith("ب")
+    with_it = led in ("مع", "الي") or (proclitic and words[:1] != ["ب"])
+    return with_it or bool(_HONOURED & set(words)) or (trigger.received and len(words) > 1)
 
 
 def _edges(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:

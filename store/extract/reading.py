@@ -97,7 +97,7 @@ def _write_meetings(
     for sentence, names in zip(parts, named, strict=True):
         triggers = find_triggers(sentence, names)
         first_notice[sentence.number] = len(seen)
-        seen += notices(sentence, names, triggers)
+        seen += notices(sentence, names, triggers, topic)
         found_here = find_roles(sentence, names, triggers, topic)
         roles += [(role, sentence.number) for role in found_here]
         topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)

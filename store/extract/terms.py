@@ -100,6 +100,16 @@ def status_said(
         found.append((will.start() - at, Status.PLANNED, will))
     if not found:
         return None
+    # «decided to hold» is to come, though it has a word for «held» in it.
+    found = [
+        each
+        for each in found
+        if not any(
+            other[2].start() <= each[2].start() < each[2].end() < other[2].end()
+            or other[2].start() < each[2].start() < each[2].end() <= other[2].end()
+            for other in found
+        )
+    ]
     _, status, match = min(found, key=lambda each: each[0])
     span = sentence.source(*match.span())
     return Said(status, Span(min(span.start, trigger.start), max(span.end, trigger.end)))

@@ -226,9 +226,10 @@ def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
         index=index,
         start=word.start + letters_of(proclitic),
         end=word.end,
-        definite=form.startswith("ال") or pronoun or follows.startswith("ال"),
+        definite=(form.startswith("ال") or pronoun or follows.startswith("ال"))
+        and not (proclitic.endswith("لل") and (follows == "مع" or follows.startswith("ب"))),
         plural=(base != stem and stem not in ("مباحثات", "محادثات", "مشاورات", "مفاوضات"))
-        or stem == "لقاءات",
+        or stem in ("لقاءات", "جلسات", "جولات"),
         pronoun=pronoun,
         that=before.removeprefix("و") in _THAT,
         first=before.removeprefix("و") in _FIRST,

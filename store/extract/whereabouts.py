@@ -97,7 +97,14 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
         if sentence.words[index].folded.startswith("ب"):
             return True
         index -= 1
-    return index > trigger.index and sentence.words[index].folded in _IN
+    if index <= trigger.index:
+        return False
+    before = sentence.words[index].folded
+    return before in _IN or _HOSTED.fullmatch(before) is not None
+
+
+_HOSTED = re.compile(r"(?:ا|ت|ي|ست|سي)?(?:حتضن|ستضيف|ستضاف)(?:ت)?(?:ه|ها|هما|هم)")
+"""«which Beijing hosted»: the place follows at once."""
 
 
 def _leads(sentence: Sentence, name: Name) -> bool:

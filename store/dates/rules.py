@@ -237,6 +237,7 @@ RULES: Mapping[str, Rule] = {
     "either-month": _either_month,
     "part-of-month": _part_of_month,
     "part-of-period": _part_of_period,
+    "before-end-of-period": _period_direction,
     "month-year": _month_year,
     "month-direction": _month_direction,
     "month-alone": _month_alone,

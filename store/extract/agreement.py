@@ -18,7 +18,9 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
     trigger = notice.trigger
     if trigger.first and not any(each.trigger.first for each in frame.notices):
         return False
-    if (trigger.kind in SUMMITS) != (frame.kind in SUMMITS):
+    # A council of heads of state holds its session, and that is the summit.
+    kinds = {trigger.kind, frame.kind}
+    if len(kinds & SUMMITS) == 1 and len(kinds) == 2 and "session" not in kinds:
         return False
     if is_next(notice) and not frame.planned and frame.notices:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import edtf
 from ..dates import DateExpression
-from ..records import Method, Span, Status
+from ..records import BlockKind, Method, Span, Status
 from .claims import Writer, spanning
 from .context import MeetingContext
 from .frame import Frame
@@ -102,6 +102,10 @@ def _write_implied_date(context: MeetingContext, frame: Frame, writer: Writer) -
     if frame.dates:
         return
     other, notice, mark, rule = frame.parallel, frame.notices[0], "", "parallel-to"
+    if other is None and frame.parent is not None and frame.parent_notice is not None:
+        dates = frame.parent.known_dates
+        other = frame.parent if dates and edtf.is_day(edtf.without_marks(dates[0])) else None
+        notice, mark, rule = frame.parent_notice, "~", "on-the-margin"
     if other is None:
         other = next((each for each in context.frames if each.parent is frame), None)
         notice = other.parent_notice or notice if other is not None else notice
@@ -224,7 +228,8 @@ def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None
             anchor=context.written.isoformat() if context.written else None,
         )
     elif said:
-        best = said[0]
+        body = [each for each in said if each[1].sentence.kind is BlockKind.BODY]
+        best = (body or said)[0]
         write_said(frame, "status", best[0], best[1], writer, rule="status-words")
     else:
         telling = next((n for n in frame.notices if n.trigger.kind == "statement"), None)

@@ -161,6 +161,8 @@ def _anaphor(
     if not notice.trigger.definite and notice.trigger.kind != "conference":
         return None
     alike = [frame for frame in fitting if frame.kind == notice.trigger.kind]
+    if notice.trigger.plural:
+        alike = []  # «the sessions» are those of the main meeting
     return next(iter([*alike, *fitting]), None)
 
 
@@ -187,11 +189,14 @@ def _make_part(
     written: date | None,
 ) -> None:
     """Say what a new meeting is part of: what it is beside, within, or a day of."""
-    for later in notices[number + 1 :]:
-        if later.sentence.number != notice.sentence.number:
+    first = number
+    while first and notices[first - 1].sentence.number == notice.sentence.number:
+        first -= 1
+    for other in notices[first:]:
+        if other.sentence.number != notice.sentence.number:
             break
-        if _preceded_by(later, _MARGIN) and found:
-            frame.parent, frame.parent_notice = found[0], later
+        if other is not notice and _preceded_by(other, _MARGIN) and found:
+            frame.parent, frame.parent_notice = found[0], other
             return
     whole = _span_around(notice, found, written)
     if whole is not None:

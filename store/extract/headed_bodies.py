@@ -86,7 +86,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     «The Arab Parliamentary Union», «the Ministerial Council for National Security»: an adjective
     with a relative ending must follow, and none that any body could have.
     """
-    end = min(run_end(sentence, index, "-–"), index + _LONGEST)
+    end = min(run_end(sentence, index, "-–"), index + _LONGEST + 2)
     last, telling = index + 1, False
     while last < end:
         word = sentence.words[last].folded
@@ -97,7 +97,8 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
         if relative or word in _OF_RANK:
             telling = telling or relative
         elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
-            return _complement_end(sentence, last, sentence.words[last].folded[1:])
+            whole = next(known_at(sentence, last, end), None)
+            return whole.last if whole else _complement_end(sentence, last, word[1:])
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
         else:

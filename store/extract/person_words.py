@@ -282,7 +282,7 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
         # «Othaimeen», a diminutive, has the ending of a plural.
         diminutive = position == 1 and trusted and word.endswith("ين")
         return (not is_noun_form(word) or diminutive) and word not in titles().complements
-    closes = position == 1 or (position == 2 and is_family_name(word))
+    closes = position == 1 or (position == 2 and (is_family_name(word) or bare == "name"))
     return closes and (trusted or is_family_name(word))
 
 
@@ -311,7 +311,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     before = titles().standing.get(sentence.words[index - 1].folded)
     if position > 2 or before == "word":
         return False
-    if not follows or is_verb(sentence, after) or _ends_name(sentence, after, 1):
+    ended = position == 1 and follows and _ends_name(sentence, after, 1)
+    if not follows or is_verb(sentence, after) or ended:
         foreign = (None,) if trusted and position == 1 else ()
         usual = before in ("name", "maybe", *foreign)
         return usual and not word.endswith(("ا", "ه", "ات"))

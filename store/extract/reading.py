@@ -7,7 +7,7 @@ from datetime import date
 
 from .. import edtf
 from ..layout import lay_out_page
-from ..records import Article, EntityKind, EventDate, Mention
+from ..records import Article, BlockKind, EntityKind, EventDate, Mention
 from .claims import Writer
 from .context import MeetingContext
 from .document import name_document
@@ -94,13 +94,18 @@ def _write_meetings(
     roles: list[tuple[RoleFound, int]] = []
     first_notice: dict[int, int] = {}
     topic: Name | None = None
+    hero: Name | None = None
     for sentence, names in zip(parts, named, strict=True):
         triggers = find_triggers(sentence, names)
         first_notice[sentence.number] = len(seen)
+        begins = sentence.words[0].folded if sentence.words else ""
+        topic = hero if begins in _GOES_ON else topic
         seen += notices(sentence, names, triggers, topic)
         found_here = find_roles(sentence, names, triggers, topic)
         roles += [(role, sentence.number) for role in found_here]
         topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)
+        if sentence.kind is BlockKind.BODY:
+            hero = hero or topic
     found, owner = frames(seen, written)
     link_wholes(owner, seen)
     context = MeetingContext(
@@ -115,6 +120,10 @@ def _write_meetings(
     )
     facts = list(facts_of(parts, named))
     write_meetings(context, roles, facts, writer)
+
+
+_GOES_ON = frozenset("كما وكما وعلي وفي من الي واستقبل والتقي واجتمع".split())
+"""Words that begin what the person an article is about did besides: «he also», «on another»."""
 
 
 def _countries(named: Sequence[Sequence[Name]]) -> Mapping[str, str]:

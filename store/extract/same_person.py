@@ -233,5 +233,8 @@ def _is_follow_up(sentence: Sentence, index: int, form: str, length: int) -> boo
 
 
 def _titled_from(sentence: Sentence, index: int) -> int:
+    """Return the number of the first word of what leads to a surname: a title, «son of»."""
+    while index and sentence.words[index - 1].folded in _FILIATION:
+        index -= 1
     before = sentence.words[index - 1].folded if index else ""
     return index - 1 if before in titles().honorifics else index

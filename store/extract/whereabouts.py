@@ -119,14 +119,18 @@ def _leads(sentence: Sentence, name: Name) -> bool:
     return index >= 0 and sentence.words[index].folded in _IN
 
 
-_APART = re.compile(r"[،,]\s*(?:في|ب)\s?[^،,]{0,30}$")
+_APART = re.compile(
+    r"[،,]\s*(?:(?:اليوم|امس|غدا|مساء|صباح|ظهر|عصر|يوم)[^،,]{0,25}\s)?(?:في\s|ب)[^،,]{0,30}$"
+)
+_CLOSED = re.compile(r"[^،,.؛]{0,25}(?:[،,.؛]|$)")
 
 
 def _is_apart(sentence: Sentence, name: Name) -> bool:
     """Whether a place stands between commas of its own: «received, today, in the palace, X»."""
     lead = sentence.folded.text[: sentence.folded_at(name.start)]
-    rest = sentence.folded.text[sentence.folded_at(name.end) :].lstrip(' "»')
-    return bool(_APART.search(lead)) and rest.startswith(("،", ",", "مع ", "وزير", "رييس"))
+    return bool(_APART.search(lead)) and bool(
+        _CLOSED.match(sentence.folded.text, sentence.folded_at(name.end))
+    )
 
 
 _CONVENING = re.compile(

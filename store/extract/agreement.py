@@ -70,7 +70,11 @@ def _places_fit(notice: Notice, frame: Frame) -> bool:
 def _same_or_within(one: Said, other: Said) -> bool:
     if one.value == other.value:
         return True
-    if one.name is None or other.name is None or one.name.country != other.name.country:
+    if one.name is None or other.name is None:
+        return False
+    if None in (one.name.country, other.name.country):
+        return True  # a palace or a hotel, of which the list does not know the country
+    if one.name.country != other.name.country:
         return False
     return one.value.startswith("country:") or other.value.startswith("country:")
 

@@ -55,9 +55,9 @@ def _is_given(sentence: Sentence, index: int) -> bool:
     standing = titles().standing
     after = sentence.words[index + 1].folded
     for proclitic, form in split_proclitic(sentence.words[index].folded):
-        if proclitic and (len(form) < _SHORTEST_REST or form.startswith("ال")):
+        if (proclitic and len(form) < _SHORTEST_REST) or form.startswith("ال"):
             continue
-        if standing.get(form) == "name" and not form.startswith("ال"):
+        if standing.get(form) == "name":
             return True
         if standing.get(form) == "maybe" and standing.get(after) == "name":
             return True

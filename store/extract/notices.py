@@ -17,7 +17,7 @@ from ..data import load
 from ..dates import DateExpression
 from ..records import EntityKind, Span
 from ..text import fold
-from .names import Name
+from .names import Name, adjacent
 from .said import Said
 from .sentences import Sentence
 from .terms import status_said, term_said
@@ -81,12 +81,15 @@ class Notice:
         if self.trigger.definite:
             return False
         after = self.sentence.words[self.trigger.index + 1 : self.trigger.index + 8]
-        return any(word.folded in ("مع", "بين") for word in after)
+        return any(word.folded in _TWO for word in after)
 
     @property
     def says_something(self) -> bool:
         """Whether anything but the trigger is there."""
         return bool(self.dates or self.place or self.bodies or self.level or self.mode)
+
+
+_TWO = frozenset("مع بين ثنايي ثناييا ثناييه ثنايين".split())
 
 
 def notices(
@@ -142,7 +145,21 @@ def _has_object(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
     led = words[-1] if words else ""
     proclitic = sentence.words[first].folded.startswith("ب") and not led.startswith("ب")
     with_it = led in ("مع", "الي") or (proclitic and words[:1] != ["ب"])
-    return with_it or bool(_HONOURED & set(words)) or (trigger.received and len(words) > 1)
+    return with_it or bool(_HONOURED & set(words)) or _ends_clause(sentence, person, trigger)
+
+
+_TRANSITIVE = re.compile(r"و?(?:س)?(?:التقي|التقت|يلتقي|تلتقي|استقبل|استقبلت|يستقبل|تستقبل)")
+_GOES_ON = re.compile(r"و\w{3,}|الذي|التي|في|ب\w+|حيث|لبحث|علي|خلال|اليوم|امس|غدا")
+
+
+def _ends_clause(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
+    """Whether nobody is named behind the only person of «met X»: then X is who is met."""
+    if not _TRANSITIVE.fullmatch(sentence.words[trigger.index].folded):
+        return False
+    last = max(person.last, person.outer_last)
+    if last >= len(sentence.words) or not adjacent(sentence, last - 1):
+        return True
+    return _GOES_ON.fullmatch(sentence.words[last].folded) is not None
 
 
 def _edges(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:
@@ -225,8 +242,22 @@ def _opener(sentence: Sentence, index: int, start: int, end: int) -> int:
     text = sentence.folded.text
     if index and sentence.words[index - 1].folded.removeprefix("و") in _content_verbs():
         return start  # «the meeting discussed ...»: all that follows is its matter
+    if _discusses(sentence, index):
+        near = sentence.words[min(index + _NEAR, len(sentence.words) - 1)]
+        end = max(start, min(end, near.start))
     match = _openers().search(text, sentence.folded_at(start), sentence.folded_at(end))
     return sentence.source(*match.span()).start if match else end
+
+
+_NEAR = 4
+"""Words behind a session in which it is said when and where it was, if its matter comes after."""
+
+
+def _discusses(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of content begins the sentence: «the cabinet discussed in its session ...»."""
+    if not index or sentence.words[index - 1].folded not in ("خلال", "في"):
+        return False
+    return any(word.folded.removeprefix("و") in _content_verbs() for word in sentence.words[:2])
 
 
 @cache

@@ -30,7 +30,8 @@ def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterat
             )
             first = nation.last if nation is not None else index
             last = name_end(sentence, first + (nation is None), taken, trusted=True)
-            if (nation is None and not _listed_name(word)) or last - first < 2:
+            listed = _listed_name(word) or _may_be_listed(sentence, index, last)
+            if (nation is None and not listed) or last - first < 2:
                 break
             found_here = person_at(sentence, first, last, "name-in-list", None, "")
             yield replace(found_here, country=nation.name.country if nation else None)
@@ -41,6 +42,20 @@ def _listed_name(word: str) -> bool:
     """Whether a word is «and» with a usual name."""
     standing = titles().standing
     return standing.get(word[1:]) == "name" and standing.get(word) != "name"
+
+
+def _may_be_listed(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether «and» with an unknown or doubtful word is one more name: closed by what follows."""
+    rest = sentence.words[index].folded[1:]
+    standing = titles().standing
+    if len(rest) < 3 or standing.get(rest) == "word" or rest in titles().verbs - {"علي"}:
+        return False
+    second = sentence.words[index + 1].folded
+    if standing.get(second) == "word" or not second.isalpha():
+        return False
+    return (
+        last == len(sentence.words) or not adjacent(sentence, last - 1) or is_verb(sentence, last)
+    )
 
 
 _PORTFOLIOS = frozenset(

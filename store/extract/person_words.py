@@ -182,8 +182,8 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
         return True
     if word.startswith(("بال", "وال", "فال")) and _is_known(word[1:]):
         return True  # «with the statement», «and the delegation»
-    if word.startswith("و") and (standing.get(word[1:]) or word[1:] in sentence.vocabulary):
-        return True  # «and Stoltenberg», who is named elsewhere without «and»
+    if _is_and_another(sentence, word, position):
+        return True
     prefixed = len(word) > 5 and word.startswith(("ب", "ل"))
     noun = standing.get(word[1:]) == standing.get(f"ال{word[1:]}") == "word"
     if known is None and prefixed and noun:
@@ -196,6 +196,16 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
         return False
     verbal_noun = known is None and _VERBAL_NOUN.fullmatch(word)
     return bool(verbal_noun) or written_last(sentence, index) == "ة"
+
+
+def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
+    """Whether a word is «and» with another: a known word, one named elsewhere, or a third part."""
+    rest = word.removeprefix("و")
+    if rest == word or len(rest) < 4:
+        return False
+    standing = titles().standing
+    known = standing.get(rest) or standing.get(rest.removesuffix("ا"))
+    return bool(known) or position > 1 or rest in sentence.vocabulary
 
 
 def _is_known(definite: str) -> bool:

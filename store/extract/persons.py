@@ -112,7 +112,13 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
 
     «Rolf», «Novak» and «Al-Khalil» are towns too; where a name is expected they are names.
     """
-    if place.kind is not EntityKind.PLACE or place.last - place.first > 1 or place.proclitic:
+    if place.last - place.first > 1 or place.proclitic:
+        return False
+    if place.kind is EntityKind.COUNTRY and place.first:
+        # «Robert Malley»: behind a given name from abroad a country's name is none.
+        before = sentence.words[place.first - 1]
+        return before.folded in titles().first_names and adjacent(sentence, place.first - 1)
+    if place.kind is not EntityKind.PLACE:
         return False
     if place.rule != "gazetteer" or place.first == 0 or not adjacent(sentence, place.first - 1):
         return False
@@ -243,9 +249,12 @@ def _stands_before(sentence: Sentence, index: int) -> bool:
     lists, word = titles(), sentence.words[index].folded
     if is_ali(sentence, index):
         return True
-    if word in lists.verbs or any(
+    if word in lists.verbs:
+        return False
+    titled = any(
         form in lists.honorifics or form in lists.offices for _, form in split_proclitic(word)
-    ):
+    )
+    if titled and sentence.words[index + 1].folded not in lists.joiners:
         return False
     known = lists.standing.get(word) != "word" or word in lists.first_names
     return known or word in lists.joiners or word.startswith("عبد") or is_family_name(word)

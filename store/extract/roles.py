@@ -95,7 +95,7 @@ def _pieces() -> dict[str, str]:
         "parties": every + joint.format(every),
         "everybody": _EVERYBODY,
         "said": _SAID,
-        "works": r"(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
+        "works": r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
         "few": _gap("DAL", 4),
         "some": _gap("DALOC", 9),
     }

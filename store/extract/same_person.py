@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..records import EntityKind
 from ..text import fold, split_proclitic
 from .lexicon import titles
-from .names import Name, made, surface
+from .names import Name, adjacent, made, surface
 from .sentences import Sentence
 
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
@@ -33,7 +33,7 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
         settled.append(kept)
     settled = _divide_offices(sentences, settled)
     surnames = _surnames(full)
-    offices = _offices(settled)
+    offices = {**_offices(settled), **_heroes(settled)}
     settled = [
         [*names, *_offices_again(sentence, names, offices, labels)]
         for sentence, names in zip(sentences, settled, strict=True)
@@ -183,6 +183,33 @@ def _offices(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
     return {words: next(iter(keys)) for words, keys in holders.items() if len(keys) == 1}
 
 
+_HERO_OFFICES = ("الرييس", "الوزير", "الوزيره", "الملك", "السفير", "السفيره", "المبعوث", "الرييسه")
+
+
+def _heroes(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
+    """Return for «the minister» alone the first person of the article who is one.
+
+    An article calls so whom it is about, and names him first.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for name in (name for names in settled for name in names if name.office):
+        head = fold(name.office).split()[0]
+        for office in _HERO_OFFICES:
+            if head in (office, office[2:]):
+                found.setdefault((office,), name.key)
+    return found
+
+
+def _stands_alone(sentence: Sentence, index: int) -> bool:
+    """Whether neither a nation nor a name nor another word of an office follows."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return True
+    word = sentence.words[after].folded
+    known = word in titles().verbs or titles().standing.get(word) == "word"
+    return known and not word.startswith(("ال", "لل")) and word not in titles().complements
+
+
 def _offices_again(
     sentence: Sentence,
     names: Sequence[Name],
@@ -202,7 +229,9 @@ def _offices_again(
     words = sentence.words
     for index, word in enumerate(words[:-1]):
         for proclitic, form in split_proclitic(word.folded):
-            for length in (4, 3, 2):
+            for length in (4, 3, 2, 1):
+                if length == 1 and not _stands_alone(sentence, index):
+                    continue
                 rest = [each.folded for each in words[index + 1 : index + length]]
                 key = offices.get((form, *rest))
                 inside = any(each in taken for each in range(index, index + length))

@@ -18,6 +18,9 @@ _NOT_LEVEL = re.compile(r"(?:لم يكن|ليس|ليست|لم تكن|لا يعد
 _VERB_FUTURE = re.compile(r"س[يتن]\w{3,}")
 
 
+_CONVENES = re.compile(r"(?<!\w)و?(?:عقد|يعقد|سيعقد|بحث|يبحث|ناقش|يناقش|اختتم|يختتم|بدا|يبدا) $")
+
+
 @cache
 def _terms() -> Mapping[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
     raw = load("meetings.toml")
@@ -47,7 +50,9 @@ def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) ->
     if not found:
         return None
     _, _, distance, term, label, match = min(found, key=lambda each: each[:3])
-    if distance > (1040 if distance >= 1000 else 220):
+    between = text[match.end() : at] if distance >= 1000 else ""
+    before = 1090 if _CONVENES.search(text, start, match.start()) and "،" not in between else 1040
+    if distance > (before if distance >= 1000 else 220):
         return None
     if kind == "level" and _NOT_LEVEL.search(text, 0, match.start()):
         term, label = f"not {term}", f"غير {label}"

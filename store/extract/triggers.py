@@ -131,6 +131,8 @@ def _is_one_of(word: str, listed: frozenset[str]) -> bool:
 
 
 _PARTNER_REACH = 24
+_BY_TELEPHONE = frozenset(map(fold, "هاتفي هاتفيا هاتفية هاتفيين الهاتفي الهاتف هاتفيان".split()))
+"""Who speaks by telephone does not meet."""
 
 
 def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
@@ -144,6 +146,8 @@ def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool
         for name in names
         if name.kind.value == "person"
     ]
+    if any(word.folded in _BY_TELEPHONE for word in words):
+        return False
     before = any(index < each < joined for each in persons)
     return before and any(joined < each <= joined + 4 for each in persons)
 
@@ -181,6 +185,8 @@ def _ruled_out(sentence: Sentence, index: int) -> bool:
     """Whether the words after make it no meeting: a news conference, a board."""
     words = sentence.words
     if words[index].folded in _IN_TURN:
+        return True
+    if any(word.folded in _BY_TELEPHONE for word in words[index + 1 : index + 4]):
         return True
     following = {word.folded for word in words[index + 1 : index + 3]}
     beside = words[index + 1].folded if index + 1 < len(words) else ""

@@ -109,6 +109,20 @@ RELATIVE_DAYS: Mapping[str, int] = {
 """Words for a day near the one of writing, and how many days after it they mean."""
 
 
+_UNITS_OF_DAYS = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+_TENTH_OF_DAYS = "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+ORDINAL_DAYS: Mapping[str, int] = {
+    **{fold(word): number for number, word in enumerate(_UNITS_OF_DAYS, 1)},
+    fold("العاشر"): 10,
+    **{fold(f"{word} عشر"): number for number, word in enumerate(_TENTH_OF_DAYS, 11)},
+    fold("العشرين"): 20,
+    **{fold(f"{word} والعشرين"): number for number, word in enumerate(_TENTH_OF_DAYS, 21)},
+    fold("الثلاثين"): 30,
+    fold("الحادي والثلاثين"): 31,
+}
+"""Days of a month as words: «the first of August»."""
+
+
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {fold(name): int(number) for number, names in table.items() for name in names}
 
@@ -142,6 +156,8 @@ def _pieces(words: Lexicon) -> dict[str, str]:
             rf"(?P<month>{month})"
             rf"(?:\s*[/\\–-]\s*{month}|\s*\(\s*{month}\s*\)|\s+{month})?"
         ),
+        "month_word_again": month,
+        "ordinal_day": rf"(?P<day>{_alternatives(ORDINAL_DAYS)})",
         "hijri_month": rf"(?P<month>{_alternatives(words.hijri_months)})",
         "weekday": rf"(?P<weekday>{weekday})",
         "weekday_again": weekday,

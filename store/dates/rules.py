@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from . import arithmetic
-from .lexicon import RELATIVE_DAYS, lexicon
+from .lexicon import ORDINAL_DAYS, RELATIVE_DAYS, lexicon
 
 Rule = Callable[[re.Match[str], date | None, bool], str | None]
 """From a match, the day of writing, and whether the future is meant, to EDTF."""
@@ -41,6 +41,11 @@ def _span_from_day(match: re.Match[str], written: date | None, future: bool) -> 
 
 def _day_month(match: re.Match[str], written: date | None, future: bool) -> str | None:
     month, number = lexicon().months[_plain(match["month"])], int(match["day"])
+    return _dated(match, number, month, written)
+
+
+def _ordinal_day(match: re.Match[str], written: date | None, future: bool) -> str | None:
+    month, number = lexicon().months[_plain(match["month"])], ORDINAL_DAYS[_plain(match["day"])]
     return _dated(match, number, month, written)
 
 
@@ -231,6 +236,10 @@ RULES: Mapping[str, Rule] = {
     "relative-day": _relative_day,
     "day-range": _day_range,
     "day-month": _day_month,
+    "ordinal-day": _ordinal_day,
+    "month-day-year": _day_month,
+    "year-day-month": _day_month,
+    "numeric-with-words": _numeric,
     "numeric-day-first": _numeric,
     "numeric-year-first": _numeric,
     "hijri": _hijri,
@@ -250,7 +259,17 @@ RULES: Mapping[str, Rule] = {
 }
 """By the name of the pattern."""
 
-STATED = frozenset({"numeric-day-first", "numeric-year-first", "month-year", "year"})
+STATED = frozenset(
+    {
+        "month-day-year",
+        "month-year",
+        "numeric-day-first",
+        "numeric-with-words",
+        "numeric-year-first",
+        "year",
+        "year-day-month",
+    }
+)
 """Rules whose outcome never depends on the day of writing."""
 
 

@@ -71,6 +71,67 @@ def test_dates_of_the_page_are_kept_apart(lines: list[str], dates: dict[str, str
     assert "page_date" not in found
 
 
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        (
+            "نشر فى: الأربعاء 23 ديسمبر 2020 - 3:40 م | آخر تحديث: الخميس 24 ديسمبر 2020 - 1:10 م",
+            "2020-12-23T15:40",
+            "2020-12-24T13:10",
+        ),
+        ("17:12 12.03.2019 (تم التحديث: 17:30 13.03.2019)", "2019-03-12", "2019-03-13"),
+        ("الثلاثاء - 5 رجب 1440 هـ - 12 مارس 2019 مـ", "2019-03-12", ""),
+        ("March 12, 2019", "2019-03-12", ""),
+        ("GMT 14:05 2019 الثلاثاء 12 مارس", "2019-03-12", ""),
+        ("12.03.2019١٢ مارس ٢٠١٩", "2019-03-12", ""),
+        ("آخر تحديث: منذ 3 ساعات", "", ""),
+    ],
+)
+def test_lines_of_dates_as_outlets_print_them(line: str, published: str, modified: str) -> None:
+    found = said(f"وزراء الصحة يبحثون ملف الدواء في تونس\n{line}\n{BODY}")
+    assert found.get("date_published", "") == published
+    assert found.get("date_modified", "") == modified
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published"),
+    [
+        ("رام الله 25-7-2019 وفا- ", "2019-07-25"),
+        ("صلالة في الأول من أغسطس 2017 /العمانية/ ", "2017-08-01"),
+        ("القاهرة 12 مارس 2019 (شينخوا) -- ", "2019-03-12"),
+        ("أبوظبي في 12 مارس / وام / ", ""),
+        ("عقد مساء 12 مارس 2019 اجتماع حضره الوزراء و", ""),
+    ],
+)
+def test_the_date_of_a_dateline_needs_its_year_and_what_ends_a_dateline(
+    dateline: str, published: str
+) -> None:
+    found = said(f"وزراء الصحة يبحثون ملف الدواء في تونس\n{dateline}{BODY}")
+    assert found.get("date_published", "") == published
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["ملاعب عربية | القرعة تضع المنتخب في مجموعة صعبة"], "القرعة تضع المنتخب في مجموعة صعبة"),
+        (["عام / الوزير يرأس جلسة مجلس الصحة في تونس"], "الوزير يرأس جلسة مجلس الصحة في تونس"),
+        (["الوزير يرأس جلسة مجلس الصحة | موقع المرفأ"], "الوزير يرأس جلسة مجلس الصحة"),
+        (
+            ["راديو المرفأ من تونس", "وزراء الصحة العرب يبحثون ملف الدواء في تونس"],
+            "وزراء الصحة العرب يبحثون ملف الدواء في تونس",
+        ),
+        (
+            ["وزراء الصحة العرب يبحثون ملف الدواء", "تونس تستضيف الاجتماع الوزاري للمرة الأولى"],
+            "وزراء الصحة العرب يبحثون ملف الدواء",
+        ),
+        (["الوزير: لا دواء بلا رقابة في الأسواق"], "الوزير: لا دواء بلا رقابة في الأسواق"),
+    ],
+)
+def test_a_headline_is_without_its_section_and_its_outlet(lines: list[str], title: str) -> None:
+    text = "\n".join([*lines, "12 مارس 2019", BODY])
+    assert said(text)["title"] == title
+
+
 def test_a_date_in_the_masthead_is_the_pages_not_the_articles() -> None:
     text = "الجمعة 29 مارس 2024\nرئيس التحرير\nكريم العلي\nعنوان الخبر الذي يقرأه الناس\n" + BODY
     found = said(text)

@@ -7,7 +7,7 @@ from datetime import date
 
 from .. import edtf
 from ..dates import DateExpression
-from ..records import EventDate
+from ..records import BlockKind, EventDate, Status
 from .frame import FOLLOWING, SUMMITS, Frame
 from .notices import Notice
 from .said import Said
@@ -24,6 +24,10 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         return False
     if is_next(notice) and not frame.planned and frame.notices:
         return False
+    if trigger.last and frame.notices and not any(each.trigger.last for each in frame.notices):
+        return False
+    if not _tenses_fit(notice, frame, written):
+        return False
     return (
         _places_fit(notice, frame)
         and _bodies_fit(notice.bodies, frame)
@@ -33,13 +37,27 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
     )
 
 
+def _tenses_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
+    """Whether what is to come is not taken for what was held on the day of writing or before."""
+    planned = notice.status is not None and notice.status.value is Status.PLANNED
+    if not planned or written is None or notice.sentence.kind is not BlockKind.BODY:
+        return True
+    held = any(each.status and each.status.value is Status.HELD for each in frame.notices)
+    limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None
+    return not (held and limits is not None and limits.last <= written and notice.says_something)
+
+
+_MANY = frozenset({"conference", "summit", "session"})
+
+
 def _parties_fit(notice: Notice, frame: Frame) -> bool:
     """Whether who meets can be who met: two persons who meet are not one of them and a third.
 
     Nor are they the council or the ministers of whom the meeting is.
     """
     if not notice.bilateral:
-        return True
+        two = all(each.bilateral and each.trigger.verb for each in frame.notices)
+        return not (two and frame.persons and notice.trigger.kind in _MANY)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if not persons or persons <= frame.persons:
         return True

@@ -72,9 +72,10 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     if trigger.kind == "session":
         if notice.bodies and (notice.dates or notice.place or _is_chaired(notice)):
             return True
-        return bool(notice.dates and (notice.place or (found and is_next(notice))))
+        planned = notice.status is not None and notice.status.value in FOLLOWING
+        return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
     if notice.dates or notice.place:
-        return bool(not trigger.verb or notice.bodies or notice.parties)
+        return bool(not trigger.verb or notice.bodies or notice.parties or notice.level)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if trigger.verb and len(persons) > 1:
         return not any(persons <= frame.persons for frame in found)

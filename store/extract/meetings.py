@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from .. import edtf
 from ..properties import ROLES
 from ..records import EntityKind, Method
 from .circumstances import write_frame
@@ -30,7 +32,7 @@ def write_meetings(
     holders = _holders(context, roles)
     real = [frame for frame in context.frames if _is_real(frame, holders)]
     if real:
-        told = [frame for frame in context.frames if frame not in real and _is_told(frame)]
+        told = [f for f in context.frames if f not in real and _is_told(f, context.written)]
         real = sorted([*real, *told], key=lambda frame: frame.number)
     for frame in real:
         write_frame(context, frame, writer)
@@ -82,19 +84,20 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     return (bool(frame.bodies) and told) or (told and len(frame.notices) > 1)
 
 
-def _is_told(frame: Frame) -> bool:
+def _is_told(frame: Frame, written: date | None) -> bool:
     """Whether so much is told of a meeting that, beside a real one, it is one too."""
     if _is_private(frame) or all(notice.trigger.verb for notice in frame.notices):
         return False
-    return bool(frame.dates and frame.places) or (
-        frame.planned and bool(frame.dates or frame.places)
-    )
+    dated, placed = bool(frame.dates), bool(frame.places)
+    limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None
+    ahead = limits is not None and written is not None and limits.first > written
+    return (dated and placed) or ((frame.planned or ahead) and (dated or placed))
 
 
 _PRIVATE = re.compile(
     r"(?<!\w)(?:ال|لل|بال|ب|ل)?(?:شركه|شركات|مساهمين|مساهمون|عموميه|مجلس الاداره|مجلس اداره|غرفه|"
     r"الغرف|مجلس الغرفه|نادي|اللاعبين|لاعبين|ارباح|الطاقم الفني|الجهاز الفني|المدرب|مباراه|"
-    r"البطوله|الدوري|الجوله)(?!\w)"
+    r"البطوله|الدوري)(?!\w)"
 )
 
 

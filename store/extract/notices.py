@@ -24,6 +24,19 @@ from .terms import status_said, term_said
 from .triggers import Trigger
 from .whereabouts import nationalities, said_by, where
 
+_CONVENED_ON = 8
+"""Words between a date and the meeting that a verb before both convenes."""
+
+
+def _convened_on(sentence: Sentence, date: DateExpression, trigger: Trigger) -> bool:
+    """Whether a verb of convening leads to the date and then to the meeting: «held on Monday a»."""
+    text = sentence.folded.text
+    lead = text[: sentence.folded_at(date.start)].split()[-3:]
+    between = text[sentence.folded_at(date.end) : sentence.folded_at(trigger.start)].split()
+    convened = any(_CONVENED.match(f"{word} ") for word in lead)
+    return convened and len(between) <= _CONVENED_ON
+
+
 _BODIES = frozenset({EntityKind.GROUP, EntityKind.WORKING_GROUP, EntityKind.ORGANISATION})
 _BREAK = re.compile(
     r"[،؛,;](?=\s)|(?<=\s)(?:بعد|اذ|عقب|منذ|وصولا|وكان|وكانت|فيما|كما|حيث|بينما)(?=\s)"
@@ -33,7 +46,7 @@ _CONVENED = re.compile(
     r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري|تراس|تراست|يتراس|تتراس|يراس|افتتح|"
     r"افتتحت|يفتتح|تفتتح|اختتم|اختتمت|انطلقت|انطلق|تنطلق|بدات|استضافت|تستضيف|احتضنت|تحتضن|نظمت|"
     r"تنظم|التامت|انعقدت|انعقد|تنعقد|ينعقد|اشرف|اشرفت|بدا|التام|احتضن|استضاف|يستضيف|يحتضن|"
-    r"استضافه|تستانف|استانفت|استانف|تتواصل|تواصلت|اختتام|انطلاق|بدء|انعقاد|عقد)(?=\s)"
+    r"استضافه|تستانف|استانفت|استانف|تتواصل|تواصلت|اختتام|انطلاق|بدء|انعقاد|عقد)(?=[\s،])"
 )
 _TRAVELS = re.compile(
     r"(?<!\w)و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|يقوم|تقوم|يبدا|بدا)"
@@ -208,7 +221,7 @@ def _is_adverbial(segment: str) -> bool:
 
 
 def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span) -> Notice:
-    opener = _opener(sentence, trigger.index, trigger.end, stretch.end)
+    opener = _opener(sentence, names, trigger.index, trigger.end, stretch.end)
     place, host = where(sentence, names, trigger, stretch, opener)
     return Notice(
         sentence=sentence,
@@ -237,7 +250,10 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)و?(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
-def _opener(sentence: Sentence, index: int, start: int, end: int) -> int:
+_IS_TO = frozenset("مقررا المقرر المفترض المنتظر المتوقع المزمع المرتقب مقرر يفترض ينتظر".split())
+
+
+def _opener(sentence: Sentence, names: Sequence[Name], index: int, start: int, end: int) -> int:
     """Return the offset where the matter of a meeting begins, or the end."""
     text = sentence.folded.text
     if index and sentence.words[index - 1].folded.removeprefix("و") in _content_verbs():
@@ -245,8 +261,13 @@ def _opener(sentence: Sentence, index: int, start: int, end: int) -> int:
     if _discusses(sentence, index):
         near = sentence.words[min(index + _NEAR, len(sentence.words) - 1)]
         end = max(start, min(end, near.start))
-    match = _openers().search(text, sentence.folded_at(start), sentence.folded_at(end))
-    return sentence.source(*match.span()).start if match else end
+    for match in _openers().finditer(text, sentence.folded_at(start), sentence.folded_at(end)):
+        at = sentence.source(*match.span()).start
+        before = text[: match.start()].split()[-1:]
+        named = any(name.start <= at < name.end for name in names)
+        if not (named or _IS_TO.intersection(before)):
+            return at
+    return end
 
 
 _NEAR = 4
@@ -272,7 +293,8 @@ def _dates(
     after = [d for d in sentence.dates if trigger.end <= d.start < opener]
     before = [d for d in sentence.dates if stretch.start <= d.start < trigger.start]
     later = [d for d in sentence.dates if opener <= d.start < stretch.end]
-    yield from [*after, *before]
+    first_before = before and _convened_on(sentence, before[0], trigger)
+    yield from [*before, *after] if first_before else [*after, *before]
     if not after and not before and trigger.that:
         yield from later[:1]
 
@@ -292,6 +314,8 @@ def _bodies(
     subjects = [name for name in candidates if sentence.start <= name.start < trigger.start]
     if trigger.pronoun and subjects:
         yield said_by(subjects[0])
+    elif trigger.verb and not trigger.received and subjects and subjects[0].first <= 1:
+        yield said_by(subjects[0])  # «the group, which holds ..., has met»
     elif not trigger.verb and (trigger.kind == "session" or not trigger.definite):
         for name in subjects:
             if _is_subject(sentence, name, trigger):
@@ -306,7 +330,7 @@ _MEMBERS = frozenset(
         "الوزاري الافتراضي افتراضي السنوي الدوري الطارئ الاستثنائي التشاوري التنسيقي الأول "
         "الثاني الثالث الرابع العام العامة الموسع المشترك هذا هذه كذلك هاما مهما طارئا دوريا "
         "وزاريا مجلس لمجلس اليوم أمس غدا مجموعة الخارجية الدفاع القمة العادي الخاص رفيع "
-        "المستوى رؤساء التي الذي عقدها عقده يعقدها يعقده تعقده تعقدها عقدته عقدتها ل الوزاريه "
+        "غير المستوى رؤساء التي الذي عقدها عقده يعقدها يعقده تعقده تعقدها عقدته عقدتها ل الوزاريه "
         "الطارئة الدورية العادية الاستثنائية السنوية الحالية الجديدة الأولى الثانية الثالثة "
         "الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الوزارية".split(),
     )

@@ -93,14 +93,18 @@ def _with_office_before(
     sentence: Sentence, person: Name, title: Title | None, before: Title | None
 ) -> Name:
     """Add the office that «and» joins to a person's: «deputy premier and minister of ... X»."""
-    if title is None or before is None or before.after != title.first or title.proclitic != "و":
+    if title is None or before is None or before.after != title.first:
         return person
-    if not adjacent(sentence, title.first - 1) or person.outer_first != title.first:
+    if person.outer_first != title.first:
+        return person
+    apart = sentence.gaps[title.first - 1].strip() in ("،", ",") and not title.office
+    joined_to = title.proclitic == "و" and adjacent(sentence, title.first - 1)
+    if not (joined_to or (apart and not title.proclitic)):
         return person
     first = surface(sentence, before.first, before.after, before.proclitic)
     return replace(
         person,
-        office=f"{first} و{person.office}",
+        office=f"{first} و{person.office}" if joined_to else person.office or first,
         country=person.country or before.nation,
         outer_first=before.first,
         outer_start=without(sentence, before.first, before.proclitic),

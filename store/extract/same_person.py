@@ -115,8 +115,10 @@ def _follow_ups(
                 key = surnames.get((form, *rest))
                 if key is None or len(rest) != length - 1:
                     continue
-                if not _is_follow_up(sentence, index, form, length):
+                joined = proclitic == "و" and index - 1 in taken
+                if not (joined or _is_follow_up(sentence, index, form, length)):
                     continue
+                taken.update(range(index, index + length))
                 name = made(
                     sentence,
                     key,

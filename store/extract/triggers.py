@@ -16,6 +16,7 @@ from .sentences import Sentence
 
 _PRONOUNS = ("ها", "هم", "هما", "ه")
 _FIRST = frozenset(map(fold, ["أول", "أولى", "أولي"]))
+_LAST = frozenset(map(fold, ["آخر", "لآخر", "بآخر"]))
 _THAT = frozenset(map(fold, ["ذلك", "تلك"]))
 _ANOTHER = re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشابه|مواز)")
 
@@ -46,6 +47,8 @@ class Trigger:
     """Whether «that» stands before it: the one spoken of last."""
     first: bool = False
     """Whether it is the first of its kind, and so not the one reported."""
+    last: bool = False
+    """Whether it is the last of its kind before: another than the one reported."""
     another: bool = False
     """Whether it is another of the same kind."""
     received: bool = False
@@ -109,7 +112,15 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         for trigger in _at(sentence, names, index)
     ]
     found += _councils(sentence)
+    found = [each for each in found if not _is_of_noun(sentence, each, found)]
     return sorted([*found, *_others(sentence)], key=lambda each: each.start)
+
+
+def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a verb only says of a meeting just named that it met: «the last session met in»."""
+    if not (verb.verb and sentence.words[verb.index].folded.lstrip("وفقد").startswith("الت")):
+        return False
+    return any(not each.verb and 0 < verb.index - each.index <= 3 for each in found)
 
 
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:
@@ -239,6 +250,7 @@ def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
         pronoun=pronoun,
         that=before.removeprefix("و") in _THAT,
         first=before.removeprefix("و") in _FIRST,
+        last=before.removeprefix("و") in _LAST,
     )
 
 

@@ -77,7 +77,7 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     if notice.dates or notice.place:
         return bool(not trigger.verb or notice.bodies or notice.parties or notice.level)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
-    if trigger.verb and len(persons) > 1:
+    if notice.bilateral and len(persons) > 1:
         return not any(persons <= frame.persons for frame in found)
     if notice.level and notice.status and notice.status.value in FOLLOWING:
         return True
@@ -243,5 +243,11 @@ def _before_in_sentence(
 
 def _preceded_by(notice: Notice, words: Iterable[str]) -> bool:
     index = notice.trigger.index
-    before = notice.sentence.words[index - 1].folded if index else ""
-    return before in words
+    near = [word.folded for word in notice.sentence.words[max(index - 2, 0) : index]]
+    if near and near[-1] not in _WORKS:
+        near = near[-1:]
+    return any(word in words for word in near)
+
+
+_WORKS = ("اعمال", "اشغال", "جلسات", "فعاليات")
+"""Words that may stand between «on the margin of» and the meeting."""

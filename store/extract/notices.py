@@ -123,10 +123,25 @@ def notices(
     found: list[Notice] = []
     for trigger, (start, end) in zip(triggers, edges, strict=True):
         notice = _notice(sentence, names, trigger, Span(start, end))
-        if trigger.verb and trigger.kind == "meeting":
+        if notice.bilateral and trigger.kind in ("meeting", "talks"):
             notice = _carried(notice, found[-1] if found else None, topic)
         found.append(notice)
-    return found
+    return [_on_margin(notice, found[number + 1 :]) for number, notice in enumerate(found)]
+
+
+def _on_margin(notice: Notice, after: Sequence[Notice]) -> Notice:
+    """Give what is said to be on the margin of a meeting the place that is said of that one."""
+    if notice.place is not None or not notice.bilateral:
+        return notice
+    for other in after:
+        index = other.trigger.index
+        near = other.sentence.words[max(index - 2, 0) : index]
+        if other.place is not None and any(word.folded in _MARGIN for word in near):
+            return replace(notice, place=other.place)
+    return notice
+
+
+_MARGIN = frozenset({"هامش", "هوامش"})
 
 
 def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notice:
@@ -142,9 +157,10 @@ def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notic
     subject = earlier[0] if earlier else topic
     if subject is None or subject.key == persons[0].key:
         return notice
-    if not _has_object(notice.sentence, persons[0], notice.trigger):
+    if notice.trigger.verb and not _has_object(notice.sentence, persons[0], notice.trigger):
         return notice
-    place = notice.place or (before.place if before is not None and before.trigger.verb else None)
+    here = before is not None and before.trigger.verb and notice.trigger.verb
+    place = notice.place or (before.place if before is not None and here else None)
     return replace(notice, parties=(subject, *notice.parties), place=place)
 
 

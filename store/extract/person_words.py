@@ -46,6 +46,8 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     written = sentence.text[word.end - 1 - sentence.start]
     if written == "ي" and before in _ALI_BEFORE:
         return True
+    if written == "ى" and before in titles().honorifics and "فى " in sentence.text:
+        return True  # Egyptian print has no final ي at all
     after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
     if after in _ALI_COMPOUNDS:
         return True

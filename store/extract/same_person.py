@@ -31,8 +31,8 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
                 name = replace(name, key=key, label=labels[key])
             kept.append(name)
         settled.append(kept)
-    settled = _divide_offices(sentences, settled)
     surnames = _surnames(full)
+    settled = _divide_offices(sentences, settled, surnames)
     offices = {**_offices(settled), **_heroes(settled)}
     settled = [
         [*names, *_offices_again(sentence, names, offices, labels)]
@@ -134,7 +134,11 @@ def _follow_ups(
                 break
 
 
-def _divide_offices(sentences: Sequence[Sentence], settled: list[list[Name]]) -> list[list[Name]]:
+def _divide_offices(
+    sentences: Sequence[Sentence],
+    settled: list[list[Name]],
+    surnames: dict[tuple[str, ...], str],
+) -> list[list[Name]]:
     """Give back the offices that belong to another: «the president received the governor X».
 
     Where two offices stand side by side they may be one person's. They are not where the article
@@ -146,8 +150,26 @@ def _divide_offices(sentences: Sequence[Sentence], settled: list[list[Name]]) ->
             holders[fold(name.office)].add(name.key)
     divided = []
     for sentence, names in zip(sentences, settled, strict=True):
-        divided.append([_divided(sentence, name, holders) for name in names])
+        divided.append(
+            [
+                _behind_surname(sentence, _divided(sentence, name, holders), surnames)
+                for name in names
+            ]
+        )
     return divided
+
+
+def _behind_surname(sentence: Sentence, name: Name, surnames: dict[tuple[str, ...], str]) -> Name:
+    """Take from an office the person before it: «received *President Sisi* the premier of X»."""
+    if name.kind is not EntityKind.PERSON or name.outer_first < 0:
+        return name
+    for index in range(name.first - 1, name.outer_first, -1):
+        key = surnames.get((sentence.words[index].folded,))
+        if key is not None and key != name.key and sentence.words[index].folded.startswith("ال"):
+            office = surface(sentence, index + 1, name.first) if index + 1 < name.first else ""
+            start = sentence.words[index + 1].start
+            return replace(name, outer_first=index + 1, outer_start=start, office=office)
+    return name
 
 
 def _divided(sentence: Sentence, name: Name, holders: dict[str, set[str]]) -> Name:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..records import EventDate, Method
 from ..text import Folded, fold_with_offsets
-from .lexicon import patterns
+from .lexicon import needed, patterns
 from .rules import RULES, STATED
 
 __all__ = ["DateExpression", "find_dates", "read_date"]
@@ -54,7 +54,7 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
     """
     folded = fold_with_offsets(text) if isinstance(text, str) else text
     found: list[tuple[int, int, DateExpression]] = []
-    held: dict[re.Pattern[str], bool] = {}
+    held: dict[str, bool] = {}
     for preference, pattern in enumerate(patterns()):
         if not all(_holds(folded.text, each, held) for each in pattern.needs):
             continue
@@ -71,11 +71,11 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
     return sorted(chosen, key=lambda each: each.start)
 
 
-def _holds(text: str, needed: re.Pattern[str], held: dict[re.Pattern[str], bool]) -> bool:
+def _holds(text: str, name: str, held: dict[str, bool]) -> bool:
     """Whether a text holds something, looked for once."""
-    if needed not in held:
-        held[needed] = needed.search(text) is not None
-    return held[needed]
+    if name not in held:
+        held[name] = needed()[name].search(text) is not None
+    return held[name]
 
 
 def read_date(words: str, written: date | None, *, future: bool = False) -> EventDate | None:

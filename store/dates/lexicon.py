@@ -39,8 +39,8 @@ class Pattern:
     """Name of the rule that reads it."""
     expression: re.Pattern[str]
     """Matches on folded text; the group `all` is the date without what leads to it."""
-    needs: tuple[re.Pattern[str], ...]
-    """What a text must hold for the pattern to match at all: cheap to look for first."""
+    needs: tuple[str, ...]
+    """Names of what a text must hold for the pattern to match at all: see `needed`."""
 
 
 @cache
@@ -70,11 +70,7 @@ def patterns() -> tuple[Pattern, ...]:
         Pattern(
             rule["name"],
             re.compile(_anchored(rule["pattern"].format_map(pieces))),
-            tuple(
-                _needed(pieces[name])
-                for name in _TELLING
-                if f"{{{name}}}" in _required(rule["pattern"])
-            ),
+            tuple(name for name in _TELLING if f"{{{name}}}" in _required(rule["pattern"])),
         )
         for rule in load("dates.toml")["rule"]
     )
@@ -90,8 +86,10 @@ def _required(pattern: str) -> str:
 
 
 @cache
-def _needed(piece: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\?P<\w+>", "?:", piece))
+def needed() -> Mapping[str, re.Pattern[str]]:
+    """Return what patterns may need, by name: cheap to look for before the patterns are tried."""
+    pieces = _pieces(lexicon())
+    return {name: re.compile(re.sub(r"\?P<\w+>", "?:", pieces[name])) for name in _TELLING}
 
 
 RELATIVE_DAYS: Mapping[str, int] = {

@@ -56,8 +56,10 @@ def _belongs_to_person(name: Name, persons: Sequence[Name]) -> bool:
     if any(each.first < name.last and name.first < each.last for each in persons):
         return True
     # «The Foreign [minister]» and «the cabinet» are words of the title, no bodies of their own.
-    definite = any(fold(name.label).startswith(f"{each} ") for each in name_words().definite)
-    if name.rule != "headed-body" or not (definite or name.label == "مجلس الوزراء"):
+    if name.rule != "headed-body":
+        return False
+    definite = fold(name.label.partition(" ")[0]) in name_words().definite
+    if not (definite or name.label == "مجلس الوزراء"):
         return False
     return any(each.outer_first <= name.first and name.last <= each.outer_last for each in persons)
 

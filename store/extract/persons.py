@@ -120,8 +120,8 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
         return False
     if place.kind is EntityKind.COUNTRY and place.first:
         # «Robert Malley»: behind a given name from abroad a country's name is none.
-        before = sentence.words[place.first - 1]
-        return before.folded in titles().first_names and adjacent(sentence, place.first - 1)
+        given = sentence.words[place.first - 1].folded
+        return given in titles().first_names and adjacent(sentence, place.first - 1)
     if place.kind is not EntityKind.PLACE:
         return False
     if place.rule != "gazetteer" or place.first == 0 or not adjacent(sentence, place.first - 1):

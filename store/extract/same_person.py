@@ -251,27 +251,32 @@ def _offices_again(
         if name.kind is EntityKind.PERSON
     }
     words = sentence.words
+    firsts = {office[0] for office in offices}
     for index, word in enumerate(words[:-1]):
         for proclitic, form in split_proclitic(word.folded):
-            for length in (4, 3, 2, 1):
-                if length == 1 and not _stands_alone(sentence, index):
-                    continue
-                rest = [each.folded for each in words[index + 1 : index + length]]
-                key = offices.get((form, *rest))
-                inside = any(each in taken for each in range(index, index + length))
-                if key is None or len(rest) != length - 1 or inside:
-                    continue
-                yield made(
-                    sentence,
-                    key,
-                    labels[key],
-                    index,
-                    index + length,
-                    "office-again",
-                    proclitic=proclitic,
-                )
-                taken.update(range(index, index + length))
-                break
+            if form not in firsts:
+                continue
+            last, key = _office_at(sentence, index, form, offices)
+            if key is None or any(each in taken for each in range(index, last)):
+                continue
+            yield made(sentence, key, labels[key], index, last, "office-again", proclitic=proclitic)
+            taken.update(range(index, last))
+
+
+def _office_at(
+    sentence: Sentence, index: int, form: str, offices: dict[tuple[str, ...], str]
+) -> tuple[int, str | None]:
+    """Return the number after the longest known office at a word, and who holds it."""
+    for length in (4, 3, 2, 1):
+        if index + length > len(sentence.words):
+            continue
+        if length == 1 and not _stands_alone(sentence, index):
+            continue
+        rest = (each.folded for each in sentence.words[index + 1 : index + length])
+        key = offices.get((form, *rest))
+        if key is not None:
+            return index + length, key
+    return index, None
 
 
 def _is_follow_up(sentence: Sentence, index: int, form: str, length: int) -> bool:

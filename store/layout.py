@@ -92,10 +92,16 @@ def _furniture_kind(line: Line) -> tuple[BlockKind | None, bool]:
 
 def _is_navigation(line: Line) -> bool:
     """Whether a line is a menu: words of menus alone, side by side or between bars."""
-    raw = load("layout.toml")["navigation"]
-    menu = {fold(word) for word in raw["words"]}
+    menu, fewest = _menu()
     words = [word for word in re.split(r"[\s|»>:/•-]+", line.folded.text) if word]
-    return len(words) >= raw["fewest"] and all(word in menu for word in words)
+    return len(words) >= fewest and all(word in menu for word in words)
+
+
+@cache
+def _menu() -> tuple[frozenset[str], int]:
+    """Return the words of menus, and how many of them make one."""
+    raw = load("layout.toml")["navigation"]
+    return frozenset(map(fold, raw["words"])), int(raw["fewest"])
 
 
 def _page_title(lines: list[Line]) -> tuple[list[Line], list[Found]]:

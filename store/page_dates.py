@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from .data import load
 from .dates import find_dates
@@ -86,8 +87,17 @@ def _date_in_dateline(lines: list[Line]) -> Iterator[Found]:
 
 def _which_date(label: str, in_masthead: bool) -> tuple[str, str]:
     """Tell which date it is by the words before it, or by where its line stands."""
-    words = load("layout.toml")["dates"]
-    for name in ("modified", "published"):
-        if any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", label) for word in words[name]):
+    for name, pattern in _labels():
+        if pattern.search(label):
             return f"date_{name}", "labelled-date"
     return ("page_date", "masthead-date") if in_masthead else ("date_published", "date-line")
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what stands before each kind of date."""
+    words = load("layout.toml")["dates"]
+    return tuple(
+        (name, re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(w)) for w in words[name])})(?!\w)"))
+        for name in ("modified", "published")
+    )

@@ -17,6 +17,9 @@ _OPENING = "\"'«“”„(["
 _BLANKS = frozenset(" \u00a0\t")
 
 
+_KINDS = {kind.value: kind for kind in EntityKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a sentence; word numbers are half-open."""
@@ -58,7 +61,7 @@ class Name:
     @property
     def kind(self) -> EntityKind:
         """What it is."""
-        return EntityKind(self.key.partition(":")[0])
+        return _KINDS[self.key[: self.key.index(":")]]
 
 
 def adjacent(sentence: Sentence, index: int) -> bool:

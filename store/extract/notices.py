@@ -200,7 +200,33 @@ def _edges(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, i
     edges = []
     for trigger, cut, next_cut in zip(triggers, cuts, cuts[1:], strict=False):
         edges.append((_clause_start(sentence, cut, trigger.start), next_cut))
+    for number in range(1, len(triggers)):
+        verb = _convened_over(sentence, triggers[number - 1], triggers[number])
+        if verb is not None:
+            named = triggers[number - 1]
+            edges[number - 1] = (named.start, named.end)
+            edges[number] = (verb, edges[number][1])
     return edges
+
+
+def _convened_over(sentence: Sentence, named: Trigger, trigger: Trigger) -> int | None:
+    """Return where a verb of convening stands whose subject names another meeting.
+
+    «The committee formed *by the summit* held today in Beijing *a meeting*»: when and where are of
+    the meeting that is held.
+    """
+    if named.verb or trigger.verb or trigger.definite or not named.definite:
+        return None
+    text = sentence.folded.text
+    first, last = sentence.start, sentence.folded_at(named.start)
+    verbs = list(_HOLDS.finditer(text, sentence.folded_at(first), last))
+    between = text[last : sentence.folded_at(trigger.start)]
+    if not verbs or _BREAK.search(between.replace("،", " ")) or _CONVENED.search(between):
+        return None
+    return sentence.source(*verbs[-1].span()).start
+
+
+_HOLDS = re.compile(r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري)(?=\s)")
 
 
 def _cut_between(sentence: Sentence, start: int, end: int) -> int:

@@ -240,6 +240,7 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
         or is_conjoined_name(word)
+        or (word.startswith("لل") and len(word) > 4)
         or word.removeprefix("و") in lists.honorifics
         or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
         or is_verb(sentence, index)

@@ -21,6 +21,7 @@ from .person_name import person_at, usual_first
 from .person_words import (
     LONGEST_NAME,
     is_ali,
+    is_conjoined_name,
     is_family_name,
     is_noun_form,
     is_verb,
@@ -255,6 +256,8 @@ def _stands_before(sentence: Sentence, index: int) -> bool:
         return True
     if word in lists.verbs:
         return False
+    if is_conjoined_name(word):
+        return True
     titled = any(
         form in lists.honorifics or form in lists.offices for _, form in split_proclitic(word)
     )
@@ -268,7 +271,7 @@ def _bears_proclitic(sentence: Sentence, index: int) -> bool:
     """Whether a word is no name itself but one behind a proclitic."""
     standing = titles().standing
     whole, *others = (form for _, form in split_proclitic(sentence.words[index].folded))
-    return standing.get(whole) is None and any(
+    return standing.get(whole) in (None, "word") and any(
         standing.get(form) in ("name", "maybe") for form in others
     )
 

@@ -68,6 +68,11 @@ def _status_words() -> Mapping[str, re.Pattern[str]]:
     }
 
 
+_EXPECTED = re.compile(
+    r"(?<!\w)(?:ال)?(?:مقرر|مقررا|منتظر|متوقع|مرتقب|مفترض|مزمع|ينتظر|يتوقع|يفترض|يعتزم|تعتزم)"
+    r"(?:\s\w+)?\s(?:ان\s)?$"
+)
+"""What says right before a verb that it is still to be."""
 _WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
 
 
@@ -94,6 +99,8 @@ def status_said(
         future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
         if future and before.start >= stretch.start and index not in named:
             return Said(Status.PLANNED, Span(before.start, trigger.end))
+    if _EXPECTED.search(text, near[0], at):
+        return Said(Status.PLANNED, trigger.span)
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
         matches = _status_words()[status].finditer(text, *near)

@@ -264,7 +264,10 @@ def _has_pronoun(form: str) -> bool:
 @cache
 def _stems() -> frozenset[str]:
     return frozenset(
-        map(fold, ["اجتماع", "اجتماعات", "لقا", "لقاء", "لقائ", "لقاؤ", "قمت", "مؤتمر"])
+        map(
+            fold,
+            "اجتماع اجتماعات لقا لقاء لقائ لقاؤ قمت مؤتمر دورت جلست جولت مباحثات محادثات".split(),
+        )
     )
 
 

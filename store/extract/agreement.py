@@ -66,7 +66,7 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     return len(frame.persons) < 2
 
 
-_NEXT = ("المقبل", "المقبله", "القادم", "القادمه")
+_NEXT = ("المقبل", "المقبله", "القادم", "القادمه", "جديد", "جديده", "اخر", "اخري", "لاحق", "لاحقه")
 
 
 def is_next(notice: Notice) -> bool:
@@ -99,9 +99,15 @@ def _same_or_within(one: Said, other: Said) -> bool:
 
 def _bodies_fit(bodies: Iterable[Said], frame: Frame) -> bool:
     mine = list(bodies)
-    if not mine or not frame.bodies:
+    if not mine or not frame.bodies or _of_headline(frame):
         return True
     return any(_related(one, other) for one in mine for other, _ in frame.bodies)
+
+
+def _of_headline(frame: Frame) -> bool:
+    """Whether only the headline has spoken of a meeting: it shortens the names of bodies."""
+    headline = all(each.sentence.kind is not BlockKind.BODY for each in frame.notices)
+    return headline and not (frame.known_dates or frame.places)
 
 
 def _related(one: Said, other: Said) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..records import EntityKind
 from ..text import fold, split_proclitic
 from .bodies import alliances, known_bodies
 from .groups import find_groups
@@ -32,7 +33,7 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
         found.append([*kept, *persons])
     found = settle_persons(sentences, found)
     found = _name_alliances(sentences, found)
-    found = [_settle_bodies(names, found) for names in found]
+    found = _settle_bodies(found)
     return [
         sorted(_settle_homographs(names, found), key=lambda each: each.first) for names in found
     ]
@@ -93,9 +94,9 @@ def _short_alliances(sentence: Sentence, key: str, label: str) -> Iterator[Name]
                 break
 
 
-def _settle_bodies(names: list[Name], found: list[list[Name]]) -> list[Name]:
+def _settle_bodies(found: list[list[Name]]) -> list[list[Name]]:
     """Give groups the body they are part of, and ministries the only nation they can have."""
-    everything = [each for names_ in found for each in names_]
+    everything = [each for names in found for each in names]
     alliances = {each.key for each in everything if "alliance" in each.rule}
     only = next(iter(alliances)) if len(alliances) == 1 else None
     ministries: defaultdict[str, set[str]] = defaultdict(set)
@@ -105,7 +106,39 @@ def _settle_bodies(names: list[Name], found: list[list[Name]]) -> list[Name]:
         office, _, nation = each.key.partition("@")
         if nation:
             ministries[office.removeprefix("organisation:")].add(nation)
-    return [_settled_body(name, only, ministries) for name in names]
+    longer = _longer_names(everything)
+    return [
+        [_in_full(_settled_body(name, only, ministries), longer) for name in names]
+        for names in found
+    ]
+
+
+def _in_full(name: Name, longer: dict[str, Name]) -> Name:
+    """Return a body under the longer name the article gives it, if it gives one."""
+    full = longer.get(name.key) if name.rule == "headed-body" else None
+    return name if full is None else replace(name, key=full.key, label=full.label)
+
+
+def _longer_names(everything: Sequence[Name]) -> dict[str, Name]:
+    """Return for a body the only one of the article whose name begins with all its words.
+
+    «The central bank» is the Egyptian one where no other is named; one word alone tells nothing.
+    """
+    named: dict[str, Name] = {}
+    for name in everything:
+        if name.rule in ("headed-body", "known-body") and name.kind is EntityKind.ORGANISATION:
+            named.setdefault(fold(name.label), name)
+    beginning: defaultdict[str, dict[str, Name]] = defaultdict(dict)
+    for label, name in named.items():
+        words = label.split()
+        for length in range(2, len(words)):
+            beginning[" ".join(words[:length])][name.key] = name
+    found: dict[str, Name] = {}
+    for label, name in named.items():
+        longer = beginning.get(label, {})
+        if name.rule == "headed-body" and name.country is None and len(longer) == 1:
+            found[name.key] = next(iter(longer.values()))
+    return found
 
 
 def _settled_body(name: Name, only: str | None, ministries: dict[str, set[str]]) -> Name:

@@ -143,7 +143,10 @@ def complements(
             if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
                 break
         elif not (
-            _completes(word) or _is_adjective_of(sentence, after) or _is_construct(sentence, after)
+            _completes(word)
+            or _is_adjective_of(sentence, after)
+            or _is_construct(sentence, after)
+            or _is_of_country(sentence, after)
         ):
             break
         if _begins_name_after_noun(sentence, after):
@@ -164,6 +167,20 @@ def _is_team(sentence: Sentence, index: int) -> bool:
         return False
     after = words[index + 1].folded
     return after.startswith("ال") and titles().standing.get(after) == "word" and after != "الركن"
+
+
+def _is_of_country(sentence: Sentence, index: int) -> bool:
+    """Whether a noun says what a country is: «of the federation of Russia»."""
+    word = sentence.words[index].folded
+    after = index + 1
+    if titles().standing.get(word) in ("name", "maybe") or not word.endswith(("يه", "ه")):
+        return False
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    return any(
+        match.name.key.startswith("country:") and not (match.name.adjective or match.proclitic)
+        for match in gazetteer().at(sentence.words, after)
+    )
 
 
 def _is_construct(sentence: Sentence, index: int) -> bool:

@@ -52,7 +52,7 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     if after in _ALI_COMPOUNDS:
         return True
     standing = titles().standing.get(after)
-    named = after.isalpha() and standing in (None, "name") and not is_noun_form(after)
+    named = after.isalpha() and standing in (None, "name", "maybe") and not is_noun_form(after)
     return written == "ي" and (after in titles().joiners or named)
 
 
@@ -134,7 +134,28 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return True
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
-    return is_foreign_first(sentence, index) if position == 0 else position == 1 and word == _RAISI
+    if position == 0:
+        return is_foreign_first(sentence, index)
+    if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
+        return True
+    return word.startswith("ال") and word in lists.honorifics and _ends_clause(sentence, index)
+
+
+def _is_family_of_nation(sentence: Sentence, index: int) -> bool:
+    """Whether a nationality behind a name is the family's: no adjective goes with a name."""
+    word = sentence.words[index].folded
+    before = titles().standing.get(sentence.words[index - 1].folded)
+    relative = word.startswith("ال") and word.endswith("ي") and before in ("name", "maybe", None)
+    return relative and _is_nation(sentence, index) and _ends_clause(sentence, index)
+
+
+def _ends_clause(sentence: Sentence, index: int) -> bool:
+    """Whether no noun goes on behind a word: a mark, a verb or a preposition follows, or «and»."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return True
+    follows = sentence.words[after].folded
+    return is_verb(sentence, after) or follows.startswith(("و", "ب")) or follows == "عن"
 
 
 _RAISI = "رييسي"

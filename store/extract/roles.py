@@ -72,7 +72,7 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         role=entry["role"],
         pattern=re.compile(AT_WORD + filled(entry["pattern"])),
         kinds=entry.get("kinds", "PCO"),
-        of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"])),
+        of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"] and not entry.get("verb"))),
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
         names_meeting="(?P<m>{M})" in entry["pattern"],
         words=_needed_words(entry["pattern"]),
@@ -210,7 +210,7 @@ def _of_topic(
 _STANDS_FOR = re.compile(
     r"(?:نيابه عن|بالنيابه عن|مندوبا عن|مندوبه عن|ممثلا ل|ممثله ل|ممثلا عن|ممثله عن|ممثل عن|ممثل|"
     r"ممثله|مبعوث|باسم|برعايه|تحت رعايه|بدعوه من|بتوجيهات|بتكليف من|خلفا ل|سلفه|استقبال|في غياب|"
-    r"غياب|باستثناء|اعتذار|تعيين)\s?$"
+    r"غياب|باستثناء|اعتذار|تعيين|الجانب|جانب)\s?$"
 )
 """Words behind which somebody is named who is not there himself."""
 

@@ -42,9 +42,10 @@ def _tenses_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     planned = notice.status is not None and notice.status.value is Status.PLANNED
     if not planned or written is None or notice.sentence.kind is not BlockKind.BODY:
         return True
-    held = any(each.status and each.status.value is Status.HELD for each in frame.notices)
     limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None
-    return not (held and limits is not None and limits.last <= written and notice.says_something)
+    return not (
+        frame.held and limits is not None and limits.last <= written and notice.says_something
+    )
 
 
 _MANY = frozenset({"conference", "summit", "session"})
@@ -56,8 +57,7 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     Nor are they the council or the ministers of whom the meeting is.
     """
     if not notice.bilateral:
-        two = all(each.bilateral and each.trigger.verb for each in frame.notices)
-        return not (two and frame.persons and notice.trigger.kind in _MANY)
+        return not (frame.of_two and frame.persons and notice.trigger.kind in _MANY)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if not persons or persons <= frame.persons:
         return True
@@ -106,8 +106,7 @@ def _bodies_fit(bodies: Iterable[Said], frame: Frame) -> bool:
 
 def _of_headline(frame: Frame) -> bool:
     """Whether only the headline has spoken of a meeting: it shortens the names of bodies."""
-    headline = all(each.sentence.kind is not BlockKind.BODY for each in frame.notices)
-    return headline and not (frame.known_dates or frame.places)
+    return frame.of_headline and not (frame.known_dates or frame.places)
 
 
 def _related(one: Said, other: Said) -> bool:
@@ -142,8 +141,8 @@ def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     for expression in notice.dates[:1]:
         meant = meaning(expression, notice, written)
         if meant is None:
-            texts = {_words(e, n) for e, m, n in frame.dates if m is None}
-            return not texts or _words(expression, notice) in texts or _may_be_one_day(texts)
+            texts = frame.unsettled
+            return not texts or notice.words_of(expression) in texts or _may_be_one_day(texts)
         if frame.known_dates and not all(
             _dates_agree(meant.edtf, theirs, notice, frame) for theirs in frame.known_dates
         ):
@@ -174,11 +173,6 @@ def meaning(expression: DateExpression, notice: Notice, written: date | None) ->
     """Return what a date expression means in the tense of its notice."""
     future = notice.status is not None and notice.status.value in FOLLOWING
     return expression.resolve(written, future=future)
-
-
-def _words(expression: DateExpression, notice: Notice) -> str:
-    start = notice.sentence.start
-    return notice.sentence.text[expression.start - start : expression.end - start]
 
 
 def agreement_of(notice: Notice, frame: Frame, written: date | None) -> int:

@@ -34,8 +34,9 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
     found = settle_persons(sentences, found)
     found = _name_alliances(sentences, found)
     found = _settle_bodies(found)
+    countries = {name.country for names in found for name in names if name.key != "place:250441"}
     return [
-        sorted(_settle_homographs(names, found), key=lambda each: each.first) for names in found
+        sorted(_settle_homographs(names, countries), key=lambda each: each.first) for names in found
     ]
 
 
@@ -159,9 +160,8 @@ def _settled_body(name: Name, only: str | None, ministries: dict[str, set[str]])
     return name
 
 
-def _settle_homographs(names: list[Name], found: list[list[Name]]) -> Iterator[Name]:
+def _settle_homographs(names: list[Name], countries: set[str | None]) -> Iterator[Name]:
     """Tell Amman from Oman: «عمان» is the country where only that country is spoken of."""
-    countries = {name.country for names_ in found for name in names_ if name.key != "place:250441"}
     for name in names:
         if name.key == "place:250441" and "OM" in countries and "JO" not in countries:
             yield replace(name, key="country:OM", label="سلطنة عمان", country="OM")

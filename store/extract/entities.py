@@ -15,22 +15,24 @@ def write_entities(
     sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], writer: Writer
 ) -> None:
     """Write each entity's names, and for persons office and country, once for each wording."""
+    written: set[tuple[str, str]] = set()
     for sentence, names in zip(sentences, named, strict=True):
         for name in names:
             if not name.adjective:
-                _write_name(sentence, name, writer)
+                _write_name(sentence, name, writer, written)
                 _write_office(sentence, name, writer)
 
 
-def _write_name(sentence: Sentence, name: Name, writer: Writer) -> None:
+def _write_name(
+    sentence: Sentence, name: Name, writer: Writer, written: set[tuple[str, str]]
+) -> None:
+    """Write a name of an entity, each wording once."""
     span = Span(name.start, name.end)
     listed = name.rule in ("gazetteer", "capital-of", "known-body", "alliance", "nationality")
     shown = name.label if listed else first_surface(sentence, name)
-    if name.rule in ("surname", "office-again") or any(
-        each.about == name.key and each.property == "name" and each.value == shown
-        for each in writer.claims
-    ):
+    if name.rule in ("surname", "office-again") or (name.key, shown) in written:
         return
+    written.add((name.key, shown))
     method = Method.RESOLVED if name.method is Method.RESOLVED else Method.STATED
     writer.write(name.key, "name", shown, shown, span, name.rule, method=method)
     if name.kind is EntityKind.PLACE and name.country:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..dates import DateExpression
-from ..records import EventDate, Status
+from ..records import BlockKind, EventDate, Status
 from .notices import Notice
 from .said import Said
 
@@ -37,47 +37,56 @@ class Frame:
     parallel: Frame | None = None
     """The meeting it takes place beside."""
 
+    kind: str = "meeting"
+    """Kind of meeting, as its first telling word says."""
+    persons: set[str] = field(default_factory=set)
+    """Keys of the persons that the clauses about it name."""
+    known_dates: list[str] = field(default_factory=list)
+    """Its dates in EDTF, best first."""
+    unsettled: set[str] = field(default_factory=set)
+    """Words of its dates of which the day is not known."""
+    planned: bool = False
+    """Whether the first notice of it that says so speaks of what is to come."""
+    held: bool = False
+    """Whether a notice says that it took place."""
+    of_headline: bool = True
+    """Whether only the headline has spoken of it."""
+    of_two: bool = True
+    """Whether all that speaks of it is verbs of one who meets another."""
+    _told: bool = False
+    _timed: bool = False
+
     @property
     def key(self) -> str:
         """Its key within the article."""
         return f"meeting:{self.number}"
 
-    @property
-    def kind(self) -> str:
-        """Kind of meeting, as its first telling word says."""
-        kinds = [n.trigger.kind for n in self.notices if n.trigger.kind != "statement"]
-        return kinds[0] if kinds else "meeting"
-
-    @property
-    def known_dates(self) -> list[str]:
-        """Its dates in EDTF, best first."""
-        return [meant.edtf for _, meant, _ in self.dates if meant is not None]
-
-    @property
-    def planned(self) -> bool:
-        """Whether the first notice of it that says so speaks of what is to come."""
-        statuses = [n.status.value for n in self.notices if n.status is not None]
-        return bool(statuses) and statuses[0] in FOLLOWING
-
-    @property
-    def persons(self) -> set[str]:
-        """Keys of the persons that the clauses about it name."""
-        return {
-            name.key
-            for notice in self.notices
-            for name in notice.parties
-            if name.key.startswith("person:")
-        }
-
     def add(self, notice: Notice, written: date | None) -> None:
         """Take in what a notice says."""
         self.notices.append(notice)
+        self._take_kind(notice)
         future = notice.status is not None and notice.status.value in FOLLOWING
         for expression in notice.dates[:1]:
             meant = expression.resolve(written, future=future)
             self.dates.append((expression, meant, notice))
+            if meant is None:
+                self.unsettled.add(notice.words_of(expression))
+            elif meant.edtf not in self.known_dates:
+                self.known_dates.append(meant.edtf)
         if notice.place is not None:
             self.places.append((notice.place, notice))
         self.bodies += [(body, notice) for body in notice.bodies]
         if notice.level is not None:
             self.levels.append((notice.level, notice))
+
+    def _take_kind(self, notice: Notice) -> None:
+        """Take in what kind of notice it is, and whom it names."""
+        if notice.trigger.kind != "statement" and not self._told:
+            self.kind, self._told = notice.trigger.kind, True
+        if notice.status is not None:
+            if not self._timed:
+                self.planned, self._timed = notice.status.value in FOLLOWING, True
+            self.held = self.held or notice.status.value is Status.HELD
+        self.of_headline = self.of_headline and notice.sentence.kind is not BlockKind.BODY
+        self.of_two = self.of_two and notice.bilateral and notice.trigger.verb
+        self.persons |= {name.key for name in notice.parties if name.key.startswith("person:")}

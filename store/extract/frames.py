@@ -104,7 +104,8 @@ def _known(
     """Return the meeting already spoken of that a notice means, if it means one."""
     if not found:
         return None
-    fitting = [frame for frame in found if fits(notice, frame, written)]
+    near = found if len(found) <= _MOST else [found[0], *found[-_MOST:]]
+    fitting = [frame for frame in near if fits(notice, frame, written)]
     if notice.trigger.that or not (notice.says_something or notice.trigger.first):
         return _anaphor(notice, notices, number, fitting, owner)
     scored = [(agreement_of(notice, frame, written), -frame.number, frame) for frame in fitting]
@@ -117,6 +118,8 @@ def _known(
     return frame if agreement > 0 or frame is found[0] else None
 
 
+_MOST = 100
+"""Meetings a notice is compared with: the first, and so many of those spoken of last."""
 _ENOUGH = 2
 """Agreement from which a notice with a date or place of its own is of a meeting already known."""
 

@@ -86,6 +86,11 @@ class Notice:
     parties: tuple[Name, ...] = field(default=())
     """Countries and persons right in its clause."""
 
+    def words_of(self, expression: DateExpression) -> str:
+        """Return the words of a date of the sentence, as written."""
+        start = self.sentence.start
+        return self.sentence.text[expression.start - start : expression.end - start]
+
     @property
     def bilateral(self) -> bool:
         """Whether it speaks of somebody who meets somebody: «received», «talks with»."""

@@ -99,7 +99,8 @@ def _pieces() -> dict[str, str]:
     side = rf"(?:\s(?:عن|من)\s(?:الجانب|جانب)\s{_union('CA')})?"
     beside = r"اضافه الي\s|بالاضافه الي\s|فضلا عن\s|الي جانب\s|وكذلك\s|وكذا\s"
     sent = r"كل من\s|وزير خارجيه\s|وزراء خارجيه\s|ممثل(?:ين|ون)?\s(?:عن|من)\s|مراقبين من\s|وفد من\s"
-    joint = side + rf"(?:\s*[،,]?\s*(?:و\s?|ف|{beside})?(?:{sent})?{{0}}" + side + ")*"
+    # No blank may be taken in two ways: a long list would be tried in exponentially many.
+    joint = side + rf"(?:(?:\s?[،,])?\s?(?:و\s?|ف|{beside})?(?:{sent})?{{0}}" + side + ")*"
     return {
         **CLASSES,
         "any": ANY[1:-1],

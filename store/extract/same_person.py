@@ -19,7 +19,7 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
     """Give each person one key and find its surname elsewhere."""
     persons = [name for names in found for name in names if name.kind is EntityKind.PERSON]
     full = _fullest(persons)
-    labels = {key: _longest_label(key, persons, full) for key in set(full.values())}
+    labels = _longest_labels(persons, full)
     settled: list[list[Name]] = []
     for names in found:
         kept = []
@@ -57,15 +57,18 @@ def _fullest(persons: Iterable[Name]) -> dict[str, str]:
     """
     keys = sorted({each.key for each in persons}, key=lambda key: -len(_parts(key)))
     full: dict[str, str] = {}
-    chosen: list[str] = []
+    holding: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         parts = _parts(key)
-        fitting = [each for each in chosen if _belongs(parts, _parts(each))]
+        # A longer name holds every word of a shorter one: the rarest word leaves the fewest.
+        candidates = min((holding.get(word, []) for word in parts), key=len, default=[])
+        fitting = [each for each in candidates if _belongs(parts, _parts(each))]
         if len(fitting) == 1:
             full[key] = fitting[0]
         elif len(parts) > 1 or not fitting:
-            chosen.append(key)
             full[key] = key
+            for word in set(parts):
+                holding[word].append(key)
     return full
 
 
@@ -77,9 +80,18 @@ def _belongs(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     return shorter[0] == longer[0] and set(shorter) <= set(longer)
 
 
-def _longest_label(key: str, persons: Iterable[Name], full: dict[str, str]) -> str:
-    labels = [each.label for each in persons if full.get(each.key) == key]
-    return max(labels, key=lambda label: (len(label.split()), len(label)))
+def _longest_labels(persons: Iterable[Name], full: dict[str, str]) -> dict[str, str]:
+    """Return for the key of each person the longest of his names."""
+    labels: dict[str, str] = {}
+    for each in persons:
+        key = full.get(each.key)
+        if key is not None:
+            labels[key] = max(labels.get(key, ""), each.label, key=_length)
+    return labels
+
+
+def _length(label: str) -> tuple[int, int]:
+    return len(label.split()), len(label)
 
 
 def _surnames(full: dict[str, str]) -> dict[tuple[str, ...], str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from store.data import load
 from store.extract.names import Name
 from store.extract.sentences import Sentence
 
@@ -163,3 +164,72 @@ def test_working_groups_are_named_by_their_subject(named: Named) -> None:
         "مكافحه التمويل",
         "دعم الاستقرار",
     ]
+
+
+@pytest.mark.parametrize(
+    "place", [each for places in load("news_places.toml").values() for each in places]
+)
+def test_every_place_of_the_news_is_one_where_something_is(named: Named, place: str) -> None:
+    text = f"وصل الوفد في زيارة إلى {place} أمس"
+    assert place in [words for words, _ in found(named, text, "place")]
+
+
+@pytest.mark.parametrize("name", load("titles.toml")["first_names"])
+def test_every_given_name_from_abroad_begins_a_name_behind_an_office(
+    named: Named, name: str
+) -> None:
+    text = f"قال المبعوث الأممي {name} شتاينغارد إن الحوار مستمر"
+    assert [words for words, _ in found(named, text, "person")] == [f"{name} شتاينغارد"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وحضر أمين سر اللجنة التنفيذية لمنظمة التحرير صائب عريقات", ["صائب عريقات"]),
+        ("ولم يحضرها رئيس حكومة تصريف الأعمال نجيب ميقاتي", ["نجيب ميقاتي"]),
+        ("وقدم مبعوث الأمم المتحدة فولكر بيرتس إحاطة للمجلس", ["فولكر بيرتس"]),
+        ("واجتمع المدرب جمال بلماضي بلاعبيه مساء", ["جمال بلماضي"]),
+        ("قال رئيس الوزراء محمد شياع السوداني إن", ["محمد شياع السوداني"]),
+        ("رئيس البرلمان الألماني (البوندستاغ) فولفغانغ شويبله سبل", ["فولفغانغ شويبله"]),
+        ("وينتظر أن يقود رياض محرز الهجوم", ["رياض محرز"]),
+        ("أعلن النائبان ملحم خلف وسمير حسن ذلك", ["ملحم خلف", "سمير حسن"]),
+    ],
+)
+def test_persons_behind_longer_offices_and_where_their_names_end(
+    named: Named, text: str, names: list[str]
+) -> None:
+    assert [words for words, _ in found(named, text, "person")] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وجرى بحث آفاق التعاون بين الجانبين", "قال الوزير إن عمان ترحب بالضيوف", "تلقته نسخة منه"],
+)
+def test_words_that_are_names_elsewhere_name_nobody(named: Named, text: str) -> None:
+    assert found(named, text, "person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "أعمال الدورة الثانية للجنة العليا المشتركة المغربية القطرية",
+            "لجنة العليا المشتركة المغربية القطرية",
+        ),
+        ("اجتماعا لمجلس الأمن والدفاع حول الوضع", "مجلس الأمن والدفاع"),
+        ("قالت بعثة الاتحاد في ليبيا", "بعثة الاتحاد في ليبيا"),
+        ("اتفقت «أوبك+» على زيادة الإنتاج", "أوبك+"),
+        ("رئيس ائتلاف دولة القانون في بغداد", "ائتلاف دولة القانون"),
+    ],
+)
+def test_bodies_with_what_completes_them(named: Named, text: str, body: str) -> None:
+    bodies = found(named, text, "organisation") + found(named, text, "group")
+    assert [words for words, _ in bodies] == [body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وزيرة الخارجية السويدية تصل غدا", "رئيس مجلس الوزراء يصل غدا", "عبر دائرة الفيديو المغلقة"],
+)
+def test_words_of_an_office_are_no_bodies(named: Named, text: str) -> None:
+    assert found(named, text, "organisation") == []

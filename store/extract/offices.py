@@ -132,7 +132,7 @@ def complements(
         if match is not None:
             after, nation = match.last, match.name.country
             continue
-        if not only_nation and after in bodies_at:
+        if not only_nation and after in bodies_at and word not in lists.first_names:
             nation = bodies_at[after].country or nation
             after = bodies_at[after].last
             continue
@@ -229,6 +229,8 @@ def _completes(word: str) -> bool:
     lists = titles()
     if word in lists.complements:
         return True
+    if word in lists.first_names:
+        return False
     bare = word.removeprefix("و")
     if word in lists.verbs:
         return False

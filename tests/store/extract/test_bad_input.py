@@ -1,0 +1,52 @@
+"""Pages nobody writes: read in time that grows with their length, and without a fault."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from store.extract import read
+
+SENTENCE = (
+    "التقى وزير الخارجية المصري سامح شكري اليوم في القاهرة نظيره التركي هاكان فيدان وبحث معه "
+    "العلاقات الثنائية. "
+)
+LETTERS = "ابتثجحخدذرزسشصضطظعغف"
+
+
+def taken(text: str) -> float:
+    """Seconds of processor time that reading takes."""
+    begin = time.process_time()
+    read(text, file="x.txt", sha256="x", id="x")
+    return time.process_time() - begin
+
+
+def listed(number: int) -> str:
+    names = [
+        f"الوزير أحمد {LETTERS[i % 20]}{LETTERS[i // 20 % 20]}{LETTERS[i // 400]}ي"
+        for i in range(number)
+    ]
+    return "حضر الاجتماع " + " و".join(names) + "."
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        (SENTENCE * 60, SENTENCE * 480),
+        (listed(120), listed(960)),
+        ("كلمة أخرى من الكلمات " * 400, "كلمة أخرى من الكلمات " * 3200),
+    ],
+    ids=["the same meeting again", "a list of names", "no full stop"],
+)
+def test_eight_times_the_text_takes_no_sixty_four_times_as_long(short: str, long: str) -> None:
+    taken(SENTENCE)  # the lists are read
+    assert taken(long) < 30 * max(taken(short), 0.01)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "hello world " * 50, "الرئيسية\nطباعة\n" * 50, "ب" * 5000]
+)
+def test_pages_without_an_article_say_nothing_of_meetings(text: str) -> None:
+    article = read(text, file="x.txt", sha256="x", id="x")
+    assert [each for each in article.claims if each.about.startswith("meeting:")] == []

@@ -26,6 +26,9 @@ def run(store_path: Path, *, emit: str | None, lang: str) -> int:
     # Textual loads modules and writes files on the word of these; not in our name.
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:
         del os.environ[name]
+    # What a shell exports of a size, Rich believes more than the terminal.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
     from tui.choice import Choice
 
     with Choice(emit, os.environ) as choice:

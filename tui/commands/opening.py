@@ -12,6 +12,7 @@ from store import NoStore, Store, UsageError, locate, renew_index
 from tui.commands.asking import progress
 from tui.commands.output import Output, say
 
+_WITHOUT_SCREEN = ("", "dumb", "unknown")
 _YES = frozenset(("", "y", "yes", "ن", "نعم"))
 _OFFER = """\
 Nothing is stored yet at {path}.
@@ -32,6 +33,11 @@ def run(arguments: Namespace) -> int:
             return made
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the browser needs a terminal; `mahdar --help` names what does without")
+    if os.environ.get("TERM", "") in _WITHOUT_SCREEN:
+        raise UsageError(
+            f"a terminal with TERM={os.environ.get('TERM', '')!r} has no screen to draw on;"
+            " `mahdar --help` names what does without"
+        )
     renew_index(path, progress=progress("making the index"))  # a large one takes its time
     from tui.browser import run as browse  # Textual is dear to import
 

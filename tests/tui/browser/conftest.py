@@ -409,6 +409,9 @@ class Terminal:
             assert time.monotonic() < deadline, f"no {text!r} in {self.written[-500:]!r}"
             self.read(0.1)
 
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._leader, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def press(self, keys: str) -> None:
         os.write(self._leader, keys.encode())
 

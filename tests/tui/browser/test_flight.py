@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from contextlib import AbstractContextManager
 from typing import Any
 
 import pyte
 import pytest
 
-from tui.browser.terminal.flight import QUESTION, WINDOW, Flight
+from tui.browser.terminal.flight import BUFFER, QUESTION, WINDOW, Flight
 
 FRAME = "x" * 600
 
@@ -64,9 +66,28 @@ def test_a_terminal_that_answers_nothing_is_neither_waited_for_nor_asked_for_eve
     for _ in range(12):
         assert flight.free
         asked.append(QUESTION in flight.send(FRAME))
-    assert asked[0]
-    assert not asked[-1]
-    assert not flight.awaits
+    assert asked == [True] * 4 + [False] * 8
+    # Should it answer after all, that is no key, and it is asked again.
+    assert flight.awaits
+    flight.arrived()
+    assert QUESTION in flight.send(FRAME)
+
+
+def test_one_that_answered_before_is_counted_on_at_once() -> None:
+    flight = Flight(asks=True)
+    flight.trust()
+    while flight.free:
+        flight.send(FRAME)
+    assert flight.patience > 0
+
+
+def test_what_the_system_does_not_take_is_not_added_to() -> None:
+    flight = Flight(asks=False)
+    text = "x" * BUFFER
+    flight.send(text)
+    assert not flight.free
+    flight.written(len(text))
+    assert flight.free
 
 
 def test_a_terminal_that_does_not_bear_it_is_not_asked() -> None:
@@ -75,14 +96,29 @@ def test_a_terminal_that_does_not_bear_it_is_not_asked() -> None:
     assert flight.free
 
 
-def test_an_answer_that_never_comes_is_given_up(flight: Flight, clock: Clock) -> None:
+def test_a_terminal_that_falls_silent_is_waited_for_once(flight: Flight, clock: Clock) -> None:
     flight.send("x" * WINDOW)
     flight.give_up()
-    assert flight.awaits, "it is too early"
+    free = [flight.free]
     clock.now += flight.patience
     flight.give_up()
+    free.append(flight.free)
+    flight.send("x" * WINDOW)
+    free.append(flight.free)
+    # It speaks again, of what it was asked first: old answers count for old questions.
+    flight.arrived()
+    free.append(flight.free)
+    assert free == [False, True, True, False]
+    assert flight.awaits
+
+
+def test_answers_to_what_was_asked_before_are_awaited_when_the_terminal_was_away(
+    flight: Flight,
+) -> None:
+    flight.send(FRAME)
+    flight.start()
     assert flight.free
-    assert QUESTION in flight.send(FRAME), "it has answered before, and is asked again"
+    assert flight.awaits
 
 
 def test_an_answer_nobody_asked_for_changes_nothing() -> None:
@@ -178,6 +214,45 @@ def test_an_answer_under_way_at_the_end_is_not_left_for_the_shell(
         answering(seen, asked)
         assert seen.end() == 0
         assert seen.unread() == ""
+
+
+def test_answers_that_come_after_many_keys_are_typed_into_nothing(
+    terminal: Any, folder: str
+) -> None:
+    with terminal(folder, "visual") as seen:
+        seen.wait_for("MEETINGS")
+        for _ in range(6):
+            seen.forget()
+            seen.press("?")
+            seen.wait_for("KEYS")
+            seen.forget()
+            seen.press("q")
+            seen.wait_for("RECORD")
+        # Taken for keys, these would go back, to the reader and to the next evidence.
+        answering(seen, 0)
+        seen.press("3")
+        seen.forget()
+        seen.press("?q")
+        seen.wait_for("RECORD")
+        assert "[3 MEETINGS" in shown(seen.everything)
+        assert "[0 READ" not in shown(seen.everything)
+        seen.press("Q")
+        assert seen.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_when_told_to_though_nobody_reads_what_it_wrote(
+    terminal: Any, folder: str, number: signal.Signals
+) -> None:
+    with terminal(folder, "visual") as seen:
+        seen.wait_for("MEETINGS")
+        seen.press("?q" * 60)
+        seen.process.send_signal(number)
+        deadline = time.monotonic() + 20
+        while seen.process.poll() is None:
+            assert time.monotonic() < deadline, "it does not end"
+            time.sleep(0.05)
+        assert seen.settings() == seen.before
 
 
 # Erasing

@@ -52,6 +52,23 @@ def test_reordering_is_off_from_before_the_first_row_to_the_end(
         restored(seen, on)
 
 
+@pytest.mark.parametrize("pace", [0.01, 0.02, 0.04])
+def test_a_window_that_is_resized_while_the_browser_starts_is_drawn_all_the_same(
+    terminal: Any, folder: str, pace: float
+) -> None:
+    with terminal(folder, "visual") as seen:
+        seen.wait_for("\x1b[?1049h")
+        for step in range(12):
+            seen.read(pace)
+            seen.resize(100 + step % 2, 30)
+        seen.wait_for("MEETINGS")
+        seen.forget()
+        seen.press("?")
+        seen.wait_for("KEYS")
+        seen.process.send_signal(signal.SIGTERM)
+        assert seen.end() == 0
+
+
 def test_with_no_color_no_colour_is_sent(terminal: Any, folder: str) -> None:
     coloured = re.compile(r"\x1b\[(?:[0-9;]*;)?[34]8;[25];[0-9;]*m")
     for environment, sent in ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({}, True):

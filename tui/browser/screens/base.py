@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -86,6 +86,13 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
             x = min(max(x, region.x), region.right - 1)
             y = min(max(y, region.y), region.bottom - 1)
         return super().get_widget_and_offset_at(x, y)
+
+    def _screen_resized(self, size: Size) -> None:
+        # Textual asks for a layout of the size that held when it asked, and each makes it ask
+        # again: two sizes under way at once, as when a window is resized while the first screen
+        # is made, would follow each other for ever. The size that holds now ends it.
+        del size
+        super()._screen_resized(self.app.size)
 
     def _dragged_in(self) -> Widget | None:
         """Return the widget in which text is being selected, if it is."""

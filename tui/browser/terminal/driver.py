@@ -30,6 +30,9 @@ class Taking(Protocol):
     def landed(self) -> str:
         """Let arrive what was sent; return what has to be sent before the terminal is left."""
 
+    def written(self, count: int) -> None:
+        """Note that the system has taken so many characters; called by the thread that writes."""
+
 
 def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Driver]:
     """Return a driver that sends a profile's sequences at the beginning and at every end.
@@ -48,7 +51,7 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
             file = getattr(self, "_file", None)
             if file is not None:
                 leave = partial(self._loop.call_soon_threadsafe, app.exit)
-                self._file = Line(file, leave)
+                self._file = Line(_drawn_on(file), leave, drawing.written)
                 watch(getattr(self, "fileno", -1), leave)
 
         def start_application_mode(self) -> None:
@@ -65,6 +68,20 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
     return EmittingDriver
 
 
+def _nothing(count: int) -> None:
+    del count
+
+
+def _drawn_on(file: TextIO) -> TextIO:
+    """Return where to draw: standard error, as Textual does, or the terminal if that is a file."""
+    if file.isatty():
+        return file
+    try:
+        return open("/dev/tty", "w", encoding="utf-8", errors="replace")  # noqa: PTH123
+    except OSError:
+        return file
+
+
 class Line:
     """The line to a terminal, which may be cut.
 
@@ -74,15 +91,23 @@ class Line:
     Args:
         file: Where to write.
         cut: Called once, when the terminal is gone.
+        written: Told how many characters were taken, each time some were.
     """
 
-    def __init__(self, file: TextIO, cut: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        file: TextIO,
+        cut: Callable[[], object],
+        written: Callable[[int], object] = _nothing,
+    ) -> None:
         self._file = file
+        self._written = written
         self._cut: Callable[[], object] | None = cut
 
     def write(self, text: str) -> None:
         """Write, as long as somebody is there."""
         self._try(partial(self._file.write, text))
+        self._written(len(text))
 
     def flush(self) -> None:
         """Hand on what was written."""

@@ -3,7 +3,8 @@
 A slow line keeps what was written in buffers that no program sees: what a person then looks at
 is seconds old, and each key adds to it. So behind every few hundred bytes the terminal is asked
 for its status, which it answers when it has drawn them; with a window's worth on its way nothing
-more is sent, and what changes meanwhile becomes one frame.
+more is sent, and what changes meanwhile becomes one frame. What the system itself does not take,
+because nobody reads, counts in the same way.
 """
 
 from __future__ import annotations
@@ -18,18 +19,21 @@ QUESTION = "\x1b[5n"
 
 WINDOW = 2048
 """Bytes that may be on their way before what follows waits."""
+BUFFER = 32_768
+"""Characters that may wait for the system to take them."""
 _STEP = 512
 """Bytes after which the terminal is asked again."""
 _PATIENCE = 10.0
-"""Seconds to wait for an answer."""
+"""Seconds to wait for an answer, before the terminal is taken for a silent one."""
 _UNANSWERED = 4
-"""Questions after which a terminal that has answered none is not asked again."""
+"""Questions under way at which a silent terminal is asked no more, until it answers one."""
 
 
 class Flight:
     """Counts what is sent and what has arrived.
 
-    A terminal that has never answered is not waited for.
+    A terminal that is silent is not waited for, but what it may still answer is awaited for good:
+    an answer that nobody awaits would be typed into the program. Used by several threads.
 
     Args:
         asks: Whether the terminal bears to be asked.
@@ -39,62 +43,90 @@ class Flight:
     def __init__(self, *, asks: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._asks = asks
         self._clock = clock
+        self._lock = threading.Lock()
         self._sent = self._arrived = self._asked = 0
+        self._unwritten = 0
         self._questions: deque[tuple[int, float]] = deque()
         self._answers = False
+        self._round_trip = 0.0
         self._landed = threading.Event()
         self._landed.set()
 
+    def trust(self) -> None:
+        """Count on answers from the beginning: the terminal has answered something else."""
+        self._answers = True
+
     @property
     def awaits(self) -> bool:
-        """Whether an answer is still to come."""
+        """Whether an answer may still come."""
         return bool(self._questions)
 
     @property
     def free(self) -> bool:
         """Whether there is room for another frame."""
-        full = self._sent - self._arrived >= WINDOW
-        return not (self._answers and self._questions and full)
+        with self._lock:
+            full = self._sent - self._arrived >= WINDOW
+            waits = self._answers and self._questions and full
+            return not waits and self._unwritten < BUFFER
+
+    @property
+    def unwritten(self) -> int:
+        """Characters that the system has not taken."""
+        return self._unwritten
 
     @property
     def patience(self) -> float:
         """Seconds until the answer that is awaited is given up; 0 where none is awaited."""
-        if not self._questions:
-            return 0.0
-        return max(0.0, self._questions[0][1] + _PATIENCE - self._clock())
+        with self._lock:
+            if not (self._questions and self._answers):
+                return 0.0
+            return max(0.0, self._questions[0][1] + _PATIENCE - self._clock())
+
+    @property
+    def round_trip(self) -> float:
+        """Seconds that the last answer took."""
+        return self._round_trip
 
     def send(self, text: str) -> str:
         """Return a text as it is to be written: where it is time, with the question behind it."""
-        self._sent += len(text.encode("utf-8", "replace"))
-        if not self._asks or self._sent - self._asked < _STEP:
+        with self._lock:
+            self._sent += len(text.encode("utf-8", "replace"))
+            silent = not self._answers and len(self._questions) >= _UNANSWERED
+            if self._asks and not silent and self._sent - self._asked >= _STEP:
+                self._asked = self._sent
+                self._questions.append((self._sent, self._clock()))
+                self._landed.clear()
+                text += QUESTION
+            self._unwritten += len(text)
             return text
-        if not self._answers and len(self._questions) == _UNANSWERED:
-            self._asks = False
-            self.start()
-            return text
-        self._asked = self._sent
-        self._questions.append((self._sent, self._clock()))
-        self._landed.clear()
-        return text + QUESTION
+
+    def written(self, count: int) -> None:
+        """Note that the system has taken so many characters."""
+        with self._lock:
+            self._unwritten = max(0, self._unwritten - count)
 
     def arrived(self) -> None:
         """Note an answer: all that was sent before its question has been drawn."""
-        if self._questions:
-            self._answers = True
-            self._arrived, _ = self._questions.popleft()
-        if not self._questions:
-            self._landed.set()
+        with self._lock:
+            if self._questions:
+                self._answers = True
+                place, asked = self._questions.popleft()
+                self._arrived = max(self._arrived, place)
+                self._round_trip = self._clock() - asked
+            if not self._questions:
+                self._landed.set()
 
     def give_up(self) -> None:
-        """Take for arrived what was sent, where no answer has come for too long."""
-        if self._questions and not self.patience:
-            self.start()
+        """Take a terminal for silent that has answered before, and does not for too long."""
+        with self._lock:
+            oldest = self._questions[0][1] if self._questions else self._clock()
+            if self._clock() - oldest >= _PATIENCE:
+                self._answers = False
 
     def start(self) -> None:
         """Begin with nothing on its way, as when the terminal was given away for a while."""
-        self._questions.clear()
-        self._landed.set()
-        self._arrived = self._asked = self._sent
+        with self._lock:
+            self._arrived = self._asked = self._sent
 
     def wait(self, seconds: float) -> bool:
         """Wait until no answer is awaited, at most so long; return whether none is."""

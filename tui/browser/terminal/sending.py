@@ -21,8 +21,11 @@ from tui.browser.terminal.pens import RESET
 
 _SHORT = 512
 """Characters up to which a frame is shown in one go anyway: Textual's marks around it cost 16."""
-_LANDING = 0.5
-"""Seconds to wait at the end for an answer: one that comes later is typed into the shell."""
+_LANDING = 0.5, 3.0
+"""Seconds to wait at the end for an answer, at least and at most: one that comes later is typed
+into the shell."""
+_DRAINING = 0.1
+"""Seconds between two looks whether the system takes again what is written."""
 
 
 class Sender:
@@ -79,7 +82,7 @@ class Sender:
         if not text:
             return
         place = self._app.cursor_position
-        if place != Offset():
+        if self._app.focused is not None and place != Offset():
             # Where a person types, an input method shows what it offers.
             x, y = self._app.screen.outer_size.clamp_offset(place)
             text += f"\x1b[{y + 1};{x + 1}H"
@@ -97,7 +100,8 @@ class Sender:
             self._send(driver)
 
         if self._waiting is None:
-            self._waiting = self._app.set_timer(self._flight.patience, give_up)
+            seconds = self._flight.patience or _DRAINING
+            self._waiting = self._app.set_timer(seconds, give_up)
 
     def _go_on(self) -> None:
         """Send what had to wait, where there is room again."""
@@ -115,6 +119,23 @@ class Sender:
     def arrived(self) -> None:
         """Note an answer; called by the thread that reads."""
         self._flight.arrived()
+        self._wake()
+
+    def written(self, count: int) -> None:
+        """Note that the system has taken so many characters; called by the thread that writes."""
+        self._flight.written(count)
+        self._wake()
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the system does not take what was written, for nobody reads it."""
+        return self._flight.unwritten > 0
+
+    def trust(self) -> None:
+        """Count on the terminal's answers from the beginning."""
+        self._flight.trust()
+
+    def _wake(self) -> None:
         if self._waiting is not None and self._loop is not None:
             with suppress(RuntimeError):  # the loop has ended already
                 self._loop.call_soon_threadsafe(self._go_on)
@@ -128,5 +149,6 @@ class Sender:
 
     def landed(self) -> str:
         """Wait a moment for what is on its way; return what makes the pen plain again."""
-        self._flight.wait(_LANDING)
+        least, most = _LANDING
+        self._flight.wait(min(most, max(least, 2 * self._flight.round_trip)))
         return RESET if self.emitting.works else ""

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fcntl import ioctl
 from pathlib import Path
 
@@ -598,3 +598,15 @@ def test_a_record_that_may_stand_in_what_cannot_be_read(run: Run, folder: Path) 
     assert "no record with the id 'm-0'" in done.err
     assert shard.name in done.err
     assert shard.name in run("doctor").out
+
+
+def test_what_is_too_long_for_a_column_is_cut_where_it_ends(folder: Path) -> None:
+    said = "person:ريكس بن واين تيلرسون الأمين العام الأسبق"
+    written = article()
+    claims = tuple(replace(claim, said_by=said) for claim in written.claims)
+    Store.open(folder).put([replace(written, claims=claims)])
+    drawn = on_terminal("show", "m-", "--emit", "visual", columns=64).out
+    (line, *_) = [each for each in drawn.splitlines() if "said by" in each]
+    assert "ﺲﻜﻳﺭ" in line, "the beginning of the name stands"
+    assert "…" in line
+    assert len(line.replace("\x1b[8l", "").replace("\x1b[8h", "")) <= 64

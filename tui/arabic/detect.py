@@ -399,6 +399,10 @@ def as_answered(replies: Replies, environment: Mapping[str, str]) -> Mapping[str
     return known
 
 
+UNNAMED = "tmux in unknown"
+"""What a terminal is called of which tmux knows nothing: it may be any."""
+
+
 def identity(replies: Replies, environment: Mapping[str, str], outer: Outer | None = None) -> str:
     """Return what tells this terminal from others: its name, or its attributes and TERM.
 
@@ -409,7 +413,8 @@ def identity(replies: Replies, environment: Mapping[str, str], outer: Outer | No
     name = replies.name or " ".join(filter(None, (term, numbers))) or "unknown"
     if not as_answered(replies, environment).get("TMUX"):
         return name
-    return f"tmux in {(outer and (outer.name or outer.term)) or 'unknown'}"
+    known = outer and (outer.name or outer.term)
+    return f"tmux in {known}" if known else UNNAMED
 
 
 def _called(replies: Replies, environment: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from unicodedata import digit
 from tui.answers import keep_replies
 from tui.arabic import Emission, Profile, finish, harmless, lay_out, show
 from tui.arabic.detect import (
+    UNNAMED,
     Outer,
     Question,
     ask_tmux,
@@ -168,6 +169,10 @@ def _offer(
         return
     emission, path = emissions[number - 1], settings_file(environment)
     name = identity(replies, environment, outer)
+    if name == UNNAMED:
+        say("nothing is remembered: tmux does not know which terminal shows it")
+        say(f"here and now: export MAHDAR_EMIT={emission.value}")
+        return
     remember(path, name, emission)
     say(f"{emission.value} is remembered for {name}, in {path}")
     if chosen is not None:

@@ -98,8 +98,18 @@ class Output:
     def _cells(self, cell: str) -> int:
         return len(cell) if cell.isascii() or not self.terminal else arabic.cell_width(cell)
 
+    def _within(self, widths: Sequence[int], indent: int) -> list[int]:
+        """Return widths that the terminal has room for: the last columns give way."""
+        found = list(widths)
+        for place in reversed(range(len(found))):
+            over = indent + sum(found) + 2 * (len(found) - 1) - self.width
+            if over <= 0:
+                break
+            found[place] = max(1, found[place] - over)
+        return found
+
     def _column(self, cell: str, width: int) -> str:
-        if cell.isascii() or not self.terminal:
+        if not self.terminal or (cell.isascii() and len(cell) <= width):
             return f"{cell:<{width}}"
         profile = self.profile
         return arabic.fit(
@@ -107,14 +117,14 @@ class Output:
         )
 
     def _drawn_lines(self, line: Cells, widths: Sequence[int]) -> Iterator[str]:
-        before = self._padded(line, widths)
+        before = self._padded(line, self._within(widths, line.indent))
         room = self.width - arabic.cell_width(before)
         if line.words and room < _NARROW:
-            yield before.rstrip()[: self.width]
+            yield before.rstrip()
             before, room = "", self.width
         profile = self.profile
         words = arabic.fit(line.words, room, shape=profile.shape, reorder=profile.reorder)
-        yield (before + words).rstrip()[: self.width]
+        yield (before + words).rstrip()
 
     def _plain(self, lines: Iterable[str]) -> None:
         for line in lines:

@@ -186,8 +186,8 @@ def test_the_language_is_that_of_the_locale(
 
 
 def test_facts_are_put_in_as_they_are() -> None:
-    shown = words("en")("header.narrowed", label="{0} [b]x[/b] {label}")
-    assert shown == "by {0} [b]x[/b] {label}"
+    shown = words("en")("notice.cannot", command="{0} [b]x[/b] {label}")
+    assert shown == "not possible here: {0} [b]x[/b] {label}"
 
 
 # Painting

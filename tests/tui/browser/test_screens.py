@@ -101,7 +101,7 @@ async def test_an_entity_shows_kind_names_meetings_and_mentions(browse: Any) -> 
         rows = {row.name: row for row in seen.record.fields}
         assert rows["kind"].value == "person"
         assert rows["position"].value == "وزير الخارجية"
-        assert "3 times in 2 articles" in rows["mentions"].value
+        assert "times: 3, articles: 2" in rows["mentions"].value
         assert len(rows["mentions"].evidence) == 3
 
 
@@ -252,6 +252,19 @@ async def test_a_large_terminal_shows_everything(browse: Any) -> None:
         at = [seen.listing(name).region.x for name in ("meetings", "entities", "articles")]
         assert at == sorted(at)
         assert seen.record.region.y > seen.listing("meetings").region.y
+
+
+async def test_a_title_that_is_cut_is_cut_at_its_end_in_either_language(browse: Any) -> None:
+    for lang in ("en", "ar"):
+        async with browse((80, 24), lang) as seen:
+            seen.record.heading = "الكويت تستضيف اجتماع وزراء خارجية الدول الأعضاء في التحالف"
+            title = seen.lines(seen.record)[0]
+            assert "ﺖﻳﻮﻜﻟﺍ" in title, "the beginning stands"
+            assert title.index("…") < title.index("ﺖﻳﻮﻜﻟﺍ"), "the end is at the left"
+            header = seen.screen.query_one("#header")
+            header.label = seen.record.heading
+            line = seen.lines(header)[0]
+            assert line.index("…") < line.index("ﺖﻳﻮﻜﻟﺍ")
 
 
 async def test_the_text_beside_stands_still_while_the_evidence_is_in_sight(browse: Any) -> None:

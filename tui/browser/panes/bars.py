@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive, var
 from textual.strip import Strip
 
-from tui.arabic import Line, Source, isolate
+from tui.arabic import Line, Source, cell_width, isolate
 from tui.browser.widgets import Column, TextLine
 from tui.browser.widgets.painting import (
     aligned,
@@ -72,7 +72,9 @@ class Header(Bar):
     store: var[str] = var("")
     """Name of the store."""
     narrowed: var[str] = var("")
-    """What narrows the lists, in words."""
+    """That something narrows the lists, or nothing does."""
+    label: var[str] = var("")
+    """What it is that narrows them."""
     counts: var[str] = var("")
     """How much there is."""
     emission: var[str] = var("")
@@ -84,6 +86,10 @@ class Header(Bar):
 
     def watch_narrowed(self) -> None:
         """Say what narrows the lists now."""
+        self.refresh()
+
+    def watch_label(self) -> None:
+        """Say what it is now."""
         self.refresh()
 
     def watch_emission(self) -> None:
@@ -102,13 +108,20 @@ class Header(Bar):
             Column("", 0),
             Column(program, len(program), style=self.part("strong"), base=base),
             Column(foreign(self.store), min(len(self.store), width // 4), style=faint, base="L"),
-            Column(foreign(self.narrowed), base=base),
+            *self._narrowed(),
             *self._end(width),
             Column("", 0),
         ]
         if width < _ROOMY:
-            return [columns[0], columns[3], columns[0]]
+            return [columns[0], *self._narrowed(), columns[0]]
         return columns
+
+    def _narrowed(self) -> list[Column]:
+        """Return the words of what narrows, and it in its own direction: it may have to be cut."""
+        text, base = foreign(self.narrowed), self.words.base
+        if not self.label:
+            return [Column(text, base=base)]
+        return [Column(text, cell_width(text), base=base), Column(foreign(self.label))]
 
     def _end(self, width: int) -> list[Column]:
         """Return what stands at the other end: how much there is, and where help is."""

@@ -117,7 +117,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         mode = mode_of(*event.size)
         self.query_one(Tabs).display = mode in (Mode.NORMAL, Mode.NARROW)
         self.query_one(Footer).display = mode is not Mode.TINY
-        self.query_one(Header).narrowed = self._narrowed()
+        self._show_narrowing()
         self.call_after_refresh(self.guarded, self.show_evidence)
 
     def pane(self, name: str) -> Pane:
@@ -378,7 +378,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
 
     def refresh_bars(self) -> None:
         """Say what narrows the lists, which pane is active, and what keys do now."""
-        self.query_one(Header).narrowed = self._narrowed()
+        self._show_narrowing()
         self.query_one(Tabs).tabs = tuple(
             (name, self._tab(name), name == self.active) for name in PANES
         )
@@ -398,13 +398,16 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         count = f"{pane.length}/{pane.total}" if pane.narrowed else str(pane.total)
         return f"{text} {count}"
 
-    def _narrowed(self) -> str:
+    def _show_narrowing(self) -> None:
+        header, by = self.query_one(Header), self.narrowing
+        header.label = ""
         if mode_of(*self.app.size) is Mode.TINY:
-            return self.words("problem.small")
-        by = self.narrowing
-        if by is None or by not in self.linked_to.values():
-            return self.words("header.everything")
-        return self.words("header.narrowed", label=self.label_of(by))
+            header.narrowed = self.words("problem.small")
+        elif by is None or by not in self.linked_to.values():
+            header.narrowed = self.words("header.everything")
+        else:
+            header.narrowed = self.words("header.narrowed")
+            header.label = self.label_of(by)
 
 
 def _label(record: Record) -> str:

@@ -194,7 +194,7 @@ def rule(
         marks: What the brackets wear that mark the title; none if it is not marked.
     """
     drawn = [
-        segments(single(text, cells, "R" if rtl else "L"), worn)
+        segments(single(text, cells, base_of(text)), worn)
         for text, worn, cells in _sharing(title, width - 4)
     ]
     if rtl:

@@ -97,7 +97,7 @@ class RecordList(Columns, CursorPane):
         text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
         if not self.filtered:
             return [(text, worn)]
-        return [(text, worn), (foreign(self.filtered), self.rich_style + self.part("name"))]
+        return [(text, worn), (isolate(self.filtered), self.rich_style + self.part("name"))]
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
         """Return a record's: cursor, number of sources, label, and its date or link."""

@@ -20,7 +20,7 @@ class Filtering(Travelling, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the panes with the box above them."""
         yield from super().compose()
-        yield SearchBox(self.words("filter.prompt"), id="filter", base="R")
+        yield SearchBox(self.words("filter.prompt"), id="filter", base="L")
 
     @property
     def _box(self) -> SearchBox:

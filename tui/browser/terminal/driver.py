@@ -30,6 +30,9 @@ class Taking(Protocol):
     def landed(self) -> str:
         """Let arrive what was sent; return what has to be sent before the terminal is left."""
 
+    def count_writing(self) -> None:
+        """Count on being told what the system has taken."""
+
     def written(self, count: int) -> None:
         """Note that the system has taken so many characters; called by the thread that writes."""
 
@@ -51,6 +54,7 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
             file = getattr(self, "_file", None)
             if file is not None:
                 leave = partial(self._loop.call_soon_threadsafe, app.exit)
+                drawing.count_writing()
                 self._file = Line(_drawn_on(file), leave, drawing.written)
                 watch(getattr(self, "fileno", -1), leave)
 

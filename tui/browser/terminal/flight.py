@@ -45,7 +45,7 @@ class Flight:
         self._clock = clock
         self._lock = threading.Lock()
         self._sent = self._arrived = self._asked = 0
-        self._unwritten = 0
+        self._unwritten: int | None = None
         self._questions: deque[tuple[int, float]] = deque()
         self._answers = False
         self._round_trip = 0.0
@@ -67,12 +67,12 @@ class Flight:
         with self._lock:
             full = self._sent - self._arrived >= WINDOW
             waits = self._answers and self._questions and full
-            return not waits and self._unwritten < BUFFER
+            return not waits and (self._unwritten or 0) < BUFFER
 
     @property
     def unwritten(self) -> int:
-        """Characters that the system has not taken."""
-        return self._unwritten
+        """Characters that the system has not taken, where that is told."""
+        return self._unwritten or 0
 
     @property
     def patience(self) -> float:
@@ -97,13 +97,18 @@ class Flight:
                 self._questions.append((self._sent, self._clock()))
                 self._landed.clear()
                 text += QUESTION
-            self._unwritten += len(text)
+            if self._unwritten is not None:
+                self._unwritten += len(text)
             return text
+
+    def count_writing(self) -> None:
+        """Count on being told what the system has taken, from now on."""
+        self._unwritten = 0
 
     def written(self, count: int) -> None:
         """Note that the system has taken so many characters."""
         with self._lock:
-            self._unwritten = max(0, self._unwritten - count)
+            self._unwritten = max(0, (self._unwritten or 0) - count)
 
     def arrived(self) -> None:
         """Note an answer: all that was sent before its question has been drawn."""

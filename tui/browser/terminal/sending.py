@@ -121,6 +121,10 @@ class Sender:
         self._flight.arrived()
         self._wake()
 
+    def count_writing(self) -> None:
+        """Count on being told what the system has taken."""
+        self._flight.count_writing()
+
     def written(self, count: int) -> None:
         """Note that the system has taken so many characters; called by the thread that writes."""
         self._flight.written(count)

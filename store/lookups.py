@@ -68,8 +68,12 @@ class Lookups(Protocol):
         """Return how many records of a kind there are."""
         ...
 
+    def is_behind(self) -> bool:
+        """Whether the files are others than those that were read; a look at them, no more."""
+        ...
+
     def changed(self) -> bool:
-        """Whether the files have changed since they were read, by this process or another."""
+        """Whether the files have changed since they were read; from now on they are read anew."""
         ...
 
     def put(self, articles: Sequence[Article]) -> int:

@@ -129,9 +129,13 @@ class Scan:
         """Return how many records of a kind there are."""
         return len(self._now().records[kind])
 
+    def is_behind(self) -> bool:
+        """Whether the files are others than those that were read; a look at them, no more."""
+        return self._store.changed()
+
     def changed(self) -> bool:
-        """Whether the files have changed since they were read, by this process or another."""
-        changed = self._store.changed()
+        """Whether the files have changed since they were read; from now on they are read anew."""
+        changed = self.is_behind()
         if changed:
             self._snapshot = None
         return changed

@@ -121,9 +121,13 @@ class Index:
             )
         return self._counts[kind]
 
+    def is_behind(self) -> bool:
+        """Whether the files are others than those that were read; a look at them, no more."""
+        return signatures(self.folder) != self._seen
+
     def changed(self) -> bool:
-        """Whether the files have changed since they were read, by this process or another."""
-        changed = signatures(self.folder) != self._seen
+        """Whether the files have changed since they were read; from now on they are read anew."""
+        changed = self.is_behind()
         if changed:
             self._renew()
         return changed

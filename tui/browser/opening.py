@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual.screen import Screen
 
-from store import Kind, Lookups, MahdarError, open_lookups
+from store import Kind, Lookups, MahdarError, open_lookups, renew_index
 from tui.browser.screens import Browse, Problem
 from tui.messages import Words
 
@@ -37,14 +38,31 @@ def first_screen(path: Path, words: Words) -> First:
         problems = lookups.problems
         screen = Problem(words, *map(str, problems))
         return First(screen, problems[0].exit_code, lookups.close)
-    return First(browser_of(lookups, words, name=path.name, found=found), 0, lookups.close)
+    renew = partial(renew_index, path)
+    browser = browser_of(lookups, words, name=path.name, found=found, renew=renew)
+    return First(browser, 0, lookups.close)
 
 
-def browser_of(lookups: Lookups, words: Words, *, name: str, found: int) -> Screen[None]:
-    """Return the screen for what there is: an empty store says how to fill it."""
+def browser_of(
+    lookups: Lookups,
+    words: Words,
+    *,
+    name: str,
+    found: int,
+    renew: Callable[[], None] | None = None,
+) -> Screen[None]:
+    """Return the screen for what there is: an empty store says how to fill it.
+
+    Args:
+        lookups: What the store can be asked.
+        words: The interface's texts.
+        name: What the store is called.
+        found: How many records there are.
+        renew: Prepares, in another thread, what is asked once the files have changed.
+    """
     if not found:
         return Problem(words, words("problem.empty"), words("problem.ingest"))
-    return Browse(lookups, words, name=name)
+    return Browse(lookups, words, name=name, renew=renew)
 
 
 def _nothing() -> None:

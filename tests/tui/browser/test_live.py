@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,8 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
-from store import Article, Scan, Store
+from store import Article, Scan, Store, open_lookups, renew_index
+from tui.arabic import choose
+from tui.browser.app import Browser
+from tui.browser.opening import browser_of
+from tui.browser.panes import RecordList
+from tui.browser.screens import Browse
+from tui.messages import words
 
 
 async def until(seen: Any, holds: Callable[[], bool]) -> None:
@@ -21,6 +29,21 @@ async def until(seen: Any, holds: Callable[[], bool]) -> None:
         assert time.monotonic() < deadline, "it does not come"
         await asyncio.sleep(0.02)
         await seen.pilot.pause()
+
+
+class Shown:
+    """A browser of its own making."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> Browse:
+        assert isinstance(self.pilot.app.screen, Browse)
+        return self.pilot.app.screen
+
+    def listing(self, name: str) -> RecordList:
+        return self.screen.query_one(f"#{name}", RecordList)
 
 
 def another(article: Article, number: int) -> Article:
@@ -94,6 +117,30 @@ async def test_a_record_that_is_gone_gives_way_to_what_is_there(
         assert seen.screen.record is not None
         assert seen.screen.record.id != gone
         assert seen.app.is_running
+
+
+async def test_an_index_is_brought_up_to_date_while_keys_are_answered(
+    other: Store, articles: list[Article]
+) -> None:
+    index = open_lookups(other.path)
+    go_on = threading.Event()
+
+    def renew() -> None:
+        assert go_on.wait(20)
+        renew_index(other.path)
+
+    screen = browser_of(index, words("en"), name="sample", found=1, renew=renew)
+    async with Browser(screen, choose("visual", {})).run_test(size=(80, 24)) as pilot:
+        seen = Shown(pilot)
+        other.put([another(articles[0], number) for number in range(3)])
+        await until(seen, lambda: seen.screen._renewing)
+        await pilot.press("j")
+        assert seen.listing("meetings").cursor == 1
+        assert seen.listing("articles").total == 3
+        go_on.set()
+        await until(seen, lambda: seen.listing("articles").total == 6)
+        assert seen.listing("meetings").cursor == 1
+    index.close()
 
 
 async def test_r_looks_now_and_says_when_there_is_nothing_new(browse: Any) -> None:

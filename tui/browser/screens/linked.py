@@ -45,10 +45,20 @@ class Linked(MovingScreen[None], inherit_bindings=False):
     rests, one timer at a time.
     """
 
-    def __init__(self, lookups: Lookups, words: Words, *, name: str, rtl: bool = True) -> None:
+    def __init__(
+        self,
+        lookups: Lookups,
+        words: Words,
+        *,
+        name: str,
+        rtl: bool = True,
+        renew: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(words)
         self.lookups = lookups
         """What the store can be asked."""
+        self.renew = renew
+        """Prepares, in another thread, what is asked once the files have changed."""
         self.active = "meetings"
         """The pane that keys move about in."""
         self.shown = "meetings"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from threading import Thread
 
 from store import Kind, NotFound
 from tui.browser.history import Place
@@ -18,8 +22,25 @@ _MORE = {
 }
 
 
+async def _beside(act: Callable[[], None]) -> None:
+    """Wait for another thread, which is left to itself when the program ends meanwhile."""
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+
+    def run() -> None:
+        with suppress(Exception):  # whatever is wrong is said by who asks next
+            act()
+        with suppress(RuntimeError):  # the loop has ended already
+            loop.call_soon_threadsafe(done.set_result, None)
+
+    Thread(target=run, name="mahdar-index", daemon=True).start()
+    await done
+
+
 class Live(Filtering, inherit_bindings=False):
     """The linked panes, which follow the store's files."""
+
+    _renewing = False
 
     def on_mount(self) -> None:
         """Begin to look at the files now and then."""
@@ -31,6 +52,21 @@ class Live(Filtering, inherit_bindings=False):
             self.guarded(self._follow_files)
 
     def _follow_files(self) -> None:
+        if self._renewing or not self.lookups.is_behind():
+            return
+        self._renewing = True
+        self.run_worker(self._follow(), exit_on_error=False)
+
+    async def _follow(self) -> None:
+        """Show what is new; making the index of it takes as long as it takes, and no key waits."""
+        try:
+            if self.renew is not None:
+                await _beside(self.renew)
+            self.guarded(self._show_new)
+        finally:
+            self._renewing = False
+
+    def _show_new(self) -> None:
         if self.lookups.changed():
             self.reload()
 

@@ -97,6 +97,7 @@ class Terminal:
         if keys:
             os.write(self._leader, keys.encode())
         chunks: list[bytes] = []
+        unasked = b""
         parts: list[int] = []
         begun = bool(keys)
         while time.perf_counter() - last < (QUIET if chunks and begun else PATIENCE):
@@ -113,9 +114,12 @@ class Terminal:
                 parts.append(0)
             parts[-1] += len(chunks[-1])
             last = now
+            unasked += chunks[-1]
             for asked, answer in ANSWERS.items():
-                for _ in re.findall(asked, chunks[-1]):
+                for _ in re.findall(asked, unasked):
                     os.write(self._leader, answer)
+                unasked = re.sub(asked, b"", unasked)
+            unasked = unasked[-8:]  # a question may be cut in two
         return Answered(tuple(parts), last - begin)
 
     def close(self) -> None:

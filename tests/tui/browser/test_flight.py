@@ -109,20 +109,38 @@ def test_a_terminal_that_falls_silent_is_waited_for_once(flight: Flight, clock: 
     free.append(flight.free)
     flight.send("x" * WINDOW)
     free.append(flight.free)
-    # It speaks again, of what it was asked first: old answers count for old questions.
+    assert free == [False, True, True]
+    assert flight.awaits, "it may still answer, and that is no key"
+
+
+def test_one_lost_answer_makes_nothing_wait_later(flight: Flight, clock: Clock) -> None:
+    flight.send("x" * WINDOW)
+    clock.now += flight.patience
+    flight.give_up()
+    for _ in range(5):
+        flight.send("x" * WINDOW)
+        flight.arrived()
+        assert flight.free
+
+
+def test_a_line_that_is_slower_is_waited_for_longer(flight: Flight, clock: Clock) -> None:
+    flight.send(FRAME)
+    soon = flight.patience
+    clock.now += 1.5
     flight.arrived()
-    free.append(flight.free)
-    assert free == [False, True, True, False]
-    assert flight.awaits
+    flight.send(FRAME)
+    assert flight.patience > 2 * soon
 
 
 def test_answers_to_what_was_asked_before_are_awaited_when_the_terminal_was_away(
     flight: Flight,
 ) -> None:
-    flight.send(FRAME)
+    flight.send("x" * WINDOW)
     flight.start()
     assert flight.free
     assert flight.awaits
+    flight.arrived()
+    assert not flight.awaits
 
 
 def test_an_answer_nobody_asked_for_changes_nothing() -> None:

@@ -23,8 +23,10 @@ BUFFER = 32_768
 """Characters that may wait for the system to take them."""
 _STEP = 512
 """Bytes after which the terminal is asked again."""
-_PATIENCE = 10.0
-"""Seconds to wait for an answer, before the terminal is taken for a silent one."""
+_PATIENCE = 2.0
+"""Seconds to wait for an answer, before the terminal is taken for a silent one: at least."""
+_ROUND_TRIPS = 4
+"""How many times as long as the last answer took."""
 _UNANSWERED = 4
 """Questions under way at which a silent terminal is asked no more, until it answers one."""
 
@@ -32,8 +34,10 @@ _UNANSWERED = 4
 class Flight:
     """Counts what is sent and what has arrived.
 
-    A terminal that is silent is not waited for, but what it may still answer is awaited for good:
-    an answer that nobody awaits would be typed into the program. Used by several threads.
+    A terminal that is silent is not waited for. What it may still answer is awaited for good, for
+    an answer that nobody awaits would be typed into the program; but answers have no numbers, and
+    one may be lost. So what has been given up is never counted on: the next answer is taken for
+    that to the next question. Used by several threads.
 
     Args:
         asks: Whether the terminal bears to be asked.
@@ -43,10 +47,12 @@ class Flight:
     def __init__(self, *, asks: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._asks = asks
         self._clock = clock
-        self._lock = threading.Lock()
+        # Not an ordinary one: a signal may begin anew in the middle of a frame.
+        self._lock = threading.RLock()
         self._sent = self._arrived = self._asked = 0
         self._unwritten: int | None = None
         self._questions: deque[tuple[int, float]] = deque()
+        self._given_up = 0
         self._answers = False
         self._round_trip = 0.0
         self._landed = threading.Event()
@@ -59,7 +65,7 @@ class Flight:
     @property
     def awaits(self) -> bool:
         """Whether an answer may still come."""
-        return bool(self._questions)
+        return bool(self._questions or self._given_up)
 
     @property
     def free(self) -> bool:
@@ -80,7 +86,7 @@ class Flight:
         with self._lock:
             if not (self._questions and self._answers):
                 return 0.0
-            return max(0.0, self._questions[0][1] + _PATIENCE - self._clock())
+            return max(0.0, self._due() - self._clock())
 
     @property
     def round_trip(self) -> float:
@@ -91,7 +97,8 @@ class Flight:
         """Return a text as it is to be written: where it is time, with the question behind it."""
         with self._lock:
             self._sent += len(text.encode("utf-8", "replace"))
-            silent = not self._answers and len(self._questions) >= _UNANSWERED
+            unanswered = len(self._questions) + self._given_up
+            silent = not self._answers and unanswered >= _UNANSWERED
             if self._asks and not silent and self._sent - self._asked >= _STEP:
                 self._asked = self._sent
                 self._questions.append((self._sent, self._clock()))
@@ -118,20 +125,32 @@ class Flight:
                 place, asked = self._questions.popleft()
                 self._arrived = max(self._arrived, place)
                 self._round_trip = self._clock() - asked
+            else:
+                self._given_up = max(0, self._given_up - 1)
             if not self._questions:
                 self._landed.set()
 
     def give_up(self) -> None:
         """Take a terminal for silent that has answered before, and does not for too long."""
         with self._lock:
-            oldest = self._questions[0][1] if self._questions else self._clock()
-            if self._clock() - oldest >= _PATIENCE:
+            if self._questions and self._clock() >= self._due():
                 self._answers = False
+                self._forget()
 
     def start(self) -> None:
         """Begin with nothing on its way, as when the terminal was given away for a while."""
         with self._lock:
-            self._arrived = self._asked = self._sent
+            self._forget()
+
+    def _due(self) -> float:
+        """When the oldest question has waited for long enough."""
+        return self._questions[0][1] + max(_PATIENCE, _ROUND_TRIPS * self._round_trip)
+
+    def _forget(self) -> None:
+        self._given_up += len(self._questions)
+        self._questions.clear()
+        self._arrived = self._asked = self._sent
+        self._landed.set()
 
     def wait(self, seconds: float) -> bool:
         """Wait until no answer is awaited, at most so long; return whether none is."""

@@ -49,6 +49,65 @@ class Ingested:
     """Files whose encoding was found out by what it makes of their bytes, and which it was."""
 
 
+class Batch:
+    """Articles on their way into a store, written some hundreds at a time: memory stays flat.
+
+    Args:
+        store: Where they go.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._articles: dict[str, Article] = {}
+        self._characters = 0
+        self.new = 0
+        """How many written ones were not there before."""
+        self.updated = 0
+        """How many took the place of one with the same id."""
+
+    def add(self, article: Article) -> None:
+        """Take an article, and write all there are where it is time."""
+        self._articles[article.id] = article
+        self._characters += len(article.text)
+        if len(self._articles) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
+            self._write()
+
+    def finish(self) -> None:
+        """Write what is left, and bring the index up to date where anything was written."""
+        self._write()
+        if self.new or self.updated:
+            renew_index(self._store.path)
+
+    def _write(self) -> None:
+        if self._articles:
+            new = self._store.put(self._articles.values())
+            self.new += new
+            self.updated += len(self._articles) - new
+            self._articles.clear()
+            self._characters = 0
+
+
+class Steps:
+    """Counts what is done of a long work, and tells of each step.
+
+    Args:
+        total: How many steps there are.
+        tell: Told after each.
+    """
+
+    def __init__(self, total: int, tell: Callable[[Progress], None] | None) -> None:
+        self.total = total
+        """How many there are."""
+        self._tell = tell
+        self._done = 0
+
+    def count(self, path: str) -> None:
+        """Tell of one more."""
+        self._done += 1
+        if self._tell is not None:
+            self._tell(Progress(self._done, self.total, path))
+
+
 def ingest_paths(
     store: Store,
     paths: Sequence[str],
@@ -77,14 +136,13 @@ def ingest_paths(
         StoreError: The store does not take them; what was written before stays.
     """
     found = list(find(paths))
-    run = _Run(store, given or Given(), standard_input, len(found), progress)
+    batch, steps = Batch(store), Steps(len(found), progress)
+    run = _Run(store, given or Given(), standard_input, batch, steps)
     for text, became in read_texts(run.texts(found), count=len(found), jobs=jobs):
         run.take(text, became)
-    run.write()
-    if run.new or run.updated:
-        renew_index(store.path)
+    batch.finish()
     problems = tuple(run.problems[path] for path in sorted(run.problems))
-    return Ingested(run.new, run.known, run.updated, problems, tuple(run.guessed))
+    return Ingested(batch.new, run.known, batch.updated, problems, tuple(run.guessed))
 
 
 @dataclass(slots=True)
@@ -94,16 +152,11 @@ class _Run:
     store: Store
     given: Given
     standard_input: BinaryIO | None
-    total: int
-    progress: Callable[[Progress], None] | None
+    batch: Batch
+    steps: Steps
     problems: dict[int, UnreadableFile] = field(default_factory=dict)
     guessed: list[tuple[str, str]] = field(default_factory=list)
-    new: int = 0
     known: int = 0
-    updated: int = 0
-    _batch: dict[str, Article] = field(default_factory=dict)
-    _characters: int = 0
-    _done: int = 0
     _folders: Folders = field(default_factory=Folders)
     _places: dict[str, int] = field(default_factory=dict)
     _before: dict[str, Given] | None = None
@@ -121,11 +174,11 @@ class _Run:
                 text = self._text(each)
             except UnreadableFile as error:
                 self.problems[place] = error
-                self._count(error.path)
+                self.steps.count(error.path)
                 continue
             if text is None:
                 self.known += 1
-                self._count(each)
+                self.steps.count(each)
             else:
                 self._places[text.path] = place
                 yield text
@@ -135,20 +188,8 @@ class _Run:
         if isinstance(became, NotRead):
             self.problems[self._places[text.path]] = UnreadableFile(became.path, became.reason)
         else:
-            self._batch[became.id] = became
-            self._characters += len(became.text)
-        if len(self._batch) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
-            self.write()
-        self._count(text.path)
-
-    def write(self) -> None:
-        """Write what was read since the last time."""
-        if self._batch:
-            new = self.store.put(self._batch.values())
-            self.new += new
-            self.updated += len(self._batch) - new
-            self._batch.clear()
-            self._characters = 0
+            self.batch.add(became)
+        self.steps.count(text.path)
 
     def _text(self, path: str) -> Text | None:
         """Return what a file holds; none if all of it is known."""
@@ -175,8 +216,3 @@ class _Run:
     def _note(self, id: str, said: Given) -> None:
         if self._before is not None:
             self._before[id] = said
-
-    def _count(self, path: str) -> None:
-        self._done += 1
-        if self.progress is not None:
-            self.progress(Progress(self._done, self.total, path))

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .database import Store
 from .errors import UnreadableFile
-from .ingest import BATCH_ARTICLES, BATCH_CHARACTERS, Progress
-from .opening import renew_index
+from .ingest import Batch, Progress, Steps
 from .reading import NotRead, Text, read_texts
 from .records import Article
 
@@ -48,16 +47,15 @@ def reread(
     Raises:
         StoreError: The store does not take them; what was written before stays.
     """
-    run = _Run(store, everything, progress, len(store.ids()))
-    for text, became in read_texts(run.texts(), count=run.total, jobs=jobs):
+    batch, steps = Batch(store), Steps(len(store.ids()), progress)
+    run = _Run(store, everything, batch, steps)
+    for text, became in read_texts(run.texts(), count=steps.total, jobs=jobs):
         if isinstance(became, NotRead):
             run.problems.append(UnreadableFile(became.path, became.reason))
-            run.count(text.path)
+            steps.count(text.path)
         else:
             run.take(became)
-    run.write()
-    if run.written:
-        renew_index(store.path)
+    batch.finish()
     return Reread(run.changed, run.same, run.current, tuple(run.problems))
 
 
@@ -67,17 +65,13 @@ class _Run:
 
     store: Store
     everything: bool
-    progress: Callable[[Progress], None] | None
-    total: int
+    batch: Batch
+    steps: Steps
     changed: int = 0
     same: int = 0
     current: int = 0
-    written: bool = False
     problems: list[UnreadableFile] = field(default_factory=list)
-    _done: int = 0
     _before: dict[str, Article] = field(default_factory=dict)
-    _batch: list[Article] = field(default_factory=list)
-    _characters: int = 0
 
     def texts(self) -> Iterator[Text]:
         """Yield what is to be read again."""
@@ -86,7 +80,7 @@ class _Run:
         for article in self.store.articles():
             if article.rules == RULES and not self.everything:
                 self.current += 1
-                self.count(article.file)
+                self.steps.count(article.file)
                 continue
             self._before[article.id] = article
             yield Text(
@@ -106,22 +100,5 @@ class _Run:
         else:
             self.changed += 1
         if article != before:
-            self._batch.append(article)
-            self._characters += len(article.text)
-        if len(self._batch) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
-            self.write()
-        self.count(article.file)
-
-    def write(self) -> None:
-        """Write what was read since the last time."""
-        if self._batch:
-            self.store.put(self._batch)
-            self.written = True
-            self._batch.clear()
-            self._characters = 0
-
-    def count(self, path: str) -> None:
-        """Tell of one more article."""
-        self._done += 1
-        if self.progress is not None:
-            self.progress(Progress(self._done, self.total, path))
+            self.batch.add(article)
+        self.steps.count(article.file)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from store import Given, Ingested, Store, given_of, ingest_paths, locate, processors
 from tui.commands.output import say
-from tui.commands.progress import Bar
+from tui.commands.progress import at_work
 
 
 def run(arguments: Namespace) -> int:
@@ -22,9 +22,8 @@ def run(arguments: Namespace) -> int:
 def ingest_into(path: Path, paths: list[str], given: Given | None = None, *, jobs: int = 1) -> int:
     """Read files into a store, made where there is none, and tell how it went."""
     with_input = "-" in paths
-    bar = Bar() if sys.stderr.isatty() else None
     store = Store.create(path)
-    try:
+    with at_work(store) as bar:
         done = ingest_paths(
             store,
             paths,
@@ -33,13 +32,6 @@ def ingest_into(path: Path, paths: list[str], given: Given | None = None, *, job
             progress=bar,
             jobs=jobs,
         )
-    except KeyboardInterrupt:
-        say("stopped; what was written stays, and the same command goes on from there")
-        raise
-    finally:
-        if bar is not None:
-            bar.clear()
-        store.close()
     for name, encoding in done.guessed:
         say(f"{name}: does not say its encoding; it is Arabic in {encoding.upper()}, and read so")
     for problem in done.problems:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from store import Progress
+from store import Progress, Store
 from tui.arabic import fit
+from tui.commands.output import say
 
 _BAR = 24
 _REST = 0.1
@@ -38,3 +41,18 @@ class Bar:
         """Take the line away."""
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
+
+
+@contextmanager
+def at_work(store: Store) -> Iterator[Bar | None]:
+    """Work on a store with a bar, where somebody looks; closes the store at the end."""
+    bar = Bar() if sys.stderr.isatty() else None
+    try:
+        yield bar
+    except KeyboardInterrupt:
+        say("stopped; what was written stays, and the same command goes on from there")
+        raise
+    finally:
+        if bar is not None:
+            bar.clear()
+        store.close()

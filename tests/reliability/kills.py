@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tinydb import TinyDB
 
-from store import Article, MahdarError, Store
+from store import Article, Store
 
 BEGUN = 300
 """Articles that are there before the writer begins."""
@@ -168,8 +168,6 @@ def judged(way: Kept, path: Path, acknowledged: int) -> str:
     """Say what became of a store after a kill."""
     try:
         version, new = way.found(path)
-    except MahdarError as error:
-        return f"unreadable ({type(error).__name__})"
     except Exception as error:  # whatever a store makes of it: this is what is asked
         return f"unreadable ({type(error).__name__})"
     if version < acknowledged or new < acknowledged:

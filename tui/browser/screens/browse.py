@@ -20,6 +20,7 @@ from tui.browser.screens.base import bindings
 from tui.browser.screens.compare import Chosen, Compare
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
+from tui.browser.screens.linked import title_of
 from tui.browser.screens.live import Live
 from tui.browser.screens.palette import Palette
 
@@ -228,8 +229,7 @@ class Browse(Live, inherit_bindings=False):
         assert record is not None, "only what can be compared is"
         assert not isinstance(record, Article), "an article is one source"
         sources = [self.lookups.article(id) for id in record.sources]
-        heading = record.label if isinstance(record, Entity) else record.title
-        screen = Compare(self.words, heading, compare(record, self.words), sources)
+        screen = Compare(self.words, title_of(record), compare(record, self.words), sources)
         self.app.push_screen(screen, self._read_compared)
 
     def can_compare(self) -> bool:

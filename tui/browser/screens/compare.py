@@ -21,7 +21,7 @@ from tui.browser.panes import Footer
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.screens.base import MOVES, MovingScreen, bindings
 from tui.browser.widgets import Column, Columns
-from tui.browser.widgets.painting import CURSOR, foreign, row
+from tui.browser.widgets.painting import CURSOR, base_of, foreign, row
 from tui.messages import Words
 
 _NAME = 12
@@ -133,7 +133,7 @@ class Sources(Columns, CursorPane):
         said = field.said.get(self._sources[source].id)
         if said is None:
             return Column("-", cells, style=self.part("faint"), base=self.words.base)
-        comma = "\u060c " if any("\u0621" <= char <= "\u064a" for char in said.values[0]) else ", "
+        comma = "\u060c " if base_of(said.values[0]) == "R" else ", "
         return Column(foreign(comma.join(said.values)), cells)
 
     def _widths(self, width: int) -> list[tuple[int, int]]:

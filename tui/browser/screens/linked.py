@@ -281,7 +281,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
             view.put_fields((), self.words("record.nothing"), ())
         else:
             rows = rows_of(record, self.words, self.label_of)
-            view.put_fields(rows, _label(record), self._notes(record), cursor=cursor)
+            view.put_fields(rows, title_of(record), self._notes(record), cursor=cursor)
         self.show_evidence(later=later)
 
     def show_evidence(self, number: int | None = None, *, later: bool = False) -> None:
@@ -357,7 +357,7 @@ class Linked(MovingScreen[None], inherit_bindings=False):
         """Return the label of a record, with its date."""
         record = self.lookups.get(id)
         date = None if isinstance(record, Entity) else record.date
-        return f"{_label(record)} {date.edtf}" if date else _label(record)
+        return f"{title_of(record)} {date.edtf}" if date else title_of(record)
 
     def _notes(self, record: Record) -> tuple[str, ...]:
         words = self.words
@@ -420,5 +420,6 @@ class Linked(MovingScreen[None], inherit_bindings=False):
             header.label = self.label_of(by)
 
 
-def _label(record: Record) -> str:
+def title_of(record: Record) -> str:
+    """Return what a record is called."""
     return record.label if isinstance(record, Entity) else record.title

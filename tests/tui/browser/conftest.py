@@ -409,6 +409,17 @@ class Terminal:
             assert time.monotonic() < deadline, f"no {text!r} in {self.written[-500:]!r}"
             self.read(0.1)
 
+    def wait_for_standstill(self) -> None:
+        """Wait, without reading, until nothing more is written: for long enough, or never again."""
+        deadline, before, same = time.monotonic() + 60, -1, 0
+        while same < 20:
+            assert time.monotonic() < deadline, "it writes on and on"
+            time.sleep(0.05)
+            held = fcntl.ioctl(self._leader, termios.FIONREAD, bytes(4))
+            waiting = struct.unpack("i", held)[0]
+            same = same + 1 if waiting == before else 0
+            before = waiting
+
     def resize(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._leader, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from store import Scan, Store, ingest_paths
+from store import Kind, Scan, Store, ingest_paths
 from tui.browser.widgets import SearchBox
 
 
@@ -134,6 +134,7 @@ async def test_everything_linked_to_what_a_field_names(browse: Any) -> None:
         await seen.press("*")
         assert seen.screen.narrowing == named
         assert seen.listing("entities").current.id == named
-        assert seen.screen.linked_to
+        assert seen.screen.linked_to[Kind.MEETING] == named
+        assert seen.screen.linked_to[Kind.ARTICLE] == named
         await seen.press("[")
         assert seen.screen.narrowing != named

@@ -268,7 +268,8 @@ def test_it_ends_when_told_to_though_nobody_reads_what_it_wrote(
 ) -> None:
     with terminal(folder, "visual") as seen:
         seen.wait_for("MEETINGS")
-        seen.press("?q" * 60)
+        seen.press("?q" * 400)
+        seen.wait_for_standstill()
         seen.process.send_signal(number)
         deadline = time.monotonic() + 20
         while seen.process.poll() is None:

@@ -6,11 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-import termios
-import time
 from collections.abc import Sequence
-from contextlib import suppress
-from threading import Thread
 from typing import Protocol
 
 from rich.console import RenderableType
@@ -31,9 +27,6 @@ from tui.browser.terminal.manner import draw_for
 from tui.browser.terminal.reading import reading
 from tui.browser.terminal.sending import Sender
 
-_LAST = 4.0
-"""Seconds after which the process ends, though nobody has read what it wrote last."""
-_STUCK = 3
 _PATIENCE = 1.0
 """Seconds after which what there is of the first screen is shown."""
 
@@ -127,28 +120,6 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         except SuspendNotSupported:
             return False
         return True
-
-    def exit(
-        self,
-        result: ReturnType | None = None,
-        return_code: int = 0,
-        message: RenderableType | None = None,
-    ) -> None:
-        """End, even if nobody reads what is still to be written."""
-        super().exit(result, return_code, message)
-        if not self.is_headless:
-            Thread(target=self._abandon, name="mahdar-end", daemon=True).start()
-
-    def _abandon(self) -> None:
-        time.sleep(_LAST)
-        settings = getattr(self._driver, "attrs_before", None)
-        if not self._sender.is_stuck:
-            return
-        # Textual's thread that writes would be waited for as long as the terminal stands still.
-        if settings is not None:
-            with suppress(termios.error):
-                termios.tcsetattr(sys.__stdin__ or 0, termios.TCSANOW, settings)
-        os._exit(_STUCK)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line through the barrier last."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import os
 import select
+import termios
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -21,6 +23,12 @@ MADE_ANEW = "\x1b[2J"
 it was made, so they are all made anew. What stood there is gone."""
 
 
+_LAST = 3.0
+"""Seconds after which the process ends, though nobody has read what it wrote last."""
+_STUCK = 3
+"""What it ends with then."""
+
+
 class Taking(Protocol):
     """Who draws, and is told when the terminal is taken and given back."""
 
@@ -29,6 +37,10 @@ class Taking(Protocol):
 
     def landed(self) -> str:
         """Let arrive what was sent; return what has to be sent before the terminal is left."""
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the system does not take what was written, for nobody reads it."""
 
     def count_writing(self) -> None:
         """Count on being told what the system has taken."""
@@ -60,6 +72,10 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
+            # Whoever writes must never wait for the terminal: nothing else would be answered then,
+            # no signal either. What is large is held back before it comes here.
+            with suppress(AttributeError):
+                self._writer_thread._queue.maxsize = 0
             drawing.taken()
             if profile.enter:
                 self.write(profile.enter + MADE_ANEW)
@@ -69,11 +85,30 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
             self.write(drawing.landed() + profile.leave)
             super().stop_application_mode()
 
+        def close(self) -> None:
+            # Textual waits here for the thread that writes, which waits for the terminal.
+            settings = getattr(self, "attrs_before", None)
+            number = getattr(self, "fileno", -1)
+            ending = partial(_end_anyway, drawing, number, settings)
+            Thread(target=ending, name="mahdar-end", daemon=True).start()
+            super().close()
+
     return EmittingDriver
 
 
 def _nothing(count: int) -> None:
     del count
+
+
+def _end_anyway(drawing: Taking, number: int, settings: Any) -> None:
+    """End the process after a while, should nobody read what it wrote last."""
+    time.sleep(_LAST)
+    if not drawing.is_stuck:
+        return
+    if settings is not None:
+        with suppress(termios.error):
+            termios.tcsetattr(number, termios.TCSANOW, settings)
+    os._exit(_STUCK)
 
 
 def _drawn_on(file: TextIO) -> TextIO:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,20 +11,17 @@ from store import Article, Entity, Hit, Kind, Meeting, Record
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
-from tui.browser.comparing import compare
-from tui.browser.fields import Evidence, FieldRow
+from tui.browser.fields import Evidence
 from tui.browser.history import ListPlace
 from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
-from tui.browser.screens.compare import Chosen, Compare
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
-from tui.browser.screens.linked import title_of
-from tui.browser.screens.live import Live
 from tui.browser.screens.palette import Palette
+from tui.browser.screens.reading import Reading
 
 
-class Browse(Live, inherit_bindings=False):
+class Browse(Reading, inherit_bindings=False):
     """Articles, entities and meetings, and the way to the words behind each of their fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*(command.name for command in COMMANDS))
@@ -39,7 +35,7 @@ class Browse(Live, inherit_bindings=False):
         if name in LISTS:
             self.follow(moved=False)
         elif name == "reader" and self.reader.article is None:
-            self._load_reader()
+            self.load_reader()
 
     @on(Pane.Touched)
     def _touched(self, event: Pane.Touched) -> None:
@@ -108,82 +104,6 @@ class Browse(Live, inherit_bindings=False):
         if name is not None:
             self.go_to_pane(name)
 
-    # Reading
-
-    def do_reader(self) -> None:
-        """Read the article behind the record."""
-        self.settle()
-        if self.active != "reader":
-            self.history.leave(self.place())
-            self._load_reader()
-            self.activate("reader")
-
-    def can_reader(self) -> bool:
-        """Whether there is an article behind the record."""
-        return self.record is not None
-
-    def _load_reader(self) -> None:
-        row = self.row
-        if row is not None and row.evidence:
-            self._read(row.evidence, row.first, self.field_label(row))
-        else:
-            self.reader.put_article(self.article_behind())
-
-    def do_evidence(self) -> None:
-        """Read the words behind the field; in the reader, the next of them."""
-        self.settle()
-        if self.active == "reader":
-            self._step_evidence(1)
-            return
-        row = self.row
-        if row is None or not row.evidence:
-            self._say_why_none(row)
-            return
-        self.history.leave(self.place())
-        self._read(row.evidence, max(0, self.strip.place[0] - 1), self.field_label(row))
-        self.activate("reader")
-
-    def can_evidence(self) -> bool:
-        """Whether a record, or evidence, is shown."""
-        if self.active == "reader":
-            return bool(self.reader.evidence)
-        return self.row is not None
-
-    def do_next_evidence(self) -> None:
-        """Show the next words behind the field."""
-        self.settle()
-        self._step_evidence(1)
-
-    def do_previous_evidence(self) -> None:
-        """Show the words before."""
-        self.settle()
-        self._step_evidence(-1)
-
-    can_next_evidence = can_evidence
-    can_previous_evidence = can_evidence
-
-    def _step_evidence(self, step: int) -> None:
-        if self.active == "reader":
-            reader = self.reader
-            number = (reader.number + step) % len(reader.evidence)
-            self._read(reader.evidence, number, reader.field)
-            return
-        row = self.row
-        if row is None or not row.evidence:
-            self._say_why_none(row)
-            return
-        number = self.strip.place[0] - 1
-        self.show_evidence((number + step) % len(row.evidence))
-
-    def _say_why_none(self, row: FieldRow | None) -> None:
-        """Tell a field nothing is said of from one that is made from the record."""
-        stated = row is not None and not row.missing
-        self.say(self.words("notice.derived" if stated else "notice.no_evidence"))
-
-    def _read(self, evidence: Sequence[Evidence], number: int, field: str) -> None:
-        article = self.lookups.article(evidence[number].article)
-        self.reader.put_article(article, evidence=evidence, number=number, field=field)
-
     def do_whole(self) -> None:
         """Go to the meeting that this one is part of."""
         self.settle()
@@ -221,28 +141,6 @@ class Browse(Live, inherit_bindings=False):
     def can_uses(self) -> bool:
         """Whether there is a record."""
         return self.record is not None
-
-    def do_compare(self) -> None:
-        """Lay the sources of the record side by side."""
-        self.settle()
-        record = self.record
-        assert record is not None, "only what can be compared is"
-        assert not isinstance(record, Article), "an article is one source"
-        sources = [self.lookups.article(id) for id in record.sources]
-        screen = Compare(self.words, title_of(record), compare(record, self.words), sources)
-        self.app.push_screen(screen, self._read_compared)
-
-    def can_compare(self) -> bool:
-        """Whether the record is made of what articles say."""
-        record = self.record
-        return isinstance(record, Meeting | Entity) and any(each.values for each in record.fields)
-
-    def _read_compared(self, chosen: Chosen | None) -> None:
-        if chosen is not None:
-            self.history.leave(self.place())
-            label = self.words.get(f"property.{chosen.field}", chosen.field)
-            self.guarded(lambda: self._read(chosen.evidence, 0, label))
-            self.activate("reader")
 
     # Opening
 
@@ -290,7 +188,7 @@ class Browse(Live, inherit_bindings=False):
         self._go(hit.row.id)
         if hit.row.kind is Kind.ARTICLE and hit.article and hit.end > hit.start:
             evidence = (Evidence(hit.article, hit.start, hit.end),)
-            self._read(evidence, 0, self.words("search.prompt"))
+            self.read(evidence, 0, self.words("search.prompt"))
             self.activate("reader")
 
     # The program

@@ -1,0 +1,183 @@
+"""A record, the words behind each of its fields, and the article they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from store import Article, Entity, Lookups, MahdarError, Meeting, Record
+from tui.browser.fields import Evidence, FieldRow, rows_of
+from tui.browser.panes import EvidenceStrip, Notice, Pane, Reader, RecordView, Space
+from tui.browser.screens.base import MovingScreen
+from tui.messages import Words
+
+READING = 0.4
+"""Seconds after which a reader beside a record follows it: its text is most of the screen."""
+
+
+class Showing(MovingScreen[None], inherit_bindings=False):
+    """What is shown of one record; trouble with the store is said in words."""
+
+    def __init__(self, lookups: Lookups, words: Words) -> None:
+        super().__init__(words)
+        self.lookups = lookups
+        """What the store can be asked."""
+        self.active = "meetings"
+        """The pane that keys move about in."""
+        self.record: Record | None = None
+        """What the record pane shows."""
+        self._unread: Callable[[], None] | None = None
+        self._reading: Timer | None = None
+
+    def pane(self, name: str) -> Pane:
+        """Return a pane by its name."""
+        return self.query_one(f"#{name}", Pane)
+
+    @property
+    def reader(self) -> Reader:
+        """The reader."""
+        return self.query_one(Reader)
+
+    @property
+    def strip(self) -> EvidenceStrip:
+        """The strip of evidence."""
+        return self.query_one(EvidenceStrip)
+
+    @property
+    def row(self) -> FieldRow | None:
+        """The field under the cursor of the record."""
+        return self.query_one(RecordView).current
+
+    # Saying things once
+
+    def say(self, text: str) -> None:
+        """Say something above the footer, until the next key."""
+        self.query_one(Notice).said = text
+
+    def guarded(self, act: Callable[[], None]) -> None:
+        """Do something that asks the store, saying what went wrong."""
+        try:
+            act()
+        except MahdarError as error:
+            self.say(f"{self.words('problem.error')}: {error}")
+
+    # Showing
+
+    def show_record(
+        self, record: Record | None, cursor: int | None = None, *, later: bool = False
+    ) -> None:
+        """Show a record and the evidence of one of its fields.
+
+        Args:
+            record: What to show.
+            cursor: Number of the field; none for the first, or where the cursor is in the record
+                that is shown already.
+            later: Whether a reader in sight may follow later.
+        """
+        view = self.query_one(RecordView)
+        if cursor is None:
+            same = record is not None and self.record is not None and record.id == self.record.id
+            cursor = view.cursor if same else 0
+        self.record = record
+        if record is None:
+            view.put_fields((), self.words("record.nothing"), ())
+        else:
+            rows = rows_of(record, self.words, self.label_of)
+            view.put_fields(rows, title_of(record), self._notes(record), cursor=cursor)
+        self.show_evidence(later=later)
+
+    def show_evidence(self, number: int | None = None, *, later: bool = False) -> None:
+        """Show the words behind the field under the cursor, in the strip and a reader in sight.
+
+        Args:
+            number: Which of the field's evidence, counted from 0; the row's own first if none.
+            later: Whether a reader in sight may follow later.
+        """
+        row = self.row
+        evidence = row.evidence if row else ()
+        at = number if number is not None else row.first if row else 0
+        if at >= len(evidence):
+            missing = row is not None and row.missing
+            self.strip.put_evidence(None, None, self.field_label(row), (0, 0), missing=missing)
+            self._preview(None, later=later)
+            return
+        article = self.lookups.article(evidence[at].article)
+        place = (at + 1, len(evidence))
+        self.strip.put_evidence(article, evidence[at], self.field_label(row), place)
+        self._preview(article, evidence, at, later=later)
+
+    def _preview(
+        self,
+        article: Article | None,
+        evidence: tuple[Evidence, ...] = (),
+        number: int = 0,
+        *,
+        later: bool,
+    ) -> None:
+        """Keep a reader that stands beside the record on the same words."""
+
+        def read() -> None:
+            if self.active == "reader" or "reader" not in self.query_one(Space).boxes:
+                return
+            self.reader.put_article(
+                article or self.article_behind(),
+                evidence=evidence,
+                number=number,
+                field=self.field_label(self.row),
+            )
+
+        self._unread = read
+        if self._reading is not None:
+            self._reading.stop()
+        self._reading = self.set_timer(READING, self._read_on) if later else None
+        if not later:
+            self._read_on()
+
+    def _read_on(self) -> None:
+        """Show in the reader what it has not caught up with."""
+        read, self._unread = self._unread, None
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading = None
+        if read is not None:
+            self.guarded(read)
+
+    def article_behind(self) -> Article | None:
+        """Return the article of the record, or the first that speaks of it."""
+        record = self.record
+        if record is None or isinstance(record, Article):
+            return record
+        return self.lookups.article(record.sources[0]) if record.sources else None
+
+    def field_label(self, row: FieldRow | None) -> str:
+        """Return what a row is called."""
+        if row is None:
+            return ""
+        return self.words.get(f"property.{row.name}", "") or self.words(f"record.{row.name}")
+
+    def label_of(self, id: str) -> str:
+        """Return the label of a record, with its date."""
+        record = self.lookups.get(id)
+        date = None if isinstance(record, Entity) else record.date
+        return f"{title_of(record)} {date.edtf}" if date else title_of(record)
+
+    def _notes(self, record: Record) -> tuple[str, ...]:
+        words = self.words
+        if isinstance(record, Article):
+            return (words("kind.article"),)
+        count = len(record.sources)
+        notes = [words("pane.sources_one") if count == 1 else words("pane.sources", count=count)]
+        if isinstance(record, Entity) and record.left_out:
+            notes.append(words("pane.left_out", count=record.left_out))
+        if isinstance(record, Meeting) and record.differs:
+            count = len(record.differs)
+            notes.append(
+                words("pane.differ_one") if count == 1 else words("pane.differ", count=count)
+            )
+        return tuple(notes)
+
+
+def title_of(record: Record) -> str:
+    """Return what a record is called."""
+    return record.label if isinstance(record, Entity) else record.title

@@ -9,13 +9,16 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from pyarabic import araby
 
 from .records import Span
+
+T = TypeVar("T")
 
 # Letters that writers exchange, each with the one that stands for all. The dotless ya goes to ya
 # before anything else touches alef: a search library that sends it to alef makes two words of
@@ -79,6 +82,30 @@ class Word:
     """Offset of its first code point in the source."""
     end: int
     """Offset after its last code point in the source."""
+
+
+class Remembered(dict[str, T]):
+    """What a function says of words, asked once for each: the words of the news come again.
+
+    Looked up by `[word]`. So many are kept as memory should hold, then all are forgotten.
+
+    Args:
+        ask: The function; what it says of a word must depend on nothing else.
+    """
+
+    __slots__ = ("_ask",)
+    most = 16_384
+    """Words kept."""
+
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= self.most:
+            self.clear()
+        found = self[word] = self._ask(word)
+        return found
 
 
 def fold(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..records import EventDate, Method
 from ..text import Folded, fold_with_offsets
-from .lexicon import needed, patterns
+from .lexicon import patterns_for
 from .rules import RULES, STATED
 
 __all__ = ["DateExpression", "find_dates", "read_date"]
@@ -54,10 +54,7 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
     """
     folded = fold_with_offsets(text) if isinstance(text, str) else text
     found: list[tuple[int, int, DateExpression]] = []
-    held: dict[str, bool] = {}
-    for preference, pattern in enumerate(patterns()):
-        if not all(_holds(folded.text, each, held) for each in pattern.needs):
-            continue
+    for preference, pattern in patterns_for(folded.text):
         for match in pattern.expression.finditer(folded.text):
             begin, end = match.span("month") if pattern.name == "month-alone" else match.span("all")
             span = folded.source(begin, end)
@@ -69,13 +66,6 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
         if all(expression.end <= c.start or c.end <= expression.start for c in chosen):
             chosen.append(expression)
     return sorted(chosen, key=lambda each: each.start)
-
-
-def _holds(text: str, name: str, held: dict[str, bool]) -> bool:
-    """Whether a text holds something, looked for once."""
-    if name not in held:
-        held[name] = needed()[name].search(text) is not None
-    return held[name]
 
 
 def read_date(words: str, written: date | None, *, future: bool = False) -> EventDate | None:

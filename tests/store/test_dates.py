@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from store import edtf
 from store.data import load
 from store.dates import find_dates, read_date
+from store.dates.lexicon import lexicon, patterns, patterns_for
 from store.records import Method
+from store.text import fold
 
 EXAMPLES = [
     (rule["name"], *example) for rule in load("dates.toml")["rule"] for example in rule["examples"]
@@ -112,3 +114,20 @@ def test_whatever_is_found_is_a_valid_date_in_the_text(text: str) -> None:
         end = found.end
         resolved = found.resolve(date(2020, 2, 29))
         assert resolved is None or edtf.is_valid(resolved.edtf)
+
+
+def words_of_dates() -> list[str]:
+    """Return the words that the patterns are made of, and what may stand between."""
+    lists = lexicon()
+    tables = (lists.months, lists.hijri_months, lists.weekdays, lists.numbers, lists.units)
+    said = [word for table in tables for word in table]
+    said += [word for words in lists.words.values() for word in words]
+    said += [word for _, text, *_ in EXAMPLES for word in fold(text).split()]
+    return sorted({*said, "2019", "١٤٤٠", "7", "31", "و", "من", "-", "/", "،", "(", ")"})
+
+
+@given(st.lists(st.sampled_from(words_of_dates()), max_size=9), st.sampled_from(["", " "]))
+def test_no_pattern_that_matches_is_left_out_by_the_words(words: list[str], between: str) -> None:
+    text = fold(between.join(words))
+    tried = {pattern.name for _, pattern in patterns_for(text)}
+    assert {each.name for each in patterns() if each.expression.search(text)} <= tried

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import properties
+    from .claim_gold import is_claim_gold, read_claim_gold
+    from .claim_gold_draft import draft_claim_gold
     from .database import Store
     from .errors import (
         AmbiguousId,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from .evaluate import evaluate_gold
+    from .evaluate_claims import evaluate_claims
     from .exchange.documents import (
         article_document,
         claim_document,
@@ -75,6 +78,11 @@ if TYPE_CHECKING:
     from .scores import Evaluation, Rate, Score, evaluation_document
 
 _HOME = {
+    "claim_gold": (
+        "is_claim_gold",
+        "read_claim_gold",
+    ),
+    "claim_gold_draft": ("draft_claim_gold",),
     "database": ("Store",),
     "errors": (
         "AmbiguousId",
@@ -92,6 +100,7 @@ _HOME = {
         "UsageError",
     ),
     "evaluate": ("evaluate_gold",),
+    "evaluate_claims": ("evaluate_claims",),
     "exchange.documents": (
         "article_document",
         "claim_document",
@@ -213,7 +222,9 @@ __all__ = [
     "article_document",
     "claim_document",
     "default_path",
+    "draft_claim_gold",
     "entity_document",
+    "evaluate_claims",
     "evaluate_gold",
     "evaluation_document",
     "explain_query",
@@ -221,12 +232,14 @@ __all__ = [
     "given_of",
     "hit_document",
     "ingest_paths",
+    "is_claim_gold",
     "locate",
     "meeting_document",
     "open_lookups",
     "parse_query",
     "processors",
     "properties",
+    "read_claim_gold",
     "record_document",
     "renew_index",
     "reread",

@@ -74,7 +74,8 @@ def comparable(name: str) -> str:
     return _ABDUL.sub(r"\1", _ARTICLE.sub("", plain))
 
 
-def _keys(names: Iterable[str]) -> Keys:
+def keys_of(names: Iterable[str]) -> Keys:
+    """Return names as they are compared, empty ones left out."""
     return frozenset(map(comparable, names)) - {""}
 
 
@@ -94,7 +95,7 @@ class _OfArticle:
         self._article = article
         self._into = into
         self._views = resolve([article])
-        self._names = {each.label: _keys((each.label, *each.surfaces)) for each in gold.entities}
+        self._names = {each.label: keys_of((each.label, *each.surfaces)) for each in gold.entities}
 
     def count(self) -> list[tuple[GoldMeeting, Meeting]]:
         """Count everything but merges; return the meetings found, in pairs."""
@@ -149,14 +150,14 @@ class _OfArticle:
         for gold in self._gold.entities:
             if gold.kind not in kinds:
                 continue
-            found = next((x for x in left if self._names[gold.label] & _names_of(x)), None)
+            found = next((x for x in left if self._names[gold.label] & names_of(x)), None)
             if found is None:
                 missed.append(gold)
             else:
                 left.remove(found)
                 score.right += 1
-        neutral = _keys(self._gold.neutral)
-        extra = [each for each in left if not neutral & _names_of(each)]
+        neutral = keys_of(self._gold.neutral)
+        extra = [each for each in left if not neutral & names_of(each)]
         score.missed += len(missed)
         score.extra += len(extra)
         return missed, extra
@@ -286,13 +287,13 @@ class _OfArticle:
         for name in fields:
             for value in meeting.field(name).values:
                 entity = self._views.entities.get(value.record or "")
-                keys = _keys((value.label,)) | (_names_of(entity) if entity else frozenset())
+                keys = keys_of((value.label,)) | (names_of(entity) if entity else frozenset())
                 found.setdefault(value.normalised, _Party(value.label, keys))
         return list(found.values())
 
     def _of(self, name: str) -> Keys:
         """Return all the forms of a name that the gold uses."""
-        return self._names.get(name) or _keys((name,))
+        return self._names.get(name) or keys_of((name,))
 
     # Counting
 
@@ -327,8 +328,9 @@ def _view_of(meeting: Meeting, views: Views) -> str:
     return views.view_of[member.article, member.key]
 
 
-def _names_of(entity: Entity) -> Keys:
-    return _keys((entity.label, *entity.aliases, *(each.surface for each in entity.mentions)))
+def names_of(entity: Entity) -> Keys:
+    """Return all names of an entity as they are compared."""
+    return keys_of((entity.label, *entity.aliases, *(each.surface for each in entity.mentions)))
 
 
 def _date_of(meeting: Meeting) -> str:

@@ -5,15 +5,35 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from store import Evaluation, Rate, Score, evaluate_gold, evaluation_document, find_gold
+from store import (
+    Evaluation,
+    Rate,
+    Score,
+    draft_claim_gold,
+    evaluate_claims,
+    evaluate_gold,
+    evaluation_document,
+    find_gold,
+    is_claim_gold,
+    read_claim_gold,
+)
 from tui.commands.asking import FOUND, output_of
 from tui.commands.output import Cells
 
 
 def run(arguments: Namespace) -> int:
-    """Read the articles beside the gold and print how much of it was found."""
+    """Read the articles of the gold and print how much of it was found."""
     out = output_of(arguments)
-    done = evaluate_gold(find_gold(arguments.paths))
+    if arguments.draft:
+        out.json(draft_claim_gold(arguments.paths))
+        return FOUND
+    done = Evaluation()
+    claims = [path for path in arguments.paths if is_claim_gold(path)]
+    others = [path for path in arguments.paths if not is_claim_gold(path)]
+    if others:
+        done = evaluate_gold(find_gold(others))
+    if claims:
+        evaluate_claims(read_claim_gold(claims, arguments.articles), done)
     if arguments.json:
         out.json(evaluation_document(done))
         return FOUND

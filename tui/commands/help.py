@@ -22,7 +22,7 @@ commands:
   meetings [QUERY]    list meetings
   show ID             show one record with the words behind each of its fields
   search QUERY        find words in every record
-  evaluate PATH...    score how well articles are read: gold files, *.toml beside *.txt
+  evaluate PATH...    score how well articles are read: against gold (*.toml, *.json)
     --differences       list what was read otherwise, too
   doctor              look for what hinders here; ask how Arabic reads properly, remember it
     --json              print one JSON document (all but ingest)

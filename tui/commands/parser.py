@@ -108,7 +108,22 @@ def _add_jobs(to: argparse.ArgumentParser) -> None:
 def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:
     evaluate = _add(commands, "evaluate", "score how well articles are read, against gold")
     evaluate.add_argument(
-        "paths", metavar="PATH", nargs="+", help="gold files (*.toml beside *.txt) or their folders"
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="gold files (*.toml beside *.txt) or their folders, or gold of claims (*.json)",
+    )
+    evaluate.add_argument(
+        "--articles",
+        metavar="FOLDER",
+        action="append",
+        default=[],
+        help="where the articles of gold of claims are; may be repeated",
+    )
+    evaluate.add_argument(
+        "--draft",
+        action="store_true",
+        help="print what is read in articles as gold of claims, to be corrected by hand",
     )
     evaluate.add_argument(
         "--differences", action="store_true", help="list what was read otherwise, too"

@@ -22,10 +22,10 @@ from .storage import FileStorage, sync_folder
 if TYPE_CHECKING:
     from .index.catalogue import Catalogue
 
-SHARD_ARTICLES = 1_000
-"""How many articles a file holds at most."""
+SHARD_ARTICLES = 250
+"""How many articles a file holds at most: one that changes costs the writing of its file."""
 
-SHARD_BYTES = 64 << 20
+SHARD_BYTES = 16 << 20
 """Size from which a file takes no further article."""
 
 _ARTICLES = "articles"

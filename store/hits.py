@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice, takewhile
 
 from . import properties
 from .query import Query
@@ -156,7 +157,8 @@ def _claims(record: Entity | Meeting) -> Iterator[Claim]:
 def _wealth(text: str, spans: tuple[Span, ...], at: int) -> int:
     """Return how many different hits lie within one passage that begins with a hit."""
     end = spans[at].start + _LENGTH - _BEFORE
-    return len({text[span.start : span.end] for span in spans[at:] if span.end <= end})
+    within = takewhile(lambda span: span.end <= end, islice(spans, at, None))
+    return len({text[span.start : span.end] for span in within})
 
 
 def _around(text: str, spans: tuple[Span, ...], at: int, article: str) -> Passage:

@@ -397,12 +397,7 @@ class Meetings:
         for (words,) in self._select("SELECT words FROM local_meeting WHERE n", set(members)):
             found.update(str(words).split())
         found.update(tokens([meeting.title]).split())
-        execute = self._connection.execute
-        execute("INSERT INTO meeting_words(rowid, t) VALUES(?,?)", (number, " ".join(found)))
-        execute(
-            "INSERT INTO meeting_names(rowid, t) VALUES(?,?)",
-            (number, name_tokens([meeting.title])),
-        )
+        self._words.add(number, " ".join(found), name_tokens([meeting.title]))
 
     # Dates that flow
 

@@ -19,9 +19,6 @@ from .shards import Line, broken, lines_of
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-PARTS = 4
-"""In how many parts a shard is read: what is kept of one article takes many times its bytes."""
-
 _ALONE = 3
 """Files up to which other processes would take longer to start than they save."""
 
@@ -50,7 +47,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class ReadShard:
-    """A part of the records of a shard, read."""
+    """The records of a shard, read."""
 
     records: Sequence[Read]
     """In file order."""
@@ -59,7 +56,7 @@ class ReadShard:
 
 
 Reader = Callable[[Sequence[Path], Collection[str]], Iterable[ReadShard]]
-"""Reads shards in order, each in `PARTS` parts; those with certain names are parsed whole."""
+"""Reads shards in order; those with certain names are parsed whole."""
 
 
 @contextlib.contextmanager
@@ -67,9 +64,7 @@ def readers(count: int) -> Iterator[Reader]:
     """Provide what reads so many shards fast."""
     workers = min(count, _processors())
     if count <= _ALONE or workers < 2:
-        yield lambda paths, odd: (
-            read_shard(path, odd, part) for path in paths for part in range(PARTS)
-        )
+        yield lambda paths, odd: (read_shard(path, odd) for path in paths)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -93,27 +88,24 @@ def _read_ahead(
     """Yield shards in order, only a few being read before they are asked for: memory is flat."""
     from concurrent.futures import BrokenExecutor
 
-    tasks = [(path, part) for path in paths for part in range(PARTS)]
     waiting: list[Future[ReadShard]] = []
-    for at, (path, part) in enumerate(tasks):
+    for at, path in enumerate(paths):
         try:
-            while len(waiting) < min(ahead, len(tasks) - at):
-                next_path, next_part = tasks[at + len(waiting)]
-                waiting.append(pool.submit(read_shard, next_path, odd, next_part))
+            while len(waiting) < min(ahead, len(paths) - at):
+                waiting.append(pool.submit(read_shard, paths[at + len(waiting)], odd))
             found = waiting.pop(0).result()
         except BrokenExecutor:  # whoever calls cannot start processes, or they were killed
             waiting.clear()
-            found = read_shard(path, odd, part)
+            found = read_shard(path, odd)
         yield found
 
 
-def read_shard(path: Path, odd: Collection[str], part: int) -> ReadShard:
-    """Read a part of the records of a shard; raises NotJson."""
+def read_shard(path: Path, odd: Collection[str]) -> ReadShard:
+    """Read the records of a shard; raises NotJson."""
     try:
         lines = lines_of(path, whole=path.name in odd)
     except StoreError as error:
         return ReadShard((), broken(error))
-    lines = lines[part * len(lines) // PARTS : (part + 1) * len(lines) // PARTS]
     return ReadShard([read_line(path.name, line, digested=True) for line in lines], None)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from ..errors import NotFound
 from ..hits import Passage, Rank, name_rank, passage, texts_of
@@ -72,30 +72,39 @@ class Search:
         return Lazy(len(found), lambda begin, end: self._hits(found[begin:end], query), page=8)
 
     def _ranked(self, query: Query, limit: int) -> Iterator[tuple[Kind, int, Rank]]:
-        matching = {kind: self.matching(kind, query) for kind in KINDS}
-        named = {kind: self._named(kind, query, matching[kind]) for kind in KINDS}
+        # Each only when it is come to: names alone mostly fill what a person looks at.
+        matching = cache(lambda kind: self.matching(kind, query))
+        named = cache(lambda kind: self._named(kind, query, matching))
         for rank in Rank:
             for kind in KINDS:
-                by_rank = named[kind]
-                numbers = by_rank.get(rank, set())
+                if rank is Rank.EXACT and not self._words.called(kind, query.asked):
+                    continue
+                numbers = named(kind).get(rank, set())
                 if rank is Rank.TEXT:
-                    numbers = matching[kind].difference(*by_rank.values())
+                    numbers = matching(kind).difference(*named(kind).values())
                 for number in self._lists.first(kind, numbers, limit):
                     yield kind, number, rank
 
-    def _named(self, kind: Kind, query: Query, matching: set[int]) -> dict[Rank, set[int]]:
+    def _named(
+        self, kind: Kind, query: Query, matching: Callable[[Kind], set[int]]
+    ) -> dict[Rank, set[int]]:
         """Return the records that a query finds by their names or titles, by how well they fit."""
-        if not query.asked or not matching:
+        if not query.asked:
             return {}
-        candidates = set(matching)
-        for term in query.terms:
-            if not term.negated:
-                told = Term(words=term.letters, prefix=term.prefix)
-                single = [Term(words=(word,)) for word in told.words[:-1]]
-                for each in (*single, Term(words=told.words[-1:], prefix=told.prefix)):
-                    candidates &= self._words.having(kind, each, lambda _: (), names=True)
-        called = self._words.called(kind, query.asked) & matching
-        if len(query.parts) == 1 and all(map(is_told, query.terms)):
+        by_word = (
+            self._words.having(kind, each, lambda _: (), names=True)
+            for term in query.terms
+            if not term.negated
+            for each in term.single
+        )
+        candidates = set[int].intersection(*by_word)
+        called = self._words.called(kind, query.asked)
+        told = all(is_told(term) and not term.negated for term in query.terms)
+        if query.tests or not told:
+            candidates &= matching(kind)
+            called &= matching(kind)
+        # The words of the names of an entity may be of several of them, a title is one.
+        if told and (kind is not Kind.ENTITY or len(query.terms) == 1):
             return {Rank.EXACT: called & candidates, Rank.LABEL: candidates - called}
         found: dict[Rank, set[int]] = {Rank.EXACT: set(), Rank.LABEL: set()}
         for number in candidates | called:
@@ -131,14 +140,17 @@ class Search:
 
     def _named_passage(self, number: int, label: str, query: Query) -> Passage:
         """Return the label of an entity with the place where it is first named."""
-        row = self._connection.execute(
-            "SELECT article FROM named WHERE entity=? AND mentions>0 ORDER BY article LIMIT 1",
+        rows = self._connection.execute(
+            "SELECT article, key FROM named WHERE entity=?1 AND article=(SELECT min(article)"
+            " FROM named WHERE entity=?1 AND mentions>0)",
             (number,),
-        ).fetchone()
-        if row is None:
+        )
+        keys = {key: article for article, key in rows}
+        if not keys:
             return Passage(label, query.spans(label), None, 0, 0)
-        first = self._records.entity(number, among=(row[0],)).mentions[0]
-        return Passage(label, query.spans(label), first.article, first.start, first.end)
+        article = self._records.article(next(iter(keys.values())))
+        first = next(each for each in article.mentions if each.entity in keys)
+        return Passage(label, query.spans(label), article.id, first.start, first.end)
 
     def _entity(self, number: int, query: Query) -> Entity:
         """Return an entity as far as the articles go that hold any of the words."""
@@ -153,14 +165,9 @@ class Search:
     def _articles_holding(self, query: Query) -> set[int]:
         """Return the articles that hold any of the words; kept, for every hit asks for them."""
         if self._holding is None or self._holding[0] is not query:
-            asked = [each for each in query.terms if not each.negated]
-            told = [Term(words=(word,)) for each in asked for word in each.letters[:-1]]
-            told += [Term(words=each.letters[-1:], prefix=each.prefix) for each in asked]
-            found: set[int] = set()
-            for term in told:
-                if term.words:
-                    found |= self._words.having(Kind.ARTICLE, term, lambda _: ())
-            self._holding = query, found
+            told = [each for term in query.terms if not term.negated for each in term.single]
+            found = (self._words.having(Kind.ARTICLE, each, lambda _: ()) for each in told)
+            self._holding = query, set[int]().union(*found)
         return self._holding[1]
 
     def _record(self, kind: Kind, number: int) -> Record:

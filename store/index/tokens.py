@@ -18,10 +18,8 @@ NUMBERLESS = -1e300
 
 def tokens(texts: Iterable[str]) -> str:
     """Return what texts are found by, each once, between blanks."""
-    found: set[str] = set()
-    for piece in {piece for text in texts for piece in fold(text).split()}:
-        found |= _tokens_of_piece(piece)
-    return " ".join(found)
+    pieces = set(fold("\n".join(texts)).split())
+    return " ".join(set[str]().union(*map(_tokens_of_piece, pieces)))
 
 
 @lru_cache(maxsize=60_000)

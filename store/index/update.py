@@ -18,7 +18,7 @@ from .known import Known, Numbers, WordRows
 from .loading import load
 from .meetings import Meetings, numbered
 from .place import Progress
-from .reading import PARTS, Read, read_line, readers
+from .reading import Read, read_line, readers
 from .schema import create_orders
 from .shards import Line, broken, lines_of
 
@@ -107,8 +107,7 @@ class Update:
         twice: list[str] = []
         paths = [self._folder / ARTICLES / name for name in shards]
         with readers(len(paths)) as read:
-            names = [name for name in shards for _ in range(PARTS)]
-            found_of = zip(names, read(paths, self._odd), strict=True)
+            found_of = zip(shards, read(paths, self._odd), strict=True)
             for done, (name, found) in enumerate(found_of, start=1):
                 self._note_shard(name, shards[name], found.problem)
                 for each in found.records:
@@ -121,7 +120,7 @@ class Update:
                         self._add(each.digest, name, each.number, each.hash)
                 self._entities.flush()
                 if progress is not None:
-                    progress(done // PARTS, len(shards))
+                    progress(done, len(shards))
         return twice
 
     def _note_shard(self, name: str, seen: Signature | None, problem: str | None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..records import Span
-from ..text import Word, fold, forms, words
+from ..text import Folded, Word, fold_with_offsets, forms, words, words_of
 
 # Spellings of one name that folding alone does not bring together: metathesis in the adjective of
 # America, and names in -ya that are also written with a ta marbuta (سوريا، سورية).
@@ -17,6 +17,8 @@ _FINAL_YA = ("يا", "يه")
 
 # What a spelling must not be followed or preceded by to stand alone: letters, digits, marks.
 _INSIDE = r"[\w\u064b-\u065f\u0670]"
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,24 @@ class Term:
             for match in _spelling(self.exact).finditer(text):
                 yield Span(match.start(), match.end())
             return
-        if not all(core in _folded(text) for core in map(_core, self.words)):
+        folded = _folded(text)
+        if not all(core in folded.text for core in map(_core, self.words)):
             return  # cutting a text into words takes a hundred times longer than this
+        if len(self.words) == 1 and _core(self.words[0]).isalpha():
+            yield from self._single(folded)
+            return
         found = _words(text)
         count = len(self.words)
         for at in range(len(found) - count + 1):
             if self._fits(found[at : at + count]):
                 yield Span(found[at].start, found[at + count - 1].end)
+
+    def _single(self, folded: Folded) -> Iterator[Span]:
+        """Yield where one word occurs: only those are looked at that hold what it needs."""
+        wanted, fits = self.words[0], _begins if self.prefix else _is
+        for start, end in _words_with(_core(wanted), folded.text):
+            if fits(folded.text[start:end], wanted):
+                yield folded.source(start, end)
 
     def occurs(self, text: str) -> bool:
         """Whether it occurs at all."""
@@ -60,6 +73,12 @@ class Term:
     def __str__(self) -> str:
         written = f'"{self.exact}"' if self.exact else "_".join(self.words)
         return f"-{written}" if self.negated else written
+
+    @property
+    def single(self) -> tuple[Term, ...]:
+        """Its words as terms of their own; only the last may go on if it may."""
+        *before, last = self.letters
+        return *(Term(words=(word,)) for word in before), Term(words=(last,), prefix=self.prefix)
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -93,10 +112,12 @@ def tokens_of(word: str) -> frozenset[str]:
     return frozenset((*forms(word), *_keys(word)))
 
 
+@lru_cache(maxsize=50_000)
 def _is(word: str, wanted: str) -> bool:
     return _key(wanted) in _keys(word)
 
 
+@lru_cache(maxsize=50_000)
 def _begins(word: str, wanted: str) -> bool:
     key = _key(wanted)
     return any(form.startswith((wanted, key)) for form in (*forms(word), *_keys(word)))
@@ -132,12 +153,25 @@ def _spelling(exact: str) -> re.Pattern[str]:
     return re.compile(f"(?<!{_INSIDE}){inner}(?!{_INSIDE})")
 
 
+def _words_with(letters: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words of folded text lie that have some letters in them."""
+    end = 0
+    while (at := folded.find(letters, end)) >= 0:
+        start = at
+        while start > end and _LETTERS.match(folded[start - 1]):
+            start -= 1
+        found = _LETTERS.match(folded, at)
+        assert found is not None  # the letters themselves
+        end = found.end()
+        yield start, end
+
+
 @lru_cache(maxsize=2_000)
-def _folded(text: str) -> str:
-    return fold(text)
+def _folded(text: str) -> Folded:
+    """Fold a text once for the many terms and letters of a search."""
+    return fold_with_offsets(text)
 
 
 @lru_cache(maxsize=2_000)
 def _words(text: str) -> tuple[Word, ...]:
-    """Cut a text once for the many terms and letters of a search."""
-    return tuple(words(text))
+    return tuple(words_of(_folded(text)))

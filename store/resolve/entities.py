@@ -113,26 +113,29 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
                 keys.setdefault(key)
     bodies = frozenset(key for key in keys if kind_of(key).value in ("organisation", "group"))
     for key in keys:
-        claims = tuple(about[key])
-        names = [_words(claim.value) for claim in claims if claim.property == "name"]
-        fullest = max(names, key=len, default=None)
-        own = key.partition(":")[2]
-        positions = frozenset(fold(claim.value) for claim in claims if claim.property == "position")
+        names, countries, positions = [_name(key.partition(":")[2])], set(), set()
+        for claim in about[key]:
+            match claim.property:
+                case "name":
+                    names.append(_name(claim.value))
+                case "country" if claim.normalised:
+                    countries.add(claim.normalised)
+                case "position":
+                    positions.add(fold(claim.value))
         yield LocalEntity(
             member=Member(article.id, key),
             kind=kind_of(key),
-            name=tuple(word for word in fullest or _words(own) if word not in _FILIATION),
-            countries=frozenset(
-                c.normalised for c in claims if c.property == "country" and c.normalised
-            ),
-            company=positions | bodies,
-            claims=claims,
+            name=max(names[1:] or names, key=len),
+            countries=frozenset(countries),
+            company=bodies | positions if positions else bodies,
+            claims=tuple(about[key]),
         )
 
 
 @lru_cache(maxsize=20_000)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).split())
+def _name(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, filiation left out."""
+    return tuple(word for word in fold(name).split() if word not in _FILIATION)
 
 
 def _label(members: tuple[LocalEntity, ...]) -> str:

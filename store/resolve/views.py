@@ -168,6 +168,8 @@ def _fields(
 
 
 def _field(of: Property, claims: list[Claim], known: Known) -> Field:
+    if not claims:
+        return Field(of.name, (), differs=False)
     grouped: defaultdict[str, list[Claim]] = defaultdict(list)
     shown: dict[str, tuple[str, str | None]] = {}
     for claim in claims:
@@ -195,7 +197,11 @@ def differs(of: Property, claims: Iterable[Claim], known: Known) -> bool:
     return _field(of, list(claims), known).differs
 
 
-_COURSE = (Status.PLANNED.value, Status.ONGOING.value, Status.HELD.value)
+_COURSE = {
+    status.value: place
+    for place, status in enumerate((Status.PLANNED, Status.ONGOING, Status.HELD))
+}
+_FIRMEST_LAST = {method: -place for place, method in enumerate(Method)}
 
 
 def _support(value: Value) -> tuple[bool, int, int, int, int]:
@@ -204,11 +210,10 @@ def _support(value: Value) -> tuple[bool, int, int, int, int]:
     Settled before unsettled, later in the course of things, firm before inferred, exact before
     vague, then many sources.
     """
-    order = list(Method)
     settled = value.claims[0].normalised != "" and not value.doubtful
     exact = len(value.normalised) if value.normalised[:1].isdigit() else 0
-    course = _COURSE.index(value.normalised) if value.normalised in _COURSE else 0
-    return settled, course, -order.index(value.method), exact, len(value.sources)
+    course = _COURSE.get(value.normalised, 0)
+    return settled, course, _FIRMEST_LAST[value.method], exact, len(value.sources)
 
 
 def _differs(of: Property, values: list[Value], known: Known) -> bool:

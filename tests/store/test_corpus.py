@@ -14,7 +14,13 @@ from store.gold import Gold
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
 # Each part with how many articles it has at least, and how many of them without a meeting.
-PARTS = {"development": (32, 5), "second": (25, 3), "third": (15, 3), "heldout": (32, 5)}
+PARTS = {
+    "development": (32, 5),
+    "second": (25, 3),
+    "third": (15, 3),
+    "fourth": (20, 2),
+    "heldout": (32, 5),
+}
 GOLD = [gold for part in PARTS for gold in find_gold([str(CORPUS / part)])]
 # A floor, a little below what was measured when it was last raised.
 LOWEST_F1 = {

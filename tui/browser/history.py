@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from store import Kind
 from tui.browser.fields import Evidence
+
+_MOST = 100
+"""Places behind that are remembered; the oldest goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class ReaderPlace:
 
     article: str
     """Id of the article."""
-    top: int = 0
-    """Its first visible line."""
+    offset: int = 0
+    """Offset into its text, in code points, at which the first visible line begins."""
     evidence: tuple[Evidence, ...] = ()
     """What could be stepped through."""
     number: int = 0
@@ -56,6 +60,8 @@ class Place:
     """Id of the record shown."""
     row: int = 0
     """The cursor's row within it."""
+    top: int = 0
+    """Its first visible row."""
     reader: ReaderPlace | None = None
     """What was being read."""
 
@@ -63,9 +69,20 @@ class Place:
 class History:
     """The places gone through; a new way after going back cuts what was forward."""
 
-    def __init__(self) -> None:
-        self._behind: list[Place] = []
-        self._ahead: list[Place] = []
+    def __init__(self, behind: Sequence[Place] = (), ahead: Sequence[Place] = ()) -> None:
+        self._behind = list(behind)
+        self._ahead = list(reversed(ahead))
+        self._came_back = False
+
+    @property
+    def behind(self) -> Sequence[Place]:
+        """The places before this one, the oldest first."""
+        return tuple(self._behind)
+
+    @property
+    def ahead(self) -> Sequence[Place]:
+        """The places after this one, the next first."""
+        return tuple(reversed(self._ahead))
 
     @property
     def can_go_back(self) -> bool:
@@ -81,18 +98,30 @@ class History:
         """Remember a place that is being left for a new one."""
         if not self._behind or self._behind[-1] != place:
             self._behind.append(place)
+            del self._behind[:-_MOST]
         self._ahead.clear()
+        self._came_back = False
 
     def back(self, here: Place) -> Place | None:
         """Return the place before this one, keeping this one ahead; none at the beginning."""
-        if not self._behind:
-            return None
-        self._ahead.append(here)
-        return self._behind.pop()
+        return self.go(-1, here)
 
     def forward(self, here: Place) -> Place | None:
         """Return the place after this one, keeping this one behind; none at the end."""
-        if not self._ahead:
+        return self.go(1, here)
+
+    def last(self, here: Place) -> Place | None:
+        """Return the place that this one was come to from; none where there is no other."""
+        forward = self._came_back if self._behind and self._ahead else bool(self._ahead)
+        return self.go(1 if forward else -1, here)
+
+    def go(self, steps: int, here: Place) -> Place | None:
+        """Return the place so many steps behind (negative) or ahead; none beyond the ends."""
+        taken, given = (self._behind, self._ahead) if steps < 0 else (self._ahead, self._behind)
+        if not 0 < abs(steps) <= len(taken):
             return None
-        self._behind.append(here)
-        return self._ahead.pop()
+        self._came_back = steps < 0
+        for _ in range(abs(steps)):
+            given.append(here)
+            here = taken.pop()
+        return here

@@ -107,7 +107,18 @@ async def test_the_header_says_what_narrows(browse: Any) -> None:
         await seen.press("G")
         header = seen.lines(seen.screen.query_one("#header"))[0]
         assert "2015-04-08" in header
+        assert "ENTITIES + ARTICLES by" in header or "ARTICLES + ENTITIES by" in header
         assert "1 of 3" in seen.lines(seen.listing("articles"))[0]
+        await seen.press("1", "1")
+        header = seen.lines(seen.screen.query_one("#header"))[0]
+        assert "ENTITIES by" in header
+        assert "ARTICLES" not in header
+
+
+async def test_in_a_smaller_window_the_header_names_lists_by_their_numbers(browse: Any) -> None:
+    async with browse() as seen:
+        await seen.press("G")
+        assert "1+2 by" in seen.lines(seen.screen.query_one("#header"))[0]
 
 
 @pytest.mark.parametrize(

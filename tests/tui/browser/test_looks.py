@@ -98,6 +98,23 @@ def test_the_menu_of_copying(snap_compare: Any, lookups: Scan, lang: str) -> Non
     assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_marks(snap_compare: Any, lookups: Scan, size: tuple[int, int], lang: str) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await press(pilot, "m", "a", "j", "enter", "m", "k", "q", "!", "0", "m", "r", "'", "down")
+
+    assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=ask)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_history(snap_compare: Any, lookups: Scan, lang: str) -> None:
+    async def ask(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "j", "j", "enter", "0", "[", "H")
+
+    assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)
+
+
 def test_a_selection(snap_compare: Any, lookups: Scan) -> None:
     async def select(pilot: Pilot[None]) -> None:
         await to_pledge(pilot)

@@ -4,6 +4,7 @@ from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
 from tui.browser.panes.copy_menu import CopyMenu
 from tui.browser.panes.evidence_strip import EvidenceStrip
 from tui.browser.panes.pane import CursorPane, Pane
+from tui.browser.panes.place_list import PlaceList, PlaceRow
 from tui.browser.panes.reader import Reader
 from tui.browser.panes.record_list import KEY_OF, KIND_OF, PANE_OF, RecordList
 from tui.browser.panes.record_view import RecordView
@@ -22,6 +23,8 @@ __all__ = [
     "Header",
     "Notice",
     "Pane",
+    "PlaceList",
+    "PlaceRow",
     "Reader",
     "RecordList",
     "RecordView",

@@ -56,6 +56,11 @@ class Pane(Rows, can_focus=False):
         row: int
         """Number of the row under the pointer; -1 on the title."""
 
+        @property
+        def control(self) -> Pane:
+            """The pane, for Textual to select messages by."""
+            return self.pane
+
     def __init__(self, words: Words, *, id: str, rtl: bool = True) -> None:
         super().__init__(id=id)
         self.words = words

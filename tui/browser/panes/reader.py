@@ -44,7 +44,7 @@ class Reader(Wrapped, Pane):
         evidence: Sequence[Evidence] = (),
         number: int = 0,
         field: str = "",
-        top: int | None = None,
+        offset: int | None = None,
     ) -> None:
         """Show an article.
 
@@ -53,14 +53,15 @@ class Reader(Wrapped, Pane):
             evidence: What can be stepped through.
             number: Which of it to show; it lies in the article.
             field: Label of the field it stands behind.
-            top: First visible line; without it the evidence is scrolled to, or the beginning.
+            offset: Offset into its text that the first visible line holds; without it the evidence
+                is scrolled to, or the beginning.
         """
         if article is None or self.article is None or article.id != self.article.id:
             self.forget_selection()
             self.top = 0
         self.article, self.evidence, self.number, self.field = article, evidence, number, field
-        if top is not None:
-            self.top = top
+        if offset is not None:
+            self.top = self.lines.line_of(offset)
         else:
             self.show_evidence()
         self.refresh()
@@ -69,6 +70,11 @@ class Reader(Wrapped, Pane):
     def current(self) -> Evidence | None:
         """The evidence shown; none when the article is simply read."""
         return self.evidence[self.number] if self.number < len(self.evidence) else None
+
+    @property
+    def begins(self) -> int:
+        """Offset into the text at which the first visible line begins."""
+        return self.lines.start_of(self.top)
 
     def show_evidence(self) -> None:
         """Scroll so that the evidence is in sight; to the top where there is none."""
@@ -98,10 +104,9 @@ class Reader(Wrapped, Pane):
 
     def _where(self, article: Article) -> list[str]:
         total = article.text.count("\n") + 1
-        offset = self.lines.start_of(self.top)
         current = self.current
         if current is None or current.start == current.end:
-            line = line_of(article.text, offset)
+            line = line_of(article.text, self.begins)
             date = article.date
             said = date.edtf if date else self.words("reader.undated")
             return [self.words("header.lines", line=line, total=total), said]

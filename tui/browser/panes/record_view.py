@@ -39,7 +39,13 @@ class RecordView(Selectable, Columns, CursorPane):
         return self.fields[self.cursor] if self.cursor < len(self.fields) else None
 
     def put_fields(
-        self, fields: Sequence[FieldRow], heading: str, notes: tuple[str, ...], *, cursor: int = 0
+        self,
+        fields: Sequence[FieldRow],
+        heading: str,
+        notes: tuple[str, ...],
+        *,
+        cursor: int = 0,
+        top: int = 0,
     ) -> None:
         """Show a record.
 
@@ -48,11 +54,12 @@ class RecordView(Selectable, Columns, CursorPane):
             heading: What the title says of it.
             notes: What the title says besides.
             cursor: The row to put the cursor on.
+            top: The first visible row, where the cursor is in sight then.
         """
         if list(fields) != list(self.fields):
             self.forget_selection()
         self.fields, self.heading, self.notes = fields, heading, notes
-        self.top = 0
+        self.top = top
         self.cursor = min(cursor, max(0, len(fields) - 1))
         self.show_cursor()
         self.refresh()

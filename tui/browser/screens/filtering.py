@@ -8,13 +8,13 @@ from textual.widgets import Input
 
 from store import Kind, MahdarError, QueryError, parse_query
 from tui.browser.panes import KIND_OF, PANE_OF
-from tui.browser.screens.travelling import Travelling
+from tui.browser.screens.marking import Marking
 from tui.browser.widgets import SearchBox
 
 _DIFFERING = "differ:any"
 
 
-class Filtering(Travelling, inherit_bindings=False):
+class Filtering(Marking, inherit_bindings=False):
     """The linked panes, each list with a filter of its own."""
 
     def compose(self) -> ComposeResult:

@@ -261,5 +261,12 @@ class Linked(Showing, inherit_bindings=False):
         elif by is None or by not in self.linked_to.values():
             header.narrowed = self.words("header.everything")
         else:
-            header.narrowed = self.words("header.narrowed")
+            header.narrowed = self.words("header.narrowed", lists=self._narrowed_lists())
             header.label = self.label_of(by)
+
+    def _narrowed_lists(self) -> str:
+        """Return which lists are narrowed: by name where there is room, else by number."""
+        names = [PANE_OF[kind] for kind, by in self.linked_to.items() if by]
+        if mode_of(*self.app.size) is Mode.WIDE:
+            return " + ".join(self.words(f"pane.{name}") for name in names)
+        return "+".join(KEY_OF[name] for name in names)

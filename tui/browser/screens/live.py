@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from threading import Thread
 
-from store import Kind, NotFound
-from tui.browser.history import Place
+from store import Kind
 from tui.browser.panes import KIND_OF
 from tui.browser.screens.filtering import Filtering
 
@@ -74,7 +72,7 @@ class Live(Filtering, inherit_bindings=False):
         """Show what the store holds now, everything standing where it did; say what is new."""
         before = {kind: self.list_of(kind).total for kind in Kind}
         self.show_counts()
-        self.restore(self._still_there(self.place()))
+        self.restore(self.still_there(self.place()))
         current = self.list_of(KIND_OF[self.shown]).current
         if self.record is None and current is not None:
             self.show_record(self.lookups.get(current.id))
@@ -94,31 +92,3 @@ class Live(Filtering, inherit_bindings=False):
             self.reload()
         else:
             self.say(self.words("notice.unchanged"))
-
-    def _still_there(self, place: Place) -> Place:
-        """Return a place without the records that are gone: their lists begin anew there."""
-        lists = {
-            kind: replace(listed, linked_to=self._known(listed.linked_to))
-            for kind, listed in place.lists.items()
-        }
-        record = self._known(place.record)
-        reader = place.reader
-        if reader is not None and self._known(reader.article) is None:
-            reader = None
-        return replace(
-            place,
-            lists=lists,
-            narrowing=self._known(place.narrowing),
-            record=record,
-            row=place.row if record == place.record else 0,
-            reader=reader,
-        )
-
-    def _known(self, id: str | None) -> str | None:
-        if id is None:
-            return None
-        try:
-            self.lookups.get(id)
-        except NotFound:
-            return None
-        return id

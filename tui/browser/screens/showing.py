@@ -65,7 +65,12 @@ class Showing(MovingScreen[None], inherit_bindings=False):
     # Showing
 
     def show_record(
-        self, record: Record | None, cursor: int | None = None, *, later: bool = False
+        self,
+        record: Record | None,
+        cursor: int | None = None,
+        *,
+        top: int = 0,
+        later: bool = False,
     ) -> None:
         """Show a record and the evidence of one of its fields.
 
@@ -73,6 +78,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
             record: What to show.
             cursor: Number of the field; none for the first, or where the cursor is in the record
                 that is shown already.
+            top: The first visible row, where the cursor is in sight then.
             later: Whether a reader in sight may follow later.
         """
         view = self.query_one(RecordView)
@@ -84,7 +90,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
             view.put_fields((), self.words("record.nothing"), ())
         else:
             rows = rows_of(record, self.words, self.label_of)
-            view.put_fields(rows, title_of(record), self._notes(record), cursor=cursor)
+            view.put_fields(rows, title_of(record), self._notes(record), cursor=cursor, top=top)
         self.show_evidence(later=later)
 
     def show_evidence(self, number: int | None = None, *, later: bool = False) -> None:

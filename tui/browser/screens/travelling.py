@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from store import Kind, parse_query
+from dataclasses import replace
+
+from store import Kind, NotFound, parse_query
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
-from tui.browser.panes import RecordView
+from tui.browser.panes import RecordView, Space
 from tui.browser.screens.copying import Copying
 
 
@@ -24,14 +26,18 @@ class Travelling(Copying, inherit_bindings=False):
         read = None
         if reader.article is not None:
             evidence = tuple(reader.evidence)
-            read = ReaderPlace(reader.article.id, reader.top, evidence, reader.number, reader.field)
+            read = ReaderPlace(
+                reader.article.id, reader.begins, evidence, reader.number, reader.field
+            )
+        view = self.query_one(RecordView)
         return Place(
             active=self.active,
             shown=self.shown,
             lists={kind: self._list_place(kind) for kind in Kind},
             narrowing=self.narrowing,
             record=self.record.id if self.record else None,
-            row=self.query_one(RecordView).cursor,
+            row=view.cursor,
+            top=view.top,
             reader=read,
         )
 
@@ -52,24 +58,61 @@ class Travelling(Copying, inherit_bindings=False):
             self.list_records(kind, listed.linked_to, listed)
         self.shown = place.shown
         self.activate(place.active)
-        self.show_record(self.lookups.get(place.record) if place.record else None, place.row)
+        record = self.lookups.get(place.record) if place.record else None
+        self.show_record(record, place.row, top=place.top)
         self.refresh_bars()
         read = place.reader
-        if read is not None:
+        if read is None:
+            if "reader" not in self.query_one(Space).boxes:
+                self.reader.put_article(None)
+        else:
             self.reader.put_article(
                 self.lookups.article(read.article),
                 evidence=read.evidence,
                 number=read.number,
                 field=read.field,
-                top=read.top,
+                offset=read.offset,
             )
+
+    def still_there(self, place: Place) -> Place:
+        """Return a place without the records that are gone: their lists begin anew there."""
+        lists = {
+            kind: replace(listed, linked_to=self.known(listed.linked_to))
+            for kind, listed in place.lists.items()
+        }
+        record = self.known(place.record)
+        reader = place.reader
+        if reader is not None and self.known(reader.article) is None:
+            reader = None
+        return replace(
+            place,
+            lists=lists,
+            narrowing=self.known(place.narrowing),
+            record=record,
+            row=place.row if record == place.record else 0,
+            top=place.top if record == place.record else 0,
+            reader=reader,
+        )
+
+    def known(self, id: str | None) -> str | None:
+        """Return an id, or none where there is no such record any more."""
+        if id is None:
+            return None
+        try:
+            self.lookups.get(id)
+        except NotFound:
+            return None
+        return id
+
+    def go_to(self, place: Place | None) -> None:
+        """Go to a place; records that are gone since are left out, and lists begin anew there."""
+        if place is not None:
+            self.restore(self.still_there(place))
 
     def do_back(self) -> None:
         """Go back to the place before."""
         self.settle()
-        place = self.history.back(self.place())
-        if place is not None:
-            self.restore(place)
+        self.go_to(self.history.back(self.place()))
 
     def can_back(self) -> bool:
         """Whether there is a place before."""
@@ -78,9 +121,7 @@ class Travelling(Copying, inherit_bindings=False):
     def do_forward(self) -> None:
         """Go forward again."""
         self.settle()
-        place = self.history.forward(self.place())
-        if place is not None:
-            self.restore(place)
+        self.go_to(self.history.forward(self.place()))
 
     def can_forward(self) -> bool:
         """Whether there is a place ahead."""
@@ -88,10 +129,8 @@ class Travelling(Copying, inherit_bindings=False):
 
     def do_last(self) -> None:
         """Change places with the view before."""
-        if self.history.can_go_forward:
-            self.do_forward()
-        else:
-            self.do_back()
+        self.settle()
+        self.go_to(self.history.last(self.place()))
 
     def can_last(self) -> bool:
         """Whether there is another view."""

@@ -185,8 +185,10 @@ class Cursor(_Mixed):
         self.redraw_rows(before, self.cursor)
 
     def show_cursor(self) -> None:
-        """Scroll as little as needed to have the cursor in sight."""
-        rows = max(1, self.visible_rows)
+        """Scroll as little as needed to have the cursor in sight; out of sight itself, wait."""
+        if not self.visible_rows:
+            return
+        rows = self.visible_rows
         if self.cursor < self.top:
             self.top = self.cursor
         elif self.cursor >= self.top + rows:

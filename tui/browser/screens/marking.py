@@ -1,0 +1,146 @@
+"""Places to come back to: marks under a letter, and the history to pick from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+
+from tui.browser.history import Place
+from tui.browser.panes import Pane, PlaceList, PlaceRow
+from tui.browser.screens.base import MOVES
+from tui.browser.screens.travelling import Travelling
+
+
+class Marking(Travelling, inherit_bindings=False):
+    """The linked panes, with places marked by a letter."""
+
+    marks: dict[str, Place]
+    """The marked places, by letter."""
+
+    def on_mount(self) -> None:
+        """Begin without marks."""
+        self.marks = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with the list of places above them."""
+        yield from super().compose()
+        yield PlaceList(self.words)
+
+    @property
+    def _list(self) -> PlaceList:
+        return self.query_one(PlaceList)
+
+    @property
+    def moved_pane(self) -> Pane:
+        """The active pane, or the list of places while it is shown."""
+        return self._list if self._list.display else super().moved_pane
+
+    def action_run(self, name: str) -> None:
+        """Run a command; a list that is shown is moved in, chosen from, or closed first."""
+        if not self._list.display:
+            super().action_run(name)
+        elif name in MOVES:
+            getattr(self, f"do_{name}")()
+        elif name == "open":
+            self._pick(self._list.cursor)
+        else:
+            self._close_list()
+            if name not in ("cancel", "leave"):
+                super().action_run(name)
+
+    # Commands
+
+    def do_mark(self) -> None:
+        """Ask for the letter to mark this place with."""
+        self.settle()
+        self._list_marks("places.mark", "places.mark_how", self._set_mark)
+
+    def do_marks(self) -> None:
+        """Show the marks, and wait for the letter of one."""
+        self.settle()
+        self._list_marks("places.marks", "places.marks_how", self._go_to_mark)
+
+    def do_history(self) -> None:
+        """Show the places gone through, to pick one."""
+        self.settle()
+        behind, ahead = self.history.behind, self.history.ahead
+        rows = [
+            self._row(f"{number:+d}" if number else "0", place)
+            for number, place in enumerate((*behind, self.place(), *ahead), -len(behind))
+        ]
+        self._show_list(lambda number: self._travel(number - len(behind)))
+        self._list.put_places(
+            rows, self.words("places.history"), self.words("places.how"), cursor=len(behind)
+        )
+
+    def can_history(self) -> bool:
+        """Whether there is anywhere to go."""
+        return self.can_last()
+
+    def _travel(self, steps: int) -> None:
+        self.go_to(self.history.go(steps, self.place()))
+
+    # Marks
+
+    def _list_marks(self, heading: str, note: str, act: Callable[[str], None]) -> None:
+        letters = sorted(self.marks)
+        self._when_lettered = act
+        self._show_list(lambda number: act(letters[number]))
+        self._list.put_places(
+            [self._row(letter, self.marks[letter]) for letter in letters],
+            self.words(heading),
+            self.words(note),
+            lettered=True,
+        )
+
+    @on(PlaceList.Lettered)
+    def _letter(self, event: PlaceList.Lettered) -> None:
+        event.stop()
+        self._close_list()
+        self.guarded(lambda: self._when_lettered(event.letter))
+
+    def _set_mark(self, letter: str) -> None:
+        self.marks[letter] = self.place()
+        self.say(self.words("notice.marked", letter=letter))
+
+    def _go_to_mark(self, letter: str) -> None:
+        place = self.marks.get(letter)
+        if place is None:
+            self.say(self.words("notice.no_mark", letter=letter))
+            return
+        self.history.leave(self.place())
+        self.go_to(place)
+
+    # The list
+
+    def _show_list(self, choose: Callable[[int], None]) -> None:
+        self._when_chosen = choose
+        self._list.display = True
+        self.set_focus(self._list)
+
+    def _close_list(self) -> None:
+        self._list.display = False
+        self.set_focus(None)
+
+    @on(Pane.Touched, "#places")
+    def _picked(self, event: Pane.Touched) -> None:
+        event.stop()
+        self._pick(event.row)
+
+    def _pick(self, number: int) -> None:
+        chosen = 0 <= number < self._list.length
+        self._close_list()
+        if chosen:
+            self.guarded(lambda: self._when_chosen(number))
+
+    def _row(self, sign: str, place: Place) -> PlaceRow:
+        pane = self.words(f"pane.{place.active}")
+        read = place.reader if place.active == "reader" else None
+        held = read.article if read else place.record
+        shown = self.known(held)
+        gone = self.words("places.gone" if held else "record.nothing")
+        label = self.label_of(shown) if shown else gone
+        queries = [listed.filter for listed in place.lists.values() if listed.filter]
+        return PlaceRow(sign, pane, label, "; ".join(queries))

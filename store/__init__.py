@@ -74,8 +74,11 @@ if TYPE_CHECKING:
         Value,
     )
     from .rereading import Reread, reread
+    from .rows import Order
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
+    from .spans import DateSpan
+    from .tallies import DIMENSIONS, Dimension, Tally
 
 _HOME = {
     "claim_gold": (
@@ -160,6 +163,7 @@ _HOME = {
         "Reread",
         "reread",
     ),
+    "rows": ("Order",),
     "scan": ("Scan",),
     "scores": (
         "Evaluation",
@@ -167,12 +171,19 @@ _HOME = {
         "Score",
         "evaluation_document",
     ),
+    "spans": ("DateSpan",),
+    "tallies": (
+        "DIMENSIONS",
+        "Dimension",
+        "Tally",
+    ),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 _INSIDE = {"explain_query": "explain", "parse_query": "parse"}
 """Names that are shorter where they live."""
 
 __all__ = [
+    "DIMENSIONS",
     "AmbiguousId",
     "Article",
     "BadRecord",
@@ -181,6 +192,8 @@ __all__ = [
     "Busy",
     "Claim",
     "Corrupt",
+    "DateSpan",
+    "Dimension",
     "Entity",
     "EntityKind",
     "EntityMention",
@@ -201,6 +214,7 @@ __all__ = [
     "NewerSchema",
     "NoStore",
     "NotFound",
+    "Order",
     "Progress",
     "Query",
     "QueryError",
@@ -214,6 +228,7 @@ __all__ = [
     "Status",
     "Store",
     "StoreError",
+    "Tally",
     "Unreadable",
     "UnreadableFile",
     "Unwritable",

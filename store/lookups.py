@@ -1,4 +1,4 @@
-"""The one seam between what is known and whoever asks: about eight look-ups.
+"""The one seam between what is known and whoever asks: a dozen look-ups.
 
 The browser and the shell ask only these. `store.scan.Scan` answers them from plain TinyDB files
 and is the oracle for every faster implementation; `store.index.Index` answers them from a derived
@@ -13,6 +13,9 @@ from typing import Protocol
 from .errors import StoreError
 from .query import Query
 from .records import Article, Hit, Kind, Record, Row
+from .rows import Order
+from .spans import DateSpan
+from .tallies import Dimension, Tally
 
 
 class Lookups(Protocol):
@@ -29,17 +32,48 @@ class Lookups(Protocol):
         ...
 
     def rows(
-        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+        self,
+        kind: Kind,
+        *,
+        linked_to: str | None = None,
+        query: Query | None = None,
+        order: Order = Order.USUAL,
     ) -> Sequence[Row]:
-        """List records of one kind: articles and meetings newest first, entities most used first.
+        """List records of one kind.
 
         Args:
             kind: What to list.
             linked_to: Id of a record; only those linked to it are listed, with how.
             query: Only records that match are listed.
+            order: What the list is sorted by.
 
         Raises:
             NotFound: No record has the id `linked_to`.
+        """
+        ...
+
+    def tally(
+        self,
+        kind: Kind,
+        dimension: Dimension,
+        *,
+        linked_to: str | None = None,
+        query: Query | None = None,
+    ) -> Sequence[Tally]:
+        """Count the records that `rows` lists by what they say, the most frequent first.
+
+        Raises:
+            NotFound: No record has the id `linked_to`.
+            ValueError: Records of the kind are not counted so; see `tallies.DIMENSIONS`.
+        """
+        ...
+
+    def spans(
+        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+    ) -> Sequence[DateSpan]:
+        """Return when the records that `rows` lists are, those of the same days together.
+
+        In the order of their days, those without a known year last; raises NotFound.
         """
         ...
 

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from .edtf import bounds
 from .records import Article, Entity, EventDate, Kind, Mark, Meeting, Method, Record, Row, Status
+from .text import fold
+
+
+class Order(StrEnum):
+    """What a list is sorted by; what is equal so far stands by label and id."""
+
+    USUAL = "usual"
+    """Articles and meetings newest first, those without a known year last; entities by how often
+    they are named."""
+    OLDEST = "oldest"
+    """Oldest first, those without a known year last; entities those named least first."""
+    NAME = "name"
+    """By label, letters that writers exchange being the same."""
+    SOURCES = "sources"
+    """Those with most sources first, articles by how many meetings they report."""
+
 
 _TIME = re.compile(r"T(\d\d:\d\d)")
 _NOT_YET = (Status.PLANNED, Status.POSTPONED)
@@ -38,16 +55,23 @@ def row_of(record: Record, meetings: int = 0) -> Row:
             return _meeting_row(record)
 
 
-def in_order(rows: list[Row], kind: Kind) -> list[Row]:
-    """Return rows of one kind in the order a list has them.
-
-    Articles and meetings newest first, those without a known year last; entities by how often
-    they are named. What is equal so far stands by label.
-    """
-    by_label = sorted(rows, key=lambda row: (row.label, row.id))
-    if kind is Kind.ENTITY:
-        return sorted(by_label, key=lambda row: -int(row.sort))
-    return sorted(by_label, key=lambda row: row.sort, reverse=True)
+def in_order(rows: list[Row], kind: Kind, order: Order = Order.USUAL) -> list[Row]:
+    """Return rows of one kind in the order a list has them."""
+    found = sorted(rows, key=lambda row: (row.label, row.id))
+    match order:
+        case Order.NAME:
+            found.sort(key=lambda row: fold(row.label))
+        case Order.SOURCES:
+            found.sort(key=lambda row: -row.sources)
+        case Order.USUAL if kind is Kind.ENTITY:
+            found.sort(key=lambda row: -int(row.sort))
+        case Order.USUAL:
+            found.sort(key=lambda row: row.sort, reverse=True)
+        case Order.OLDEST if kind is Kind.ENTITY:
+            found.sort(key=lambda row: int(row.sort))
+        case Order.OLDEST:
+            found.sort(key=lambda row: (not row.sort, row.sort))
+    return found
 
 
 def date_mark(date: EventDate | None) -> Mark:

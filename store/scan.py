@@ -13,7 +13,9 @@ from .query import Query
 from .query.plain import holds
 from .records import Article, Entity, Hit, Kind, Meeting, Record, Row
 from .resolve.all import Views, resolve
-from .rows import in_order, row_of
+from .rows import Order, in_order, row_of
+from .spans import DateSpan, spans_of_dates
+from .tallies import Dimension, Tally, checked, tally
 
 _KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
@@ -68,9 +70,24 @@ class Scan:
         return None
 
     def rows(
-        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+        self,
+        kind: Kind,
+        *,
+        linked_to: str | None = None,
+        query: Query | None = None,
+        order: Order = Order.USUAL,
     ) -> Sequence[Row]:
         """List records of one kind; see `Lookups`."""
+        now = self._now()
+        records = self._chosen(kind, linked_to, query)
+        rows = in_order([self._row(record) for record in records.values()], kind, order)
+        if linked_to is None:
+            return rows
+        return [replace(row, relation=now.links.relation(linked_to, row.id)) for row in rows]
+
+    def _chosen(
+        self, kind: Kind, linked_to: str | None, query: Query | None
+    ) -> Mapping[str, Record]:
         now = self._now()
         records = now.records[kind]
         if linked_to is not None:
@@ -79,10 +96,27 @@ class Scan:
             records = {id: record for id, record in records.items() if id in linked}
         if query is not None and query.parts:
             records = {id: each for id, each in records.items() if now.fits(each, query)}
-        rows = in_order([self._row(record) for record in records.values()], kind)
-        if linked_to is None:
-            return rows
-        return [replace(row, relation=now.links.relation(linked_to, row.id)) for row in rows]
+        return records
+
+    def tally(
+        self,
+        kind: Kind,
+        dimension: Dimension,
+        *,
+        linked_to: str | None = None,
+        query: Query | None = None,
+    ) -> Sequence[Tally]:
+        """Count the records that `rows` lists by what they say."""
+        checked(kind, dimension)
+        records = self._chosen(kind, linked_to, query).values()
+        return tally(kind, records, dimension, query, self._now())
+
+    def spans(
+        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+    ) -> Sequence[DateSpan]:
+        """Return when the records that `rows` lists are, those of the same days together."""
+        rows = self.rows(kind, linked_to=linked_to, query=query)
+        return spans_of_dates(row.date for row in rows)
 
     def get(self, id: str) -> Record:
         """Return the record with that id, or the only one whose id begins so."""

@@ -41,6 +41,10 @@ class Asked:
                 return self._combined(Kind.ENTITY, ((t, self._entity(t)) for t in tests))
         return self._articles(tests)
 
+    def all(self, kind: Kind) -> Numbers:
+        """Return every record of a kind."""
+        return self._words.all(kind)
+
     def _combined(self, kind: Kind, found: Iterable[tuple[Test, Numbers]]) -> Numbers:
         result: Numbers | None = None
         refused: Numbers = set()
@@ -338,4 +342,4 @@ def _source(test: Test) -> tuple[object, ...]:
 
 
 def _fits(normalised: str, label: str, test: Test, term: Term | None) -> bool:
-    return normalised.casefold() == test.code or (term is not None and term.occurs(label))
+    return test.is_value(normalised) or (term is not None and term.occurs(label))

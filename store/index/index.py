@@ -12,6 +12,9 @@ from ..errors import BadRecord, NotFound, StoreError
 from ..folder import ARTICLES, look_for_store, read_generation, signatures
 from ..query import Query
 from ..records import Article, Hit, Kind, Record, Row
+from ..rows import Order
+from ..spans import DateSpan, spans_of
+from ..tallies import Dimension, Tally, checked
 from .linked import Linked
 from .lists import Lazy, Lists
 from .loading import Moved
@@ -19,6 +22,7 @@ from .place import Progress, build, opened
 from .records import TABLES, Records
 from .search import Search
 from .shards import told
+from .tallying import Tallying
 
 T = TypeVar("T")
 
@@ -68,6 +72,7 @@ class Index:
         finalize(self._lists, self._connection.close)
         self._search = Search(self._connection, self._records, self._lists)
         self._linked = Linked(self._connection)
+        self._tallying = Tallying(self._connection, self._search.asked)
         self._counts: dict[Kind, int] = {}
 
     @property
@@ -85,12 +90,49 @@ class Index:
         return self._answer(self._problems)
 
     def rows(
-        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+        self,
+        kind: Kind,
+        *,
+        linked_to: str | None = None,
+        query: Query | None = None,
+        order: Order = Order.USUAL,
     ) -> Sequence[Row]:
         """List records of one kind; see `Lookups`."""
-        found = self._answer(lambda: self._rows(kind, linked_to, query))
-        found.again = lambda error: self._afresh(error, lambda: self._rows(kind, linked_to, query))
+
+        def ask() -> Lazy[Row]:
+            return self._rows(kind, linked_to, query, order)
+
+        found = self._answer(ask)
+        found.again = lambda error: self._afresh(error, ask)
         return found
+
+    def tally(
+        self,
+        kind: Kind,
+        dimension: Dimension,
+        *,
+        linked_to: str | None = None,
+        query: Query | None = None,
+    ) -> Sequence[Tally]:
+        """Count the records that `rows` lists by what they say."""
+        checked(kind, dimension)
+
+        def ask() -> Sequence[Tally]:
+            within, _ = self._chosen(kind, linked_to, query)
+            return self._tallying.tally(kind, dimension, query, within)
+
+        return self._answer(ask)
+
+    def spans(
+        self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
+    ) -> Sequence[DateSpan]:
+        """Return when the records that `rows` lists are, those of the same days together."""
+
+        def ask() -> Sequence[DateSpan]:
+            within, _ = self._chosen(kind, linked_to, query)
+            return spans_of(self._tallying.spans(kind, within))
+
+        return self._answer(ask)
 
     def get(self, id: str) -> Record:
         """Return the record with that id, or the only one whose id begins so."""
@@ -195,17 +237,28 @@ class Index:
             found += (BadRecord(path, *row) for row in wrong)
         return tuple(found)
 
-    def _rows(self, kind: Kind, linked_to: str | None, query: Query | None) -> Lazy[Row]:
+    def _rows(
+        self, kind: Kind, linked_to: str | None, query: Query | None, order: Order
+    ) -> Lazy[Row]:
+        numbers, relations = self._chosen(kind, linked_to, query)
+        if order is not Order.USUAL:
+            return self._lists.of(kind, self._lists.in_order(kind, order, numbers), relations)
+        if numbers is None:
+            return self._lists.all(kind)
+        return self._lists.of(kind, self._lists.first(kind, numbers), relations)
+
+    def _chosen(
+        self, kind: Kind, linked_to: str | None, query: Query | None
+    ) -> tuple[set[int] | None, dict[int, str] | None]:
+        """Return which records are meant, none for all, and how they are linked."""
         asked = query if query is not None and query.parts else None
         if linked_to is None:
-            if asked is None:
-                return self._lists.all(kind)
-            return self._lists.of(kind, self._lists.first(kind, self._search.matching(kind, asked)))
+            return (None if asked is None else self._search.matching(kind, asked)), None
         relations = self._linked.to(*self._found(linked_to), kind)
         numbers = set(relations)
         if asked is not None:
             numbers &= self._search.matching(kind, asked)
-        return self._lists.of(kind, self._lists.first(kind, numbers), relations)
+        return numbers, relations
 
     def _found(self, id: str) -> tuple[Kind, int, str]:
         kind, number, found = self._records.find(id)

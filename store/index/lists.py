@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TypeVar, overload
 
 from ..records import Kind, Mark, Row
+from ..rows import Order
+from ..text import fold
 from .loading import Moved
 
 PAGE = 256
@@ -27,6 +29,12 @@ ORDER = {
     Kind.ENTITY: "mentions DESC, label, id",
 }
 """How each list is sorted."""
+_SORTED = {
+    Kind.ARTICLE: ("title", "meetings", "sort"),
+    Kind.MEETING: ("title", "sources", "sort"),
+    Kind.ENTITY: ("label", "sources", "mentions"),
+}
+"""By what each list can be sorted: label, number of sources, usual order."""
 
 
 class Lazy(Sequence[T]):
@@ -94,6 +102,7 @@ class Lists:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._orders: dict[tuple[Kind, Order], list[int]] = {}
 
     def all(self, kind: Kind) -> Lazy[Row]:
         """Return every record of a kind, in the order of its list."""
@@ -133,6 +142,33 @@ class Lists:
             return [replace(found[n], relation=relations.get(n, "")) for n in wanted]
 
         return Lazy(len(numbers), read)
+
+    def in_order(self, kind: Kind, order: Order, numbers: set[int] | None) -> list[int]:
+        """Return numbers in another order than the usual one.
+
+        Args:
+            kind: Their kind.
+            order: What they are sorted by.
+            numbers: Which; none for all of the kind.
+        """
+        if (kind, order) not in self._orders:
+            self._orders[kind, order] = self._all_in_order(kind, order)
+        every = self._orders[kind, order]
+        return every if numbers is None else [each for each in every if each in numbers]
+
+    def _all_in_order(self, kind: Kind, order: Order) -> list[int]:
+        label, sources, usual = _SORTED[kind]
+        if order is not Order.NAME:
+            by = {
+                Order.USUAL: ORDER[kind],
+                Order.OLDEST: f"{usual}='', {usual}, {label}, id",
+                Order.SOURCES: f"{sources} DESC, {label}, id",
+            }
+            rows = self._connection.execute(f"SELECT n FROM {kind.value} ORDER BY {by[order]}")
+            return [number for (number,) in rows]
+        found = self._connection.execute(f"SELECT {label}, id, n FROM {kind.value}").fetchall()
+        found.sort(key=lambda row: (fold(row[0]), row))
+        return [row[2] for row in found]
 
     def first(self, kind: Kind, numbers: set[int], limit: int | None = None) -> list[int]:
         """Return numbers in the order of the list, the first so many."""

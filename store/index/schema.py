@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 1
+VERSION = 2
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -71,6 +71,7 @@ CREATE INDEX fact_meeting ON fact(meeting);
 _ORDERS = """
 CREATE INDEX record_id ON record(id);
 CREATE INDEX article_order ON article(sort DESC, title, id);
+CREATE INDEX article_days ON article(first, last);
 CREATE INDEX named_entity ON named(entity, article, mentions);
 CREATE INDEX points_from ON points(article, key);
 CREATE INDEX points_to ON points(article, target);
@@ -83,6 +84,7 @@ CREATE INDEX said_property ON said(property, normalised) WHERE property NOT IN (
 CREATE INDEX block_meeting ON block(meeting);
 CREATE INDEX edge_other ON edge(other);
 CREATE INDEX meeting_order ON meeting(sort DESC, title, id);
+CREATE INDEX meeting_days ON meeting(first, last);
 CREATE INDEX meeting_id ON meeting(id);
 CREATE INDEX meeting_parent ON meeting(parent) WHERE parent IS NOT NULL;
 CREATE INDEX fact_entity ON fact(entity, property, stated) WHERE entity IS NOT NULL;

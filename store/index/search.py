@@ -28,12 +28,13 @@ class Search:
         self._records = records
         self._lists = lists
         self._words = Words(connection)
-        self._asked = Asked(connection, self._words)
+        self.asked = Asked(connection, self._words)
+        """Answers what is asked of fields."""
         self._holding: tuple[Query, set[int]] | None = None
 
     def matching(self, kind: Kind, query: Query) -> set[int]:
         """Return the numbers of the records of a kind that are what is looked for."""
-        found = self._asked.holding(kind, query.tests) if query.tests else None
+        found = self.asked.holding(kind, query.tests) if query.tests else None
         refused: set[int] = set()
         # What the tables tell alone first: it leaves less to look into.
         for term in sorted(query.terms, key=lambda term: not is_told(term)):
@@ -115,7 +116,7 @@ class Search:
 
     def _names(self, kind: Kind, number: int) -> list[str]:
         if kind is Kind.ENTITY:
-            return self._asked.names_of(number)
+            return self.asked.names_of(number)
         (title,) = self._connection.execute(
             f"SELECT title FROM {kind.value} WHERE n=?", (number,)
         ).fetchone()

@@ -52,6 +52,8 @@ def _test(test: Test, roles: list[str]) -> str:
 
 
 def _value(test: Test, roles: list[str]) -> str:
+    if test.operator == "=":
+        return f"{test.field} is exactly, or has the id or code, «{test.value}»"
     how = f"in the spelling «{test.value}»" if test.exact else f"«{test.value}»"
     if test.field == "p":
         part = " or ".join(roles) if roles and not test.negated else "anyone who took part"

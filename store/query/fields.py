@@ -95,7 +95,8 @@ class Test:
     field: str
     """The field, as it is written."""
     operator: str
-    """`:`, for dates also `!:` (only what is certain), for numbers a comparison."""
+    """`:`, for dates also `!:` (only what is certain), for numbers a comparison; `=` asks any other
+    value for exactly that, whatever its words."""
     value: str
     """What is asked for, as written, without quotes."""
     exact: bool = False
@@ -119,9 +120,15 @@ class Test:
         """The value as ids, codes and terms are compared."""
         return self.value.casefold()
 
+    def is_value(self, normalised: str) -> bool:
+        """Whether a normalised value is the one that is asked for."""
+        return " ".join(normalised.split()).casefold() == self.code
+
     @property
     def term(self) -> Term | None:
-        """The words of the value; none where it has none."""
+        """The words of the value; none where it has none, or the value itself is asked for."""
+        if self.operator == "=":
+            return None
         return term_of(self.value, exact=self.exact, prefix=self.prefix)
 
     @property

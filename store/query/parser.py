@@ -25,6 +25,11 @@ _PART = re.compile(
     (?:"(?P<exact>[^"]*)(?P<closed>"?)|(?P<plain>[^\s"]*))""",
     re.VERBOSE,
 )
+_OPERATORS: dict[Asks, tuple[str, ...]] = {
+    Asks.DATE: (":", "!:"),
+    Asks.NUMBER: (":", *COMPARISONS),
+    Asks.VALUE: (":", "="),
+}
 _LINK = re.compile(r"https?:", re.IGNORECASE)
 
 
@@ -106,7 +111,7 @@ def _unknown_field(text: str, match: re.Match[str], *, typed: bool) -> Term | No
 
 def _check_operator(text: str, match: re.Match[str], name: FieldName) -> None:
     operator = match["operator"]
-    allowed = {Asks.DATE: (":", "!:"), Asks.NUMBER: (":", *COMPARISONS)}.get(name.asks, (":",))
+    allowed = _OPERATORS.get(name.asks, (":",))
     if operator not in allowed:
         problem = f"{name.name} is asked with {' or '.join(allowed)}, not with {operator}"
         raise QueryError(text, match.start("operator"), problem)

@@ -51,7 +51,7 @@ def holds(record: Record, tests: Sequence[Test], around: Around) -> bool:
     """Whether a record is as every test wants it."""
     match record:
         case Meeting():
-            return _meeting_holds(record, tests, around)
+            return meeting_holds(record, tests, around)
         case Entity():
             return all(_entity_fits(record, each, around) is not each.negated for each in tests)
         case Article():
@@ -140,11 +140,11 @@ def _article_holds(article: Article, tests: Sequence[Test], around: Around) -> b
         return True
     meetings = list(around.meetings_of(article.id))
     wanted = [each for each in others if not each.negated]
-    if wanted and not any(_meeting_holds(meeting, wanted, around) for meeting in meetings):
+    if wanted and not any(meeting_holds(meeting, wanted, around) for meeting in meetings):
         return False
     refused = [replace(each, negated=False) for each in others if each.negated]
     return not any(
-        _meeting_holds(meeting, [each], around) for meeting in meetings for each in refused
+        meeting_holds(meeting, [each], around) for meeting in meetings for each in refused
     )
 
 
@@ -157,7 +157,8 @@ def _article_fits(article: Article, test: Test) -> bool:
     return _stated(article, test, None)
 
 
-def _meeting_holds(meeting: Meeting, tests: Sequence[Test], around: Around) -> bool:
+def meeting_holds(meeting: Meeting, tests: Sequence[Test], around: Around) -> bool:
+    """Whether a meeting is as every test wants it; a role says in which one a person is meant."""
     roles = roles_asked(tests)
     persons = any(each.field == "p" and not each.negated for each in tests)
     for test in tests:
@@ -223,7 +224,7 @@ def _value_fits(fact: Fact, test: Test, around: Around | None) -> bool:
     if test.name.kinds:
         return False
     term = test.term
-    is_code = test.code in (fact.normalised.casefold(), (fact.record or "").casefold())
+    is_code = test.is_value(fact.normalised) or test.code == (fact.record or "").casefold()
     return is_code or (term is not None and term.occurs(fact.label))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +16,9 @@ from store.index import Index
 from store.lookups import Lookups
 from store.query import Query, parse
 from store.records import Article, Kind
+from store.rows import Order
 from store.scan import Scan
+from store.tallies import DIMENSIONS, Dimension
 from tests.store.random_articles import WORDS, articles, stores
 
 PATIENT = settings(
@@ -74,7 +77,13 @@ QUERIES = [
         "silent:publisher",
         "title:اجتماع",
         "level:ministerial",
+        'level="foreign ministers"',
+        "level=foreign",
         "mode:virtual",
+        "place=kw",
+        "-place=c-kw",
+        "country=jo",
+        "publisher=الساحل",
     )
 ] + [parse(text, prefix=True) for text in ("ال", "كوي", "n", "20", "وزا", "place:كو", "تيلر")]
 
@@ -115,6 +124,19 @@ def assert_same_answers(scan: Lookups, index: Lookups, query: Query) -> None:
         assert list(index.search(query, limit=limit)) == expected_hits, str(query)
 
 
+def assert_same_tally(
+    scan: Lookups, index: Lookups, kind: Kind, dimension: Dimension, query: Query
+) -> None:
+    """Both count alike, and what is added to the query finds just what was counted."""
+    counted = scan.tally(kind, dimension, query=query)
+    assert index.tally(kind, dimension, query=query) == counted, (kind, dimension, str(query))
+    if any(part.prefix for part in query.parts):
+        return  # still being typed: written out it would be another query
+    for each in counted[:2]:
+        found = index.rows(kind, query=parse(f"{query} {each.part}"))
+        assert len(found) == each.count, (kind, str(query), each)
+
+
 @PATIENT
 @given(stores())
 def test_every_record_list_and_link_is_the_same(kept: list[Article]) -> None:
@@ -128,6 +150,23 @@ def test_every_query_finds_the_same(kept: list[Article], queries: list[Query]) -
     with both(kept) as (scan, index):
         for query in queries:
             assert_same_answers(scan, index, query)
+
+
+@settings(PATIENT, max_examples=30)
+@given(stores(), st.lists(st.sampled_from(QUERIES), min_size=2, max_size=2))
+def test_what_is_found_is_sorted_and_counted_the_same(
+    kept: list[Article], queries: list[Query]
+) -> None:
+    with both(kept) as (scan, index):
+        for query, kind in product(queries, Kind):
+            expected = list(scan.rows(kind, query=query))
+            for order in Order:
+                ordered = list(scan.rows(kind, query=query, order=order))
+                assert list(index.rows(kind, query=query, order=order)) == ordered, order
+                assert sorted(row.id for row in ordered) == sorted(row.id for row in expected)
+            assert index.spans(kind, query=query) == scan.spans(kind, query=query)
+            for dimension in DIMENSIONS[kind]:
+                assert_same_tally(scan, index, kind, dimension, query)
 
 
 @PATIENT

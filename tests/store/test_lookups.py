@@ -14,8 +14,9 @@ from store.index import Index
 from store.lookups import Lookups
 from store.query import parse
 from store.records import Article, Claim, Entity, EventDate, Kind, Mark, Meeting, Mention, Method
-from store.rows import date_mark, date_order
+from store.rows import Order, date_mark, date_order
 from store.scan import Scan
+from store.tallies import Dimension
 
 KUWAIT = """اجتماع الكويت
 عقد في الكويت يوم 13 فبراير 2018 اجتماع وزاري تحدث فيه أحمد علي حسن عن الأردن.
@@ -401,3 +402,65 @@ def test_the_same_answers_whatever_the_order_of_ingestion(
         found.append(open_store(tmp_path / name))
     for kind in Kind:
         assert list(found[0].rows(kind)) == list(found[1].rows(kind))
+
+
+# Orders, counts, spans
+
+
+@pytest.mark.parametrize(
+    ("kind", "order", "first"),
+    [
+        (Kind.ARTICLE, Order.OLDEST, "اجتماع الكويت"),
+        (Kind.ARTICLE, Order.NAME, "اجتماع الكويت"),
+        (Kind.MEETING, Order.OLDEST, "الكويت"),
+        (Kind.ENTITY, Order.NAME, "أحمد علي حسن"),
+        (Kind.ENTITY, Order.SOURCES, "العراق"),
+    ],
+)
+def test_a_list_can_be_sorted_otherwise(
+    lookups: Lookups, kind: Kind, order: Order, first: str
+) -> None:
+    rows = lookups.rows(kind, order=order)
+    assert first in rows[0].label
+    assert {row.id for row in rows} == {row.id for row in lookups.rows(kind)}
+
+
+def test_what_has_no_date_stands_last_in_either_direction(lookups: Lookups) -> None:
+    for order in (Order.USUAL, Order.OLDEST):
+        assert lookups.rows(Kind.ARTICLE, order=order)[-1].id == "a-3"
+
+
+def test_records_are_counted_by_what_they_say(lookups: Lookups) -> None:
+    def counted(kind: Kind, dimension: Dimension, **which: str) -> list[tuple[str, int, str]]:
+        found = lookups.tally(kind, dimension, **which)  # type: ignore[arg-type]
+        return [(each.label, each.count, each.part) for each in found]
+
+    assert counted(Kind.MEETING, Dimension.YEAR) == [("2018", 2, "date:2018")]
+    assert counted(Kind.MEETING, Dimension.STATUS) == [("planned", 1, "status=planned")]
+    assert counted(Kind.MEETING, Dimension.COUNTRY) == [
+        ("بريطانيا", 1, "place=gb"),
+        ("الكويت", 1, "place=kw"),
+    ]
+    assert counted(Kind.ARTICLE, Dimension.YEAR, linked_to="c-kw") == [("2018", 1, "date:2018")]
+    ((label, count, part),) = counted(Kind.ARTICLE, Dimension.PERSON)
+    assert (label, count) == ("أحمد علي حسن", 1)
+    assert [row.id for row in lookups.rows(Kind.ARTICLE, query=parse(part))] == ["a-1"]
+    with pytest.raises(ValueError, match="not counted by"):
+        lookups.tally(Kind.ENTITY, Dimension.YEAR)
+    with pytest.raises(NotFound):
+        lookups.tally(Kind.MEETING, Dimension.YEAR, linked_to="x-9")
+
+
+def test_a_person_is_counted_in_the_role_the_query_asks_for(lookups: Lookups) -> None:
+    assert not lookups.tally(Kind.MEETING, Dimension.PERSON, query=parse("role:chair"))
+    assert lookups.tally(Kind.MEETING, Dimension.PERSON, query=parse("role:speaker"))
+
+
+def test_spans_say_when_records_are_and_how_many_nobody_knows_of(lookups: Lookups) -> None:
+    found = lookups.spans(Kind.ARTICLE)
+    assert [(str(each.first), each.count) for each in found] == [
+        ("2018-02-14", 1),
+        ("2018-03-01", 1),
+        ("None", 1),
+    ]
+    assert lookups.spans(Kind.MEETING, query=parse("place:kw"))[0].count == 1

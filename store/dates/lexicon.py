@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from ..data import load
-from ..text import Remembered, fold, folded_words
+from ..sieve import Sieve
+from ..text import fold, folded_words
 
 _UNITS = ("day", "week", "month", "year")
 
@@ -39,8 +40,6 @@ class Pattern:
     """Name of the rule that reads it."""
     expression: re.Pattern[str]
     """Matches on folded text; the group `all` is the date without what leads to it."""
-    needs: int
-    """What a text must hold for the pattern to match at all: a bit for each of `_TELLING`."""
 
 
 @cache
@@ -70,7 +69,6 @@ def patterns() -> tuple[Pattern, ...]:
         Pattern(
             rule["name"],
             re.compile(_anchored(rule["pattern"].format_map(pieces))),
-            _needs(rule["pattern"]),
         )
         for rule in load("dates.toml")["rule"]
     )
@@ -78,75 +76,12 @@ def patterns() -> tuple[Pattern, ...]:
 
 def patterns_for(folded: str) -> Sequence[tuple[int, Pattern]]:
     """Return the patterns that can match a text at all, each with its place in the preference."""
-    held = 0
-    for word in folded_words(folded):
-        held |= _tells[word]
-    return _within(held) if held else ()
-
-
-@lru_cache(maxsize=1_000)
-def _within(held: int) -> Sequence[tuple[int, Pattern]]:
-    """Return the patterns that need no more than a text holds."""
-    return [each for each in enumerate(patterns()) if not each[1].needs & ~held]
-
-
-_OPTIONAL = re.compile(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?")
-
-
-def _needs(pattern: str) -> int:
-    """Return what a pattern needs of `_TELLING`: what stands outside of its optional groups."""
-    required = _OPTIONAL.sub("", pattern)
-    return sum(1 << bit for bit, name in enumerate(_TELLING) if f"{{{name}}}" in required)
-
-
-_TELLING = (
-    *("relative_day", "month_pair", "hijri_month", "weekday", "unit", "period", "part"),
-    *("direction", "over", "ordinal_day", "this_month_words", "year", "day"),
-)
-"""Pieces of patterns of which a word alone tells whether a text can hold them."""
-_NUMBERS = ("year", "day")
-
-
-def _ask_what_it_tells(word: str) -> int:
-    """Return which of `_TELLING` a word or number may be, or begin, with what is glued before."""
-    telling = 0
-    for bit, name in enumerate(_TELLING):
-        if name in _NUMBERS:
-            telling |= bool(_numbers()[name].search(word)) << bit
-        else:
-            telling |= word.endswith(_firsts()[name]) << bit
-    return telling
-
-
-_tells = Remembered(_ask_what_it_tells)
+    return _sieve().fitting(folded_words(folded))
 
 
 @cache
-def _firsts() -> Mapping[str, tuple[str, ...]]:
-    """Return of what each of `_TELLING` can be one word each: the first, if it is no usual one."""
-    words = lexicon()
-    of_words = words.words
-    phrases: dict[str, Iterable[str]] = {
-        "relative_day": [each.split()[-1] for each in RELATIVE_DAYS],
-        "month_pair": words.months,
-        "hijri_month": words.hijri_months,
-        "weekday": words.weekdays,
-        "unit": words.units,
-        "period": _PERIODS,
-        "part": (*of_words["begin"], *of_words["middle"], *of_words["end"]),
-        "direction": (*of_words["last"], *of_words["next"], *of_words["this"]),
-        "over": [each.split()[-1] for each in of_words["over"]],
-        "ordinal_day": ORDINAL_DAYS,
-        "this_month_words": [_MONTH],
-    }
-    return {name: tuple({each.split()[0] for each in of}) for name, of in phrases.items()}
-
-
-@cache
-def _numbers() -> Mapping[str, re.Pattern[str]]:
-    """Return the numbers of `_TELLING`."""
-    pieces = _pieces(lexicon())
-    return {name: re.compile(pieces[name]) for name in _NUMBERS}
+def _sieve() -> Sieve[tuple[int, Pattern]]:
+    return Sieve((each, each[1].expression) for each in enumerate(patterns()))
 
 
 RELATIVE_DAYS: Mapping[str, int] = {
@@ -178,12 +113,6 @@ ORDINAL_DAYS: Mapping[str, int] = {
 """Days of a month as words: «the first of August»."""
 
 
-_MONTH = "الشهر"
-_PERIODS = (_MONTH, "الاسبوع", "السنه", "العام")
-# A secretary general is no year.
-_NO_OFFICE = r"(?<!الامين\s)(?<!المدير\s)(?<!المدعي\s)(?<!القائد\s)(?<!الراي\s)(?<!القطاع\s)"
-
-
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {fold(name): int(number) for number, names in table.items() for name in names}
 
@@ -206,8 +135,12 @@ def _pieces(words: Lexicon) -> dict[str, str]:
     relative = rf"(?<!المصري\s){_alternatives(RELATIVE_DAYS)}(?!\s+السابع)"
     direction = _alternatives((*words.words["last"], *words.words["next"], *words.words["this"]))
     part = _alternatives((*words.words["begin"], *words.words["middle"], *words.words["end"]))
-    *shorter, year = _PERIODS
-    period = rf"(?:{'|'.join(shorter)}|{_NO_OFFICE}{year})(?!\w)"
+    # A secretary general is no year.
+    year_word = (
+        r"(?<!الامين\s)(?<!المدير\s)(?<!المدعي\s)(?<!القائد\s)(?<!الراي\s)(?<!القطاع\s)العام"
+    )
+    period = rf"(?:الشهر|الاسبوع|السنه|{year_word})(?!\w)"
+    month_word = "الشهر"
     return {
         "month_pair": (
             rf"(?P<month>{month})"
@@ -239,6 +172,6 @@ def _pieces(words: Lexicon) -> dict[str, str]:
         "part": rf"(?P<part>{part})",
         "part_words": part,
         "period": rf"(?P<period>{period})",
-        "this_month_words": rf"{_MONTH}\s+{_alternatives(words.words['this'])}",
-        "next_month_words": rf"{_MONTH}\s+{_alternatives(words.words['next'])}",
+        "this_month_words": rf"{month_word}\s+{_alternatives(words.words['this'])}",
+        "next_month_words": rf"{month_word}\s+{_alternatives(words.words['next'])}",
     }

@@ -9,12 +9,14 @@ from functools import cache
 
 from ..data import load
 from ..records import EntityKind, Span
+from ..sieve import Sieve
 from ..text import fold
 from .names import Name
 from .roles import AT_WORD, filled
 from .sentences import Sentence
 from .slots import Slotted, slot
 
+_DIGIT = re.compile(r"\d")
 _UNITS = {
     "دوله": "states",
     "دول": "states",
@@ -91,13 +93,18 @@ def fact_rules() -> tuple[_FactRule, ...]:
     )
 
 
+@cache
+def _sieve() -> Sieve[_FactRule]:
+    return Sieve((rule, rule.pattern) for rule in fact_rules())
+
+
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    if not any(character.isdigit() for character in sentence.folded.text):
+    if not _DIGIT.search(sentence.folded.text):
         return []
     slotted = slot(sentence, names, [], sentence.dates)
     found: list[Fact] = []
-    for rule in fact_rules():
+    for rule in _sieve().fitting(slotted.words()):
         for match in rule.pattern.finditer(slotted.text):
             fact = _fact(rule, match, slotted, names)
             if fact is not None and all(_apart(fact.value, each.value) for each in found):

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..data import load
 from ..records import Span
+from ..sieve import Sieve
 from .names import Name
 from .sentences import Sentence
 from .slots import ANY, CLASSES, Slot, Slotted, slot
@@ -32,10 +33,6 @@ class RoleRule:
     """Whether it is of the article's main meeting where its sentence names none."""
     unless: re.Pattern[str] | None
     """What must not stand right before."""
-    names_meeting: bool
-    """Whether it holds a meeting noun."""
-    words: tuple[str, ...]
-    """Words of which a sentence must hold one, for the pattern to match at all; none if unknown."""
     with_topic: bool
     """Whether who the sentences before speak of has the role too: «he also met X»."""
 
@@ -74,22 +71,13 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         kinds=entry.get("kinds", "PCO"),
         of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"] and not entry.get("verb"))),
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
-        names_meeting="(?P<m>{M})" in entry["pattern"],
-        words=_needed_words(entry["pattern"]),
         with_topic=bool(entry.get("with_topic")),
     )
 
 
-_CHOICE = re.compile(r"\(\?:([\u0621-\u064a |]+)\)(?![?*{])")
-
-
-def _needed_words(pattern: str) -> tuple[str, ...]:
-    """Return the words of a pattern's first choice that is neither optional nor within another."""
-    for match in _CHOICE.finditer(pattern):
-        before = re.sub(r"\\.", "", pattern[: match.start()])
-        if before.count("(") == before.count(")"):
-            return tuple(word.strip() for word in match[1].split("|"))
-    return ()
+@cache
+def _sieve() -> Sieve[RoleRule]:
+    return Sieve((rule, rule.pattern) for rule in role_rules())
 
 
 @cache
@@ -175,12 +163,7 @@ def find_roles(
     found: list[RoleFound] = []
     taken: set[tuple[int, str]] = set()
     heads: set[int] = set()
-    kinds = {each.kind for each in slotted.slots.values()}
-    for rule in role_rules():
-        if kinds.isdisjoint(rule.kinds) or (rule.names_meeting and "M" not in kinds):
-            continue
-        if rule.words and not any(word in slotted.text for word in rule.words):
-            continue
+    for rule in _sieve().fitting(slotted.words()):
         for match in rule.pattern.finditer(slotted.text):
             if rule.unless is not None and rule.unless.search(slotted.text[: match.start()]):
                 continue

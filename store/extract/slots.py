@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..dates import DateExpression
 from ..records import EntityKind, Span
+from ..text import folded_words
 from .names import Name
 from .sentences import Sentence
 
@@ -54,6 +55,10 @@ class Slotted:
         last = self.text[end - 1] if end > start else ""
         stop = self.slots[last].end if last in self.slots else self.origins[end - 1] + 1
         return Span(self.origins[start], max(stop, self.origins[start]))
+
+    def words(self) -> list[str]:
+        """Return its words, and of each class of slots it holds a character."""
+        return [*folded_words(self.text), *{chr(_BASE[each.kind]) for each in self.slots.values()}]
 
     def named(self, text: str, kinds: str) -> list[Slot]:
         """Return the slots of some classes in a piece of slotted text, in order."""

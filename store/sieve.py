@@ -1,0 +1,150 @@
+"""Which of many patterns a text can match at all, told by its words before any is tried.
+
+Nearly all sentences lack the words of nearly all patterns. What a pattern cannot match without is
+read from the pattern itself: its letters outside of optional groups, of each choice one of several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from .text import Remembered
+
+T = TypeVar("T")
+
+_SHORTEST = 2
+"""Letters of the shortest part of a word that tells anything."""
+_TOKEN = re.compile(
+    r"\\.|\((?:\?(?:P<\w+>|[:>=!]|<[=!]))?|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*(?:,\d*)?\}|.", re.DOTALL
+)
+_QUANTIFIER = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")
+_MAY_BE_NONE = re.compile(r"[?*]|\{0?,.*\}|\{0\}")
+_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_LETTER = re.compile(r"[^\W\d_]")
+_USUAL = ' \n.,،؛:()«»"/-–اأبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤabcxyz'
+
+
+class Sieve(Generic[T]):
+    """Things of which each has a pattern, to be had only where their patterns can match.
+
+    Args:
+        things: Each with its pattern, which may not ignore case.
+    """
+
+    def __init__(self, things: Iterable[tuple[T, re.Pattern[str]]]) -> None:
+        self._things: list[tuple[T, int]] = []
+        self._parts: dict[str, int] = {}
+        self._classes: list[tuple[re.Pattern[str], int]] = []
+        bits: dict[frozenset[str], int] = {}
+        for thing, pattern in things:
+            needs = 0
+            for parts in needed(pattern.pattern):
+                needs |= bits.setdefault(parts, 1 << len(bits))
+            self._things.append((thing, needs))
+        for parts, bit in bits.items():
+            for part in parts:
+                self._parts[part] = self._parts.get(part, 0) | bit
+                if part[0] in "[\\":
+                    self._classes.append((re.compile(part), bit))
+        self._longest = max(map(len, self._parts), default=0)
+        self._held = Remembered(self._holds)
+
+    def fitting(self, words: Iterable[str]) -> Sequence[T]:
+        """Return in their order the things whose patterns can match a text that has these words.
+
+        Args:
+            words: Its runs of letters, its numbers, and of its other characters what classes of
+                the patterns stand for.
+        """
+        held = 0
+        known = self._held
+        for word in words:
+            held |= known[word]
+        lacking = ~held
+        return [thing for thing, needs in self._things if not needs & lacking]
+
+    def _holds(self, word: str) -> int:
+        """Return which needs a word meets: any of its parts may be what a pattern needs."""
+        held = 0
+        parts, longest, length = self._parts, self._longest, len(word)
+        for start in range(length - _SHORTEST + 1):
+            for end in range(start + _SHORTEST, min(start + longest, length) + 1):
+                held |= parts.get(word[start:end], 0)
+        if not word.isalpha():
+            for pattern, bit in self._classes:
+                held |= bit if pattern.search(word) else 0
+        return held
+
+
+def needed(pattern: str) -> list[frozenset[str]]:
+    """Return what a text must hold for a pattern to match it: of each set one part of a word.
+
+    A part is some letters as they stand, or a class of unusual characters such as digits.
+    """
+    return _of_group(iter([*_tokens(pattern), (")", False)]))
+
+
+def _tokens(pattern: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a pattern, letters in a row as one, each with whether it may be none."""
+    pieces = [*_TOKEN.findall(pattern), ""]
+    run = ""
+    for piece, behind in pairwise(pieces):
+        if _QUANTIFIER.fullmatch(piece):
+            continue
+        if piece == "(" and behind == "?":
+            raise ValueError(f"a group that is not understood here: {pattern}")
+        optional = _MAY_BE_NONE.fullmatch(behind) is not None
+        letter = _LETTER.fullmatch(piece) and not optional
+        if letter:
+            run += piece
+        if run and not (letter and not _QUANTIFIER.fullmatch(behind)):
+            yield run, False
+            run = ""
+        if not letter:
+            yield piece, optional
+    if run:
+        yield run, False
+
+
+def _of_group(tokens: Iterator[tuple[str, bool]]) -> list[frozenset[str]]:
+    """Return what the ways need of which a group is a choice; takes its tokens, bracket included.
+
+    A group that may be left out needs nothing.
+    """
+    ways: list[list[frozenset[str]]] = [[]]
+    for piece, optional in tokens:
+        if piece == ")":
+            if optional:
+                return []
+            break
+        if piece == "|":
+            ways.append([])
+        elif piece[0] == "(":
+            within = _of_group(tokens)
+            ways[-1] += [] if piece.startswith(_LOOKS) else within
+        elif not optional and _is_telling(piece):
+            ways[-1].append(frozenset({piece}))
+    if len(ways) == 1:
+        return ways[0]
+    return [frozenset[str]().union(*map(_most_telling, ways))] if all(ways) else []
+
+
+def _most_telling(needs: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return of several needs the one that fewest texts meet."""
+    return max(needs, key=lambda parts: (_COMMON.isdisjoint(parts), min(map(len, parts))))
+
+
+_COMMON = frozenset("من في علي الي عن بعد قبل اول بين".split())
+"""Words that stand in most texts."""
+
+
+def _is_telling(piece: str) -> bool:
+    """Whether a piece is letters enough, or a class of unusual characters, which few texts hold."""
+    if _LETTER.match(piece):
+        return len(piece) >= _SHORTEST
+    if piece != r"\d" and piece[0] != "[":
+        return False
+    return not any(map(re.compile(piece).match, _USUAL))

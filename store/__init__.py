@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         Member,
         Mention,
         Method,
+        Order,
         Record,
         Row,
         Span,
@@ -74,7 +75,6 @@ if TYPE_CHECKING:
         Value,
     )
     from .rereading import Reread, reread
-    from .rows import Order
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
     from .spans import DateSpan
@@ -153,6 +153,7 @@ _HOME = {
         "Member",
         "Mention",
         "Method",
+        "Order",
         "Record",
         "Row",
         "Span",
@@ -163,7 +164,6 @@ _HOME = {
         "Reread",
         "reread",
     ),
-    "rows": ("Order",),
     "scan": ("Scan",),
     "scores": (
         "Evaluation",

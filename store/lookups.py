@@ -12,8 +12,7 @@ from typing import Protocol
 
 from .errors import StoreError
 from .query import Query
-from .records import Article, Hit, Kind, Record, Row
-from .rows import Order
+from .records import Article, Hit, Kind, Order, Record, Row
 from .spans import DateSpan
 from .tallies import Dimension, Tally
 

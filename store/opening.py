@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .lookups import Lookups
+if TYPE_CHECKING:
+    from .lookups import Lookups
 
 
 def open_lookups(

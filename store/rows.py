@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from .edtf import bounds
-from .records import Article, Entity, EventDate, Kind, Mark, Meeting, Method, Record, Row, Status
+from .records import (
+    Article,
+    Entity,
+    EventDate,
+    Kind,
+    Mark,
+    Meeting,
+    Method,
+    Order,
+    Record,
+    Row,
+    Status,
+)
 from .text import fold
-
-
-class Order(StrEnum):
-    """What a list is sorted by; what is equal so far stands by label and id."""
-
-    USUAL = "usual"
-    """Articles and meetings newest first, those without a known year last; entities by how often
-    they are named."""
-    OLDEST = "oldest"
-    """Oldest first, those without a known year last; entities those named least first."""
-    NAME = "name"
-    """By label, letters that writers exchange being the same."""
-    SOURCES = "sources"
-    """Those with most sources first, articles by how many meetings they report."""
-
 
 _TIME = re.compile(r"T(\d\d:\d\d)")
 _NOT_YET = (Status.PLANNED, Status.POSTPONED)

@@ -11,9 +11,9 @@ from .hits import Rank, passage, rank, texts_of
 from .links import Links, link
 from .query import Query
 from .query.plain import holds
-from .records import Article, Entity, Hit, Kind, Meeting, Record, Row
+from .records import Article, Entity, Hit, Kind, Meeting, Order, Record, Row
 from .resolve.all import Views, resolve
-from .rows import Order, in_order, row_of
+from .rows import in_order, row_of
 from .spans import DateSpan, spans_of_dates
 from .tallies import Dimension, Tally, checked, tally
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import finalize
 
 from ..errors import BadRecord, NotFound, StoreError
 from ..folder import ARTICLES, look_for_store, read_generation, signatures
-from ..query import Query
-from ..records import Article, Hit, Kind, Record, Row
-from ..rows import Order
-from ..spans import DateSpan, spans_of
-from ..tallies import Dimension, Tally, checked
-from .linked import Linked
+from ..records import Kind, Order, Row
 from .lists import Lazy, Lists
 from .loading import Moved
 from .place import Progress, build, opened
-from .records import TABLES, Records
-from .search import Search
-from .shards import told
-from .tallying import Tallying
+
+if TYPE_CHECKING:
+    from ..query import Query
+    from ..records import Article, Hit, Record
+    from ..spans import DateSpan
+    from ..tallies import Dimension, Tally
+    from .linked import Linked
+    from .records import Records
+    from .search import Search
+    from .tallying import Tallying
 
 T = TypeVar("T")
 
@@ -66,14 +68,38 @@ class Index:
         """Look at the index as it is now, whatever others write to it."""
         self._connection.execute("BEGIN")
         self._connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest
-        self._records = Records(self._connection, self.folder)
+        for name in ("_records", "_search", "_linked", "_tallying"):
+            self.__dict__.pop(name, None)
         self._lists = Lists(self._connection)
         # Lists that were given out keep this alive, and with it what they are read from.
         finalize(self._lists, self._connection.close)
-        self._search = Search(self._connection, self._records, self._lists)
-        self._linked = Linked(self._connection)
-        self._tallying = Tallying(self._connection, self._search.asked)
         self._counts: dict[Kind, int] = {}
+
+    # What is dear to import, each when it is first asked for: a list needs none of it.
+
+    @cached_property
+    def _records(self) -> Records:
+        from .records import Records
+
+        return Records(self._connection, self.folder)
+
+    @cached_property
+    def _search(self) -> Search:
+        from .search import Search
+
+        return Search(self._connection, self._records, self._lists)
+
+    @cached_property
+    def _linked(self) -> Linked:
+        from .linked import Linked
+
+        return Linked(self._connection)
+
+    @cached_property
+    def _tallying(self) -> Tallying:
+        from .tallying import Tallying
+
+        return Tallying(self._connection, self._search.asked)
 
     @property
     def note(self) -> str | None:
@@ -115,6 +141,8 @@ class Index:
         query: Query | None = None,
     ) -> Sequence[Tally]:
         """Count the records that `rows` lists by what they say."""
+        from ..tallies import checked
+
         checked(kind, dimension)
 
         def ask() -> Sequence[Tally]:
@@ -127,6 +155,7 @@ class Index:
         self, kind: Kind, *, linked_to: str | None = None, query: Query | None = None
     ) -> Sequence[DateSpan]:
         """Return when the records that `rows` lists are, those of the same days together."""
+        from ..spans import spans_of
 
         def ask() -> Sequence[DateSpan]:
             within, _ = self._chosen(kind, linked_to, query)
@@ -157,7 +186,7 @@ class Index:
     def count(self, kind: Kind) -> int:
         """Return how many records of a kind there are."""
         if kind not in self._counts:
-            statement = f"SELECT count(*) FROM {TABLES[kind]}"
+            statement = f"SELECT count(*) FROM {kind.value}"
             self._counts[kind] = self._answer(
                 lambda: int(self._connection.execute(statement).fetchone()[0])
             )
@@ -228,6 +257,8 @@ class Index:
         for name, broken in shards.fetchall():
             path = self.folder / ARTICLES / name
             if broken is not None:
+                from .shards import told
+
                 found.append(told(path, broken))
             wrong = self._connection.execute(
                 "SELECT number, field, problem FROM record WHERE shard=? AND problem IS NOT NULL"

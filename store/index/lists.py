@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, overload
 
-from ..records import Kind, Mark, Row
-from ..rows import Order
-from ..text import fold
+from ..records import Kind, Mark, Order, Row
 from .loading import Moved
 
 PAGE = 256
@@ -167,6 +165,8 @@ class Lists:
             rows = self._connection.execute(f"SELECT n FROM {kind.value} ORDER BY {by[order]}")
             return [number for (number,) in rows]
         found = self._connection.execute(f"SELECT {label}, id, n FROM {kind.value}").fetchall()
+        from ..text import fold
+
         found.sort(key=lambda row: (fold(row[0]), row))
         return [row[2] for row in found]
 

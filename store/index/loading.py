@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ..documents import WrongField, article_from
 from ..files import Signature, read_tables, refuse_constant, signature
 from ..folder import ARTICLES, shard_paths
-from ..records import Article
+
+if TYPE_CHECKING:
+    from ..records import Article
 
 
 def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature | None]:
@@ -55,6 +56,8 @@ def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
         KeyError: There is none with that id.
         Moved: The file is another than the index knows.
     """
+    from ..documents import WrongField, article_from
+
     row = connection.execute(
         "SELECT r.shard, r.number, r.start, r.length, s.device, s.inode, s.size, s.changed"
         " FROM record r JOIN shard s ON s.name=r.shard WHERE r.id=? AND r.problem IS NULL"

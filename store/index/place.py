@@ -6,7 +6,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeAlias
 
@@ -28,6 +27,8 @@ def places(folder: Path) -> Iterator[Path | None]:
     """Yield where the index of a store can lie, best first; none stands for memory."""
     if os.access(folder, os.W_OK) or (folder / NAME).exists():
         yield folder / NAME
+    from hashlib import blake2b
+
     name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
     yield cache_path() / f"index-{name}.sqlite"
     yield None

@@ -15,8 +15,7 @@ from store.database import Store
 from store.index import Index
 from store.lookups import Lookups
 from store.query import Query, parse
-from store.records import Article, Kind
-from store.rows import Order
+from store.records import Article, Kind, Order
 from store.scan import Scan
 from store.tallies import DIMENSIONS, Dimension
 from tests.store.random_articles import WORDS, articles, stores

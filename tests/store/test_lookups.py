@@ -13,8 +13,19 @@ from store.errors import AmbiguousId, NotFound
 from store.index import Index
 from store.lookups import Lookups
 from store.query import parse
-from store.records import Article, Claim, Entity, EventDate, Kind, Mark, Meeting, Mention, Method
-from store.rows import Order, date_mark, date_order
+from store.records import (
+    Article,
+    Claim,
+    Entity,
+    EventDate,
+    Kind,
+    Mark,
+    Meeting,
+    Mention,
+    Method,
+    Order,
+)
+from store.rows import date_mark, date_order
 from store.scan import Scan
 from store.tallies import Dimension
 

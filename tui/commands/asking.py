@@ -7,9 +7,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from store import Lookups, Query, explain_query, locate, open_lookups, parse_query
+from store import locate, open_lookups
 from tui.commands.output import Output, say
+
+if TYPE_CHECKING:
+    from store import Lookups, Query
 
 _FEW = 2
 """Files so few that their index is made before a person could read of it."""
@@ -52,11 +56,17 @@ def output_of(arguments: Namespace) -> Output:
 def query_of(arguments: Namespace) -> Query | None:
     """Return the query that was written, none if there was none; raises QueryError."""
     text = " ".join(arguments.query)
-    return parse_query(text) if text.strip() else None
+    if not text.strip():
+        return None
+    from store import parse_query
+
+    return parse_query(text)
 
 
 def explain(arguments: Namespace, out: Output) -> int:
     """Print how a query is understood; raises QueryError."""
+    from store import explain_query, parse_query
+
     query = query_of(arguments) or parse_query("")
     parts = list(explain_query(query))
     if arguments.json:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store import (
-    Article,
-    Entity,
-    Kind,
-    Lookups,
-    Meeting,
-    Row,
-    article_document,
-    entity_document,
-    meeting_document,
-)
+from store import Kind
 from tui.commands.asking import asked, ending, explain, output_of, query_of
 from tui.commands.output import Cells
+
+if TYPE_CHECKING:
+    from store import Lookups, Row
 
 _KINDS = {"articles": Kind.ARTICLE, "entities": Kind.ENTITY, "meetings": Kind.MEETING}
 
@@ -55,10 +48,12 @@ def _columns(row: Row) -> tuple[str, ...]:
 
 
 def _document(row: Row, lookups: Lookups) -> dict[str, Any]:
+    from store import Article, Entity, article_document, entity_document, meeting_document
+
     match lookups.get(row.id):
         case Article() as article:
             return article_document(article)
         case Entity() as entity:
             return entity_document(entity)
-        case Meeting() as meeting:
+        case meeting:
             return meeting_document(meeting, lookups)

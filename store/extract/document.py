@@ -150,7 +150,9 @@ def _settled_body(name: Name, only: str | None, ministries: dict[str, set[str]])
         key = f"group:{identity}{suffix}" if parent else f"group:?{identity}"
         return replace(name, key=key, parent=parent)
     if name.rule == "working-group":
-        return replace(name, parent=name.parent or only)
+        parent = name.parent or only
+        suffix = f"@{parent.partition(':')[2]}" if parent else ""
+        return replace(name, key=f"{name.key}{suffix}", parent=parent)
     if name.key.startswith("organisation:?"):
         office = name.key.removeprefix("organisation:?")
         nations = ministries.get(office, set())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from ..data import load
 from ..gazetteer import gazetteer
 from ..text import fold, split_proclitic
 from .names import Name, adjacent, made, surface
 from .sentences import Sentence
+from .topics import topic_of
 
 _GROUP = frozenset(map(fold, ["مجموعة", "المجموعة"]))
-_MANY = frozenset(map(fold, ["مجموعات", "المجموعات", "فرق", "لجان"]))
 _WORK = frozenset(map(fold, ["العمل", "عمل"]))
 _ON = frozenset(
     map(fold, ["المعنية", "المختصة", "الخاصة", "المكلفة", "المعني", "المختص", "الخاص", "حول"])
@@ -37,7 +39,10 @@ _STOP = frozenset(
 
 def find_groups(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """Return the groups and working groups a sentence names, in order."""
-    return [*_kinds_of_group(sentence, names), *_working_groups(sentence, names)]
+    groups = [*_kinds_of_group(sentence, names), *_working_groups(sentence, names)]
+    taken = {index for name in (*groups, *names) for index in range(name.first, name.last)}
+    listed = [name for name in _listed(sentence) if taken.isdisjoint(range(name.first, name.last))]
+    return [*groups, *listed]
 
 
 def _heads(sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -81,7 +86,7 @@ def _working_groups(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]
         subject = surface(sentence, first, last, _leading_b(sentence, first))
         yield made(
             sentence,
-            f"working_group:{fold(subject)}",
+            f"working_group:{topic_of(subject)}",
             f"مجموعة {subject}" if last - first < 6 else subject,
             index,
             last,
@@ -89,6 +94,56 @@ def _working_groups(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]
             proclitic=proclitic,
             parent=_parent(names, last),
         )
+
+
+@cache
+def _list_words(part: str) -> frozenset[str]:
+    return frozenset(map(fold, load("groups.toml")["list"][part]))
+
+
+_ANNOUNCES = 10
+"""Words between «the groups» and the colon behind which each of them is named."""
+
+
+def _listed(sentence: Sentence) -> Iterator[Name]:
+    """Yield the groups of a list: «the working groups, namely: "X" ..., the one on Y ...»."""
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        if not any(form in _list_words("heads") for _, form in split_proclitic(word.folded)):
+            continue
+        until = min(index + _ANNOUNCES, len(words) - 1)
+        colon = next((i for i in range(index, until) if ":" in sentence.gap(i, i + 1)), None)
+        if colon is None or words[colon].folded not in _list_words("announcing"):
+            continue
+        for first in range(colon + 1, len(words)):
+            if words[first - 1].folded in _GROUP or words[first - 1].folded[1:] in _GROUP:
+                continue
+            found = _quoted(sentence, first) or _elided(sentence, first)
+            if found is not None:
+                start, last = found
+                proclitic = _leading_b(sentence, start)
+                subject = surface(sentence, start, last, proclitic)
+                key = f"working_group:{topic_of(subject)}"
+                yield made(
+                    sentence, key, subject, start, last, "working-group", proclitic=proclitic
+                )
+        return
+
+
+def _quoted(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Return the words in quotation marks that begin with one."""
+    opened = set(sentence.gap(first - 1, first)) & set(_OPENING)
+    return _to_closing(sentence, first) if opened else None
+
+
+def _elided(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Return the subject of «the work [group] on X», its head left out within a list."""
+    words = sentence.words
+    on = first + (words[first].folded.removeprefix("و") in _WORK)
+    if on + 1 >= len(words) or words[on].folded not in _ON or words[on].folded == fold("حول"):
+        return None
+    last = _subject_end(sentence, on + 1)
+    return (on + 1, last) if last > on + 1 else None
 
 
 def _quoted_name(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -101,11 +156,17 @@ def _quoted_name(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if first > index + 1 and words[index + 1].folded not in (_WORK | _ON):
         return None
-    last = first + 1
-    while last < len(words) and last - first < _LONGEST:
-        if set(sentence.gap(last - 1, last)) & set(_CLOSING):
+    return _to_closing(sentence, first)
+
+
+def _to_closing(sentence: Sentence, first: int) -> tuple[int, int] | None:
+    """Return the words up to the quotation mark that closes what begins with one."""
+    words = sentence.words
+    for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
+        end = words[last].start if last < len(words) else sentence.end
+        after = sentence.text[words[last - 1].end - sentence.start : end - sentence.start]
+        if set(after) & set(_CLOSING):
             return first, last
-        last += 1
     return None
 
 
@@ -154,8 +215,12 @@ def _new_clause(word: str, sentence: Sentence, index: int) -> bool:
 
 
 def _leading_b(sentence: Sentence, first: int) -> str:
-    word = sentence.words[first].folded
-    return "ب" if word.startswith("ب") and len(word) > 4 else ""
+    """Return the «on» that «the group concerned with» leads to, where it is written together."""
+    words = sentence.words
+    on = first > 0 and words[first - 1].folded in _ON
+    return (
+        "ب" if on and words[first].folded.startswith("ب") and len(words[first].folded) > 3 else ""
+    )
 
 
 def _parent(names: Sequence[Name], index: int) -> str | None:

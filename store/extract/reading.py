@@ -14,6 +14,7 @@ from .document import name_document
 from .entities import write_entities
 from .facts import facts_of
 from .frames import frames, link_wholes
+from .leads import write_leads
 from .meetings import write_meetings
 from .names import Name
 from .notices import Notice, notices
@@ -55,6 +56,7 @@ def read(
         dated = date_from_today(parts, writer) or bound_date(parts, writer)
     written = _day(dated or facts.date_modified)
     write_entities(parts, named, writer)
+    write_leads(parts, named, writer)
     if not is_off_topic(parts):
         _write_meetings(parts, named, written, writer)
     return Article(

@@ -102,6 +102,7 @@ def _pieces() -> dict[str, str]:
         "works": r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
         "few": _gap("DAL", 4),
         "some": _gap("DALOC", 9),
+        "stretch": _gap("DAL", 8),
     }
 
 

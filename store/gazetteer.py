@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from .data import lines, load
-from .text import Word, fold, forms, split_proclitic
+from .text import Remembered, Word, fold, forms, split_proclitic
 
 HOME = frozenset(
     "AE BH DJ DZ EG IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN TR YE".split()
@@ -50,14 +51,18 @@ class Match:
     """What stands before the name in its first word: `ب` says «in»."""
 
 
+Starts: TypeAlias = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """The lists, indexed by folded words."""
 
     names: Mapping[str, tuple[Name, ...]]
     """By the folded name, blanks single."""
-    longest: Mapping[str, int]
-    """For a first word the number of words of the longest name that begins with it."""
+    starts: Mapping[str, tuple[int, Starts]]
+    """For a word the number of words of the longest name that may begin at it, and what of the
+    word begins one: proclitic and rest."""
     capitals: Mapping[str, Name]
     """By country code."""
     countries: Mapping[str, Name]
@@ -65,8 +70,7 @@ class Gazetteer:
 
     def at(self, words: Sequence[Word], index: int) -> Iterator[Match]:
         """Yield the names that begin at a word, longest first, without proclitics first."""
-        starts = split_proclitic(words[index].folded)
-        reach = max((self.longest.get(start, 0) for _, start in starts), default=0)
+        reach, starts = self.starts[words[index].folded]
         for length in range(min(reach, len(words) - index), 0, -1):
             rest = [word.folded for word in words[index + 1 : index + length]]
             for proclitic, start in starts:
@@ -87,9 +91,14 @@ def gazetteer() -> Gazetteer:
     for name in names:
         first, length = name.split()[0], len(name.split())
         longest[first] = max(longest.get(first, 0), length)
+
+    def starts(word: str) -> tuple[int, Starts]:
+        found = tuple(each for each in split_proclitic(word) if each[1] in longest)
+        return max((longest[start] for _, start in found), default=0), found
+
     return Gazetteer(
         {name: tuple(_distinct(entries)) for name, entries in names.items()},
-        longest,
+        Remembered(starts),
         capitals,
         countries,
     )

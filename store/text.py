@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pyarabic import araby
 
@@ -72,8 +72,7 @@ class Folded:
         return offset if self.origins is None else bisect_left(self.origins, offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters or a number."""
 
     folded: str
@@ -143,11 +142,14 @@ def folded_words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def words_of(folded: Folded) -> Iterator[Word]:
-    """Yield the words and numbers of folded text, with their source offsets."""
+def words_of(folded: Folded, shift: int = 0) -> Iterator[Word]:
+    """Yield the words and numbers of folded text, with their source offsets, shifted."""
+    origins = folded.origins
     for match in _WORD.finditer(folded.text):
-        span = folded.source(match.start(), match.end())
-        yield Word(match.group(), span.start, span.end)
+        start, end = match.span()
+        if origins is not None:
+            start, end = origins[start], max(origins[end], origins[end - 1] + 1)
+        yield Word(match.group(), start + shift, end + shift)
 
 
 # Proclitics as they stand before a noun, longest first; each with what is left of the article.

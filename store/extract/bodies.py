@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..text import Word, split_proclitic
+from ..text import Remembered, Word, split_proclitic
+from .cues import Cue
 from .lexicon import bodies
 from .names import Name, made, run_end
 from .sentences import Sentence
@@ -14,12 +15,12 @@ from .sentences import Sentence
 def known_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies of known name; shorter names within longer ones are yielded too."""
     lists = bodies()
-    for index, word in enumerate(sentence.words):
-        starts = split_proclitic(word.folded)
-        reach = max((lists.longest.get(start, 0) for _, start in starts), default=0)
+    for index, (reach, starts) in enumerate(map(_STARTS.__getitem__, sentence.tokens)):
+        if not reach:
+            continue
         end = run_end(sentence, index, "\"'«»“”")
         for length in range(min(reach, end - index), 0, -1):
-            rest = [each.folded for each in sentence.words[index + 1 : index + length]]
+            rest = sentence.tokens[index + 1 : index + length]
             for proclitic, start in starts:
                 phrase = " ".join((start, *rest))
                 plus = _plus_after(sentence, index + length - 1)
@@ -40,22 +41,31 @@ def known_bodies(sentence: Sentence) -> Iterator[Name]:
                 yield replace(name, end=name.end + 1) if with_plus else name
 
 
+def _starts(word: str) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Return the length of the longest name that may begin at a word, and what of it begins one."""
+    longest = bodies().longest
+    found = tuple(each for each in split_proclitic(word) if each[1] in longest)
+    return max((longest[start] for _, start in found), default=0), found
+
+
+_STARTS = Remembered(_starts)
+
+
 def _plus_after(sentence: Sentence, index: int) -> str:
     """Return the sign that stands right behind a word and is part of a name: «OPEC+»."""
     end = sentence.words[index].end - sentence.start
     return "+" if sentence.text[end : end + 1] == "+" else ""
 
 
+ALLIANCE_HEADS = Cue(lambda: bodies().alliance_heads)
+"""Words for an alliance."""
+
+
 def alliances(sentence: Sentence) -> Iterator[Name]:
     """Yield alliances against somebody, whatever the words: «the coalition to defeat X»."""
     lists = bodies()
     words = sentence.words
-    for index, word in enumerate(words):
-        proclitic = next(
-            (p for p, form in split_proclitic(word.folded) if form in lists.alliance_heads), None
-        )
-        if proclitic is None:
-            continue
+    for index, proclitic, _ in ALLIANCE_HEADS.within(sentence.tokens):
         after = index + 1
         end = run_end(sentence, index, "\"'«»“”")
         while after < end and words[after].folded in lists.alliance_adjectives:
@@ -89,7 +99,7 @@ def known_at(sentence: Sentence, index: int, end: int) -> Iterator[Name]:
     """Yield the bodies of known name that begin at a word, longest first."""
     lists = bodies()
     for length in range(min(5, end - index, len(sentence.words) - index), 0, -1):
-        phrase = " ".join(word.folded for word in sentence.words[index : index + length])
+        phrase = " ".join(sentence.tokens[index : index + length])
         for _, form in split_proclitic(phrase):
             body = lists.known.get(form)
             if body is not None:

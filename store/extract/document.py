@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..records import EntityKind
-from ..text import fold, split_proclitic
+from ..text import fold
 from .bodies import alliances, known_bodies
+from .cues import Cue
 from .groups import find_groups
 from .headed_bodies import headed_bodies
 from .lexicon import bodies as name_words
@@ -82,17 +83,14 @@ def _name_alliances(sentences: Sequence[Sentence], found: list[list[Name]]) -> l
 
 def _short_alliances(sentence: Sentence, key: str, label: str) -> Iterator[Name]:
     lists = name_words()
-    for index, word in enumerate(sentence.words):
-        for proclitic, form in split_proclitic(word.folded):
-            if form in lists.alliance_heads and form.startswith("ال"):
-                last = index + 1
-                if (
-                    last < len(sentence.words)
-                    and sentence.words[last].folded in lists.alliance_adjectives
-                ):
-                    last += 1
-                yield made(sentence, key, label, index, last, "short-alliance", proclitic=proclitic)
-                break
+    for index, proclitic, _ in _THE_ALLIANCE.within(sentence.tokens):
+        last = index + 1
+        if last < len(sentence.tokens) and sentence.tokens[last] in lists.alliance_adjectives:
+            last += 1
+        yield made(sentence, key, label, index, last, "short-alliance", proclitic=proclitic)
+
+
+_THE_ALLIANCE = Cue(lambda: {head for head in name_words().alliance_heads if head.startswith("ال")})
 
 
 def _settle_bodies(found: list[list[Name]]) -> list[list[Name]]:

@@ -7,12 +7,14 @@ from functools import cache
 
 from ..data import load
 from ..gazetteer import gazetteer
-from ..text import fold, split_proclitic
+from ..text import fold
+from .cues import Cue
 from .names import Name, adjacent, made, surface
 from .sentences import Sentence
 from .topics import topic_of
 
 _GROUP = frozenset(map(fold, ["مجموعة", "المجموعة"]))
+_GROUP_CUES = Cue(lambda: _GROUP)
 _WORK = frozenset(map(fold, ["العمل", "عمل"]))
 _ON = frozenset(
     map(fold, ["المعنية", "المختصة", "الخاصة", "المكلفة", "المعني", "المختص", "الخاص", "حول"])
@@ -46,11 +48,8 @@ def find_groups(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
 
 
 def _heads(sentence: Sentence) -> Iterator[tuple[int, str]]:
-    for index, word in enumerate(sentence.words):
-        for proclitic, form in split_proclitic(word.folded):
-            if form in _GROUP:
-                yield index, proclitic
-                break
+    for index, proclitic, _ in _GROUP_CUES.within(sentence.tokens):
+        yield index, proclitic
 
 
 def _kinds_of_group(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..gazetteer import Match, gazetteer
 from ..text import fold, split_proclitic
 from .bodies import known_at
+from .cues import Cue
 from .lexicon import bodies, titles
 from .names import Name, adjacent, made, run_end, surface
 from .sentences import Sentence
@@ -18,8 +19,8 @@ _LONGEST = 8
 def headed_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies of a sentence that a head and its complements name."""
     lists = bodies()
-    for index, word in enumerate(sentence.words):
-        for proclitic, form in split_proclitic(word.folded):
+    for index, _, _ in _HEADS.within(sentence.tokens):
+        for proclitic, form in split_proclitic(sentence.tokens[index]):
             if form in lists.presidencies and not _is_of_state(sentence, index + 1):
                 continue
             if form in lists.heads:
@@ -34,6 +35,15 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
             if last > index + 1 and not _is_of_minister(sentence, index, form):
                 yield _headed(sentence, index, last, proclitic, form)
             break
+
+
+def _all_heads() -> frozenset[str]:
+    lists = bodies()
+    with_article = {f"ال{head}" for head in lists.unions}
+    return lists.heads | lists.definite | with_article
+
+
+_HEADS = Cue(_all_heads)
 
 
 _OF_STATE = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..gazetteer import gazetteer
-from ..text import split_proclitic
+from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent
 from .person_words import (
@@ -35,6 +35,9 @@ class Title:
     """Whether it holds a word that is an office, complete or not."""
 
 
+_TITLES = Cue(lambda: titles().honorifics | titles().offices)
+
+
 def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> Title | None:
     """Read the titles and offices that begin at a word.
 
@@ -43,20 +46,13 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         index: Number of the word.
         bodies_at: For the first word of a body or place its name: an office may be one of it.
     """
+    start = _TITLES[sentence.tokens[index]]
+    if start is None:
+        return None
     lists = titles()
     words = sentence.words
     if index + 1 < len(words) and words[index + 1].folded in _FILIATION:
         return None  # a first name that is also a title
-    start = next(
-        (
-            (proclitic, form)
-            for proclitic, form in split_proclitic(words[index].folded)
-            if form in lists.honorifics or form in lists.offices
-        ),
-        None,
-    )
-    if start is None:
-        return None
     after, office, nation = index, False, None
     royal = spoken = False
     while after < len(words):

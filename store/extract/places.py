@@ -9,6 +9,7 @@ from ..data import load
 from ..gazetteer import HOME, Match, gazetteer
 from ..records import Method
 from ..text import Word, fold, split_proclitic
+from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent, made, run_end, surface
 from .sentences import Sentence
@@ -20,20 +21,23 @@ _PLACE_WORDS = frozenset(
     )
 )
 _CAPITAL = fold("العاصمة")
+_PLACE_CUES = Cue(lambda: _PLACE_WORDS)
+_CAPITALS = Cue(lambda: {_CAPITAL})
+_LEADING = Cue(lambda: _PLACE_WORDS - {_CAPITAL})
 _STATE_WORDS = frozenset(map(fold, "دولة جمهورية مملكة سلطنة إمارة دوله".split()))
 
 
 def gazetteer_names(sentence: Sentence) -> Iterator[Name]:
     """Yield the countries, nationalities and places of the lists, and capitals by their nation."""
     lists = gazetteer()
-    index = 0
-    while index < len(sentence.words):
-        match = _best(lists.at(sentence.words, index), sentence)
-        if match is None:
-            index += 1
+    after = 0
+    for index, (reach, _) in enumerate(map(lists.starts.__getitem__, sentence.tokens)):
+        if not reach or index < after:
             continue
-        yield _listed(sentence, match)
-        index = match.last
+        match = _best(lists.at(sentence.words, index), sentence)
+        if match is not None:
+            yield _listed(sentence, match)
+            after = match.last
     yield from _capitals(sentence)
 
 
@@ -90,9 +94,7 @@ def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:
 def _after_place_word(sentence: Sentence, index: int) -> bool:
     if index == 0 or not adjacent(sentence, index - 1):
         return False
-    return any(
-        form in _PLACE_WORDS for _, form in split_proclitic(sentence.words[index - 1].folded)
-    )
+    return _PLACE_CUES[sentence.tokens[index - 1]] is not None
 
 
 def _listed(sentence: Sentence, match: Match) -> Name:
@@ -120,9 +122,8 @@ def _listed(sentence: Sentence, match: Match) -> Name:
 def _capitals(sentence: Sentence) -> Iterator[Name]:
     """Yield «the Italian capital» as the city it is, where the city is not named itself."""
     lists = gazetteer()
-    for index, word in enumerate(sentence.words[:-1]):
-        proclitic = next((p for p, form in split_proclitic(word.folded) if form == _CAPITAL), None)
-        if proclitic is None or not adjacent(sentence, index):
+    for index, proclitic, _ in _CAPITALS.within(sentence.tokens[:-1]):
+        if not adjacent(sentence, index):
             continue
         nationality = next(
             (m for m in lists.at(sentence.words, index + 1) if m.name.adjective), None
@@ -152,10 +153,8 @@ def _capitals(sentence: Sentence) -> Iterator[Name]:
 
 def places_by_word(sentence: Sentence) -> Iterator[Name]:
     """Yield what a word like «city» introduces though no list has it."""
-    for index, word in enumerate(sentence.words[:-1]):
+    for index, _, _ in _LEADING.within(sentence.tokens[:-1]):
         if not adjacent(sentence, index):
-            continue
-        if not any(form in _PLACE_WORDS - {_CAPITAL} for _, form in split_proclitic(word.folded)):
             continue
         if next(gazetteer().at(sentence.words, index + 1), None) is not None:
             continue
@@ -172,9 +171,11 @@ _BUILT = frozenset(
         "حديقة فندق وادي برج جسر حي شارع".split(),
     )
 )
+_BUILT_CUES = Cue(lambda: _BUILT)
 _NAMED_SITES = frozenset(map(fold, ["قصر", "مضيق", "معبر"]))
 """Sites that are always called by a name."""
 _PALACES = frozenset(map(fold, ["القصر", "الديوان", "الملعب"]))
+_PALACE_CUES = Cue(lambda: _PALACES)
 _OF_PALACES = frozenset(map(fold, "الجمهوري الملكي الرئاسي الأميري السلطاني الحكومي".split()))
 
 
@@ -183,19 +184,15 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
 
     «The Strait of Hormuz» is one name with its first word; «Tunis the capital» is the city.
     """
-    words = sentence.words
-    for index, word in enumerate(words[:-1]):
-        if not adjacent(sentence, index):
+    tokens = sentence.tokens
+    for index, after in enumerate(tokens[1:]):
+        built = _BUILT_CUES[tokens[index]]
+        palace = _PALACE_CUES[tokens[index]] if after in _OF_PALACES else None
+        site = built or palace
+        if not (site or after == _CAPITAL) or not adjacent(sentence, index):
             continue
-        proclitic = next((p for p, form in split_proclitic(word.folded) if form in _BUILT), None)
-        after = words[index + 1].folded
-        if proclitic is None and after in _OF_PALACES:
-            forms = dict(split_proclitic(word.folded))
-            proclitic = next((p for p, form in forms.items() if form in _PALACES), None)
-            site = proclitic is not None
-        else:
-            site = proclitic is not None and _names_a_site(sentence, index + 1)
-        if site and proclitic is not None:
+        if site and not (built and not _names_a_site(sentence, index + 1)):
+            proclitic, _ = site
             label = surface(sentence, index, index + 2, proclitic)
             yield made(
                 sentence,
@@ -206,7 +203,7 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
                 "named-site",
                 proclitic=proclitic,
             )
-        if words[index + 1].folded == _CAPITAL:
+        if after == _CAPITAL:
             yield from _own_capital(sentence, index)
 
 

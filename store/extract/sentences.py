@@ -37,6 +37,8 @@ class Sentence:
     """The same folded."""
     words: tuple[Word, ...]
     """Its words, folded, with the article's offsets."""
+    tokens: tuple[str, ...]
+    """The same without offsets."""
     dates: tuple[DateExpression, ...]
     """The date expressions in it, with the article's offsets."""
     paragraph: int
@@ -107,10 +109,9 @@ def _sentence(
 ) -> Sentence:
     own = text[start:end]
     folded = fold_with_offsets(own)
-    words = tuple(
-        Word(word.folded, word.start + start, word.end + start) for word in words_of(folded)
-    )
-    vocabulary.update(word.folded for word in words)
+    words = tuple(words_of(folded, start))
+    tokens = tuple([word.folded for word in words])
+    vocabulary.update(tokens)
     return Sentence(
         number=number,
         kind=block.kind,
@@ -119,6 +120,7 @@ def _sentence(
         text=own,
         folded=folded,
         words=words,
+        tokens=tokens,
         dates=tuple(
             DateExpression(each.rule, each.start + start, each.end + start, each.match)
             for each in find_dates(folded)

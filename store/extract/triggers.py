@@ -11,6 +11,7 @@ from typing import Any
 from ..data import load
 from ..records import BlockKind, Span
 from ..text import fold, letters_of, split_proclitic
+from .cues import Cue
 from .names import Name, adjacent
 from .sentences import Sentence
 
@@ -95,6 +96,11 @@ def _words() -> _Words:
     )
 
 
+_TRIGGERS = Cue(lambda: {*_words().nouns, *_words().verbs, *_words().statements})
+_OFF_TOPIC = Cue(lambda: _words().context)
+_POLITICS = Cue(lambda: _words().politics)
+
+
 def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     """Return the triggers of a sentence in order."""
     if sentence.kind is BlockKind.DATELINE:
@@ -107,7 +113,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     }
     found = [
         trigger
-        for index in range(len(sentence.words))
+        for index, _, _ in _TRIGGERS.within(sentence.tokens)
         if index not in inside
         for trigger in _at(sentence, names, index)
     ]
@@ -125,20 +131,15 @@ def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> 
 
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:
     """Whether an article is about matches, shares or festivals rather than meetings."""
-    lists = _words()
-    words = [word.folded for sentence in sentences for word in sentence.words]
-    hits = sum(1 for word in words if _is_one_of(word, lists.context))
-    if hits < _FEWEST_HITS or hits * _RAREST_HITS < len(words):
+    words = sum(len(sentence.tokens) for sentence in sentences)
+    hits = sum(len(_OFF_TOPIC.within(sentence.tokens)) for sentence in sentences)
+    if hits < _FEWEST_HITS or hits * _RAREST_HITS < words:
         return False
-    return hits > sum(1 for word in words if _is_one_of(word, lists.politics))
+    return hits > sum(len(_POLITICS.within(sentence.tokens)) for sentence in sentences)
 
 
 _FEWEST_HITS, _RAREST_HITS = 3, 60
 """Words of matches, firms and festivals that make an article one of them, and how rare at most."""
-
-
-def _is_one_of(word: str, listed: frozenset[str]) -> bool:
-    return any(form in listed for _, form in split_proclitic(word))
 
 
 _PARTNER_REACH = 24

@@ -100,6 +100,9 @@ def _list_words(part: str) -> frozenset[str]:
     return frozenset(map(fold, load("groups.toml")["list"][part]))
 
 
+_LIST_HEADS = Cue(lambda: _list_words("heads"))
+
+
 _ANNOUNCES = 10
 """Words between «the groups» and the colon behind which each of them is named."""
 
@@ -107,9 +110,7 @@ _ANNOUNCES = 10
 def _listed(sentence: Sentence) -> Iterator[Name]:
     """Yield the groups of a list: «the working groups, namely: "X" ..., the one on Y ...»."""
     words = sentence.words
-    for index, word in enumerate(words[:-1]):
-        if not any(form in _list_words("heads") for _, form in split_proclitic(word.folded)):
-            continue
+    for index, _, _ in _LIST_HEADS.within(sentence.tokens[:-1]):
         until = min(index + _ANNOUNCES, len(words) - 1)
         colon = next((i for i in range(index, until) if ":" in sentence.gap(i, i + 1)), None)
         if colon is None or words[colon].folded not in _list_words("announcing"):

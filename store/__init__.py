@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         Value,
     )
     from .rereading import Reread, reread
+    from .rows import place_of
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
     from .spans import DateSpan
@@ -164,6 +165,7 @@ _HOME = {
         "Reread",
         "reread",
     ),
+    "rows": ("place_of",),
     "scan": ("Scan",),
     "scores": (
         "Evaluation",
@@ -252,6 +254,7 @@ __all__ = [
     "meeting_document",
     "open_lookups",
     "parse_query",
+    "place_of",
     "processors",
     "properties",
     "read_claim_gold",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from .edtf import bounds
 from .records import (
@@ -68,6 +70,22 @@ def in_order(rows: list[Row], kind: Kind, order: Order = Order.USUAL) -> list[Ro
         case Order.OLDEST:
             found.sort(key=lambda row: (not row.sort, row.sort))
     return found
+
+
+@runtime_checkable
+class Placing(Protocol):
+    """Rows that know where each of them stands."""
+
+    def place_of(self, id: str) -> int | None:
+        """Return the place of the record of an id; none where it is not among them."""
+        ...
+
+
+def place_of(rows: Sequence[Row], id: str) -> int | None:
+    """Return the place of a record in a list, counted from 0; none where it is not listed."""
+    if isinstance(rows, Placing):
+        return rows.place_of(id)
+    return next((at for at, each in enumerate(rows) if each.id == id), None)
 
 
 def date_mark(date: EventDate | None) -> Mark:

@@ -53,6 +53,8 @@ class Lazy(Sequence[T]):
         self._page = page
         self.again: Callable[[Exception], Sequence[T]] | None = None
         """Makes the sequence anew, where what it is read from has moved or turns out broken."""
+        self.find: Callable[[str], int | None] | None = None
+        """Finds the place of a record by its id, without reading what is before it."""
         self._pages: dict[int, Sequence[T]] = {}
 
     def __len__(self) -> int:
@@ -75,6 +77,15 @@ class Lazy(Sequence[T]):
             begin = page * self._page
             self._pages[page] = self._from_source(begin, min(begin + self._page, self._length))
         return self._pages[page][within]
+
+    def place_of(self, id: str) -> int | None:
+        """Return the place of the record of an id; none where it is not among them."""
+        if self.find is None:
+            return next((at for at, each in enumerate(self) if getattr(each, "id", "") == id), None)
+        try:
+            return self.find(id)
+        except sqlite3.DatabaseError:
+            return None  # what is broken is made anew by who reads the rows
 
     def _from_source(self, begin: int, end: int) -> Sequence[T]:
         try:
@@ -115,7 +126,24 @@ class Lists:
             )
             return [_row(kind, each) for each in rows]
 
-        return Lazy(length, read)
+        found = Lazy(length, read)
+        found.find = lambda id: self._place(kind, id)
+        return found
+
+    def _place(self, kind: Kind, id: str) -> int | None:
+        """Return how many stand before a record in the list of all of its kind."""
+        label, _, usual = _SORTED[kind]
+        row = self._connection.execute(
+            f"SELECT {usual}, {label}, id FROM {kind.value} WHERE id=?", (id,)
+        ).fetchone()
+        if row is None:
+            return None
+        (before,) = self._connection.execute(
+            f"SELECT count(*) FROM {kind.value} WHERE {usual}>?1"
+            f" OR ({usual}=?1 AND ({label}, id)<(?2, ?3))",
+            row,
+        ).fetchone()
+        return int(before)
 
     def of(
         self, kind: Kind, numbers: Sequence[int], relations: Mapping[int, str] | None = None
@@ -139,7 +167,17 @@ class Lists:
                 return [found[number] for number in wanted]
             return [replace(found[n], relation=relations.get(n, "")) for n in wanted]
 
-        return Lazy(len(numbers), read)
+        def find(id: str) -> int | None:
+            statement = f"SELECT n FROM {kind.value} WHERE id=?"
+            row = self._connection.execute(statement, (id,)).fetchone()
+            try:
+                return numbers.index(row[0]) if row is not None else None
+            except ValueError:
+                return None
+
+        listed = Lazy(len(numbers), read)
+        listed.find = find
+        return listed
 
     def in_order(self, kind: Kind, order: Order, numbers: set[int] | None) -> list[int]:
         """Return numbers in another order than the usual one.

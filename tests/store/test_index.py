@@ -16,6 +16,7 @@ from store.index import Index
 from store.lookups import Lookups
 from store.query import Query, parse
 from store.records import Article, Kind, Order
+from store.rows import place_of
 from store.scan import Scan
 from store.tallies import DIMENSIONS, Dimension
 from tests.store.random_articles import WORDS, articles, stores
@@ -105,13 +106,17 @@ def assert_same(scan: Lookups, index: Lookups) -> None:
     for kind in Kind:
         rows = list(scan.rows(kind))
         assert list(index.rows(kind)) == rows
+        assert [place_of(index.rows(kind), row.id) for row in rows] == list(range(len(rows)))
+        assert place_of(index.rows(kind), "x-9") is place_of(rows, "x-9") is None
         assert index.count(kind) == scan.count(kind) == len(rows)
         ids |= {row.id: kind for row in rows}
     for id in ids:
         assert index.get(id) == scan.get(id)
         assert index.links(id) == scan.links(id)
         for kind in Kind:
-            assert list(index.rows(kind, linked_to=id)) == list(scan.rows(kind, linked_to=id))
+            listed = index.rows(kind, linked_to=id)
+            assert list(listed) == list(scan.rows(kind, linked_to=id))
+            assert [place_of(listed, row.id) for row in listed] == list(range(len(listed)))
 
 
 def assert_same_answers(scan: Lookups, index: Lookups, query: Query) -> None:

@@ -71,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", ("f",), Group.OPENING),
     Command("unfilter", ("F",), Group.OPENING),
     Command("differing", ("!",), Group.OPENING),
+    Command("counts", ("c",), Group.OPENING),
+    Command("sort", ("s",), Group.OPENING),
     Command("find", ("/",), Group.OPENING, footer=True),
     Command("back", ("[", "ctrl+o"), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),
@@ -102,6 +104,14 @@ COPYING: tuple[Command, ...] = (
     Command("copy_write", ("w",), Group.COPYING),
 )
 """What the menu of copying offers; its keys hold only while it is open."""
+
+SORTING: tuple[Command, ...] = (
+    Command("sort_usual", ("d",), Group.OPENING),
+    Command("sort_oldest", ("o",), Group.OPENING),
+    Command("sort_name", ("n",), Group.OPENING),
+    Command("sort_sources", ("s",), Group.OPENING),
+)
+"""What the menu of sorting offers; its keys hold only while it is open."""
 
 SHOWN = {
     "tab": "Tab",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from store import Kind
+from store import Kind, Order
 from tui.browser.fields import Evidence
 
 _MOST = 100
@@ -26,6 +26,8 @@ class ListPlace:
     """Whether it is narrowed when the cursor moves in another list."""
     filter: str = ""
     """The query that its records fit; empty where all do."""
+    order: Order = Order.USUAL
+    """What it was sorted by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ from tui.browser.screens import Browse
 from tui.messages import words
 
 SIZES = [(80, 24), (140, 40)]
+VIEWS = {
+    "counts": ("c", "tab"),
+    "sort": ("s",),
+}
+"""The keys that show records in another way than as lists."""
 
 
 def browser(lookups: Scan, lang: str) -> Browser:
@@ -124,3 +129,20 @@ def test_a_selection(snap_compare: Any, lookups: Scan) -> None:
         await pilot.pause()
 
     assert snap_compare(browser(lookups, "en"), terminal_size=(80, 24), run_before=select)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize(("name", "keys"), VIEWS.items(), ids=list(VIEWS))
+def test_a_view(
+    snap_compare: Any,
+    lookups: Scan,
+    name: str,
+    keys: tuple[str, ...],
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    async def show(pilot: Pilot[None]) -> None:
+        await press(pilot, *keys)
+
+    assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=show)

@@ -2,6 +2,7 @@
 
 from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
 from tui.browser.panes.copy_menu import CopyMenu
+from tui.browser.panes.count_list import CountList
 from tui.browser.panes.evidence_strip import EvidenceStrip
 from tui.browser.panes.pane import CursorPane, Pane
 from tui.browser.panes.place_list import PlaceList, PlaceRow
@@ -9,14 +10,17 @@ from tui.browser.panes.reader import Reader
 from tui.browser.panes.record_list import KEY_OF, KIND_OF, PANE_OF, RecordList
 from tui.browser.panes.record_view import RecordView
 from tui.browser.panes.results import Results
+from tui.browser.panes.sort_menu import ORDER_OF, SortMenu
 from tui.browser.panes.space import Space
 
 __all__ = [
     "KEY_OF",
     "KIND_OF",
+    "ORDER_OF",
     "PANE_OF",
     "Bar",
     "CopyMenu",
+    "CountList",
     "CursorPane",
     "EvidenceStrip",
     "Footer",
@@ -29,6 +33,7 @@ __all__ = [
     "RecordList",
     "RecordView",
     "Results",
+    "SortMenu",
     "Space",
     "Tabs",
 ]

@@ -5,42 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.style import Style
-from textual.binding import Binding, BindingType
-from textual.message import Message
-from textual.strip import Strip
+from textual.binding import BindingType
 
-from tui.arabic import Source, isolate
-from tui.browser.commands import COPYING, shown
-from tui.browser.panes.bars import Bar
+from tui.browser.commands import COPYING
+from tui.browser.panes.key_menu import KeyMenu, choosing
+from tui.messages import Words
 
 
-class CopyMenu(Bar, can_focus=True):
-    """What can be copied, each with its key; it has the keys while it is shown.
+class CopyMenu(KeyMenu):
+    """What can be copied."""
 
-    Any other key goes on to the screen, which closes it.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(each.bound), f"choose('{each.name}')", show=False) for each in COPYING
-    ]
+    COMMANDS = COPYING
+    BINDINGS: ClassVar[list[BindingType]] = choosing(COPYING)
 
     @dataclass
-    class Chosen(Message):
-        """Something was chosen."""
+    class Chosen(KeyMenu.Chosen):
+        """Something to copy was chosen."""
 
-        name: str
-        """Name of the command in `COPYING`."""
-
-    def action_choose(self, name: str) -> None:
-        """Say what was chosen."""
-        self.post_message(self.Chosen(name))
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        del y
-        parts: list[tuple[Source, Style]] = [(self.words("copy.menu"), self.part("strong"))]
-        for each in COPYING:
-            title = self.words(f"command.{each.name}.title")
-            parts.append(((isolate(shown(each.keys[0])), " ", title), Style()))
-        return self.parts(parts, self.size.width, rtl=self.words.right_to_left)
+    def __init__(self, words: Words, *, id: str) -> None:
+        super().__init__(words, id=id)
+        self.heading = words("copy.menu")

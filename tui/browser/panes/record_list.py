@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.reactive import var
 from textual.strip import Strip
 
-from store import Kind, Mark, Row
+from store import Kind, Mark, Order, Row, place_of
 from tui.arabic import Source, cell_width, isolate
 from tui.browser.fields import short_date
 from tui.browser.panes.pane import CursorPane, Title
@@ -39,6 +39,8 @@ class RecordList(Columns, CursorPane):
     """Whether only some of the records are listed."""
     filtered: var[str] = var("")
     """The query that all that is listed fits; empty where there is none."""
+    order: var[Order] = var(Order.USUAL)
+    """What it is sorted by."""
 
     def __init__(self, kind: Kind, words: Words, *, rtl: bool = True) -> None:
         super().__init__(words, id=PANE_OF[kind], rtl=rtl)
@@ -64,6 +66,7 @@ class RecordList(Columns, CursorPane):
         record: str | None,
         top: int = 0,
         filtered: str = "",
+        order: Order = Order.USUAL,
     ) -> None:
         """List other records.
 
@@ -74,18 +77,14 @@ class RecordList(Columns, CursorPane):
             record: Id of the record to put the cursor on, where it is listed.
             top: First visible row, where the cursor then is still in sight.
             filtered: The query that all of them fit.
+            order: What they are sorted by.
         """
         self.rows, self.total, self.narrowed = rows, total, narrowed
-        self.filtered = filtered
+        self.filtered, self.order = filtered, order
         self.top = max(0, min(top, len(rows) - 1))
-        self.cursor = self._place_of(record)
+        self.cursor = (place_of(rows, record) if record else None) or 0
         self.show_cursor()
         self.refresh()
-
-    def _place_of(self, record: str | None) -> int:
-        if record is None:
-            return 0
-        return next((at for at, each in enumerate(self.rows) if each.id == record), 0)
 
     def title(self) -> Title:
         """Return key, name and count."""
@@ -95,9 +94,13 @@ class RecordList(Columns, CursorPane):
             count = self.words("pane.of", count=self.length, total=self.total)
         worn = self.rich_style + self.part("title")
         text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
-        if not self.filtered:
-            return [(text, worn)]
-        return [(text, worn), (isolate(self.filtered), self.rich_style + self.part("name"))]
+        parts: Title = [(text, worn)]
+        if self.filtered:
+            parts.append((isolate(self.filtered), self.rich_style + self.part("name")))
+        if self.order is not Order.USUAL:
+            by = self.words(f"sort.{self.kind}.{self.order}")
+            parts.append((by, self.rich_style + self.part("faint")))
+        return parts
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
         """Return a record's: cursor, number of sources, label, and its date or link."""

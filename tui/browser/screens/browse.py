@@ -7,21 +7,21 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Article, Entity, Hit, Kind, Meeting, Record
+from store import Hit, Kind, Meeting
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command
 from tui.browser.fields import Evidence
 from tui.browser.history import ListPlace
-from tui.browser.panes import KIND_OF, PANE_OF, CursorPane, Header, Pane, Space
+from tui.browser.panes import KIND_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
 from tui.browser.screens.palette import Palette
-from tui.browser.screens.reading import Reading
+from tui.browser.screens.viewing import Viewing, kind_of
 
 
-class Browse(Reading, inherit_bindings=False):
+class Browse(Viewing, inherit_bindings=False):
     """Articles, entities and meetings, and the way to the words behind each of their fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*(command.name for command in COMMANDS))
@@ -69,7 +69,7 @@ class Browse(Reading, inherit_bindings=False):
         kind = KIND_OF[name]
         by = self.narrowing
         linked = self.linked_to[kind] is None
-        if linked and (by is None or _kind_of(self.lookups.get(by)) is kind):
+        if linked and (by is None or kind_of(self.lookups.get(by)) is kind):
             self.say(self.words("notice.narrows", pane=self.words(f"pane.{name}")))
             return
         self.linking[kind] = linked
@@ -109,7 +109,7 @@ class Browse(Reading, inherit_bindings=False):
         self.settle()
         assert isinstance(self.record, Meeting), "only a meeting is part of one"
         assert self.record.parent is not None, "only where it is"
-        self._go(self.record.parent)
+        self.open_record(self.record.parent)
 
     def can_whole(self) -> bool:
         """Whether the record is part of a meeting."""
@@ -119,7 +119,7 @@ class Browse(Reading, inherit_bindings=False):
         """Go to the first of the meetings that are part of this one."""
         self.settle()
         assert isinstance(self.record, Meeting), "only a meeting has parts"
-        self._go(self.record.parts[0])
+        self.open_record(self.record.parts[0])
 
     def can_parts(self) -> bool:
         """Whether the record has parts."""
@@ -132,7 +132,7 @@ class Browse(Reading, inherit_bindings=False):
         assert record is not None, "only where there is one"
         used = row.record if self.active == "record" and row and row.record else record.id
         self.history.leave(self.place())
-        kind = _kind_of(self.lookups.get(used))
+        kind = kind_of(self.lookups.get(used))
         self.linking = dict.fromkeys(Kind, True)
         self.list_records(kind, None, ListPlace(record=used))
         self.narrow(used, kind)
@@ -152,7 +152,7 @@ class Browse(Reading, inherit_bindings=False):
             self.follow(moved=True)
             self.activate("record")
         elif self.row is not None and self.row.record is not None:
-            self._go(self.row.record)
+            self.open_record(self.row.record)
         else:
             self.do_evidence()
 
@@ -161,19 +161,6 @@ class Browse(Reading, inherit_bindings=False):
         if self.active in LISTS:
             return self.list_of(KIND_OF[self.active]).current is not None
         return self.active == "record" and self.row is not None
-
-    def _go(self, id: str) -> None:
-        """Go to a record, wherever it is listed, and narrow the other lists by it."""
-        record = self.lookups.get(id)
-        kind = _kind_of(record)
-        self.history.leave(self.place())
-        listed = any(row.id == record.id for row in self.list_of(kind).rows)
-        at = ListPlace(record=record.id)
-        self.list_records(kind, self.linked_to[kind] if listed else None, at)
-        self.shown = PANE_OF[kind]
-        self.narrow(record.id, kind)
-        self.activate("record")
-        self.show_record(record)
 
     def do_find(self) -> None:
         """Find words in every record."""
@@ -185,7 +172,7 @@ class Browse(Reading, inherit_bindings=False):
             self.guarded(lambda: self._open_hit(hit))
 
     def _open_hit(self, hit: Hit) -> None:
-        self._go(hit.row.id)
+        self.open_record(hit.row.id)
         if hit.row.kind is Kind.ARTICLE and hit.article and hit.end > hit.start:
             evidence = (Evidence(hit.article, hit.start, hit.end),)
             self.read(evidence, 0, self.words("search.prompt"))
@@ -240,9 +227,3 @@ class Browse(Reading, inherit_bindings=False):
     def do_quit(self) -> None:
         """End the program."""
         self.app.exit()
-
-
-def _kind_of(record: Record) -> Kind:
-    if isinstance(record, Article):
-        return Kind.ARTICLE
-    return Kind.ENTITY if isinstance(record, Entity) else Kind.MEETING

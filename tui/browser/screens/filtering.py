@@ -27,7 +27,7 @@ class Filtering(Marking, inherit_bindings=False):
         return self.query_one("#filter", SearchBox)
 
     @property
-    def _kind(self) -> Kind:
+    def listed_kind(self) -> Kind:
         """Which list is meant: the active one, or that beside the record."""
         return KIND_OF[self.shown]
 
@@ -41,7 +41,7 @@ class Filtering(Marking, inherit_bindings=False):
     def do_filter(self) -> None:
         """Ask for a query."""
         self.settle()
-        query = self.filters[self._kind]
+        query = self.filters[self.listed_kind]
         self._box.value = str(query) if query is not None else ""
         self._box.display = True
         self.set_focus(self._box)
@@ -50,31 +50,31 @@ class Filtering(Marking, inherit_bindings=False):
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
         self.say("")
-        if self._applied(event.value):
+        if self.apply_filter(event.value):
             self._close_box()
 
     def do_unfilter(self) -> None:
         """Show all records of the list again."""
         self.settle()
-        self._applied("")
+        self.apply_filter("")
 
     def can_unfilter(self) -> bool:
         """Whether there is a filter."""
-        return self.filters[self._kind] is not None
+        return self.filters[self.listed_kind] is not None
 
     def do_differing(self) -> None:
         """Show only records whose sources differ, or all again."""
         self.settle()
-        query = self.filters[self._kind]
-        self._applied("" if query is not None and str(query) == _DIFFERING else _DIFFERING)
+        query = self.filters[self.listed_kind]
+        self.apply_filter("" if query is not None and str(query) == _DIFFERING else _DIFFERING)
 
     def can_differing(self) -> bool:
         """Whether sources of such records can differ: an article is one source."""
-        return self._kind is not Kind.ARTICLE
+        return self.listed_kind is not Kind.ARTICLE
 
-    def _applied(self, text: str) -> bool:
+    def apply_filter(self, text: str) -> bool:
         """Filter the list by a query; where it cannot be understood, say so and where."""
-        kind = self._kind
+        kind = self.listed_kind
         try:
             query = parse_query(text) if text.strip() else None
             self.lookups.rows(kind, query=query)

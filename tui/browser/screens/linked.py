@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from store import Kind, Lookups, Query
+from store import Kind, Lookups, Order, Query
 from tui.browser.arrangement import LISTS, PANES, Mode, mode_of
 from tui.browser.commands import COMMANDS, Command, shown
 from tui.browser.history import ListPlace
@@ -65,6 +65,8 @@ class Linked(Showing, inherit_bindings=False):
         """Whether each list is narrowed when the cursor moves in another."""
         self.filters: dict[Kind, Query | None] = dict.fromkeys(Kind)
         """The query that the records of each list fit; none where all do."""
+        self.orders: dict[Kind, Order] = dict.fromkeys(Kind, Order.USUAL)
+        """What each list is sorted by."""
         self._store_name = name
         self._rtl = rtl
         self._pending: Timer | None = None
@@ -211,12 +213,13 @@ class Linked(Showing, inherit_bindings=False):
         self.linked_to[kind] = linked_to
         query = self.filters[kind]
         pane.put_rows(
-            self.lookups.rows(kind, linked_to=linked_to, query=query),
+            self.lookups.rows(kind, linked_to=linked_to, query=query, order=self.orders[kind]),
             total=self.lookups.count(kind),
             narrowed=linked_to is not None or query is not None,
             filtered=str(query) if query is not None else "",
             record=at.record if at else current.id if current else None,
             top=at.top if at else 0,
+            order=self.orders[kind],
         )
 
     # Panes and bars

@@ -9,7 +9,7 @@ from threading import Thread
 
 from store import Kind
 from tui.browser.panes import KIND_OF
-from tui.browser.screens.filtering import Filtering
+from tui.browser.screens.sorting import Sorting
 
 _LOOK = 0.5
 """Seconds between two looks at the files; each costs a few calls of the system."""
@@ -35,7 +35,7 @@ async def _beside(act: Callable[[], None]) -> None:
     await done
 
 
-class Live(Filtering, inherit_bindings=False):
+class Live(Sorting, inherit_bindings=False):
     """The linked panes, which follow the store's files."""
 
     _renewing = False

@@ -47,7 +47,8 @@ class Travelling(Copying, inherit_bindings=False):
         record = current.id if current else None
         query = self.filters[kind]
         written = str(query) if query is not None else ""
-        return ListPlace(self.linked_to[kind], record, pane.top, self.linking[kind], written)
+        linked_to, linking = self.linked_to[kind], self.linking[kind]
+        return ListPlace(linked_to, record, pane.top, linking, written, self.orders[kind])
 
     def restore(self, place: Place) -> None:
         """Let everything stand as it did."""
@@ -55,6 +56,7 @@ class Travelling(Copying, inherit_bindings=False):
         for kind, listed in place.lists.items():
             self.linking[kind] = listed.linking
             self.filters[kind] = parse_query(listed.filter) if listed.filter else None
+            self.orders[kind] = listed.order
             self.list_records(kind, listed.linked_to, listed)
         self.shown = place.shown
         self.activate(place.active)

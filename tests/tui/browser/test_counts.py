@@ -1,0 +1,153 @@
+"""Records counted by what they say, and lists sorted otherwise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store import Article, Kind, Order
+from tui.browser.panes import CountList
+from tui.browser.screens.counts import Counts
+
+
+def said(seen: Any) -> str:
+    return str(seen.app.screen.query_one("#notice").said)
+
+
+async def counts(seen: Any, *keys: str) -> CountList:
+    await seen.press("c", *keys)
+    assert isinstance(seen.app.screen, Counts)
+    found: CountList = seen.app.screen.query_one(CountList)
+    return found
+
+
+def told(pane: CountList) -> dict[str, int]:
+    return {pane.shown(each): each.count for each in pane.tallies}
+
+
+@pytest.mark.parametrize("key", ["c", "ؤ"])
+async def test_meetings_are_counted_by_year_first(browse: Any, key: str) -> None:
+    async with browse() as seen:
+        await seen.press(key)
+        pane = seen.app.screen.query_one(CountList)
+        assert told(pane) == {"2018": 1, "2015": 2}
+        lines = seen.lines(pane)
+        assert "MEETINGS 3" in lines[0]
+        assert "[year]" in lines[1]
+        await seen.press("c")
+        assert seen.app.screen is seen.screen
+
+
+async def test_enter_adds_the_value_to_the_filter_and_counts_go_on_from_there(browse: Any) -> None:
+    async with browse((100, 30)) as seen:
+        await seen.press("c", "j", "enter")
+        assert len(seen.labels("meetings")) == 2
+        assert str(seen.screen.filters[Kind.MEETING]) == "date:2015"
+        pane = await counts(seen, "l")
+        assert told(pane) == {"الأردن": 1}
+        await seen.press("enter")
+        assert str(seen.screen.filters[Kind.MEETING]) == "date:2015 place=jo"
+        assert len(seen.labels("meetings")) == 1
+        await seen.press("[")
+        assert len(seen.labels("meetings")) == 2
+
+
+async def test_a_list_that_is_narrowed_is_counted_as_it_is(browse: Any) -> None:
+    async with browse() as seen:
+        await seen.press("G", "2")
+        pane = await counts(seen)
+        assert told(pane) == {"country": 1, "group": 1, "person": 1}
+        await seen.press("G", "enter")
+        assert seen.labels("entities") == ["ناصر جودة"]
+
+
+async def test_the_fields_are_walked_and_the_last_one_is_remembered(browse: Any) -> None:
+    async with browse((60, 20)) as seen:
+        pane = await counts(seen, "tab", "tab", "tab")
+        assert "[person]" in seen.lines(pane)[1]
+        await seen.press("h", "shift+tab", "h", "h")
+        assert "[mode]" in seen.lines(pane)[1], "from the first to the last"
+        assert any("nothing is stated" in line for line in seen.lines(pane))
+        await seen.press("enter")
+        assert isinstance(seen.app.screen, Counts), "nothing to add"
+        await seen.press("q")
+        pane = await counts(seen)
+        assert "[mode]" in seen.lines(pane)[1]
+
+
+async def test_left_and_right_follow_the_screen_in_arabic(browse: Any) -> None:
+    async with browse(lang="ar") as seen:
+        pane = await counts(seen, "h")
+        line = seen.lines(pane)[1]
+        assert line.index("[") < line.index("]") < len(line) // 2 + 40
+        assert pane.dimension == "country"
+
+
+async def test_a_click_chooses_a_value(browse: Any) -> None:
+    async with browse() as seen:
+        pane = await counts(seen)
+        await seen.pilot.click(pane, offset=(10, 3))
+        assert pane.cursor == 1
+        await seen.pilot.click(pane, offset=(10, 3))
+        await seen.rest()
+        assert str(seen.screen.filters[Kind.MEETING]) == "date:2015"
+
+
+async def test_a_value_no_query_can_ask_for_is_said_so(
+    browse: Any, make_store: Any, make_draft: Any
+) -> None:
+    draft = make_draft("a.txt", "خبر\nنص\n", "خبر", publisher='صحيفة "الغد"')
+    article: Article = draft.article()
+    async with browse(store=make_store([article])) as seen:
+        await seen.press("1")
+        pane = await counts(seen, "l")
+        assert told(pane) == {'صحيفة "الغد"': 1}
+        await seen.press("enter")
+        assert "quotation marks" in said(seen)
+
+
+# Sorting
+
+
+@pytest.mark.parametrize("keys", [("s", "o"), ("س", "خ")])
+async def test_a_list_is_sorted_the_other_way_round(browse: Any, keys: tuple[str, str]) -> None:
+    async with browse((140, 40)) as seen:
+        newest = seen.labels("meetings")
+        current = seen.listing("meetings").current
+        await seen.press(*keys)
+        assert seen.labels("meetings") == newest[::-1]
+        assert seen.listing("meetings").current == current, "the cursor stays on its record"
+        assert "oldest first" in seen.lines(seen.listing("meetings"))[0]
+
+
+@pytest.mark.parametrize("key", ["d", "n", "s"])
+async def test_each_order_of_the_menu_sorts(browse: Any, key: str) -> None:
+    async with browse() as seen:
+        await seen.press("2", "2", "s", key)
+        rows = seen.listing("entities").rows
+        keys = {
+            "d": [-int(row.sort) for row in rows],
+            "n": [row.label for row in rows],
+            "s": [-row.sources for row in rows],
+        }[key]
+        assert keys == sorted(keys)
+
+
+async def test_back_restores_the_order_and_escape_leaves_it(browse: Any) -> None:
+    async with browse() as seen:
+        newest = seen.labels("meetings")
+        await seen.press("s", "escape")
+        assert seen.labels("meetings") == newest
+        await seen.press("s", "o", "[")
+        assert seen.labels("meetings") == newest
+        assert seen.screen.orders[Kind.MEETING] is Order.USUAL
+        await seen.press("]")
+        assert seen.labels("meetings") == newest[::-1]
+
+
+async def test_a_key_that_is_not_in_the_menu_closes_it_and_does_its_own(browse: Any) -> None:
+    async with browse() as seen:
+        await seen.press("s", "j")
+        assert not seen.screen.query_one("#sort-menu").display
+        assert seen.listing("meetings").cursor == 1

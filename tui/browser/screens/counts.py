@@ -1,0 +1,112 @@
+"""The screen that counts the records of a list by what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from store import Dimension, Tally
+from tui.browser.commands import shown
+from tui.browser.panes import CountList, Pane
+from tui.browser.screens.base import bindings
+from tui.browser.screens.view import VIEWING, View
+from tui.messages import Words
+
+Count = Callable[[Dimension], Sequence[Tally]]
+"""Counts the records by a field."""
+
+
+class Counts(View[str], inherit_bindings=False):
+    """How many records there are for each value of a field; gives what a query asks for one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *VIEWING, "pane_left", "pane_right", "next_pane", "previous_pane", "counts"
+    )
+
+    def __init__(
+        self,
+        words: Words,
+        heading: str,
+        dimensions: Sequence[Dimension],
+        count: Count,
+        first: Dimension,
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            words: The interface's texts.
+            heading: What is counted.
+            dimensions: The fields it can be counted by.
+            count: Counts by one of them.
+            first: The field to begin with.
+        """
+        self._pane = CountList(words, heading, dimensions)
+        keys = (
+            (shown("enter"), words("counts.add")),
+            ("h l", words("counts.field")),
+            ("q", words("compare.back")),
+        )
+        super().__init__(words, self._pane, keys)
+        self._dimensions = dimensions
+        self._count = count
+        self._at = dimensions.index(first)
+
+    def on_mount(self) -> None:
+        """Begin with one field."""
+        super().on_mount()
+        self._show()
+
+    @property
+    def dimension(self) -> Dimension:
+        """The field that is counted by."""
+        return self._dimensions[self._at]
+
+    def _show(self) -> None:
+        self._pane.put_tallies(self.dimension, self._count(self.dimension))
+
+    def _step(self, step: int) -> None:
+        self._at = (self._at + step) % len(self._dimensions)
+        self._show()
+
+    def do_next_pane(self) -> None:
+        """Count by the next field."""
+        self._step(1)
+
+    def do_previous_pane(self) -> None:
+        """Count by the field before."""
+        self._step(-1)
+
+    def do_pane_left(self) -> None:
+        """Count by the field at the left."""
+        self._step(1 if self._pane.rtl else -1)
+
+    def do_pane_right(self) -> None:
+        """Count by the field at the right."""
+        self._step(-1 if self._pane.rtl else 1)
+
+    def do_open(self) -> None:
+        """Add the value to the filter."""
+        current = self._pane.current
+        if current is None:
+            return
+        if not current.part:
+            self.say(self.words("counts.unasked"))
+            return
+        self.dismiss(current.part)
+
+    @on(Pane.Touched)
+    def _touched(self, event: Pane.Touched) -> None:
+        event.stop()
+        row = event.row - 1  # the fields stand above
+        if 0 <= row < self._pane.length:
+            if row == self._pane.cursor:
+                self.do_open()
+            else:
+                self._pane.move_to(row)
+
+    def do_counts(self) -> None:
+        """Go back."""
+        self.dismiss(None)

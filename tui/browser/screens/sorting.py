@@ -1,0 +1,51 @@
+"""Lists sorted by what a person wants to see first."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+
+from tui.browser.panes import ORDER_OF, SortMenu
+from tui.browser.screens.filtering import Filtering
+
+
+class Sorting(Filtering, inherit_bindings=False):
+    """The linked panes, each list in an order of its own."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with the menu above them."""
+        yield from super().compose()
+        yield SortMenu(self.words, id="sort-menu")
+
+    @property
+    def _sorts(self) -> SortMenu:
+        return self.query_one(SortMenu)
+
+    def action_run(self, name: str) -> None:
+        """Run a command; a menu that is open is closed first, and by Escape only that."""
+        was_open = self._sorts.display
+        self._close_sorts()
+        if not (name == "cancel" and was_open):
+            super().action_run(name)
+
+    def do_sort(self) -> None:
+        """Ask what to sort the list by."""
+        self.settle()
+        self._sorts.ask_for(self.listed_kind)
+        self._sorts.display = True
+        self.set_focus(self._sorts)
+
+    @on(SortMenu.Chosen)
+    def _sort(self, event: SortMenu.Chosen) -> None:
+        event.stop()
+        self._close_sorts()
+        kind, order = self.listed_kind, ORDER_OF[event.name]
+        if order is not self.orders[kind]:
+            self.history.leave(self.place())
+            self.orders[kind] = order
+            self.guarded(lambda: self.list_records(kind, self.linked_to[kind]))
+
+    def _close_sorts(self) -> None:
+        if self._sorts.display:
+            self._sorts.display = False
+            self.set_focus(None)

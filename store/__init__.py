@@ -38,6 +38,14 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
+    from .explanation import (
+        DateReading,
+        Explanation,
+        Grounds,
+        Neighbour,
+        explain_record,
+        explanation_document,
+    )
     from .files import Unreadable
     from .folder import default_path, locate
     from .given import given_of
@@ -68,6 +76,7 @@ if TYPE_CHECKING:
         Mention,
         Method,
         Order,
+        Reason,
         Record,
         Row,
         Span,
@@ -75,6 +84,7 @@ if TYPE_CHECKING:
         Value,
     )
     from .rereading import Reread, reread
+    from .resolve.decision import Decision
     from .rows import place_of
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
@@ -112,6 +122,14 @@ _HOME = {
         "hit_document",
         "meeting_document",
         "record_document",
+    ),
+    "explanation": (
+        "DateReading",
+        "Explanation",
+        "Grounds",
+        "Neighbour",
+        "explain_record",
+        "explanation_document",
     ),
     "files": ("Unreadable",),
     "folder": (
@@ -155,12 +173,14 @@ _HOME = {
         "Mention",
         "Method",
         "Order",
+        "Reason",
         "Record",
         "Row",
         "Span",
         "Status",
         "Value",
     ),
+    "resolve.decision": ("Decision",),
     "rereading": (
         "Reread",
         "reread",
@@ -194,15 +214,19 @@ __all__ = [
     "Busy",
     "Claim",
     "Corrupt",
+    "DateReading",
     "DateSpan",
+    "Decision",
     "Dimension",
     "Entity",
     "EntityKind",
     "EntityMention",
     "Evaluation",
     "EventDate",
+    "Explanation",
     "Field",
     "Given",
+    "Grounds",
     "Hit",
     "Ingested",
     "Kind",
@@ -213,6 +237,7 @@ __all__ = [
     "Member",
     "Mention",
     "Method",
+    "Neighbour",
     "NewerSchema",
     "NoStore",
     "NotFound",
@@ -221,6 +246,7 @@ __all__ = [
     "Query",
     "QueryError",
     "Rate",
+    "Reason",
     "Record",
     "Reread",
     "Row",
@@ -245,6 +271,8 @@ __all__ = [
     "evaluate_gold",
     "evaluation_document",
     "explain_query",
+    "explain_record",
+    "explanation_document",
     "find_gold",
     "given_of",
     "hit_document",

@@ -14,8 +14,8 @@ from ..hits import names, said_in, texts_of
 from ..properties import ENTITY, MEETING
 from ..query.fields import is_certain
 from ..query.plain import facts_of, number_of
-from ..records import Article, Claim, EntityKind, EventDate, Member, Method, Row
-from ..resolve.entities import is_entity, local_entities
+from ..records import Article, Claim, EventDate, Member, Method, Row
+from ..resolve.entities import is_entity, is_settled, local_entities
 from ..resolve.local import LocalEntity
 from ..resolve.meetings import is_meeting
 from ..rows import row_of
@@ -89,7 +89,7 @@ class Digest:
     entities: tuple[LocalNames, ...]
     """The entities it speaks of."""
     said: bytes
-    """What it says of entities that are no persons, as `unpacked` reads it."""
+    """What it says of entities that are known by their key, as `unpacked` reads it."""
     meetings: tuple[LocalMeetingRow, ...]
     """The meetings it speaks of, in the order in which it first does."""
 
@@ -115,15 +115,13 @@ def digest(article: Article) -> Digest:
 
 def _packed(entities: Iterable[LocalNames]) -> bytes:
     kept = {
-        each.entity.member.key: each.kept
-        for each in entities
-        if each.entity.kind is not EntityKind.PERSON
+        each.entity.member.key: each.kept for each in entities if is_settled(each.entity.member.key)
     }
     return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
 
 
 def unpacked(said: bytes) -> dict[str, Kept]:
-    """Return what an article says of entities that are no persons, by key."""
+    """Return what an article says of entities that are known by their key, by that."""
     found: dict[str, Kept] = json.loads(zlib.decompress(said))
     return found
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from .. import properties
 from ..query.plain import handles
-from ..records import Claim, EntityKind, Kind, Mark, Member, Method
-from ..resolve.entities import identify, kind_of, label_of
+from ..records import Claim, Kind, Mark, Member, Method
+from ..resolve.entities import identify, is_settled, kind_of, label_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, join_persons, related
 from ..resolve.views import differs
@@ -24,7 +24,7 @@ _SINGLE = {each.name: each for each in properties.ENTITY if each.single}
 
 
 class _PersonRow(NamedTuple):
-    """A person of one article, and the entity it is part of."""
+    """A person of one article, or a body known by its name only, and the entity it is part of."""
 
     article: str
     key: str
@@ -65,7 +65,7 @@ class Entities:
         for each in local:
             entity, key = each.entity, each.entity.member.key
             points += [(article, key, *point) for point in each.points]
-            if entity.kind is EntityKind.PERSON:
+            if not is_settled(key):
                 name = " ".join(entity.name)
                 self._names.add(name)
                 named.append((article, key, None, each.mentions))
@@ -82,7 +82,7 @@ class Entities:
         execute("INSERT INTO points VALUES(?,?,?,?)", points)
 
     def remove(self, article: str, kept: Mapping[str, Kept]) -> None:
-        """Take back what an article said; of what are no persons it is given, by key."""
+        """Take back what an article said; of what is known by its key it is given, by that."""
         execute = self._connection.execute
         persons = {
             key: (name, said)
@@ -108,7 +108,7 @@ class Entities:
             "INSERT INTO entity VALUES(?,?,?,?,?,NULL,'',NULL,0,0,0)",
             (number, id, kind_of(key).value, key, code_of(key)),
         )
-        if kind_of(key) is not EntityKind.PERSON:
+        if is_settled(key):
             self._numbers.keep(key, number)
         return number
 
@@ -312,7 +312,7 @@ def code_of(key: str) -> str | None:
 def _person(row: _PersonRow) -> LocalEntity:
     return LocalEntity(
         member=Member(row.article, row.key),
-        kind=EntityKind.PERSON,
+        kind=kind_of(row.key),
         name=tuple(row.name.split()),
         countries=frozenset(json.loads(row.countries)),
         company=frozenset(json.loads(row.company)),

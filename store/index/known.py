@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from ..records import EntityKind, Kind, Member
-from ..resolve.entities import identify, is_entity, kind_of
+from ..records import Kind, Member
+from ..resolve.entities import identify, is_entity, is_settled, prefix_of
 
 _MOST_KEPT = 100_000
 _GATHERED = 2_000
@@ -39,11 +39,9 @@ class Numbers:
         return self._entity
 
     def of_key(self, key: str) -> int | None:
-        """Return the number of the entity of a key that is no person's; none if it is new."""
+        """Return the number of the entity of a settled key; none if it is new."""
         if key not in self._keys:
-            row = self._connection.execute(
-                "SELECT n FROM entity WHERE key=? AND kind<>?", (key, EntityKind.PERSON)
-            ).fetchone()
+            row = self._connection.execute("SELECT n FROM entity WHERE key=?", (key,)).fetchone()
             if row is None:
                 return None
             self.keep(key, row[0])
@@ -90,7 +88,7 @@ class WordRows:
 
 
 class Known:
-    """Entities by views that stay the same when the id of a person changes: `p-:7`."""
+    """Entities by views that stay the same when the id changes of one known by name: `p-:7`."""
 
     def __init__(self, connection: sqlite3.Connection, numbers: Numbers) -> None:
         self._connection = connection
@@ -105,7 +103,7 @@ class Known:
         """Return the number of the entity that a key means in an article."""
         if not is_entity(key):
             return None
-        if kind_of(key) is not EntityKind.PERSON:
+        if is_settled(key):
             return self._numbers.of_key(key)
         row = self._connection.execute(
             "SELECT entity FROM named WHERE article=? AND key=?", (article, key)
@@ -117,10 +115,8 @@ class Known:
         number = self.number(article, key)
         if number is None:
             return self._meeting(article, key)
-        if kind_of(key) is EntityKind.PERSON:
-            view = f"p-:{number}"
-        else:
-            view = identify(Member(article, key))
+        settled = is_settled(key)
+        view = identify(Member(article, key)) if settled else f"{prefix_of(key)}-:{number}"
         self._of_view[view] = number
         return view
 

@@ -11,13 +11,14 @@ from hashlib import blake2b
 
 from ..edtf import bounds
 from ..query.plain import labels_of, number_of
-from ..records import Claim, Field, Kind, Meeting, Member, Row, Value
+from ..records import Claim, Field, Kind, Meeting, Member, Reason, Row, Value
 from ..resolve.clusters import identifier
+from ..resolve.decision import Decision, read, written
 from ..resolve.inference import Inferred, infer, known_day, settled
 from ..resolve.meetings import (
+    ENOUGH,
     LocalMeeting,
     Pair,
-    Verdict,
     blocks,
     join_meetings,
     local_meeting,
@@ -178,8 +179,8 @@ class Meetings:
         if found is not None:
             verdict = found[1]
             self._connection.execute(
-                "INSERT INTO edge VALUES(?,?,?,?)",
-                (one, other, verdict.score, json.dumps(verdict.reasons)),
+                "INSERT INTO edge VALUES(?,?,?)",
+                (one, other, written(verdict.reasons)),
             )
 
     def _load_local(self, number: int) -> LocalMeeting:
@@ -224,16 +225,16 @@ class Meetings:
         )
         return [[numbers[each.member] for each in members] for members in clusters.members.values()]
 
-    def _verdicts(self, numbers: Iterable[int]) -> dict[Pair, Verdict]:
-        found: dict[Pair, Verdict] = {}
+    def _verdicts(self, numbers: Iterable[int]) -> dict[Pair, Decision]:
+        found: dict[Pair, Decision] = {}
         for number in numbers:
             rows = self._connection.execute(
-                "SELECT other, score, reasons FROM edge WHERE one=?", (number,)
+                "SELECT other, reasons FROM edge WHERE one=?", (number,)
             )
-            for other, score, reasons in rows.fetchall():
+            for other, reasons in rows.fetchall():
                 pair = self._local(number).member, self._local(other).member
                 first, second = sorted(pair, key=lambda each: each.order)
-                found[first, second] = Verdict(score, tuple(json.loads(reasons)))
+                found[first, second] = Decision(read(reasons), ENOUGH)
         return found
 
     # Showing
@@ -322,12 +323,12 @@ class Meetings:
                 found[id] = row[0]
         return found
 
-    def _reasons(self, members: list[int]) -> tuple[str, ...]:
+    def _reasons(self, members: list[int]) -> tuple[Reason, ...]:
         if len(members) == 1:
             return ()
         within = {self._local(number).member for number in members}
         verdicts = self._verdicts(members)
-        found: dict[str, None] = {}
+        found: dict[Reason, None] = {}
         for pair in sorted(verdicts, key=lambda pair: (pair[0].order, pair[1].order)):
             if set(pair) <= within:
                 found.update(dict.fromkeys(verdicts[pair].reasons))
@@ -347,7 +348,7 @@ class Meetings:
                 row.sources,
                 meeting.parent,
                 " ".join(meeting.differs),
-                json.dumps(meeting.reasons),
+                written(meeting.reasons),
                 span.first,
                 span.last,
                 span.certain,

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import AmbiguousId, NotFound
-from ..records import Article, Claim, Entity, EntityKind, Kind, Meeting, Member, Record
-from ..resolve.entities import identify, is_entity, kind_of, local_entities
+from ..records import Article, Claim, Entity, Kind, Meeting, Member, Record
+from ..resolve.decision import read
+from ..resolve.entities import identify, is_entity, is_settled, local_entities
 from ..resolve.inference import Inferred, with_date
 from ..resolve.meetings import is_meeting
 from ..resolve.views import entity_view, meeting_fields, titled
@@ -46,7 +47,7 @@ class Names:
             )
         if not is_entity(key):
             return None
-        if kind_of(key) is not EntityKind.PERSON:
+        if is_settled(key):
             return identify(Member(article, key))
         return self._one(
             "SELECT e.id FROM named n JOIN entity e ON e.n=n.entity WHERE n.article=? AND n.key=?",
@@ -190,7 +191,7 @@ class Records:
             parent=parent,
             parts=tuple(part for (part,) in parts),
             fields=tuple(titled(field, titles) for field in fields),
-            reasons=tuple(json.loads(reasons)),
+            reasons=read(reasons),
         )
 
     def _claims(self, members: Iterable[Member]) -> Iterator[Claim]:

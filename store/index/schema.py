@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 2
+VERSION = 3
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -53,7 +53,7 @@ CREATE TABLE local_meeting(
 CREATE INDEX local_meeting_of ON local_meeting(meeting);
 CREATE TABLE block(hash INT, meeting INT, PRIMARY KEY(hash, meeting)) WITHOUT ROWID;
 CREATE TABLE edge(
-    one INT, other INT, score INT, reasons TEXT, PRIMARY KEY(one, other)
+    one INT, other INT, reasons TEXT, PRIMARY KEY(one, other)
 ) WITHOUT ROWID;
 
 CREATE TABLE meeting(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .article import Article, Block, Claim, EventDate, Given, Mention, Span
     from .kinds import BlockKind, EntityKind, Kind, Mark, Method, Status
     from .rows import Hit, Order, Row
-    from .views import Entity, EntityMention, Field, Meeting, Member, Record, Value
+    from .views import Entity, EntityMention, Field, Meeting, Member, Reason, Record, Value
 
 # Each name is imported when it is first asked for: a list needs none of the dear ones.
 _HOME = {
@@ -42,6 +42,7 @@ _HOME = {
         "Field",
         "Meeting",
         "Member",
+        "Reason",
         "Record",
         "Value",
     ),
@@ -67,6 +68,7 @@ __all__ = [
     "Mention",
     "Method",
     "Order",
+    "Reason",
     "Record",
     "Row",
     "Span",

@@ -111,6 +111,18 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for two records being one, or against it."""
+
+    name: str
+    """What it is, such as `same_place`; told in words by whoever shows it."""
+    points: int
+    """How much it weighs: above zero for, below zero against."""
+    what: tuple[str, ...] = ()
+    """What the two share or differ in; empty where that was not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A person, organisation, group, country or place, as all articles together show it."""
 
@@ -130,6 +142,8 @@ class Entity:
     """Where it is named, by article and position."""
     fields: tuple[Field, ...]
     """What is said about it, figures among it."""
+    reasons: tuple[Reason, ...] = ()
+    """Why its members were taken for one, where that was weighed."""
     left_out: int = 0
     """Of how many articles the words are not among its mentions and fields, for there are very
     many; its members name them all."""
@@ -160,8 +174,8 @@ class Meeting:
     """Ids of the meetings that are part of it."""
     fields: tuple[Field, ...]
     """Every property of a meeting, in the order shown; those not stated have no values."""
-    reasons: tuple[str, ...] = ()
-    """Why its members were taken for one meeting, in words."""
+    reasons: tuple[Reason, ...] = ()
+    """Why its members were taken for one meeting."""
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -27,14 +27,18 @@ class Clusters(Generic[T]):
         self,
         pairs: Iterable[tuple[float, T, T]],
         may_join: Callable[[frozenset[T], frozenset[T]], bool],
-    ) -> None:
+    ) -> list[tuple[T, T]]:
         """Join the pairs with the best scores first, where the clusters as a whole allow it.
 
         Args:
             pairs: Score and the two items. Equal scores are taken in the order of the items, so
                 the outcome does not depend on the order in which they are given.
             may_join: Whether nothing in the two clusters speaks against their being one.
+
+        Returns:
+            The pairs by which clusters became one, in their order.
         """
+        done: list[tuple[T, T]] = []
         for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], repr(pair[1:]))):
             mine, theirs = self._cluster[one], self._cluster[other]
             if mine is theirs or not may_join(mine, theirs):
@@ -42,6 +46,8 @@ class Clusters(Generic[T]):
             joined = mine | theirs
             for item in joined:
                 self._cluster[item] = joined
+            done.append((one, other))
+        return done
 
 
 def identifier(prefix: str, *parts: str) -> str:

@@ -1,7 +1,9 @@
 """Which entities of several articles are one.
 
-Countries, places and bodies of known name are one where their keys are the same. Two persons are
-never one on their name alone: something else must speak for it, and nothing against it.
+Countries, places, and bodies that are known from a list or with whose they are, are one where the
+keys are the same. Persons, and bodies that are known by a name only («the house of
+representatives»), are never one on that name alone: something else must speak for it, and nothing
+against it.
 """
 
 from __future__ import annotations
@@ -67,6 +69,26 @@ def kind_of(key: str) -> EntityKind:
     return EntityKind(key.partition(":")[0])
 
 
+def prefix_of(key: str) -> str:
+    """Return what the ids of entities of a kind begin with, from a key of one."""
+    return _PREFIX[kind_of(key)]
+
+
+@lru_cache(maxsize=50_000)
+def is_settled(key: str) -> bool:
+    """Whether a key tells by itself which entity is meant, in whatever article it stands.
+
+    The keys of bodies from lists are ASCII; what follows an at sign says whose body it is.
+    """
+    identity = key.partition(":")[2]
+    match kind_of(key):
+        case EntityKind.PERSON:
+            return False
+        case EntityKind.COUNTRY | EntityKind.PLACE:
+            return True
+    return identity.isascii() or "@" in identity
+
+
 @lru_cache(maxsize=50_000)
 def is_entity(key: str) -> bool:
     """Whether a key is an entity's."""
@@ -76,24 +98,24 @@ def is_entity(key: str) -> bool:
 def cluster_entities(articles: Iterable[Article]) -> EntityClusters:
     """Find the entities of all articles and join those that are one."""
     keyed: defaultdict[str, list[LocalEntity]] = defaultdict(list)
-    persons: list[LocalEntity] = []
+    named: list[LocalEntity] = []
     for article in articles:
         for entity in local_entities(article):
-            if entity.kind is EntityKind.PERSON:
-                persons.append(entity)
-            else:
+            if is_settled(entity.member.key):
                 keyed[entity.member.key].append(entity)
+            else:
+                named.append(entity)
     clusters = EntityClusters()
-    for members in (*keyed.values(), *join_persons(persons)):
+    for members in (*keyed.values(), *join_persons(named)):
         clusters.add(members)
     return clusters
 
 
 def identify(first: Member) -> str:
     """Return the id of the view whose first member, in the order of articles, is the given."""
-    kind, _, identity = first.key.partition(":")
-    prefix = _PREFIX[EntityKind(kind)]
-    if prefix == "p":
+    identity = first.key.partition(":")[2]
+    prefix = prefix_of(first.key)
+    if not is_settled(first.key):
         return identifier(prefix, first.article, first.key)
     if prefix == "c" or identity.isdecimal():
         return f"{prefix}-{identity.lower()}"
@@ -112,30 +134,44 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
             if is_entity(key):
                 keys.setdefault(key)
     bodies = frozenset(key for key in keys if kind_of(key).value in ("organisation", "group"))
+    persons = frozenset(key for key in keys if kind_of(key) is EntityKind.PERSON and " " in key)
     for key in keys:
-        names, countries, positions = [_name(key.partition(":")[2])], set(), set()
-        for claim in about[key]:
-            match claim.property:
-                case "name":
-                    names.append(_name(claim.value))
-                case "country" if claim.normalised:
-                    countries.add(claim.normalised)
-                case "position":
-                    positions.add(fold(claim.value))
+        claims = about[key]
+        if kind_of(key) is EntityKind.PERSON:
+            positions = {fold(claim.value) for claim in claims if claim.property == "position"}
+            names = [_name(claim.value) for claim in claims if claim.property == "name"]
+            name = max(names or [_name(key.partition(":")[2])], key=len)
+            company = bodies | positions if positions else bodies
+        elif is_settled(key):
+            name, company = _whole_name(key), frozenset()
+        else:
+            parents = {claim.normalised for claim in claims if claim.property == "parent"}
+            name, company = _whole_name(key), persons | parents
         yield LocalEntity(
             member=Member(article.id, key),
             kind=kind_of(key),
-            name=max(names[1:] or names, key=len),
-            countries=frozenset(countries),
-            company=bodies | positions if positions else bodies,
-            claims=tuple(about[key]),
+            name=name,
+            countries=_countries(claims),
+            company=company,
+            claims=tuple(claims),
         )
+
+
+def _countries(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(c.normalised for c in claims if c.property == "country" and c.normalised)
 
 
 @lru_cache(maxsize=20_000)
 def _name(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, filiation left out."""
     return tuple(word for word in fold(name).split() if word not in _FILIATION)
+
+
+@lru_cache(maxsize=20_000)
+def _whole_name(key: str) -> tuple[str, ...]:
+    """Return the name of what is no person, of which no shorter form is safe to know it by."""
+    kind, _, identity = key.partition(":")
+    return "_".join(identity.removeprefix("?").split()), kind
 
 
 def _label(members: tuple[LocalEntity, ...]) -> str:

@@ -16,10 +16,13 @@ class LocalEntity:
     kind: EntityKind
     """What it is."""
     name: tuple[str, ...]
-    """Its fullest name, folded, in words, filiation left out."""
+    """A person's fullest name, folded, in words, filiation left out; of all else the name in one
+    piece, and the kind."""
     countries: frozenset[str]
     """Codes of the countries it is said to be from."""
     company: frozenset[str]
-    """What can speak for two being one: offices held, and bodies named in the same article."""
+    """What can speak for two being one: a person's offices and the bodies named in the same
+    article; for a body known by its name only what it is part of, and the persons named there in
+    full."""
     claims: tuple[Claim, ...]
     """What the article says about it."""

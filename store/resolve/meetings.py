@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeAlias
 
 from .. import edtf
-from ..records import Article, Claim, Member
+from ..records import Article, Claim, Member, Method, Reason
 from .clusters import Clusters, identifier
+from .decision import Decision, Step, shared
+from .entities import is_entity
 from .known import Known
 
 ENOUGH = 6
@@ -36,23 +38,14 @@ class LocalMeeting:
     countries: frozenset[str]
     """Codes of the countries of its places."""
     bodies: frozenset[str]
-    """Ids of the bodies that meet."""
+    """Keys of the bodies that meet: of two that are known by the same name only, nobody can say
+    that they are different."""
     levels: frozenset[str]
     """Terms of its level."""
     persons: frozenset[str]
     """Ids of the persons said to be present."""
     pledges: frozenset[tuple[str, str]]
     """Amount and currency of what was pledged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Why two meetings are, or are not, taken for one."""
-
-    score: int
-    """Sum of what speaks for and against."""
-    reasons: tuple[str, ...]
-    """Each with its points, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +56,7 @@ class MeetingClusters:
     """By the id of the view, in the order of articles."""
     view_of: Mapping[tuple[str, str], str]
     """For an article's id and a key in it, the id of the view."""
-    reasons: Mapping[str, tuple[str, ...]]
+    reasons: Mapping[str, tuple[Reason, ...]]
     """For the views made of several meetings, why they are one."""
 
 
@@ -78,7 +71,7 @@ def cluster_meetings(articles: Iterable[Article], known: Known) -> MeetingCluste
 
 
 def join_meetings(
-    local: Iterable[LocalMeeting], verdicts: Mapping[Pair, Verdict]
+    local: Iterable[LocalMeeting], verdicts: Mapping[Pair, Decision]
 ) -> MeetingClusters:
     """Join meetings, the pairs with the best scores first.
 
@@ -87,14 +80,10 @@ def join_meetings(
         verdicts: The pairs among them that score enough.
     """
     by_member = {meeting.member: meeting for meeting in local}
-    clusters: Clusters[Member] = Clusters(by_member)
-    clusters.join(
-        ((verdict.score, *pair) for pair, verdict in verdicts.items()),
-        lambda one, other: _may_join(one, other, by_member),
-    )
+    clusters, _ = _joined(by_member, verdicts)
     members: dict[str, tuple[LocalMeeting, ...]] = {}
     view_of: dict[tuple[str, str], str] = {}
-    reasons: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    reasons: defaultdict[str, dict[Reason, None]] = defaultdict(dict)
     for cluster in clusters.all():
         ordered = sorted(cluster, key=lambda each: each.order)
         view = identifier("m", *ordered[0].order)
@@ -107,45 +96,99 @@ def join_meetings(
     return MeetingClusters(members, view_of, {view: tuple(each) for view, each in reasons.items()})
 
 
-def compare(one: LocalMeeting, other: LocalMeeting) -> Verdict:
-    """Score whether two meetings of different articles are one."""
-    points: list[tuple[int, str]] = []
-    if one.persons & other.persons:
-        points.append((3, "the same person present"))
-    if one.pledges & other.pledges:
-        points.append((3, "the same amount pledged"))
-    points += _compare_places(one, other)
-    if one.levels & other.levels:
-        points.append((1, "the same level"))
-    points += _compare_dates(one, other)
-    if one.bodies and other.bodies and not one.bodies & other.bodies:
-        points.append((-3, "different bodies"))
-    return Verdict(
-        sum(each for each, _ in points),
-        tuple(f"{reason} ({each:+d})" for each, reason in points),
+def _joined(
+    by_member: Mapping[Member, LocalMeeting], verdicts: Mapping[Pair, Decision]
+) -> tuple[Clusters[Member], list[Pair]]:
+    """Return the clusters of meetings, and the pairs by which they came about."""
+    clusters: Clusters[Member] = Clusters(by_member)
+    pairs = clusters.join(
+        ((verdict.score, *pair) for pair, verdict in verdicts.items()),
+        lambda one, other: _may_join(one, other, by_member),
     )
+    return clusters, pairs
 
 
-def _compare_places(one: LocalMeeting, other: LocalMeeting) -> Iterator[tuple[int, str]]:
+def steps_of(local: Iterable[LocalMeeting]) -> list[Step]:
+    """Return the decisions by which meetings become one, with what they rest on."""
+    by_member = {meeting.member: meeting for meeting in local}
+    verdicts = dict(_verdicts(list(by_member.values())))
+    _, pairs = _joined(by_member, verdicts)
+    return [
+        Step(one, other, told(verdicts[one, other], by_member[one], by_member[other]))
+        for one, other in pairs
+    ]
+
+
+SAME_PERSON = Reason("same_person", 3)
+SAME_PLEDGE = Reason("same_pledge", 3)
+SAME_DAY = Reason("same_day", 3)
+SAME_PLACE = Reason("same_place", 2)
+PLACE_WITHIN = Reason("place_within", 1)
+SAME_LEVEL = Reason("same_level", 1)
+OTHER_BODY = Reason("other_body", -3)
+OTHER_CITY = Reason("other_city", -5)
+OTHER_LAND = Reason("other_land", -9)
+OTHER_DATE = Reason("other_date", -9)
+
+
+def compare(one: LocalMeeting, other: LocalMeeting) -> Decision:
+    """Weigh whether two meetings of different articles are one."""
+    reasons: list[Reason] = []
+    if one.persons & other.persons:
+        reasons.append(SAME_PERSON)
+    if one.pledges & other.pledges:
+        reasons.append(SAME_PLEDGE)
+    reasons += _compare_places(one, other)
+    if one.levels & other.levels:
+        reasons.append(SAME_LEVEL)
+    reasons += _compare_dates(one, other)
+    if one.bodies and other.bodies and not one.bodies & other.bodies:
+        reasons.append(OTHER_BODY)
+    return Decision(tuple(reasons), ENOUGH)
+
+
+def _compare_places(one: LocalMeeting, other: LocalMeeting) -> Iterator[Reason]:
     if one.places & other.places:
-        yield 2, "the same place"
+        yield SAME_PLACE
     elif one.places and other.places:
         if not one.countries & other.countries:
-            yield -9, "different countries"
+            yield OTHER_LAND
         elif all(not place.startswith("c-") for place in one.places | other.places):
-            yield -5, "different cities"
+            yield OTHER_CITY
         else:
-            yield 1, "the same country"
+            yield PLACE_WITHIN
 
 
-def _compare_dates(one: LocalMeeting, other: LocalMeeting) -> Iterator[tuple[int, str]]:
+def _compare_dates(one: LocalMeeting, other: LocalMeeting) -> Iterator[Reason]:
     pairs = [(mine, theirs) for mine in one.dates for theirs in other.dates]
     if not pairs:
         return
     if not any(edtf.compatible(mine, theirs) for mine, theirs in pairs):
-        yield -9, "different dates"
+        yield OTHER_DATE
     elif any(mine == theirs and edtf.is_day(mine) for mine, theirs in pairs):
-        yield 3, "the same day"
+        yield SAME_DAY
+
+
+def told(decision: Decision, one: LocalMeeting, other: LocalMeeting) -> Decision:
+    """Return a decision about two meetings with what its reasons rest on: ids, dates and terms."""
+
+    def both(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, ...]:
+        return " ".join(sorted(mine)), " ".join(sorted(theirs))
+
+    what = {
+        SAME_PERSON.name: shared(one.persons, other.persons),
+        SAME_PLEDGE.name: tuple(" ".join(each) for each in sorted(one.pledges & other.pledges)),
+        SAME_DAY.name: shared(one.dates, other.dates),
+        SAME_PLACE.name: shared(one.places, other.places),
+        PLACE_WITHIN.name: shared(one.countries, other.countries),
+        SAME_LEVEL.name: shared(one.levels, other.levels),
+        OTHER_BODY.name: both(one.bodies, other.bodies),
+        OTHER_CITY.name: both(one.places, other.places),
+        OTHER_LAND.name: both(one.countries, other.countries),
+        OTHER_DATE.name: both(one.dates, other.dates),
+    }
+    reasons = (replace(each, what=what[each.name]) for each in decision.reasons)
+    return replace(decision, reasons=tuple(reasons))
 
 
 def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
@@ -169,18 +212,18 @@ def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
                 yield (*each, place, level)
 
 
-def verdict_on(one: LocalMeeting, other: LocalMeeting) -> tuple[Pair, Verdict] | None:
+def verdict_on(one: LocalMeeting, other: LocalMeeting) -> tuple[Pair, Decision] | None:
     """Return a pair in its order with its score; none where they are not taken for one."""
     if one.member.article == other.member.article:
         return None
     verdict = compare(one, other)
-    if verdict.score < ENOUGH:
+    if not verdict.same:
         return None
     first, second = sorted((one.member, other.member), key=lambda each: each.order)
     return (first, second), verdict
 
 
-def _verdicts(local: list[LocalMeeting]) -> Iterator[tuple[Pair, Verdict]]:
+def _verdicts(local: list[LocalMeeting]) -> Iterator[tuple[Pair, Decision]]:
     """Compare the pairs that share what a sufficient score cannot do without."""
     buckets: defaultdict[tuple[str, ...], list[LocalMeeting]] = defaultdict(list)
     for meeting in local:
@@ -241,10 +284,10 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
     places = views("place")
     return LocalMeeting(
         member=member,
-        dates=tuple(dict.fromkeys(c.normalised for c in said["date"] if c.normalised)),
+        dates=tuple(dict.fromkeys(filter(None, map(_date_read, said["date"])))),
         places=places,
         countries=frozenset(code for place in places for code in _countries_of(place, known)),
-        bodies=views("body"),
+        bodies=frozenset(c.normalised for c in said["body"] if is_entity(c.normalised)),
         levels=frozenset(claim.normalised for claim in said["level"]),
         persons=frozenset(view for view in views(*_PRESENT) if view.startswith("p-")),
         pledges=frozenset(
@@ -253,6 +296,11 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
             if "amount" in claim.detail
         ),
     )
+
+
+def _date_read(claim: Claim) -> str:
+    """Return the date an article gives by itself, not what followed from being joined."""
+    return "" if claim.method is Method.INFERRED else claim.normalised
 
 
 def is_meeting(key: str) -> bool:

@@ -1,7 +1,7 @@
-"""Which persons of several articles are one.
+"""Which persons of several articles are one, and which bodies that are known by a name only.
 
-Never on their name alone: a country or something in their company must be shared, and nothing may
-speak against it. What speaks most for it is joined first: the same words for a name before a name
+Never on their name alone: `judge` adds up what speaks for it and against it, and a name is less
+than enough. What speaks most for it is joined first: the same words for a name before a name
 within a longer one, a country in common before an office or a body. The outcome depends neither
 on the order of the articles nor on persons with unrelated names, and takes time that grows with
 the number of persons and not with its square.
@@ -11,8 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
+from ..records import Reason
+from .decision import Decision, Step, shared
 from .local import LocalEntity
 
 Name = tuple[str, ...]
@@ -21,20 +24,38 @@ Name = tuple[str, ...]
 _LONGEST = 8
 """Words of a name up to which the names within it are listed rather than searched for."""
 
+ENOUGH = 4
+"""Score from which two are taken for one: more than any name weighs."""
 
-def join_persons(persons: Iterable[LocalEntity]) -> list[list[LocalEntity]]:
-    """Return the persons in groups, each group being one."""
+SAME_NAME = Reason("same_name", 3)
+NAME_WITHIN = Reason("name_within", 1)
+OTHER_NAME = Reason("other_name", -9)
+SAME_COUNTRY = Reason("same_country", 4)
+OTHER_COUNTRY = Reason("other_country", -9)
+SAME_COMPANY = Reason("same_company", 3)
+SAME_ARTICLE = Reason("same_article", -20)
+
+
+def join_persons(
+    persons: Iterable[LocalEntity], steps: list[Step] | None = None
+) -> list[list[LocalEntity]]:
+    """Return the persons in groups, each group being one.
+
+    Args:
+        persons: As single articles speak of them.
+        steps: Where the decisions go by which they became one, where somebody asks.
+    """
     ordered = sorted(persons, key=lambda each: each.member.order)
-    groups = [_Group(each) for each in ordered]
+    groups = [_Group(each, steps) for each in ordered]
     by_name: defaultdict[Name, list[_Group]] = defaultdict(list)
     for group in groups:
         if len(group.name) > 1:
             by_name[group.name].append(group)
     named = {name: _same_name(by_name[name]) for name in sorted(by_name)}
     pairs = list(_related(named))
-    for shared in (_Group.shares_country, _Group.shares_company):
+    for shares in (_Group.shares_country, _Group.shares_company):
         for short, long in pairs:
-            _join_related(named[short], named[long], shared)
+            _join_related(named[short], named[long], shares)
     roots = dict.fromkeys(group.root for group in groups)
     return [root.members for root in roots]
 
@@ -47,7 +68,9 @@ def within(short: Name, long: Name) -> bool:
 class _Group:
     """Persons taken for one so far."""
 
-    def __init__(self, person: LocalEntity) -> None:
+    def __init__(self, person: LocalEntity, steps: list[Step] | None = None) -> None:
+        self._member = person.member
+        self._steps = steps
         self.name = person.name
         self.members = [person]
         self.articles = {person.member.article}
@@ -70,25 +93,83 @@ class _Group:
         return not self.company.isdisjoint(other.company)
 
     def join(self, other: _Group) -> bool:
-        """Become one with another group if nothing speaks against it; whether they are one now.
-
-        No article speaks of one person as two, and no country contradicts another.
-        """
+        """Become one with another group if enough speaks for it; whether they are one now."""
         mine, theirs = self.root, other.root
         if mine is theirs:
             return True
-        if not mine.articles.isdisjoint(theirs.articles):
+        decision = Decision(tuple(_weigh(self.name, other.name, mine, theirs)), ENOUGH)
+        if not decision.same:
             return False
-        if mine.countries and theirs.countries and not mine.shares_country(theirs):
-            return False
+        if self._steps is not None:
+            told = _told(decision, self.name, other.name, mine, theirs)
+            self._steps.append(Step(self._member, other._member, told))
         if len(mine.members) < len(theirs.members):  # so that much is never moved into little
             mine, theirs = theirs, mine
-        mine.members += theirs.members
-        mine.articles |= theirs.articles
-        mine.countries |= theirs.countries
-        mine.company |= theirs.company
-        theirs._joined = mine
+        mine.add(theirs)
         return True
+
+    def add(self, other: _Group) -> None:
+        """Take another group in."""
+        self.members += other.members
+        self.articles |= other.articles
+        self.countries |= other.countries
+        self.company |= other.company
+        other._joined = self
+
+
+def judge(one: Iterable[LocalEntity], other: Iterable[LocalEntity]) -> Decision:
+    """Weigh whether two are one, each made of what some articles say.
+
+    Of their names those that fit best count.
+    """
+    mine, theirs = _together(one), _together(other)
+    names = [(a.name, b.name) for a in mine.members for b in theirs.members]
+    best = max(names, key=lambda pair: _compare_names(*pair).points)
+    decision = Decision(tuple(_weigh(*best, mine, theirs)), ENOUGH)
+    return _told(decision, *best, mine, theirs)
+
+
+def _together(persons: Iterable[LocalEntity]) -> _Group:
+    group, *others = [_Group(each) for each in persons]
+    for other in others:
+        group.add(other)
+    return group
+
+
+def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator[Reason]:
+    """Yield what speaks for two being one and against it.
+
+    No article speaks of one person as two, and no country contradicts another.
+    """
+    yield _compare_names(name, other_name)
+    if one.countries and other.countries:
+        yield SAME_COUNTRY if one.shares_country(other) else OTHER_COUNTRY
+    if one.shares_company(other):
+        yield SAME_COMPANY
+    if not one.articles.isdisjoint(other.articles):
+        yield SAME_ARTICLE
+
+
+def _compare_names(one: Name, other: Name) -> Reason:
+    if one == other:
+        return SAME_NAME
+    short, long = sorted((one, other), key=len)
+    return NAME_WITHIN if len(short) > 1 and within(short, long) else OTHER_NAME
+
+
+def _told(decision: Decision, name: Name, other_name: Name, one: _Group, other: _Group) -> Decision:
+    """Return a decision with what its reasons rest on."""
+    what = {
+        SAME_NAME.name: (" ".join(name),),
+        NAME_WITHIN.name: (" ".join(name), " ".join(other_name)),
+        OTHER_NAME.name: (" ".join(name), " ".join(other_name)),
+        SAME_COUNTRY.name: shared(one.countries, other.countries),
+        OTHER_COUNTRY.name: (" ".join(sorted(one.countries)), " ".join(sorted(other.countries))),
+        SAME_COMPANY.name: shared(one.company, other.company),
+        SAME_ARTICLE.name: shared(one.articles, other.articles),
+    }
+    reasons = (replace(each, what=what[each.name]) for each in decision.reasons)
+    return replace(decision, reasons=tuple(reasons))
 
 
 def _same_name(groups: list[_Group]) -> list[_Group]:
@@ -148,11 +229,11 @@ def rests(name: Name, known: Iterable[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def _join_related(
-    shorts: list[_Group], longs: list[_Group], shared: Callable[[_Group, _Group], bool]
+    shorts: list[_Group], longs: list[_Group], shares: Callable[[_Group, _Group], bool]
 ) -> None:
     for short in shorts:
         for long in longs:
-            if shared(short.root, long.root):
+            if shares(short.root, long.root):
                 short.join(long)
 
 

@@ -17,14 +17,17 @@ from ..records import (
     Field,
     Meeting,
     Method,
+    Reason,
     Status,
     Value,
 )
 from ..text import fold
-from .entities import EntityClusters
+from .decision import Step
+from .entities import EntityClusters, is_settled
 from .known import Known
 from .local import LocalEntity
 from .meetings import MeetingClusters
+from .persons import join_persons
 
 _WIDER_LEVEL = {"ministerial": frozenset({"foreign ministers", "defence ministers", "ministers"})}
 """Levels that another, less exact one does not contradict."""
@@ -63,7 +66,18 @@ def entity_view(
         members=tuple(member.member for member in members),
         mentions=tuple(_mentions(members, articles)),
         fields=_fields(claims, properties.ENTITY, known, silent=False),
+        reasons=_reasons(members),
     )
+
+
+def _reasons(members: Sequence[LocalEntity]) -> tuple[Reason, ...]:
+    """Return each reason for which members were joined, once; none where their key says it."""
+    if len(members) < 2 or is_settled(members[0].member.key):
+        return ()
+    steps: list[Step] = []
+    join_persons(members, steps)
+    found = (replace(each, what=()) for step in steps for each in step.decision.reasons)
+    return tuple(dict.fromkeys(found))
 
 
 def _mentions(

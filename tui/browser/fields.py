@@ -15,6 +15,7 @@ from store import (
     Mark,
     Meeting,
     Method,
+    Reason,
     Record,
     Value,
     properties,
@@ -94,7 +95,7 @@ def _meeting(meeting: Meeting, words: Words, label_of: Namer) -> Iterator[FieldR
         yield from _field(field, words)
     yield from _records("parts", meeting.parts, label_of)
     yield from _records("sources", meeting.sources, label_of)
-    yield from _texts("reasons", meeting.reasons)
+    yield from _texts("reasons", (told_reason(each, words) for each in meeting.reasons))
 
 
 def _entity(entity: Entity, words: Words, label_of: Namer) -> Iterator[FieldRow]:
@@ -110,6 +111,7 @@ def _entity(entity: Entity, words: Words, label_of: Namer) -> Iterator[FieldRow]
         text = words("record.mentioned", count=len(mentions), articles=articles)
         yield FieldRow("mentions", text, articles, evidence=mentions)
     yield from _records("sources", entity.sources, label_of)
+    yield from _texts("reasons", (told_reason(each, words) for each in entity.reasons))
 
 
 def _article(article: Article, words: Words) -> Iterator[FieldRow]:
@@ -174,6 +176,11 @@ def shown_value(name: str, value: Value, words: Words) -> str:
     if not claim.normalised and name == "date":
         label = f"{label} ({words('record.unsettled')})"
     return label
+
+
+def told_reason(reason: Reason, words: Words) -> str:
+    """Return in words why records were joined, with how much it weighs."""
+    return f"{words(f'reason.{reason.name}')} ({reason.points:+d})"
 
 
 def _records(name: str, ids: Iterable[str], label_of: Namer) -> Iterator[FieldRow]:

@@ -21,6 +21,7 @@ commands:
   entities [QUERY]    list persons, organisations, countries and places
   meetings [QUERY]    list meetings
   show ID             show one record with the words behind each of its fields
+  explain ID          tell why a record is one, and why its dates read as they do
   search QUERY        find words in every record
   evaluate PATH...    score how well articles are read: against gold (*.toml, *.json)
     --differences       list what was read otherwise, too

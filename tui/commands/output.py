@@ -84,8 +84,21 @@ class Output:
         if not self.terminal:
             self._plain(" " * indent + line for line in text.splitlines() or [""])
             return
+        self._laid(text, "R", indent)
+
+    def spoken(
+        self, text: Sequence[str | arabic.Isolated], *, base: arabic.Base, indent: int = 0
+    ) -> None:
+        """Print a paragraph of the interface, with the facts set into it in their own order."""
+        if not self.terminal:
+            whole = "".join(each if isinstance(each, str) else each.text for each in text)
+            self._plain([" " * indent + whole])
+            return
+        self._laid(text, base, indent)
+
+    def _laid(self, text: arabic.Source, base: arabic.Base, indent: int) -> None:
         profile, width = self.profile, self.width - indent
-        lines = arabic.lay_out(text, width, shape=profile.shape, reorder=profile.reorder)
+        lines = arabic.lay_out(text, width, base=base, shape=profile.shape, reorder=profile.reorder)
         self._drawn(
             " " * (self.width - line.width if line.rtl and line.glyphs else indent) + line.text
             for line in lines

@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "entities": "listing",
     "meetings": "listing",
     "show": "showing",
+    "explain": "explaining",
     "search": "searching",
     "evaluate": "evaluating",
     "doctor": "doctor",
@@ -37,6 +38,9 @@ def parser() -> argparse.ArgumentParser:
     show = _add(commands, "show", "show one record with the words behind each of its fields")
     show.add_argument("id", metavar="ID", help="its id, or the beginning of it")
     show.add_argument("--json", action="store_true", help="print one JSON document")
+    explain = _add(commands, "explain", "tell why a record is one, and why its dates read so")
+    explain.add_argument("id", metavar="ID", help="its id, or the beginning of it")
+    explain.add_argument("--json", action="store_true", help="print one JSON document")
     search = _add(commands, "search", "find words in every record")
     search.add_argument(
         "query", metavar="QUERY", nargs="+", help="words to find, and fields like place:kw"

@@ -17,6 +17,7 @@ from store import (
     Meeting,
     Method,
     NotFound,
+    Reason,
     Record,
     Row,
     Value,
@@ -26,6 +27,7 @@ from store import (
 from tui.commands.asking import asked, ending, output_of
 from tui.commands.listing import date_of
 from tui.commands.output import Cells, Output, say
+from tui.messages import words
 
 _NAME_WIDTH = max(
     len(each.name) for each in (*properties.MEETING, *properties.ENTITY, *properties.ARTICLE)
@@ -75,8 +77,7 @@ class _Sheet:
         self._line("sources", count=len(meeting.sources), text=", ".join(meeting.sources))
         if meeting.differs:
             self._line("differs", Mark.DIFFERS, text=", ".join(meeting.differs))
-        for reason in meeting.reasons:
-            self._line("merged", text=reason)
+        self._merged(meeting.reasons)
         for field in meeting.fields:
             self._field(field)
         for id in meeting.parts:
@@ -93,6 +94,7 @@ class _Sheet:
         if entity.left_out:
             text = f"the words of further articles: {entity.left_out}; they are listed below"
             self._line("left out", text=text)
+        self._merged(entity.reasons)
         for field in entity.fields:
             self._field(field)
         self._linked(Kind.MEETING, entity.id)
@@ -123,6 +125,11 @@ class _Sheet:
     def _line(self, name: str, mark: Mark = Mark.STATED, count: int = 0, text: str = "") -> None:
         columns = (f"{name:<{_NAME_WIDTH}}", mark.value or " ", f"{count or '':>2}")
         self._out.table([Cells(columns, text)])
+
+    def _merged(self, reasons: Iterable[Reason]) -> None:
+        for reason in reasons:
+            text = words("en")(f"reason.{reason.name}")
+            self._line("merged", text=f"{text} ({reason.points:+d})")
 
     def _field(self, field: Field) -> None:
         if not field.values:

@@ -78,6 +78,11 @@ def _money() -> tuple[str, Mapping[str, int], Mapping[str, str]]:
     return pattern, scales, currencies
 
 
+def money_pattern() -> str:
+    """Return the pattern of a sum with its currency, on folded text."""
+    return _money()[0]
+
+
 @cache
 def fact_rules() -> tuple[_FactRule, ...]:
     """Return the constructions in the order of the data file."""

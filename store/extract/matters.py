@@ -1,16 +1,15 @@
-"""Claims about what a meeting is about, for, and came to."""
+"""Claims about what a meeting is about and for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from ..data import load
-from ..records import BlockKind, Span
+from ..records import BlockKind
 from ..text import fold
 from .claims import Writer
-from .context import MeetingContext
 from .frame import Frame
 from .notices import Notice
 from .sentences import Sentence
@@ -71,7 +70,7 @@ def _write_text(
     stop = re.compile(r"[.؛:](?:\s|$)|،\s(?=الذي|التي|حيث|فيما|كما|في حين|مشير|مؤكد|لم )").search(
         text, start, end
     )
-    last = _bounded(text, start, stop.start() if stop else end)
+    last = bounded(text, start, stop.start() if stop else end)
     if last - start < 8:
         return
     span = sentence.source(start, last)
@@ -79,24 +78,10 @@ def _write_text(
     writer.write(frame.key, kind, value, fold(value), span, f"{kind}-words")
 
 
-def _bounded(text: str, start: int, end: int) -> int:
+def bounded(text: str, start: int, end: int) -> int:
     """Return the end of a matter: the whole, or a long one up to its last fitting comma or word."""
     limit = start + _LONGEST_MATTER
     if end <= limit:
         return end
     comma = max(text.rfind(mark, start + _SHORTEST_MATTER, limit) for mark in "،؛,")
     return comma if comma > 0 else max(text.rfind(" ", start, limit), start)
-
-
-def write_outcomes(context: MeetingContext, real: Sequence[Frame], writer: Writer) -> None:
-    """Write what those who met said together, as outcomes of the article's main meeting."""
-    if not real or real[0] is not context.main:
-        return
-    for notice in context.notices:
-        if notice.trigger.kind != "statement" or notice.sentence.kind is not BlockKind.BODY:
-            continue
-        sentence = notice.sentence
-        end = _bounded(writer.text, notice.trigger.start, sentence.end)
-        span = Span(notice.trigger.start, end)
-        value = " ".join(writer.text[span.start : span.end].split())
-        writer.write(real[0].key, "outcome", value, fold(value), span, "joint-statement")

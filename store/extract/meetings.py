@@ -15,9 +15,10 @@ from .context import MeetingContext
 from .facts import Fact
 from .figures import write_fact
 from .frame import Frame
-from .matters import write_outcomes
+from .outcomes import write_outcomes
 from .roles import RoleFound
 from .sentences import Sentence
+from .undertakings import write_undertakings
 
 _PRESENT = frozenset(ROLES) - {"quoted", "mentioned"}
 
@@ -45,6 +46,7 @@ def write_meetings(
     write_outcomes(context, real, writer)
     for sentence, fact in facts:
         write_fact(context, sentence, fact, real, writer)
+    write_undertakings(context, real, writer)
 
 
 def _holders(

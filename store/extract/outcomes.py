@@ -1,0 +1,193 @@
+"""Claims about what a meeting came to: what those who met said together, agreed on and adopted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..data import load
+from ..records import BlockKind, EntityKind, Span
+from ..sieve import Sieve
+from ..text import fold
+from .claims import Writer
+from .context import MeetingContext
+from .frame import Frame
+from .matters import bounded
+from .names import Name
+from .roles import AT_WORD, filled
+from .sentences import Sentence
+from .slots import CLASSES, slot
+from .triggers import find_triggers
+
+_GOES_ON = 3
+"""Sentences after which «they called for» no longer means those who met."""
+_ANY_SLOT = tuple(each[1] for each in CLASSES.values())
+"""One character of each class of slots."""
+_LEADS_IN = 10
+"""Words of «as to Syria,» and its like before the verb."""
+
+
+@cache
+def _said(part: str) -> frozenset[str]:
+    return frozenset(map(fold, load("outcomes.toml")["statement"][part]))
+
+
+@cache
+def _verbs(ending: str) -> frozenset[str]:
+    """Return the verbs of saying and deciding with an ending; those not formed so have any."""
+    regular = {f"{verb}{ending}" for verb in _said("verbs")}
+    return frozenset(regular | {v for v in _said("irregular") if v.endswith(ending)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rules() -> Sieve[_Rule]:
+    rules = [
+        _Rule(entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
+        for entry in load("outcomes.toml")["outcome"]
+    ]
+    return Sieve((rule, rule.pattern) for rule in rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Who met, as far as it is a body."""
+
+    keys: frozenset[str]
+    """Keys of the bodies."""
+    heads: frozenset[str]
+    """What they are called for short: «the council»."""
+
+    @classmethod
+    def at(cls, frame: Frame) -> _Met:
+        heads = {fold(body.label).partition(" ")[0] for body, _ in frame.bodies if body.label}
+        return cls(
+            frozenset(body.value for body, _ in frame.bodies),
+            frozenset(head if head.startswith("ال") else f"ال{head}" for head in heads),
+        )
+
+
+def write_outcomes(context: MeetingContext, real: Sequence[Frame], writer: Writer) -> None:
+    """Write what those who met said together, and what else the article says they came to."""
+    main = context.main
+    if main is not None and main in real:
+        for sentence, start in _statements(context, _Met.at(main)):
+            _write(main, sentence, start, "joint-statement", writer)
+    for sentence, names in zip(context.sentences, context.names, strict=True):
+        if sentence.kind is BlockKind.BODY:
+            _write_reached(context, sentence, names, real, writer)
+
+
+def _write(frame: Frame, sentence: Sentence, start: int, rule: str, writer: Writer) -> None:
+    span = Span(start, bounded(writer.text, start, sentence.end))
+    value = " ".join(writer.text[span.start : span.end].split())
+    writer.write(frame.key, "outcome", value, fold(value), span, rule)
+
+
+def _statements(context: MeetingContext, met: _Met) -> Iterator[tuple[Sentence, int]]:
+    """Yield the sentences of those who met, and where what they say begins."""
+    last = -_GOES_ON - 1
+    for sentence, names in zip(context.sentences, context.names, strict=True):
+        if sentence.kind is not BlockKind.BODY:
+            continue
+        going_on = sentence.number - last <= _GOES_ON
+        index = _verb_of_statement(sentence, names, met, going_on=going_on)
+        if index is not None:
+            last = sentence.number
+            word = sentence.words[index]
+            yield sentence, word.start + word.folded.startswith("و")
+
+
+def _verb_of_statement(
+    sentence: Sentence, names: Sequence[Name], met: _Met, *, going_on: bool
+) -> int | None:
+    """Return the number of the verb with which those who met say or decide something."""
+    for index in _beginnings(sentence):
+        verb = sentence.words[index].folded.removeprefix("و")
+        one, two = (*(w.folded for w in sentence.words[index + 1 : index + 3]), "", "")[:2]
+        known = {one, f"{one} {two}"} & (_said("subjects") | met.heads)
+        if known and any(verb in _verbs(ending) for ending in ("", "ت")):
+            return index
+        if not going_on:
+            continue
+        if verb in _verbs("وا"):
+            return index
+        if any(verb in _verbs(ending) for ending in ("", "ت")) and any(
+            name.first == index + 1 and name.key in met.keys for name in names
+        ):
+            return index
+    return _verb_of_body(sentence, names, met.keys)
+
+
+def _beginnings(sentence: Sentence) -> Iterator[int]:
+    """Yield the words with which a sentence can begin its statement."""
+    words = sentence.words
+    yield 0
+    for phrase in _said("before"):
+        length = len(phrase.split())
+        if [word.folded for word in words[:length]] == phrase.split() and length < len(words):
+            yield length
+    for index in range(1, min(_LEADS_IN, len(words))):
+        if "،" in sentence.gap(index - 1, index):
+            yield index
+            return
+
+
+def _verb_of_body(sentence: Sentence, names: Sequence[Name], bodies: frozenset[str]) -> int | None:
+    """Return the verb right behind the body that met, where it tells more than that it spoke."""
+    for name in names:
+        if name.key not in bodies or name.rule.endswith("alliance"):
+            continue
+        if name.kind is EntityKind.COUNTRY or name.last >= len(sentence.words):
+            continue
+        verb = sentence.words[name.last].folded
+        stem = verb.removesuffix("ت")
+        if stem in _said("verbs") and stem not in _said("saying"):
+            return name.last
+    return None
+
+
+def _write_reached(
+    context: MeetingContext,
+    sentence: Sentence,
+    names: Sequence[Name],
+    real: Sequence[Frame],
+    writer: Writer,
+) -> None:
+    """Write what a construction says was agreed on, or came from a meeting."""
+    words = (word.folded for word in sentence.words)
+    if not context.frames or not _rules().fitting([*words, *_ANY_SLOT]):
+        return
+    triggers = find_triggers(sentence, names)
+    nouns = [trigger for trigger in triggers if not trigger.verb]
+    slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
+    for rule in _rules().fitting(slotted.words()):
+        for match in rule.pattern.finditer(slotted.text):
+            groups = match.groupdict()
+            trigger = None
+            if groups.get("m"):
+                trigger = triggers.index(nouns[slotted.slots[groups["m"]].number])
+            start = slotted.source(*match.span("matter")).start
+            named = [number for number, each in enumerate(triggers) if each.start < start]
+            if trigger is None and named:
+                trigger = named[-1]  # what is agreed on can be another meeting
+            frame = context.main
+            if trigger is not None:
+                frame = context.frame_in(sentence.number, trigger, start)
+            if frame is None or frame not in real:
+                continue
+            last = "more" if groups.get("more") else "m" if rule.name == _FROM else "matter"
+            span = Span(start, slotted.source(*match.span(last)).end)
+            span = Span(span.start, bounded(writer.text, span.start, span.end))
+            value = " ".join(writer.text[span.start : span.end].split())
+            writer.write(frame.key, "outcome", value, fold(value), span, rule.name)
+
+
+_FROM = "came-from-meeting"

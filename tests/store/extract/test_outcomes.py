@@ -1,0 +1,110 @@
+"""What a meeting came to, and what parties undertook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from store.data import load
+from store.extract import read
+from store.records import Claim
+from store.resolve.entities import is_entity
+
+RAW: dict[str, Any] = load("outcomes.toml")
+
+
+def claims(text: str, *properties: str) -> list[Claim]:
+    page = f"عنوان لهذا الخبر القصير\n\nتونس - وكالات\n\n{text} وهطلت أمطار غزيرة على المدينة.\n"
+    article = read(page, file="one.txt", sha256="0", id="a")
+    return [claim for claim in article.claims if claim.property in properties]
+
+
+def test_what_those_who_met_said_together_is_an_outcome() -> None:
+    found = claims(RAW["statement"]["example"], "outcome")
+    assert [claim.value for claim in found] == RAW["statement"]["finds"]
+
+
+@pytest.mark.parametrize("rule", RAW["outcome"], ids=lambda rule: str(rule["name"]))
+def test_every_rule_of_outcomes_reads_its_own_example(rule: dict[str, Any]) -> None:
+    said = claims(f"{rule['example'].rstrip('.')}.", "outcome")
+    found = [each for each in said if each.rule == rule["name"]]
+    assert [each.value for each in found] == [rule["finds"]]
+    assert {each.about for each in found} == {"meeting:0"}
+
+
+MET = "عقد مجلس وزراء الداخلية العرب اجتماعا في تونس أمس."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وأقر المجلس خطة لمكافحة التهريب.", ["أقر المجلس خطة لمكافحة التهريب."]),
+        ("وأكد البيان الختامي أهمية التنسيق.", ["أكد البيان الختامي أهمية التنسيق."]),
+        ("وأوصى المشاركون بإنشاء مركز للتدريب.", ["أوصى المشاركون بإنشاء مركز للتدريب."]),
+        (
+            "ورحب الوزراء بالهدنة. كما شددوا على الحوار.",
+            ["رحب الوزراء بالهدنة.", "شددوا على الحوار."],
+        ),
+        ("واتفق الوزراء على تبادل المعلومات.", ["تبادل المعلومات"]),
+        ("وقال وزير الداخلية التونسي إن بلاده آمنة.", []),
+        ("وأكدوا أنهم شاهدوا الحريق.", []),
+        ("وأكد رئيس النادي دعمه للاعبين.", []),
+        ("واتفق معه في الرأي صحفي على الهواء.", []),
+    ],
+)
+def test_only_those_who_met_come_to_something(text: str, found: list[str]) -> None:
+    said = claims(f"{MET} {text}", "outcome")
+    assert [each.value for each in said] == found
+
+
+def test_what_somebody_else_says_ends_what_those_who_met_said() -> None:
+    between = " ".join(["وقال خبير إن الأمطار غزيرة هذا العام."] * 4)
+    text = f"{MET} ورحب الوزراء بالهدنة. {between} وأضافوا أن الطريق مغلق."
+    assert [each.value for each in claims(text, "outcome")] == ["رحب الوزراء بالهدنة."]
+
+
+def test_that_another_meeting_was_agreed_on_is_an_outcome_of_this_one() -> None:
+    text = f"{MET} واتفقت الدول الأعضاء على عقد الاجتماع المقبل في الرباط في أيار المقبل."
+    (found,) = claims(text, "outcome")
+    assert found.about == "meeting:0"
+
+
+@pytest.mark.parametrize("kind", ["commitment", "pledge"])
+def test_every_rule_of_undertakings_reads_its_own_example(kind: str) -> None:
+    for rule in RAW[kind]:
+        said = claims(f"{rule['example']}.", kind)
+        (found,) = (each for each in said if each.rule == rule["name"])
+        assert found.value == rule["finds"]
+        assert found.detail.get("actor") == rule.get("actor")
+        assert found.quote in rule["example"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وستشهد مصر موجة حارة خلال الأسبوع المقبل.",
+        "وقال إن الأمطار ستستمر حتى الجمعة.",
+        "وأعلنت كندا وفاة رئيسها السابق.",
+        "ووافق على ما قاله زميله.",
+        "ووعد المدرب جماهير النادي بالفوز.",
+    ],
+)
+def test_what_is_no_undertaking_is_left_alone(text: str) -> None:
+    assert claims(f"{MET} {text}", "commitment", "pledge") == []
+
+
+def test_a_sum_is_told_once() -> None:
+    text = f"{MET} وتعهدت اليابان خلال الاجتماع بتقديم 50 مليون دولار لدعم اللاجئين."
+    (pledge,) = claims(text, "pledge", "commitment")
+    assert pledge.detail["amount"] == 50_000_000
+
+
+def test_what_is_undertaken_is_no_key_of_an_entity() -> None:
+    (found,) = claims(f"{MET} وقال إن السويد ستواصل دعم جهود الإغاثة.", "commitment")
+    assert not is_entity(found.normalised)
+
+
+def test_without_a_meeting_what_a_state_undertakes_is_said_of_the_state() -> None:
+    (found,) = claims("وقال الوزير إن السويد ستواصل دعم جهود الإغاثة.", "commitment")
+    assert found.about == "country:SE"

@@ -28,7 +28,7 @@ def seeds() -> list[Path]:
 def settings_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep a person's own settings, and where the tests are run from, out of what is tested."""
     patch, empty = pytest.MonkeyPatch(), tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         patch.setenv(name, str(empty / name))
     for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"):
         patch.delenv(name, raising=False)

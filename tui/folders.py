@@ -22,6 +22,11 @@ def answers_file(environment: Mapping[str, str]) -> Path:
     return _folder(environment, "XDG_CACHE_HOME", ".cache", "user_cache_path") / "terminals.json"
 
 
+def state_folder(environment: Mapping[str, str]) -> Path:
+    """Return where is kept what a person left, from one run to the next."""
+    return _folder(environment, "XDG_STATE_HOME", ".local/state", "user_state_path")
+
+
 def _folder(environment: Mapping[str, str], variable: str, beneath: str, function: str) -> Path:
     if _ON_LINUX:
         # What platformdirs says there, without the tens of milliseconds that its import takes.

@@ -11,13 +11,14 @@ __all__ = ["run"]
 _BROKEN = 3
 
 
-def run(store_path: Path, *, emit: str | None, lang: str) -> int:
+def run(store_path: Path, *, emit: str | None, lang: str, fresh: bool = False) -> int:
     """Open the browser on a store and return what the program ends with.
 
     Args:
         store_path: Folder of the store.
         emit: Name of the emission, or none to choose by the terminal.
         lang: Language of the interface: `en`, `ar` or `auto`.
+        fresh: Whether to begin anew, whatever was left the last time.
 
     Raises:
         UnknownEmission: No emission has that name.
@@ -35,9 +36,11 @@ def run(store_path: Path, *, emit: str | None, lang: str) -> int:
         # Textual takes longer to load than the terminal to answer.
         from tui.browser.app import Browser
         from tui.browser.opening import first_screen
+        from tui.browser.session import Session, session_file
         from tui.messages import words
 
-        first = first_screen(store_path, words(lang))
+        session = Session(session_file(store_path, os.environ), fresh=fresh)
+        first = first_screen(store_path, words(lang), session)
         try:
             app = Browser(first.screen, choice.profile, choice)
             app.run()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -39,11 +40,19 @@ class Browser(ArabicApp[None], inherit_bindings=False):
     def __init__(self, first: Screen[None], profile: Profile, asked: Asked | None = None) -> None:
         super().__init__(profile, asked)
         self._first = first
+        self.before_exit: Callable[[], None] | None = None
+        """What is done before the program ends, while everything still stands."""
         self.failure: Exception | None = None
         """The error that ended the program, if one did."""
         self.animation_level = "none"
         self.register_theme(THEME)
         self.theme = THEME.name
+
+    def exit(self, *arguments: Any, **options: Any) -> None:
+        """End the program; what is left is kept for the next start."""
+        if self.before_exit is not None:
+            self.before_exit()
+        super().exit(*arguments, **options)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the first screen; pushed on an empty one, both would be drawn."""

@@ -31,11 +31,6 @@ def arabic_of(key: str) -> tuple[str, ...]:
     return (f"{before}{plus}{letter}",) if letter else ()
 
 
-def latin_of(letter: str) -> str:
-    """Return the Latin key that stands where an Arabic keyboard gives a letter; else the letter."""
-    return next((latin for latin, arabic in _layout().items() if arabic == letter), letter)
-
-
 @cache
 def _layout() -> dict[str, str]:
     raw = (files("tui.browser") / "keys.toml").read_text("utf-8")

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from store import Kind, Lookups, MahdarError, open_lookups, renew_index
 from tui.browser.screens import Browse, Problem
+from tui.browser.session import Session
 from tui.messages import Words
 
 
@@ -26,8 +27,14 @@ class First:
     """Lets go of the store."""
 
 
-def first_screen(path: Path, words: Words) -> First:
-    """Open a store, and return its browser or an explanation in words."""
+def first_screen(path: Path, words: Words, session: Session | None = None) -> First:
+    """Open a store, and return its browser or an explanation in words.
+
+    Args:
+        path: Folder of the store.
+        words: The interface's texts.
+        session: What returns from the run before; none to begin anew and keep nothing.
+    """
     try:
         lookups = open_lookups(path)
         found = sum(lookups.count(kind) for kind in Kind)
@@ -39,7 +46,7 @@ def first_screen(path: Path, words: Words) -> First:
         screen = Problem(words, *map(str, problems))
         return First(screen, problems[0].exit_code, lookups.close)
     renew = partial(renew_index, path)
-    browser = browser_of(lookups, words, name=path.name, found=found, renew=renew)
+    browser = browser_of(lookups, words, name=path.name, found=found, renew=renew, session=session)
     return First(browser, 0, lookups.close)
 
 
@@ -50,6 +57,7 @@ def browser_of(
     name: str,
     found: int,
     renew: Callable[[], None] | None = None,
+    session: Session | None = None,
 ) -> Screen[None]:
     """Return the screen for what there is: an empty store says how to fill it.
 
@@ -59,10 +67,11 @@ def browser_of(
         name: What the store is called.
         found: How many records there are.
         renew: Prepares, in another thread, what is asked once the files have changed.
+        session: What returns from the run before; none to begin anew and keep nothing.
     """
     if not found:
         return Problem(words, words("problem.empty"), words("problem.ingest"))
-    return Browse(lookups, words, name=name, renew=renew)
+    return Browse(lookups, words, name=name, renew=renew, session=session)
 
 
 def _nothing() -> None:

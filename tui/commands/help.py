@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 HELP = """\
-usage: mahdar [--store PATH] [--emit MODE] [--lang auto|ar|en] [--sample] [COMMAND ...]
+usage: mahdar [--store PATH] [--emit MODE] [--lang auto|ar|en] [--sample] [--fresh]
+              [COMMAND ...]
 
 Look up who met whom, when and where, in Arabic news articles.
 Without a command, the browser opens.
@@ -36,6 +37,7 @@ options:
                       kitty-letters, visual-base, plain
   --lang LANGUAGE     language of the interface: auto, ar, en
   --sample            where there is no store, make one of the sample articles unasked
+  --fresh             open the browser without what was left in it the last time
   --version           print the version and leave
   -h, --help          print this and leave; after a command, what that command takes
 

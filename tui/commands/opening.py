@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
     renew_index(path, progress=progress("making the index"))  # a large one takes its time
     from tui.browser import run as browse  # Textual is dear to import
 
-    return browse(path, emit=arguments.emit, lang=arguments.lang)
+    return browse(path, emit=arguments.emit, lang=arguments.lang, fresh=arguments.fresh)
 
 
 def sample() -> tuple[Path, ...]:

@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add_general(top, default=None)
     top.add_argument("--version", action="store_true")
     top.add_argument("--sample", action="store_true")
+    top.add_argument("--fresh", action="store_true")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_ingest(commands)
     _add_reread(commands)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_letters, digits
+from typing import ClassVar
 
-from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from tui.arabic import Source, isolate
-from tui.browser.keyboard import latin_of
+from tui.browser.keyboard import arabic_of
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.widgets import Column, Columns
 from tui.browser.widgets.painting import CURSOR, foreign
@@ -37,6 +39,11 @@ class PlaceList(Columns, CursorPane, can_focus=True):
 
     It has the keys while it is shown; what it has no use for goes on to the screen.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join((letter, *arabic_of(letter))), f"letter('{letter}')", show=False)
+        for letter in ascii_letters + digits
+    ]
 
     @dataclass
     class Lettered(Message):
@@ -106,9 +113,10 @@ class PlaceList(Columns, CursorPane, can_focus=True):
             Column("", 0),
         ]
 
-    async def _on_key(self, event: events.Key) -> None:
-        letter = event.character or ""
-        if self._lettered and len(letter) == 1 and letter.isalnum():
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Lettered(latin_of(letter)))
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters to the screen where they pick nothing."""
+        return super().check_action(action, parameters) if self._lettered else False
+
+    def action_letter(self, letter: str) -> None:
+        """Say which letter was pressed."""
+        self.post_message(self.Lettered(letter))

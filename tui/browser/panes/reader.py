@@ -34,6 +34,11 @@ class Reader(Wrapped, Pane):
     field: var[str] = var("")
     """Label of the field it stands behind; empty when the article is simply read."""
 
+    _holds = True
+    """Whether what is in sight was chosen for the evidence."""
+    _wanted: int | None = None
+    """Offset that the first visible line is to hold once it has a size."""
+
     margin = 7
     widest = 100
 
@@ -61,6 +66,9 @@ class Reader(Wrapped, Pane):
             self.top = 0
         self.article, self.evidence, self.number, self.field = article, evidence, number, field
         if offset is not None:
+            self._holds = False
+            # Where it has no size yet, no line is what it will be.
+            self._wanted = None if self.size.area else offset
             self.top = self.lines.line_of(offset)
         else:
             self.show_evidence()
@@ -78,6 +86,7 @@ class Reader(Wrapped, Pane):
 
     def show_evidence(self) -> None:
         """Scroll so that the evidence is in sight; to the top where there is none."""
+        self._holds = True
         current = self.current
         if current is None or current.start == current.end:
             self.top = 0
@@ -85,10 +94,19 @@ class Reader(Wrapped, Pane):
             self.show(current.start, current.end)
 
     def on_resize(self) -> None:
-        """Keep the evidence in sight."""
+        """Keep the evidence in sight, unless the person went on reading."""
         super().on_resize()
-        if self.current is not None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.top = self.lines.line_of(wanted)
+        elif self.current is not None and self._holds:
             self.show_evidence()
+
+    def scroll_by(self, rows: int) -> None:
+        """Scroll, away from the evidence."""
+        if rows:
+            self._holds = False
+        super().scroll_by(rows)
 
     def title(self) -> Title:
         """Return what is read, where one is in it, and which evidence is shown."""

@@ -18,10 +18,11 @@ from tui.browser.screens.base import bindings
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
 from tui.browser.screens.palette import Palette
-from tui.browser.screens.viewing import Viewing, kind_of
+from tui.browser.screens.remembering import Remembering
+from tui.browser.screens.viewing import kind_of
 
 
-class Browse(Viewing, inherit_bindings=False):
+class Browse(Remembering, inherit_bindings=False):
     """Articles, entities and meetings, and the way to the words behind each of their fields."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(*(command.name for command in COMMANDS))

@@ -93,12 +93,13 @@ class Linked(Showing, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """List everything, the newest meeting first in line."""
-        self.guarded(self._begin)
+        self.query_one(Header).store = self._store_name
+        self.guarded(self.arrive)
         for problem in self.lookups.problems:
             self.say(str(problem))
 
-    def _begin(self) -> None:
-        self.query_one(Header).store = self._store_name
+    def arrive(self) -> None:
+        """List everything, and begin at the first record."""
         counts = self.show_counts()
         for kind in Kind:
             self.list_records(kind, None)

@@ -8,7 +8,6 @@ from contextlib import suppress
 from threading import Thread
 
 from store import Kind
-from tui.browser.panes import KIND_OF
 from tui.browser.screens.sorting import Sorting
 
 _LOOK = 0.5
@@ -20,16 +19,20 @@ _MORE = {
 }
 
 
-async def _beside(act: Callable[[], None]) -> None:
+async def beside(act: Callable[[], None]) -> None:
     """Wait for another thread, which is left to itself when the program ends meanwhile."""
     loop = asyncio.get_running_loop()
     done = loop.create_future()
+
+    def finish() -> None:
+        if not done.done():  # who waited has been told to stop
+            done.set_result(None)
 
     def run() -> None:
         with suppress(Exception):  # whatever is wrong is said by who asks next
             act()
         with suppress(RuntimeError):  # the loop has ended already
-            loop.call_soon_threadsafe(done.set_result, None)
+            loop.call_soon_threadsafe(finish)
 
     Thread(target=run, name="mahdar-index", daemon=True).start()
     await done
@@ -59,7 +62,7 @@ class Live(Sorting, inherit_bindings=False):
         """Show what is new; making the index of it takes as long as it takes, and no key waits."""
         try:
             if self.renew is not None:
-                await _beside(self.renew)
+                await beside(self.renew)
             self.guarded(self._show_new)
         finally:
             self._renewing = False
@@ -73,9 +76,7 @@ class Live(Sorting, inherit_bindings=False):
         before = {kind: self.list_of(kind).total for kind in Kind}
         self.show_counts()
         self.restore(self.still_there(self.place()))
-        current = self.list_of(KIND_OF[self.shown]).current
-        if self.record is None and current is not None:
-            self.show_record(self.lookups.get(current.id))
+        self.show_any()
         after = {kind: self.list_of(kind).total for kind in Kind}
         more = [
             self.words(_MORE[kind], count=f"{after[kind] - before[kind]:+d}")

@@ -18,10 +18,12 @@ class Marking(Travelling, inherit_bindings=False):
 
     marks: dict[str, Place]
     """The marked places, by letter."""
+    marked: set[str]
+    """Letters of the marks that were set in this run."""
 
     def on_mount(self) -> None:
         """Begin without marks."""
-        self.marks = {}
+        self.marks, self.marked = {}, set()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes with the list of places above them."""
@@ -103,6 +105,7 @@ class Marking(Travelling, inherit_bindings=False):
 
     def _set_mark(self, letter: str) -> None:
         self.marks[letter] = self.place()
+        self.marked.add(letter)
         self.say(self.words("notice.marked", letter=letter))
 
     def _go_to_mark(self, letter: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store import Kind, NotFound, parse_query
+from store import Kind, NotFound, QueryError, parse_query
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
-from tui.browser.panes import RecordView, Space
+from tui.browser.panes import KIND_OF, RecordView, Space
 from tui.browser.screens.copying import Copying
 
 
@@ -79,7 +79,9 @@ class Travelling(Copying, inherit_bindings=False):
     def still_there(self, place: Place) -> Place:
         """Return a place without the records that are gone: their lists begin anew there."""
         lists = {
-            kind: replace(listed, linked_to=self.known(listed.linked_to))
+            kind: replace(
+                listed, linked_to=self.known(listed.linked_to), filter=_understood(listed.filter)
+            )
             for kind, listed in place.lists.items()
         }
         record = self.known(place.record)
@@ -111,6 +113,12 @@ class Travelling(Copying, inherit_bindings=False):
         if place is not None:
             self.restore(self.still_there(place))
 
+    def show_any(self) -> None:
+        """Where no record is shown, as that one is gone, show the one under the cursor."""
+        current = self.list_of(KIND_OF[self.shown]).current
+        if self.record is None and current is not None:
+            self.show_record(self.lookups.get(current.id))
+
     def do_back(self) -> None:
         """Go back to the place before."""
         self.settle()
@@ -137,3 +145,12 @@ class Travelling(Copying, inherit_bindings=False):
     def can_last(self) -> bool:
         """Whether there is another view."""
         return self.history.can_go_back or self.history.can_go_forward
+
+
+def _understood(query: str) -> str:
+    """Return a query; an empty one where it was written for another version."""
+    try:
+        parse_query(query)
+    except QueryError:
+        return ""
+    return query

@@ -1,0 +1,74 @@
+"""The main screen as a person left it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from store import Lookups
+from tui.browser.app import Browser
+from tui.browser.history import History
+from tui.browser.screens.live import beside
+from tui.browser.screens.viewing import Viewing
+from tui.browser.session import Session, State
+from tui.messages import Words
+
+_REST = 2.0
+"""Seconds between two looks whether there is something new to keep."""
+
+
+class Remembering(Viewing, inherit_bindings=False):
+    """The linked panes, which stand at the next start as they were left."""
+
+    def __init__(
+        self,
+        lookups: Lookups,
+        words: Words,
+        *,
+        name: str,
+        rtl: bool = True,
+        renew: Callable[[], None] | None = None,
+        session: Session | None = None,
+    ) -> None:
+        super().__init__(lookups, words, name=name, rtl=rtl, renew=renew)
+        self._session = session or Session()
+        self._seen: State | None = None
+
+    def arrive(self) -> None:
+        """Let everything stand as it was left; without that, as at the first start."""
+        kept = self._session.load()
+        if kept is None:
+            super().arrive()
+        else:
+            self.history = History(kept.behind, kept.ahead)
+            self.marks = dict(kept.marks)
+            self.go_to(kept.place)
+            self.show_any()
+        if self._session.put_aside is not None:
+            self.say(self.words("notice.aside", path=self._session.put_aside))
+
+    def on_mount(self) -> None:
+        """Begin to keep what changes."""
+        self.set_interval(_REST, self._keep)
+        if isinstance(self.app, Browser):
+            self.app.before_exit = self.keep_now
+
+    def _keep(self) -> None:
+        if self.is_moving:
+            return
+        state = self.state
+        if state != self._seen:
+            self._seen = state
+            save = partial(self._session.save, state, frozenset(self.marked))
+            self.run_worker(beside(save), exit_on_error=False)
+
+    def keep_now(self) -> None:
+        """Keep where everything stands: the program is about to end."""
+        self.settle()
+        self._session.save(self.state, self.marked)
+
+    @property
+    def state(self) -> State:
+        """What returns at the next start."""
+        behind, ahead = tuple(self.history.behind), tuple(self.history.ahead)
+        return State(self.place(), behind, ahead, dict(self.marks))

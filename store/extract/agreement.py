@@ -82,7 +82,13 @@ def _places_fit(notice: Notice, frame: Frame) -> bool:
     if notice.place is None or not frame.places:
         return True
     mine = notice.place
+    if _of_headline(frame) and any(_in_one_country(mine, theirs) for theirs, _ in frame.places):
+        return True  # the headline names the governorate, the report its town
     return any(_same_or_within(mine, theirs) for theirs, _ in frame.places)
+
+
+def _in_one_country(one: Said, other: Said) -> bool:
+    return None not in (one.name, other.name) and one.name.country == other.name.country
 
 
 def _same_or_within(one: Said, other: Said) -> bool:
@@ -106,7 +112,7 @@ def _bodies_fit(bodies: Iterable[Said], frame: Frame) -> bool:
 
 def _of_headline(frame: Frame) -> bool:
     """Whether only the headline has spoken of a meeting: it shortens the names of bodies."""
-    return frame.of_headline and not (frame.known_dates or frame.places)
+    return frame.of_headline and frame.number == 0
 
 
 def _related(one: Said, other: Said) -> bool:

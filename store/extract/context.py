@@ -11,6 +11,9 @@ from .names import Name
 from .notices import Notice
 from .sentences import Sentence
 
+_NEAR = 2
+"""Sentences back to which «it was attended by» may reach."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingContext:
@@ -33,8 +36,13 @@ class MeetingContext:
     names: Sequence[Sequence[Name]]
     """The names of each sentence."""
 
-    def frame_in(self, sentence: int, trigger: int | None, at: int) -> Frame | None:
-        """Return the meeting of a trigger, or the one a sentence speaks of at an offset."""
+    def frame_in(
+        self, sentence: int, trigger: int | None, at: int, *, back: bool = False
+    ) -> Frame | None:
+        """Return the meeting of a trigger, or the one a sentence speaks of at an offset.
+
+        With `back` a meeting that the sentence names only later is not it.
+        """
         first = self.first_notice.get(sentence, 0)
         if trigger is not None:
             return self.owner.get(first + trigger)
@@ -43,9 +51,21 @@ class MeetingContext:
             notice = self.notices[number]
             if notice.sentence.number != sentence:
                 break
-            if found is None or notice.stretch.start <= at:
+            begins = notice.trigger.start if back else notice.stretch.start
+            if found is None or begins <= at:
                 found = self.owner.get(number, found)
         return found
+
+    def spoken_of(self, sentence: int) -> Frame | None:
+        """Return the meeting that a sentence without one goes on about: the last named, if near."""
+        first = self.first_notice.get(sentence, 0)
+        for number in range(first - 1, -1, -1):
+            if self.notices[number].sentence.number < sentence - _NEAR:
+                break
+            frame = self.owner.get(number)
+            if frame is not None and (frame.held or not frame.planned):
+                return frame
+        return self.main
 
     @property
     def main(self) -> Frame | None:

@@ -41,6 +41,8 @@ class Frame:
     """Kind of meeting, as its first telling word says."""
     persons: set[str] = field(default_factory=set)
     """Keys of the persons that the clauses about it name."""
+    pairs: list[set[str]] = field(default_factory=list)
+    """The same, of each clause in which one meets another."""
     known_dates: list[str] = field(default_factory=list)
     """Its dates in EDTF, best first."""
     unsettled: set[str] = field(default_factory=set)
@@ -63,6 +65,7 @@ class Frame:
 
     def add(self, notice: Notice, written: date | None) -> None:
         """Take in what a notice says."""
+        replaced = self._is_more_exact(notice)
         self.notices.append(notice)
         self._take_kind(notice)
         future = notice.status is not None and notice.status.value in FOLLOWING
@@ -73,11 +76,21 @@ class Frame:
                 self.unsettled.add(notice.words_of(expression))
             elif meant.edtf not in self.known_dates:
                 self.known_dates.append(meant.edtf)
+        if replaced:
+            self.places.clear()
         if notice.place is not None:
             self.places.append((notice.place, notice))
         self.bodies += [(body, notice) for body in notice.bodies]
         if notice.level is not None:
             self.levels.append((notice.level, notice))
+
+    def _is_more_exact(self, notice: Notice) -> bool:
+        """Whether a report names the place that its headline only named the surroundings of."""
+        named = {place.value for place, _ in self.places}
+        in_body = notice.sentence.kind is BlockKind.BODY
+        return bool(
+            self.of_headline and in_body and notice.place and notice.place.value not in named
+        )
 
     def _take_kind(self, notice: Notice) -> None:
         """Take in what kind of notice it is, and whom it names."""
@@ -89,4 +102,6 @@ class Frame:
             self.held = self.held or notice.status.value is Status.HELD
         self.of_headline = self.of_headline and notice.sentence.kind is not BlockKind.BODY
         self.of_two = self.of_two and notice.bilateral and notice.trigger.verb
+        if notice.bilateral and notice.trigger.kind in ("meeting", "talks"):
+            self.pairs.append({n.key for n in notice.parties if n.key.startswith("person:")})
         self.persons |= {name.key for name in notice.parties if name.key.startswith("person:")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -78,7 +79,7 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
         return bool(not trigger.verb or notice.bodies or notice.parties or notice.level)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if notice.bilateral and len(persons) > 1:
-        return not any(persons <= frame.persons for frame in found)
+        return not any(persons <= pair for frame in found for pair in frame.pairs)
     if notice.level and notice.status and notice.status.value in FOLLOWING:
         return True
     return not found and bool(notice.bodies or notice.level)
@@ -106,6 +107,8 @@ def _known(
         return None
     near = found if len(found) <= _MOST else [found[0], *found[-_MOST:]]
     fitting = [frame for frame in near if fits(notice, frame, written)]
+    if _turns_away(notice):
+        fitting = [frame for frame in fitting if _shares(notice, frame)]
     if notice.trigger.that or not (notice.says_something or notice.trigger.first):
         return _anaphor(notice, notices, number, fitting, owner)
     scored = [(agreement_of(notice, frame, written), -frame.number, frame) for frame in fitting]
@@ -116,6 +119,28 @@ def _known(
     if _is_distinct(notice):
         return frame if agreement >= _ENOUGH else None
     return frame if agreement > 0 or frame is found[0] else None
+
+
+_ELSEWHERE = re.compile(
+    r"\W*و?(?:(?:من|علي|في) (?:جهه|ناحيه|جانب|صعيد|سياق|موضوع|شان|اطار|اتجاه) "
+    r"(?:اخر|اخري|ثان|ثانيه|متصل|منفصل|ذي صله)|الي ذلك|في غضون ذلك|في الاثناء|كما|ثم)(?!\w)"
+)
+"""How a sentence begins that turns to something else the same person did."""
+
+
+def _turns_away(notice: Notice) -> bool:
+    """Whether a sentence turns to another matter, and then says that there was a meeting."""
+    trigger = notice.trigger
+    if trigger.kind == "statement" or (trigger.definite and not trigger.pronoun):
+        return False
+    return _ELSEWHERE.match(notice.sentence.folded.text) is not None
+
+
+def _shares(notice: Notice, frame: Frame) -> bool:
+    """Whether a meeting is of the same body, or of the same persons who met."""
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    bodies = {body.value for body in notice.bodies} & {body.value for body, _ in frame.bodies}
+    return bool(bodies) or any(persons and persons <= pair for pair in frame.pairs)
 
 
 _MOST = 100
@@ -164,10 +189,30 @@ def _anaphor(
             return earlier
     if not notice.trigger.definite and notice.trigger.kind != "conference":
         return None
+    last = _last_of_two(notice, notices, number, owner)
+    if last in fitting:
+        return last
     alike = [frame for frame in fitting if frame.kind == notice.trigger.kind]
     if notice.trigger.plural:
         alike = []  # «the sessions» are those of the main meeting
     return next(iter([*alike, *fitting]), None)
+
+
+def _last_of_two(
+    notice: Notice, notices: Sequence[Notice], number: int, owner: dict[int, Frame]
+) -> Frame | None:
+    """Return the meeting of one with another that the sentence before told: «the meeting» after it.
+
+    A session or a summit is no such meeting.
+    """
+    if notice.trigger.kind not in ("meeting", "talks") or notice.trigger.plural:
+        return None
+    for before in range(number - 1, -1, -1):
+        if notices[before].sentence.number < notice.sentence.number - 1:
+            return None
+        if before in owner and owner[before].of_two:
+            return owner[before]
+    return None
 
 
 def _parallel(found: list[Frame], owner: dict[int, Frame], number: int) -> Frame | None:
@@ -181,6 +226,10 @@ def _parallel(found: list[Frame], owner: dict[int, Frame], number: int) -> Frame
 
 
 _MARGIN = ("هامش", "هوامش")
+_ON_MARGIN = re.compile(
+    r"(?<!\w)(?:هامش|هوامش) (?:(?:اعمال|اشغال|فعاليات) )?ال(?:لجنه|دوره|اشغال|مناسبه|حدث|اعمال)(?!\w)"
+)
+"""On the margin of what is no word for a meeting elsewhere: «of the committee's work»."""
 _WITHIN = ("اطار", "ضمن", "فعاليات")
 
 
@@ -202,6 +251,9 @@ def _make_part(
         if other is not notice and _preceded_by(other, _MARGIN) and found:
             frame.parent, frame.parent_notice = found[0], other
             return
+    if found and notice.bilateral and _ON_MARGIN.search(notice.sentence.folded.text):
+        frame.parent, frame.parent_notice = found[0], notice
+        return
     whole = _span_around(notice, found, written)
     if whole is not None:
         frame.parent, frame.parent_notice = whole, notice

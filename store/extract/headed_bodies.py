@@ -101,7 +101,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     while last < end:
         word = sentence.words[last].folded
         definite = word.startswith(("ال", "لل")) and len(word) > 4
-        if word in _ORDINARY or word in _NOT_COMPLEMENT or word in _RANKS:
+        if word in _ORDINARY or word in _NOT_COMPLEMENT or word in _RANKS or word in titles().verbs:
             break
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
         if relative or word in _OF_RANK:

@@ -37,9 +37,7 @@ def write_meetings(
         real = sorted([*real, *told], key=lambda frame: frame.number)
     for frame in real:
         write_frame(context, frame, writer)
-        present = {
-            role.name.key for role, _ in holders.get(frame.key, []) if role.rule.role in _PRESENT
-        }
+        present = _present(holders.get(frame.key, []))
         for role, _ in holders.get(frame.key, []):
             if role.rule.role in _PRESENT or role.name.key not in present:
                 _write_role(role, frame, writer)
@@ -52,15 +50,37 @@ def write_meetings(
 def _holders(
     context: MeetingContext, roles: Sequence[tuple[RoleFound, int]]
 ) -> dict[str, list[tuple[RoleFound, int]]]:
-    """Sort roles by meeting: the one the construction names, its sentence's, or the main one."""
+    """Sort roles by meeting: the one the construction names, its sentence's, or the main one.
+
+    Who speaks in a sentence of its own, «for his part», speaks where he was said to be; who
+    «attended it» was at the meeting spoken of right before.
+    """
     found: dict[str, list[tuple[RoleFound, int]]] = {}
+    loose: list[tuple[RoleFound, int]] = []
     for role, sentence in roles:
-        frame = context.frame_in(sentence, role.meeting, role.quote.start)
-        if frame is None and (role.rule.of_main or role.meeting is not None):
-            frame = context.main
+        frame = context.frame_in(sentence, role.meeting, role.quote.start, back=role.rule.back)
         if frame is not None:
             found.setdefault(frame.key, []).append((role, sentence))
+        elif role.rule.of_main or role.meeting is not None:
+            loose.append((role, sentence))
+    present = {key: _present(holders) for key, holders in found.items()}
+    for role, sentence in loose:
+        there = [key for key, persons in present.items() if role.name.key in persons]
+        frame = context.spoken_of(sentence) if role.rule.role not in _SPEAKING else context.main
+        key = frame.key if frame is not None else ""
+        if role.rule.role in _SPEAKING and there and key not in there:
+            key = there[-1]
+        if key:
+            found.setdefault(key, []).append((role, sentence))
     return found
+
+
+def _present(holders: Sequence[tuple[RoleFound, int]]) -> set[str]:
+    """Return the keys of those who were there."""
+    return {role.name.key for role, _ in holders if role.rule.role in _PRESENT}
+
+
+_SPEAKING = frozenset({"speaker", "opening_speaker", "quoted"})
 
 
 def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -> bool:

@@ -31,6 +31,8 @@ class RoleRule:
     """Letters of the slots that can hold the role."""
     of_main: bool
     """Whether it is of the article's main meeting where its sentence names none."""
+    back: bool
+    """Whether it is of the meeting named last before it: «it was attended by»."""
     unless: re.Pattern[str] | None
     """What must not stand right before."""
     with_topic: bool
@@ -70,6 +72,7 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         pattern=re.compile(AT_WORD + filled(entry["pattern"])),
         kinds=entry.get("kinds", "PCO"),
         of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"] and not entry.get("verb"))),
+        back=bool(entry.get("back")),
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
         with_topic=bool(entry.get("with_topic")),
     )
@@ -93,6 +96,7 @@ def _pieces() -> dict[str, str]:
         **CLASSES,
         "any": ANY[1:-1],
         "slot": ANY,
+        "person": CLASSES["P"][1:-1],
         "body": CLASSES["O"][1:-1] + CLASSES["A"][1:-1] + CLASSES["D"][1:-1],
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
@@ -109,7 +113,7 @@ def _pieces() -> dict[str, str]:
 _EVERYBODY = (
     r"(?:(?!\s(?:حيث|فيما|بينما|وذلك|لبحث|لمناقشه|الذين|وقال|وقالت|واكد|واكدت|واضاف|واوضح|واشار|"
     r"وناقش|وبحث|وتناول|ويناقش|ويبحث|واستعرض|وجري|وتم|وجدد|وشدد|واعرب|وغاب|ويغيب|وتغيب|ولم|دون|"
-    r"في غياب|واعتذر|موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))[^.؛:])*"
+    r"في غياب|في حين|كما|واعتذر|وتحدث|والقي|وقدم|موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))[^.؛:])*"
 )
 """A list of those present, whatever stands between the names, to where something else begins."""
 
@@ -195,7 +199,7 @@ def _of_topic(
 _STANDS_FOR = re.compile(
     r"(?:نيابه عن|بالنيابه عن|مندوبا عن|مندوبه عن|ممثلا ل|ممثله ل|ممثلا عن|ممثله عن|ممثل عن|ممثل|"
     r"ممثله|مبعوث|باسم|برعايه|تحت رعايه|بدعوه من|بتوجيهات|بتكليف من|خلفا ل|سلفه|استقبال|في غياب|"
-    r"غياب|باستثناء|اعتذار|تعيين|الجانب|جانب)\s?$"
+    r"غياب|باستثناء|اعتذار|تعيين|الجانب|(?<!الي )جانب)\s?$"
 )
 """Words behind which somebody is named who is not there himself."""
 

@@ -212,11 +212,18 @@ def _offices(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
     """Return the offices of two words and more that only one person of the article holds."""
     holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in (name for names in settled for name in names):
-        words = tuple(fold(name.office).split())
-        for length in (2, 3, 4):
-            if len(words) >= length and words[0] in titles().offices:
-                holders[words[:length]].add(name.key)
+        for words in _variants(tuple(fold(name.office).split())):
+            for length in (2, 3, 4):
+                if len(words) >= length and words[0] in titles().offices:
+                    holders[words[:length]].add(name.key)
     return {words: next(iter(keys)) for words, keys in holders.items() if len(keys) == 1}
+
+
+def _variants(office: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield an office as it is named, and as it is named for short: «the head of the ministers»."""
+    yield office
+    if office[1:3] == ("مجلس", "الوزراء"):
+        yield (office[0], *office[2:])
 
 
 _HERO_OFFICES = ("الرييس", "الوزير", "الوزيره", "الملك", "السفير", "السفيره", "المبعوث", "الرييسه")

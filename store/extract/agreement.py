@@ -88,7 +88,9 @@ def _places_fit(notice: Notice, frame: Frame) -> bool:
 
 
 def _in_one_country(one: Said, other: Said) -> bool:
-    return None not in (one.name, other.name) and one.name.country == other.name.country
+    if one.name is None or other.name is None:
+        return False
+    return one.name.country == other.name.country
 
 
 def _same_or_within(one: Said, other: Said) -> bool:

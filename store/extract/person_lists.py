@@ -25,6 +25,8 @@ def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterat
             gap = sentence.gap(index - 1, index).strip()
             if gap not in ("", "،") or not word.startswith("و") or index in taken:
                 break
+            if word[1:] in titles().honorifics or word[1:] in titles().offices:
+                break  # a title of his own, and no part of the name
             nation = next(
                 (m for m in gazetteer().at(sentence.words, index) if m.name.adjective), None
             )

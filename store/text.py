@@ -175,7 +175,7 @@ _SHORTEST = 2
 """Letters that must be left of a word without its article for a proclitic to be taken off."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def forms(word: str) -> tuple[str, ...]:
     """Return a folded word and what it could be without proclitics, each once, itself first.
 
@@ -186,7 +186,7 @@ def forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def split_proclitic(word: str) -> tuple[tuple[str, str], ...]:
     """Return a folded word's possible proclitics with what each leaves, its article kept.
 

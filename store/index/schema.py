@@ -11,6 +11,9 @@ version is made anew."""
 WAIT = 60.0
 """Seconds to wait for another process that brings the index up to date."""
 
+JOURNAL = 16 << 20
+"""Bytes to which the write-ahead file is cut once its content has gone into the index."""
+
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE shard(
@@ -110,6 +113,7 @@ def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
     )
     connection.execute("PRAGMA cache_size=-32768")
     connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute(f"PRAGMA journal_size_limit={JOURNAL}")
     return connection
 
 

@@ -22,7 +22,7 @@ def tokens(texts: Iterable[str]) -> str:
     return " ".join(set[str]().union(*map(_tokens_of_piece, pieces)))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
 def _tokens_of_piece(piece: str) -> frozenset[str]:
     """Return what a stretch of folded text without blanks is found by."""
     found: set[str] = set()

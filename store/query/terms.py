@@ -102,7 +102,7 @@ def key_of(word: str) -> str:
     return _key(word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def tokens_of(word: str) -> frozenset[str]:
     """Return what a folded word of a text is found by: its forms and the keys of its forms.
 
@@ -112,23 +112,23 @@ def tokens_of(word: str) -> frozenset[str]:
     return frozenset((*forms(word), *_keys(word)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _is(word: str, wanted: str) -> bool:
     return _key(wanted) in _keys(word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _begins(word: str, wanted: str) -> bool:
     key = _key(wanted)
     return any(form.startswith((wanted, key)) for form in (*forms(word), *_keys(word)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _keys(word: str) -> frozenset[str]:
     return frozenset(_key(form) for form in forms(word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     """Return what the variant spellings of one word have in common."""
     for variant, usual in _VARIANTS:
@@ -166,12 +166,12 @@ def _words_with(letters: str, folded: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _folded(text: str) -> Folded:
     """Fold a text once for the many terms and letters of a search."""
     return fold_with_offsets(text)
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _words(text: str) -> tuple[Word, ...]:
     return tuple(words_of(_folded(text)))

@@ -63,7 +63,7 @@ class EntityClusters:
         return frozenset(code for member in members for code in member.countries)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def kind_of(key: str) -> EntityKind:
     """Return what an entity is from its key; raises ValueError for a key that is none."""
     return EntityKind(key.partition(":")[0])
@@ -74,7 +74,7 @@ def prefix_of(key: str) -> str:
     return _PREFIX[kind_of(key)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_settled(key: str) -> bool:
     """Whether a key tells by itself which entity is meant, in whatever article it stands.
 
@@ -89,7 +89,7 @@ def is_settled(key: str) -> bool:
     return identity.isascii() or "@" in identity
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_entity(key: str) -> bool:
     """Whether a key is an entity's."""
     return key.partition(":")[0] in EntityKind._value2member_map_

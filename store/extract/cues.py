@@ -26,5 +26,7 @@ class Cue(Remembered[tuple[str, str] | None]):
 
     def within(self, tokens: Sequence[str]) -> list[tuple[int, str, str]]:
         """Return the words that are cues: their numbers, their proclitics and what these leave."""
-        found = enumerate(map(self.__getitem__, tokens))
-        return [(index, *each) for index, each in found if each is not None]
+        found = list(map(self.__getitem__, tokens))
+        if not any(found):
+            return []
+        return [(index, *each) for index, each in enumerate(found) if each is not None]

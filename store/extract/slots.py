@@ -8,6 +8,7 @@ says only what stands between them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,14 +48,28 @@ class Slotted:
     """What patterns match on; blanks single."""
     slots: dict[str, Slot]
     """By their character."""
-    origins: tuple[int, ...]
-    """For each code point the article's offset it comes from, and the sentence's end."""
+    sentence: Sentence
+    """The sentence."""
+    starts: Sequence[int]
+    """Where each stretch of the text begins that stands so in the folded sentence."""
+    origins: Sequence[int]
+    """For each such stretch where it begins there."""
 
     def source(self, start: int, end: int) -> Span:
-        """Return the article's span of a span of the slotted text."""
-        last = self.text[end - 1] if end > start else ""
-        stop = self.slots[last].end if last in self.slots else self.origins[end - 1] + 1
-        return Span(self.origins[start], max(stop, self.origins[start]))
+        """Return the article's span of a span of the slotted text, which is not empty."""
+        last = self.slots.get(self.text[end - 1])
+        stop = last.end if last is not None else self._origin(end - 1) + 1
+        first = self._origin(start)
+        return Span(first, max(stop, first))
+
+    def _origin(self, at: int) -> int:
+        """Return the article's offset that a character comes from."""
+        slot = self.slots.get(self.text[at])
+        if slot is not None:
+            return slot.start
+        stretch = bisect_right(self.starts, at) - 1
+        folded, offset = self.sentence.folded, self.origins[stretch] + at - self.starts[stretch]
+        return self.sentence.start + (folded.origins[offset] if folded.origins else offset)
 
     def words(self) -> list[str]:
         """Return its words, and of each class of slots it holds a character."""
@@ -101,44 +116,59 @@ def _outer(sentence: Sentence, name: Name) -> tuple[int, int]:
 def _class(name: Name) -> str:
     if name.adjective:
         return "A"
-    return {EntityKind.PERSON: "P", EntityKind.COUNTRY: "C", EntityKind.PLACE: "L"}.get(
-        name.kind, "O"
-    )
+    return _OF_KIND.get(name.kind, "O")
+
+
+_OF_KIND = {EntityKind.PERSON: "P", EntityKind.COUNTRY: "C", EntityKind.PLACE: "L"}
 
 
 def _assemble(sentence: Sentence, pieces: list[tuple[int, int, str, int]]) -> Slotted:
-    text: list[str] = []
-    origins: list[int] = []
+    made = _Plain(sentence.folded.text)
     slots: dict[str, Slot] = {}
     at = 0
-    folded = sentence.folded
     for start, end, kind, number in pieces:
         first, last = sentence.folded_at(start), sentence.folded_at(end)
-        _plain(sentence, at, first, text, origins)
+        made.add(at, first)
         character = chr(_BASE[kind] + number)
         slots[character] = Slot(kind, number, start, end)
-        text.append(character)
-        origins.append(start)
+        made.parts.append(character)
+        made.length += 1
         at = max(last, at)
-    _plain(sentence, at, len(folded.text), text, origins)
-    origins.append(sentence.end)
-    return Slotted("".join(text), slots, tuple(origins))
+    made.add(at, len(made.folded))
+    return Slotted("".join(made.parts), slots, sentence, made.starts, made.origins)
 
 
+_IRREGULAR = re.compile(r"[\"«»“”„]|\s\s|[^\S ]")
 _PIECES = re.compile(r"\s+|[^\s\"«»“”„]+")
 """Runs of blanks and of anything else; quotation marks fall out between them."""
 
 
-def _plain(sentence: Sentence, start: int, end: int, text: list[str], origins: list[int]) -> None:
-    """Add plain text: quotation marks left out, runs of blanks made one."""
-    folded, offsets = sentence.folded.text, sentence.folded.origins
-    for match in _PIECES.finditer(folded, start, end):
-        first, last = match.span()
-        piece = match.group()
-        if piece.isspace():
-            if text and text[-1].endswith(" "):
-                continue
-            piece, last = " ", first + 1
-        text.append(piece)
-        own = range(first, last) if offsets is None else offsets[first:last]
-        origins.extend(sentence.start + each for each in own)
+class _Plain:
+    """Folded text under way: quotation marks left out, runs of blanks made one."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.parts: list[str] = []
+        self.length = 0
+        self.starts: list[int] = []
+        self.origins: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Add what stands between two offsets."""
+        if _IRREGULAR.search(self.folded, start, end):
+            for match in _PIECES.finditer(self.folded, start, end):
+                first, last = match.span()
+                self._add_piece(first, first + 1 if match.group().isspace() else last)
+        elif start < end:
+            self._add_piece(start, end)
+
+    def _add_piece(self, start: int, end: int) -> None:
+        piece = self.folded[start:end]
+        if piece[0].isspace():
+            follows = bool(self.parts) and self.parts[-1].endswith(" ")
+            piece, start = ("" if follows else " ") + piece[1:], start + follows
+        if piece:
+            self.starts.append(self.length)
+            self.origins.append(start)
+            self.parts.append(piece)
+            self.length += len(piece)

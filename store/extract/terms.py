@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from ..data import load
 from ..records import Span, Status
+from ..sieve import Sieve
 from ..text import fold
 from .names import Name
 from .said import Said
@@ -21,20 +23,30 @@ _VERB_FUTURE = re.compile(r"س[يتن]\w{3,}")
 _CONVENES = re.compile(r"(?<!\w)و?(?:عقد|يعقد|سيعقد|بحث|يبحث|ناقش|يناقش|اختتم|يختتم|بدا|يبدا) $")
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    order: int
+    term: str
+    label: str
+    pattern: re.Pattern[str]
+
+
 @cache
-def _terms() -> Mapping[str, tuple[tuple[str, str, re.Pattern[str]], ...]]:
+def _terms() -> Mapping[str, Sieve[_Term]]:
     raw = load("meetings.toml")
-    return {
-        kind: tuple(
-            (
+    found: dict[str, Sieve[_Term]] = {}
+    for kind in ("level", "mode"):
+        terms = [
+            _Term(
+                order,
                 entry["term"],
                 entry["label"],
                 re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})"),
             )
-            for entry in raw[kind]
-        )
-        for kind in ("level", "mode")
-    }
+            for order, entry in enumerate(raw[kind])
+        ]
+        found[kind] = Sieve((each, each.pattern) for each in terms)
+    return found
 
 
 def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) -> Said | None:
@@ -43,10 +55,10 @@ def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) ->
     at, end = sentence.folded_at(trigger.start), sentence.folded_at(stretch.end)
     start = sentence.folded_at(stretch.start)
     found = []
-    for order, (term, label, pattern) in enumerate(_terms()[kind]):
-        for match in pattern.finditer(text, start, end):
+    for each in _terms()[kind].fitting(sentence.tokens):
+        for match in each.pattern.finditer(text, start, end):
             distance = match.start() - at if match.start() >= at else 1000 + at - match.end()
-            found.append((distance > 1000, order, distance, term, label, match))
+            found.append((distance > 1000, each.order, distance, each.term, each.label, match))
     if not found:
         return None
     _, _, distance, term, label, match = min(found, key=lambda each: each[:3])
@@ -60,12 +72,12 @@ def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) ->
 
 
 @cache
-def _status_words() -> Mapping[str, re.Pattern[str]]:
-    raw = load("meetings.toml")["status"]
-    return {
+def _status_words() -> Sieve[tuple[str, re.Pattern[str]]]:
+    patterns = {
         status: re.compile(rf"(?<!\w)و?(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
-        for status, words in raw.items()
+        for status, words in load("meetings.toml")["status"].items()
     }
+    return Sieve((each, each[1]) for each in patterns.items())
 
 
 _EXPECTED = re.compile(
@@ -90,9 +102,10 @@ def status_said(
     own = sentence.words[trigger.index].folded.removeprefix("و")
     if trigger.verb and _VERB_FUTURE.fullmatch(own):
         return Said(Status.PLANNED, trigger.span)
+    words = dict(_status_words().fitting(sentence.tokens))
     for status in (Status.CANCELLED, Status.POSTPONED):
         close = text[max(near[0], at - 25) : near[1] - 50]
-        if _status_words()[status].search(close):
+        if status in words and words[status].search(close):
             return Said(status, trigger.span)
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
         before = sentence.words[index]
@@ -103,7 +116,7 @@ def status_said(
         return Said(Status.PLANNED, trigger.span)
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
-        matches = _status_words()[status].finditer(text, *near)
+        matches = words[status].finditer(text, *near) if status in words else ()
         found += [(abs(match.start() - at), status, match) for match in matches]
     will = _WILL.search(text, at, near[1])
     if will and not any(

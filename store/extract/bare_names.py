@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..text import split_proclitic
+from ..text import Remembered, split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent
 from .person_name import person_at
@@ -26,12 +26,12 @@ def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         sentence: The sentence.
         taken: Words that belong to other names.
     """
-    index = 0
-    while index + 1 < len(sentence.words):
-        last = _bare_end(sentence, index, taken)
-        if last > index:
-            yield person_at(sentence, index, last, "bare-name", None, "")
-        index = max(last, index + 1)
+    after = 0
+    for index, given in enumerate(map(_GIVEN.__getitem__, sentence.tokens[:-1])):
+        if given and index >= after:
+            after = _bare_end(sentence, index, taken)
+            if after > index:
+                yield person_at(sentence, index, after, "bare-name", None, "")
 
 
 def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
@@ -50,18 +50,26 @@ def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
     return last if sum(each not in titles().joiners for each in parts) > 1 else index
 
 
-def _is_given(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a usual given name, with or without a proclitic."""
+def _how_given(word: str) -> str:
+    """Return how well a word stands as a given name, with or without a proclitic; empty for not."""
     standing = titles().standing
-    after = sentence.words[index + 1].folded
-    for proclitic, form in split_proclitic(sentence.words[index].folded):
-        if (proclitic and len(form) < _SHORTEST_REST) or form.startswith("ال"):
-            continue
-        if standing.get(form) == "name":
-            return True
-        if standing.get(form) == "maybe" and standing.get(after) == "name":
-            return True
-    return False
+    found = {
+        standing.get(form, "")
+        for proclitic, form in split_proclitic(word)
+        if not (proclitic and len(form) < _SHORTEST_REST) and not form.startswith("ال")
+    }
+    return next((each for each in ("name", "maybe") if each in found), "")
+
+
+_GIVEN = Remembered(_how_given)
+
+
+def _is_given(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a usual given name: a doubtful one where a usual name follows."""
+    given = _GIVEN[sentence.tokens[index]]
+    return given == "name" or (
+        given == "maybe" and titles().standing.get(sentence.tokens[index + 1]) == "name"
+    )
 
 
 def _is_family(sentence: Sentence, index: int) -> bool:

@@ -6,6 +6,7 @@ settled in `document`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from ..text import letters_of
 from .sentences import Sentence
 
 _OPENING = "\"'«“”„(["
+_QUOTES = re.compile('["«»“”]')
 _BLANKS = frozenset(" \u00a0\t")
 
 
@@ -128,8 +130,7 @@ def surface(sentence: Sentence, first: int, last: int, proclitic: str = "") -> s
     text = sentence.text[start : sentence.words[last - 1].end - sentence.start]
     if proclitic.endswith("لل"):
         text = ("ال" if proclitic.endswith("للل") else "ا") + text
-    cleaned = "".join(each for each in text if each not in '"«»“”')
-    return " ".join(cleaned.split())
+    return " ".join(_QUOTES.sub("", text).split())
 
 
 def longest(found: Iterable[Name]) -> list[Name]:

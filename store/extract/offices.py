@@ -38,6 +38,11 @@ class Title:
 _TITLES = Cue(lambda: titles().honorifics | titles().offices)
 
 
+def may_be_title(word: str) -> bool:
+    """Whether a folded word is one of those that titles and offices begin with."""
+    return _TITLES[word] is not None
+
+
 def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> Title | None:
     """Read the titles and offices that begin at a word.
 

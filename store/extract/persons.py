@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from ..gazetteer import HOME
 from ..records import EntityKind
-from ..text import split_proclitic
+from ..text import Remembered, split_proclitic
 from .bare_names import bare_names
 from .lexicon import titles
 from .names import Name, adjacent, longest, surface, without
-from .offices import Title, title_at
+from .offices import Title, may_be_title, title_at
 from .person_lists import after_countries, after_portfolios, joined
 from .person_name import person_at, usual_first
 from .person_words import (
@@ -40,6 +40,10 @@ _ORDINALS = frozenset(
 )
 
 
+_LEADS = Remembered(lambda word: may_be_title(word) or word.removeprefix("و") in _SAYING)
+"""Whether a word can lead to a name."""
+
+
 def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """Return the persons of a sentence in order.
 
@@ -57,7 +61,11 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     index = 0
     bodies_at = {name.first: name for name in names if not name.adjective}
     nameless: Title | None = None
-    while index < len(sentence.words):
+    tokens = sentence.tokens
+    while index < len(tokens):
+        if not _LEADS[tokens[index]]:
+            index += 1
+            continue
         title = title_at(sentence, index, bodies_at)
         person = _after_title(sentence, title, taken) if title else None
         if person is None and title is not None and title.office:

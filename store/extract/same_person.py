@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..records import EntityKind
-from ..text import fold, split_proclitic
+from ..text import Remembered, fold, split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent, made, surface
 from .sentences import Sentence
 
+_FORMS = Remembered(lambda word: [form for _, form in split_proclitic(word)])
+"""What a folded word may be, with its proclitics and without."""
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
 
 
@@ -31,9 +33,9 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
                 name = replace(name, key=key, label=labels[key])
             kept.append(name)
         settled.append(kept)
-    surnames = _surnames(full)
+    surnames = _Phrases(_surnames(full))
     settled = _divide_offices(sentences, settled, surnames)
-    offices = {**_offices(settled), **_heroes(settled)}
+    offices = _Phrases({**_offices(settled), **_heroes(settled)})
     settled = [
         [*names, *_offices_again(sentence, names, offices, labels)]
         for sentence, names in zip(sentences, settled, strict=True)
@@ -42,6 +44,19 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
         [*names, *_follow_ups(sentence, names, surnames, labels)]
         for sentence, names in zip(sentences, settled, strict=True)
     ]
+
+
+class _Phrases(dict[tuple[str, ...], str]):
+    """Some words in a row that stand for a person each, and that person's key."""
+
+    def __init__(self, phrases: Mapping[tuple[str, ...], str]) -> None:
+        super().__init__(phrases)
+        self._firsts = {first for first, *_ in phrases}
+
+    def begun(self, tokens: Sequence[str]) -> list[int]:
+        """Return the numbers of the words that may begin one, with proclitics or without."""
+        firsts = self._firsts
+        return [i for i, token in enumerate(tokens) if not firsts.isdisjoint(_FORMS[token])]
 
 
 def _parts(key: str) -> tuple[str, ...]:
@@ -111,21 +126,20 @@ def _surnames(full: dict[str, str]) -> dict[tuple[str, ...], str]:
 def _follow_ups(
     sentence: Sentence,
     names: Sequence[Name],
-    surnames: dict[tuple[str, ...], str],
+    surnames: _Phrases,
     labels: dict[str, str],
 ) -> Iterator[Name]:
     taken = {
         index for name in names for index in range(name.first, name.last) if not name.adjective
     }
-    words = sentence.words
-    for index, word in enumerate(words):
+    tokens = sentence.tokens
+    for index in surnames.begun(tokens):
         if index in taken:
             continue
-        for proclitic, form in split_proclitic(word.folded):
+        for proclitic, form in split_proclitic(tokens[index]):
             for length in (2, 1):
-                rest = tuple(each.folded for each in words[index + 1 : index + length])
-                key = surnames.get((form, *rest))
-                if key is None or len(rest) != length - 1:
+                key = surnames.get((form, *tokens[index + 1 : index + length]))
+                if key is None or index + length > len(tokens):
                     continue
                 joined = proclitic == "و" and index - 1 in taken
                 if not (joined or _is_follow_up(sentence, index, form, length)):
@@ -256,7 +270,7 @@ def _stands_alone(sentence: Sentence, index: int) -> bool:
 def _offices_again(
     sentence: Sentence,
     names: Sequence[Name],
-    offices: dict[tuple[str, ...], str],
+    offices: _Phrases,
     labels: dict[str, str],
 ) -> Iterator[Name]:
     """Yield the offices that stand alone for the person who was named with them before."""
@@ -269,12 +283,8 @@ def _offices_again(
         )
         if name.kind is EntityKind.PERSON
     }
-    words = sentence.words
-    firsts = {office[0] for office in offices}
-    for index, word in enumerate(words[:-1]):
-        for proclitic, form in split_proclitic(word.folded):
-            if form not in firsts:
-                continue
+    for index in offices.begun(sentence.tokens[:-1]):
+        for proclitic, form in split_proclitic(sentence.tokens[index]):
             last, key = _office_at(sentence, index, form, offices)
             if key is None or any(each in taken for each in range(index, last)):
                 continue
@@ -291,7 +301,7 @@ def _office_at(
             continue
         if length == 1 and not _stands_alone(sentence, index):
             continue
-        rest = (each.folded for each in sentence.words[index + 1 : index + length])
+        rest = sentence.tokens[index + 1 : index + length]
         key = offices.get((form, *rest))
         if key is not None:
             return index + length, key

@@ -85,10 +85,10 @@ if TYPE_CHECKING:
     )
     from .rereading import Reread, reread
     from .resolve.decision import Decision
-    from .rows import place_of
+    from .rows import place_of, row_of
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
-    from .spans import DateSpan
+    from .spans import DateSpan, date_bounds
     from .tallies import DIMENSIONS, Dimension, Tally
 
 _HOME = {
@@ -185,7 +185,10 @@ _HOME = {
         "Reread",
         "reread",
     ),
-    "rows": ("place_of",),
+    "rows": (
+        "place_of",
+        "row_of",
+    ),
     "scan": ("Scan",),
     "scores": (
         "Evaluation",
@@ -193,7 +196,10 @@ _HOME = {
         "Score",
         "evaluation_document",
     ),
-    "spans": ("DateSpan",),
+    "spans": (
+        "DateSpan",
+        "date_bounds",
+    ),
     "tallies": (
         "DIMENSIONS",
         "Dimension",
@@ -264,6 +270,7 @@ __all__ = [
     "Value",
     "article_document",
     "claim_document",
+    "date_bounds",
     "default_path",
     "draft_claim_gold",
     "entity_document",
@@ -289,6 +296,7 @@ __all__ = [
     "record_document",
     "renew_index",
     "reread",
+    "row_of",
 ]
 
 

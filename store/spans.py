@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from .edtf import bounds
+from .edtf import Bounds, bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,14 @@ class DateSpan:
     """The last day."""
     count: int
     """How many records."""
+
+
+def date_bounds(edtf: str) -> Bounds | None:
+    """Return the days a date written in EDTF may mean; none without a year, or where it is none."""
+    try:
+        return bounds(edtf)
+    except ValueError:
+        return None
 
 
 def spans_of(counted: Iterable[tuple[int | None, int, int]]) -> list[DateSpan]:
@@ -46,8 +54,5 @@ def spans_of_dates(dates: Iterable[str]) -> list[DateSpan]:
 
 
 def _ordinals(edtf: str) -> tuple[int | None, int]:
-    try:
-        limits = bounds(edtf)
-    except ValueError:
-        limits = None
+    limits = date_bounds(edtf)
     return (limits.first.toordinal(), limits.last.toordinal()) if limits else (None, 0)

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .edtf import Bounds, bounds
+from .edtf import Bounds
 from .properties import ROLES
 from .query import Query
 from .query.fields import Test, fields
 from .query.plain import Around, about_articles, facts_of, handles, meeting_holds, roles_asked
 from .records import Article, Entity, EntityKind, Kind, Meeting, Record
+from .spans import date_bounds
 
 MOST = 1_000
 """Values that are given at most, those with most records first."""
@@ -191,10 +192,7 @@ def _values(
 
 
 def _years(edtf: str) -> Iterator[tuple[str, str]]:
-    try:
-        limits = bounds(edtf)
-    except ValueError:
-        return
+    limits = date_bounds(edtf)
     for year in years_of(limits) if limits else ():
         yield f"{year:04}", f"{year:04}"
 

@@ -73,6 +73,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("differing", ("!",), Group.OPENING),
     Command("counts", ("c",), Group.OPENING),
     Command("sort", ("s",), Group.OPENING),
+    # Two letters on an Arabic keyboard; there it is found under the palette.
+    Command("timeline", ("T",), Group.OPENING),
+    Command("graph", ("d",), Group.OPENING),
     Command("find", ("/",), Group.OPENING, footer=True),
     Command("back", ("[", "ctrl+o"), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),

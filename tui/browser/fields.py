@@ -17,6 +17,7 @@ from store import (
     Method,
     Reason,
     Record,
+    Row,
     Value,
     properties,
 )
@@ -224,6 +225,20 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     begin = text.rfind("\n", 0, start) + 1
     after = text.find("\n", end)
     return begin, len(text) if after < 0 else after
+
+
+def marked_date(row: Row) -> str:
+    """Return the date of a record as a list shows it, with its sign; empty where there is none."""
+    date = short_date(row.date)
+    bare = not date or row.mark is Mark.NOT_STATED or date.endswith(row.mark.value)
+    return date if bare else f"{date}{row.mark.value}"
+
+
+def relation_text(relation: str, words: Words) -> str:
+    """Return how two records are linked, as it is shown: the roles of `Row.relation` in words."""
+    names = [part.strip() for part in relation.split(",") if part.strip()]
+    comma = "، " if words.right_to_left else ", "
+    return comma.join(words.get(f"property.{name}", name) for name in names)
 
 
 def short_date(edtf: str) -> str:

@@ -19,6 +19,8 @@ SIZES = [(80, 24), (140, 40)]
 VIEWS = {
     "counts": ("c", "tab"),
     "sort": ("s",),
+    "timeline": ("T", "+"),
+    "graph": ("d", "j", "space"),
 }
 """The keys that show records in another way than as lists."""
 

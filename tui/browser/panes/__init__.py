@@ -12,6 +12,8 @@ from tui.browser.panes.record_view import RecordView
 from tui.browser.panes.results import Results
 from tui.browser.panes.sort_menu import ORDER_OF, SortMenu
 from tui.browser.panes.space import Space
+from tui.browser.panes.time_chart import TimeChart
+from tui.browser.panes.tree_view import TreeView
 
 __all__ = [
     "KEY_OF",
@@ -36,4 +38,6 @@ __all__ = [
     "SortMenu",
     "Space",
     "Tabs",
+    "TimeChart",
+    "TreeView",
 ]

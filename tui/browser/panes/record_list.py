@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.reactive import var
 from textual.strip import Strip
 
-from store import Kind, Mark, Order, Row, place_of
+from store import Kind, Order, Row, place_of
 from tui.arabic import Source, cell_width, isolate
-from tui.browser.fields import short_date
+from tui.browser.fields import marked_date, relation_text
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.widgets import Column, Columns
 from tui.browser.widgets.painting import CURSOR, foreign, row
@@ -133,14 +133,9 @@ class RecordList(Columns, CursorPane):
 
     def _beside(self, each: Row) -> Source:
         if each.kind is Kind.ENTITY:
-            names = [part.strip() for part in each.relation.split(",") if part.strip()]
-            comma = "، " if self.words.right_to_left else ", "
-            return comma.join(self.words.get(f"property.{name}", name) for name in names)
-        if not each.date:
-            return ""
-        date = short_date(each.date)
-        mark = "" if each.mark is Mark.NOT_STATED or date.endswith(each.mark.value) else each.mark
-        return isolate(f"{date}{mark}")
+            return relation_text(each.relation, self.words)
+        date = marked_date(each)
+        return isolate(date) if date else ""
 
 
 def _plain(column: Column) -> Column:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from store import DIMENSIONS, Article, Dimension, Entity, Kind, Record, Tally, place_of
+from collections.abc import Sequence
+
+from store import DIMENSIONS, Article, Dimension, Entity, Kind, Record, Row, Tally, place_of, row_of
 from tui.browser.history import ListPlace
-from tui.browser.panes import PANE_OF
+from tui.browser.panes import PANE_OF, TimeChart
 from tui.browser.screens.counts import Counts
+from tui.browser.screens.graph import Graph
 from tui.browser.screens.reading import Reading
+from tui.browser.screens.timeline import Timeline
+from tui.browser.tree import Tree
 
 
 class Viewing(Reading, inherit_bindings=False):
@@ -62,6 +67,39 @@ class Viewing(Reading, inherit_bindings=False):
         if part is not None:
             query = self.filters[self.listed_kind]
             self.apply_filter(f"{query or ''} {part}".strip())
+
+    # Time
+
+    def do_timeline(self) -> None:
+        """Show the meetings of the list in time."""
+        self.settle()
+        kind = Kind.MEETING
+        linked_to, query = self.linked_to[kind], self.filters[kind]
+        rows = self.lookups.rows(kind, linked_to=linked_to, query=query)
+        spans = self.lookups.spans(kind, linked_to=linked_to, query=query)
+        heading = self.words("timeline.title", what=self._described(kind))
+        current = self.list_of(kind).current
+        at = place_of(rows, current.id) if current else None
+        chart = TimeChart(self.words, heading, rows, spans)
+        self.app.push_screen(Timeline(self.words, chart, at or 0), self._open_chosen)
+
+    # Links
+
+    def do_graph(self) -> None:
+        """Show what is linked to the record, and to that in turn."""
+        self.settle()
+        record = self.record
+        assert record is not None, "only where there is one"
+
+        def neighbours(id: str, kind: Kind) -> Sequence[Row]:
+            return self.lookups.rows(kind, linked_to=id)
+
+        tree = Tree(row_of(record), neighbours)
+        self.app.push_screen(Graph(self.words, tree), self._open_chosen)
+
+    def can_graph(self) -> bool:
+        """Whether there is a record."""
+        return self.record is not None
 
 
 def kind_of(record: Record) -> Kind:

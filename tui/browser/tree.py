@@ -1,0 +1,112 @@
+"""The neighbours of a record as a tree that is opened branch by branch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from store import Kind, Row
+
+MORE = 25
+"""Neighbours of a kind that are shown at once."""
+_KINDS = (Kind.MEETING, Kind.ENTITY, Kind.ARTICLE)
+
+Neighbours = Callable[[str, Kind], Sequence[Row]]
+"""Gives the records of a kind that are linked to one, by its id."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A record in the tree, or the rest of a branch that is not shown yet."""
+
+    row: Row
+    """The record; of a rest the one whose branch goes on."""
+    above: Node | None = None
+    """The record it is linked to; none for the root."""
+    kind: Kind | None = None
+    """For a rest, of which kind the records are that are left; none for a record."""
+    left: int = 0
+    """How many are left, for a rest."""
+    opened: bool = False
+    """Whether its neighbours are shown."""
+    below: list[Node] = field(default_factory=list)
+    """Its neighbours, as far as they are shown."""
+
+    @property
+    def depth(self) -> int:
+        """How many records stand above it."""
+        return 0 if self.above is None else self.above.depth + 1
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether it stands for what is not shown yet."""
+        return self.kind is not None
+
+    @property
+    def is_cycle(self) -> bool:
+        """Whether the same record stands above it already."""
+        above = self.above
+        while above is not None and not self.is_rest:
+            if above.row.id == self.row.id:
+                return True
+            above = above.above
+        return False
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing follows it in its branch."""
+        return self.above is None or self.above.below[-1] is self
+
+
+class Tree:
+    """The tree, and its nodes in the order shown."""
+
+    def __init__(self, root: Row, neighbours: Neighbours) -> None:
+        self._neighbours = neighbours
+        self.root = Node(root)
+        """The record one comes from."""
+        self.shown: list[Node] = []
+        """The nodes in sight, from above."""
+        self.open(self.root)
+
+    def open(self, node: Node) -> None:
+        """Show the neighbours of a record; of a rest, more of them."""
+        if node.is_rest:
+            self._go_on(node)
+        elif not node.is_cycle:
+            if not node.below:
+                for kind in _KINDS:
+                    node.below += self._some(node, kind, 0)
+            node.opened = bool(node.below)
+        self._list()
+
+    def close(self, node: Node) -> Node:
+        """Hide the neighbours of a record, or of the one it is linked to; return which."""
+        if not node.opened and node.above is not None:
+            node = node.above
+        node.opened = node is self.root
+        self._list()
+        return node
+
+    def _go_on(self, rest: Node) -> None:
+        above = rest.above
+        assert above is not None, "a rest is never the root"
+        assert rest.kind is not None, "it is a rest"
+        at = above.below.index(rest)
+        begin = sum(1 for each in above.below if each.row.kind is rest.kind and not each.is_rest)
+        above.below[at : at + 1] = self._some(above, rest.kind, begin)
+
+    def _some(self, node: Node, kind: Kind, begin: int) -> list[Node]:
+        rows = self._neighbours(node.row.id, kind)
+        found = [Node(row, node) for row in rows[begin : begin + MORE]]
+        left = len(rows) - begin - len(found)
+        return [*found, Node(node.row, node, kind, left)] if left > 0 else found
+
+    def _list(self) -> None:
+        self.shown = []
+        waiting = [self.root]
+        while waiting:
+            node = waiting.pop()
+            self.shown.append(node)
+            if node.opened:
+                waiting += reversed(node.below)

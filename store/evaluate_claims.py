@@ -336,7 +336,8 @@ class _Counting:
         worded: list[tuple[int, int, int]] = []
         for number, place in agreeing:
             gold = self._expected[number]
-            if _HOLDS.get(gold.property, Holds.TEXT) in (Holds.TEXT, Holds.FIGURE):
+            holds = _HOLDS.get(gold.property, Holds.TEXT)
+            if holds in (Holds.TEXT, Holds.FIGURE) and not is_valid(gold.value):
                 worded.append((-_common(gold, self._found[place]), number, place))
             else:
                 pairs.add((number, place))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ..data import load
+from ..dates.lexicon import ORDINAL_DAYS, lexicon
 from ..records import EntityKind, Span
 from ..sieve import Sieve
 from ..text import fold
@@ -16,7 +17,11 @@ from .roles import AT_WORD, filled
 from .sentences import Sentence
 from .slots import Slotted, slot
 
-_DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(
+    r"\d|(?:شخص|لاجي|نازح|مهاجر|مدني|مقاتل|جندي|طفل|عايل|اسره)|مجموع|فرق العمل|اللجان|تدشين|تاسيس|"
+    r"انشاء|انطلاق|تشكيل|قيام|اطلاق|اول"
+)
+"""What a sentence with a fact has one of."""
 _UNITS = {
     "دوله": "states",
     "دول": "states",
@@ -28,14 +33,6 @@ _UNITS = {
     "الدول والمنظمات": "states and organisations",
     "": "members",
 }
-_OPERATORS = {
-    "اكثر من": ">",
-    "ما يزيد عن": ">",
-    "ما لا يقل عن": ">=",
-    "نحو": "~",
-    "حوالي": "~",
-    "": "=",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Fact:
     """A figure or a sum, and whose it is."""
 
     property: str
-    """`pledge`, `contribution`, `members` or `founded`."""
+    """`pledge`, `contribution`, `members`, `founded` or `figure`."""
     rule: str
     """Name of the construction."""
     name: Name | None
@@ -78,6 +75,33 @@ def _money() -> tuple[str, Mapping[str, int], Mapping[str, str]]:
     return pattern, scales, currencies
 
 
+KINDS = ("pledge", "contribution", "members", "founded", "figure")
+"""The kinds of facts, those first that count where two are over the same figure."""
+
+
+@cache
+def _operators() -> Mapping[str, str]:
+    return {fold(word): sign for word, sign in load("facts.toml")["figures"]["operators"].items()}
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    money, scales, _ = _money()
+    some = _either(lexicon().numbers)
+    return {
+        "money": money,
+        "number": rf"(?:\d+(?:[.,]\d+)*(?:\s(?:{_either(scales)})(?!\w))?|(?:{some})\s"
+        rf"(?:{_either(scales)})(?!\w))",
+        "operator": _either(_operators()),
+        "ordinal": _either(ORDINAL_DAYS),
+        "counted": some,
+    }
+
+
+def _either(listed: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+
+
 def money_pattern() -> str:
     """Return the pattern of a sum with its currency, on folded text."""
     return _money()[0]
@@ -91,9 +115,9 @@ def fact_rules() -> tuple[_FactRule, ...]:
         _FactRule(
             kind,
             entry["name"],
-            re.compile(AT_WORD + filled(entry["pattern"], money=_money()[0])),
+            re.compile(AT_WORD + filled(entry["pattern"], **_pieces())),
         )
-        for kind in ("pledge", "contribution", "members", "founded")
+        for kind in KINDS
         for entry in raw[kind]
     )
 
@@ -105,7 +129,7 @@ def _sieve() -> Sieve[_FactRule]:
 
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    if not _DIGIT.search(sentence.folded.text):
+    if not _COUNTS.search(sentence.folded.text):
         return []
     slotted = slot(sentence, names, [], sentence.dates)
     found: list[Fact] = []
@@ -133,7 +157,7 @@ def _fact(
         ),
         None,
     )
-    part = "money" if "money" in groups else "number" if "number" in groups else "date"
+    part = next(each for each in ("money", "number", "count", "date", "ordinal") if each in groups)
     value = slotted.source(*match.span(part))
     detail = _detail(rule.property, groups)
     if detail is None:
@@ -147,17 +171,31 @@ def _fact(
 def _detail(kind: str, groups: Mapping[str, str | None]) -> dict[str, str | int | float] | None:
     if kind in ("pledge", "contribution"):
         return _sum(groups["money"] or "")
+    if kind == "founded":
+        year = ORDINAL_DAYS.get(groups.get("ordinal") or "", 0)
+        return {"what": "founded", "year": year} if year else {"what": "founded"}
+    number = _number(groups)
+    if number is None or (kind == "members" and number < 3):
+        return None
+    operator = _operators().get(groups.get("operator") or "", "=")
+    unit = groups.get("unit") or ""
     if kind == "members":
-        number = int(groups["number"] or 0)
-        if number < 3:
-            return None
-        return {
-            "what": "members",
-            "operator": _OPERATORS[groups.get("operator") or ""],
-            "number": number,
-            "unit": _UNITS[groups.get("unit") or ""],
-        }
-    return {"what": "founded"}
+        return {"what": "members", "operator": operator, "number": number, "unit": _UNITS[unit]}
+    return {"what": "figure", "operator": operator, "number": number}
+
+
+def _number(groups: Mapping[str, str | None]) -> int | float | None:
+    """Return a number in figures, in words with a scale, or in a counting word."""
+    if groups.get("count"):
+        return lexicon().numbers[groups["count"] or ""]
+    first, _, scale = (groups.get("number") or "").partition(" ")
+    named = lexicon().numbers.get(first)
+    try:
+        amount = float(named if named is not None else first.replace(",", ""))
+    except ValueError:
+        return None
+    amount *= _money()[1].get(scale, 1)
+    return int(amount) if amount.is_integer() else amount
 
 
 def _sum(money: str) -> dict[str, str | int | float] | None:

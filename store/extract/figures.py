@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import EntityKind, Span
+from ..records import EntityKind, Method, Span
 from ..text import fold
 from .claims import Writer
 from .context import MeetingContext
@@ -12,6 +12,9 @@ from .facts import Fact, actor_country
 from .frame import Frame
 from .names import Name
 from .sentences import Sentence
+
+_BODIES = frozenset({EntityKind.GROUP, EntityKind.ORGANISATION})
+_COUNTED = frozenset({EntityKind.COUNTRY, EntityKind.PLACE})
 
 
 def write_fact(
@@ -22,8 +25,9 @@ def write_fact(
     writer: Writer,
 ) -> None:
     """Write a sum under the meeting where it was pledged, a figure under the body it is of."""
-    if fact.property in ("members", "founded"):
-        _write_figure(context, sentence, fact, writer)
+    figure = {"members": _write_members, "founded": _write_founded, "figure": _write_counted}
+    if fact.property in figure:
+        figure[fact.property](context, sentence, fact, writer)
         return
     if fact.name is None:
         return
@@ -52,18 +56,10 @@ def _words(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def _write_figure(context: MeetingContext, sentence: Sentence, fact: Fact, writer: Writer) -> None:
+def _write_members(context: MeetingContext, sentence: Sentence, fact: Fact, writer: Writer) -> None:
     body = fact.name or _body_before(context, sentence, fact)
-    if body is None or body.kind not in (EntityKind.GROUP, EntityKind.ORGANISATION):
+    if body is None or body.kind not in _BODIES:
         return
-    if fact.property == "founded":
-        expression = next(d for d in sentence.dates if d.start == fact.value.start)
-        meant = expression.resolve(context.written)
-        if meant is not None:
-            value = _words(writer.text, fact.value)
-            writer.write(body.key, "founded", value, meant.edtf, fact.quote, fact.rule)
-        return
-    written = {"as_of": context.written.isoformat()} if context.written else {}
     operator = str(fact.detail["operator"]).replace("=", "")
     unit = str(fact.detail["unit"])
     writer.write(
@@ -73,8 +69,81 @@ def _write_figure(context: MeetingContext, sentence: Sentence, fact: Fact, write
         f"{operator}{fact.detail['number']}|{unit}",
         fact.quote,
         fact.rule,
-        detail={**fact.detail, **written},
+        detail={**fact.detail, **_as_of(context)},
     )
+
+
+def _write_founded(context: MeetingContext, sentence: Sentence, fact: Fact, writer: Writer) -> None:
+    """Write since when there is a body: as said, by its age, or no later than it first met."""
+    if fact.name is None:
+        keys = dict.fromkeys(n.key for names in context.names for n in names if _is_group(n))
+    else:
+        keys = dict.fromkeys([fact.name.key] if fact.name.kind in _BODIES else ())
+    method, mark = Method.STATED, ""
+    if "year" in fact.detail:
+        if context.written is None:
+            return
+        day = f"{context.written.year - int(fact.detail['year']) + 1}"
+        method, mark = Method.RESOLVED, "~"
+    else:
+        expression = next(d for d in sentence.dates if d.start == fact.value.start)
+        meant = expression.resolve(context.written)
+        if meant is None:
+            return
+        day, method = meant.edtf, meant.method
+        if fact.rule == "first-meeting":
+            method, mark = Method.RESOLVED, "~"
+    anchor = (
+        context.written.isoformat() if context.written and method is not Method.STATED else None
+    )
+    for key in keys:
+        writer.write(
+            key,
+            "founded",
+            _words(writer.text, fact.value),
+            day if day.endswith(("~", "?")) else day + mark,
+            fact.quote,
+            fact.rule,
+            method=method,
+            anchor=anchor,
+        )
+
+
+def _is_group(name: Name) -> bool:
+    return name.kind is EntityKind.WORKING_GROUP
+
+
+def _write_counted(context: MeetingContext, sentence: Sentence, fact: Fact, writer: Writer) -> None:
+    """Write a number of people, a share or the like under what it is said of."""
+    about = fact.name.key if fact.name else _said_of(context, sentence, fact)
+    if not about:
+        return
+    words = _words(writer.text, fact.quote)
+    sign = str(fact.detail["operator"]).replace("=", "")
+    writer.write(
+        about,
+        "figure",
+        words,
+        f"{sign}{fact.detail['number']}|{fold(words)}",
+        fact.quote,
+        fact.rule,
+        detail={**fact.detail, **_as_of(context)},
+    )
+
+
+def _said_of(context: MeetingContext, sentence: Sentence, fact: Fact) -> str:
+    """Return whose number it is: named in its words or nearest before; of committees, who met."""
+    if fact.rule == "committees":
+        bodies = context.main.bodies if context.main is not None else []
+        return bodies[0][0].value if bodies else ""
+    names = [name for name in context.names[sentence.number] if name.kind in _COUNTED]
+    within = [name for name in names if fact.quote.start <= name.start < fact.quote.end]
+    before = [name for name in names if name.end <= fact.quote.start]
+    return within[0].key if within else before[-1].key if before else ""
+
+
+def _as_of(context: MeetingContext) -> dict[str, str]:
+    return {"as_of": context.written.isoformat()} if context.written else {}
 
 
 def _body_before(context: MeetingContext, sentence: Sentence, fact: Fact) -> Name | None:

@@ -108,3 +108,56 @@ def test_what_is_undertaken_is_no_key_of_an_entity() -> None:
 def test_without_a_meeting_what_a_state_undertakes_is_said_of_the_state() -> None:
     (found,) = claims("وقال الوزير إن السويد ستواصل دعم جهود الإغاثة.", "commitment")
     assert found.about == "country:SE"
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "number"),
+    [
+        ("وقال إن 45 بالمئة من مساحة ليبيا صحراء.", "country:LY", 45),
+        ("وأدى الهجوم في اليمن إلى مقتل أكثر من 30 مدنيا.", "country:YE", 30),
+        ("ويستضيف الأردن نحو 1.3 مليون لاجئ.", "country:JO", 1_300_000),
+        ("ونزح من السودان ثلاثة ملايين شخص.", "country:SD", 3_000_000),
+        ("وراجعوا أعمال اللجان الأربع.", "organisation:مجلس وزراء الداخليه العرب", 4),
+        ("ودعا إلى تنفيذ قرار مجلس الأمن رقم 1701.", "organisation:unsc", 1701),
+    ],
+)
+def test_numbers_are_said_of_what_is_named_beside_them(
+    text: str, about: str, number: float
+) -> None:
+    (found,) = claims(f"{MET} {text}", "figure")
+    assert found.detail["number"] == number
+    assert found.about == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وحضر الحفل في مصر 200 فنان.",
+        "وقتل الملك عام 1951 في القدس.",
+        "وانتهت المباراة في مصر بنتيجة 3 مقابل 2.",
+        "وقدرت نسبة المشاركة في لبنان بنحو النصف.",
+    ],
+)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert claims(f"{MET} {text}", "figure") == []
+
+
+def page(text: str, published: str = "الخميس 1 شباط / فبراير 2018") -> list[Claim]:
+    article = read(
+        f"عنوان لهذا الخبر القصير\n{published}\n\n{text}\n", file="one.txt", sha256="0", id="a"
+    )
+    return [claim for claim in article.claims if claim.property == "founded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("وهو أول قرار منذ تأسيس الاتحاد الأفريقي عام 2002 في ديربان.", "2002"),
+        ("ومع بداية العام الخامس على تأسيس الاتحاد الأفريقي زادت آماله.", "2014~"),
+        ("وعقد أول اجتماع للاتحاد الأفريقي في ديربان يوم 9 يوليو 2002.", "2002-07-09~"),
+        ("وقال الرئيس إن العام الخامس على التوالي كان جافا.", ""),
+        ("وهذا أول اجتماع يحضره الاتحاد الأفريقي.", ""),
+    ],
+)
+def test_since_when_there_is_a_body_can_be_said_in_many_ways(text: str, founded: str) -> None:
+    assert [claim.normalised for claim in page(text)] == ([founded] if founded else [])

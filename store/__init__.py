@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from .claim_gold import is_claim_gold, read_claim_gold
     from .claim_gold_draft import draft_claim_gold
     from .database import Store
+    from .decisions.deciding import Deciding
+    from .decisions.decision import Decision as PersonsDecision
+    from .decisions.decision import in_force as decisions_in_force
+    from .decisions.documents import decision_document
+    from .decisions.log import read_logs as read_decisions
     from .errors import (
         AmbiguousId,
         BadRecord,
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
     from .query.explain import explain as explain_query
     from .reading import processors
     from .records import (
+        DECIDED,
         Article,
         Block,
         BlockKind,
@@ -98,6 +104,13 @@ _HOME = {
     ),
     "claim_gold_draft": ("draft_claim_gold",),
     "database": ("Store",),
+    "decisions.deciding": ("Deciding",),
+    "decisions.decision": (
+        "PersonsDecision",
+        "decisions_in_force",
+    ),
+    "decisions.documents": ("decision_document",),
+    "decisions.log": ("read_decisions",),
     "errors": (
         "AmbiguousId",
         "BadRecord",
@@ -155,6 +168,7 @@ _HOME = {
     "reading": ("processors",),
     "query.explain": ("explain_query",),
     "records": (
+        "DECIDED",
         "Article",
         "Block",
         "BlockKind",
@@ -207,10 +221,17 @@ _HOME = {
     ),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
-_INSIDE = {"explain_query": "explain", "parse_query": "parse"}
+_INSIDE = {
+    "PersonsDecision": "Decision",
+    "decisions_in_force": "in_force",
+    "explain_query": "explain",
+    "parse_query": "parse",
+    "read_decisions": "read_logs",
+}
 """Names that are shorter where they live."""
 
 __all__ = [
+    "DECIDED",
     "DIMENSIONS",
     "AmbiguousId",
     "Article",
@@ -222,6 +243,7 @@ __all__ = [
     "Corrupt",
     "DateReading",
     "DateSpan",
+    "Deciding",
     "Decision",
     "Dimension",
     "Entity",
@@ -248,6 +270,7 @@ __all__ = [
     "NoStore",
     "NotFound",
     "Order",
+    "PersonsDecision",
     "Progress",
     "Query",
     "QueryError",
@@ -271,6 +294,8 @@ __all__ = [
     "article_document",
     "claim_document",
     "date_bounds",
+    "decision_document",
+    "decisions_in_force",
     "default_path",
     "draft_claim_gold",
     "entity_document",
@@ -293,6 +318,7 @@ __all__ = [
     "processors",
     "properties",
     "read_claim_gold",
+    "read_decisions",
     "record_document",
     "renew_index",
     "reread",

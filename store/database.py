@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,8 +12,15 @@ from typing import TYPE_CHECKING, Any
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from .documents import Document, WrongField, article_from, document_of
+from .decisions.decision import Decision
+from .decisions.documents import decision_document
+from .decisions.log import must_be_whole
+from .decisions.places import NAME as DECISIONS
+from .decisions.places import OWN, own_path
+from .decisions.places import TABLE as DECIDED
+from .documents import Document, article_from, document_of
 from .errors import BadRecord, NoStore, StoreError, Unwritable
+from .fields import WrongField
 from .files import Signature, signature
 from .folder import SCHEMA, look_for_store, read_generation, shard_paths, signatures
 from .lock import WriteLock
@@ -109,7 +117,7 @@ class Store:
         _make_folder(path)
         with WriteLock(path, wait).held():
             if not (path / "store.json").exists():
-                _table(path / "decisions.json", "decisions").truncate()
+                _table(path / DECISIONS, DECIDED).truncate()
                 _table(path / "store.json", "store").insert({"schema": SCHEMA, "generation": 0})
         return cls.open(path, wait=wait)
 
@@ -167,6 +175,27 @@ class Store:
             new = self._append(list(fresh.values()))
             self._count_write()
         return new
+
+    def decide(self, decision: Decision) -> Decision:
+        """Keep a decision for good; return it with its id.
+
+        Where the store can only be read it is kept in the person's own data directory.
+
+        Raises:
+            Busy: Another process is writing.
+            Corrupt: The log of decisions is damaged, and is left as it is.
+            Unwritable: The disk or the folder does not take it.
+        """
+        if not os.access(self.path, os.W_OK):
+            own = own_path(self.path)
+            _make_own_folder(own.parent)
+            with WriteLock(own.parent, self._lock.wait).held():
+                return _decided(own, decision, OWN)
+        with self._lock.held():
+            kept = _decided(self.path / DECISIONS, decision, "")
+            self._generation = self._read_generation()
+            self._count_write()
+            return kept
 
     def changed(self) -> bool:
         """Whether any file differs from when it was last read, by this process or another."""
@@ -281,7 +310,7 @@ class Store:
         while articles:
             shard = self._last_shard()
             now, articles = articles[: shard.room], articles[shard.room :]
-            numbers = _insert(shard.path, [document_of(each) for each in now])
+            numbers = _insert(shard.path, _ARTICLES, [document_of(each) for each in now])
             self._note(shard, {each.id: at for each, at in zip(now, numbers, strict=True)})
         return new
 
@@ -308,10 +337,25 @@ def _table(path: Path, name: str) -> Table:
     return TinyDB(path, storage=FileStorage).table(name)
 
 
-def _insert(path: Path, documents: list[Document]) -> list[int]:
+def _insert(path: Path, table: str, documents: list[Document]) -> list[int]:
     """Add records to a file; return their numbers."""
-    numbers = FileStorage(path).append(_ARTICLES, documents)
-    return _table(path, _ARTICLES).insert_multiple(documents) if numbers is None else numbers
+    numbers = FileStorage(path).append(table, documents)
+    return _table(path, table).insert_multiple(documents) if numbers is None else numbers
+
+
+def _decided(path: Path, decision: Decision, before: str) -> Decision:
+    """Add a decision to a log; return it with its id."""
+    must_be_whole(path)
+    (number,) = _insert(path, DECIDED, [decision_document(decision)])
+    return replace(decision, id=f"{before}{number}")
+
+
+def _make_own_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        problem = f"cannot be made ({error.strerror}), so that nothing was decided"
+        raise Unwritable(folder, problem, "ask for the right to write to the store") from None
 
 
 def _becomes(document: Document) -> Any:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from enum import Enum
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
+from .fields import HALVES, Reader, WrongField
 from .records import Article, Block, BlockKind, Claim, EventDate, Given, Mention, Method
 
 Document: TypeAlias = dict[str, Any]
 """A record as JSON has it."""
 
-_Choice = TypeVar("_Choice", bound=Enum)
 _DATES = ("date_published", "date_modified", "page_date")
 _WORDS = ("kicker", "publisher", "author", "dateline")
-_DETAIL = {str, int, float}
-_HALVES = re.compile("[\ud800-\udfff]")
 _REPORTED = ("role", "of", "said_by", "anchor")
-
-
-class WrongField(Exception):
-    """A field of a document is missing or is not what it should be; never leaves the store."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(f"{field}: {problem}")
-        self.field = field
-        """The field, with the way to it: `claims[2].start`."""
-        self.problem = problem
-        """What is wrong with it."""
 
 
 def document_of(article: Article) -> Document:
@@ -57,7 +42,7 @@ def article_from(document: Mapping[str, Any]) -> Article:
     Raises:
         WrongField: A field is missing, has another type, or points outside the text.
     """
-    read = _Reader(document)
+    read = Reader(document)
     text = read.text("text")
     id = read.text("id")
     return Article(
@@ -88,7 +73,7 @@ def _given_document(given: Given) -> Document:
     return document
 
 
-def _given(read: _Reader) -> Given:
+def _given(read: Reader) -> Given:
     given = read.document("given")
     if given is None:
         # Stores of the first version keep only the date, as the article's own.
@@ -133,7 +118,7 @@ def _claim_document(claim: Claim) -> Document:
     return document
 
 
-def _date(read: _Reader, name: str) -> EventDate | None:
+def _date(read: Reader, name: str) -> EventDate | None:
     date = read.document(name)
     if date is None:
         return None
@@ -145,7 +130,7 @@ def _date(read: _Reader, name: str) -> EventDate | None:
     )
 
 
-def _blocks(read: _Reader, length: int) -> tuple[Block, ...]:
+def _blocks(read: Reader, length: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     before = 0
     for number, (name, start, end) in enumerate(read.stretches("blocks", length)):
@@ -161,11 +146,11 @@ def _blocks(read: _Reader, length: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _mentions(read: _Reader, length: int) -> tuple[Mention, ...]:
+def _mentions(read: Reader, length: int) -> tuple[Mention, ...]:
     return tuple(Mention(*each) for each in read.stretches("mentions", length))
 
 
-def _claims(read: _Reader, article: str, text: str) -> tuple[Claim, ...]:
+def _claims(read: Reader, article: str, text: str) -> tuple[Claim, ...]:
     """Return the claims; only those that are not as they are usually written are looked at twice.
 
     There are more of them than of anything else, so that how fast this is counts.
@@ -179,7 +164,7 @@ def _claims(read: _Reader, article: str, text: str) -> tuple[Claim, ...]:
             claim = _claim(read.member("claims", number, document), article, text)
         found.append(claim)
         strings += (claim.about, claim.value, claim.normalised)
-    if _HALVES.search("".join(strings)):
+    if HALVES.search("".join(strings)):
         found = [_claim(each, article, text) for each in read.documents("claims")]
     return tuple(found)
 
@@ -230,7 +215,7 @@ _USUAL = frozenset(
 )
 
 
-def _claim(read: _Reader, article: str, text: str) -> Claim:
+def _claim(read: Reader, article: str, text: str) -> Claim:
     start, end, quote = read.number("start"), read.number("end"), read.text("quote")
     if not 0 <= start <= end <= len(text):
         read.wrong("end", f"{start} to {end} is not within the text of {len(text)} characters")
@@ -255,111 +240,3 @@ def _claim(read: _Reader, article: str, text: str) -> Claim:
         confidence=read.share("confidence"),
         detail=read.detail("detail"),
     )
-
-
-class _Reader:
-    """Takes the fields of one document by the type they must have."""
-
-    def __init__(self, document: object, path: str = "") -> None:
-        if not isinstance(document, Mapping):
-            raise WrongField(path or "document", f"should be an object, not {_named(document)}")
-        self._document = document
-        self._path = path + "." if path else ""
-
-    def wrong(self, name: str, problem: str) -> None:
-        raise WrongField(self._path + name, problem)
-
-    def _must(self, name: str, value: object, kind: str) -> WrongField:
-        problem = "is missing" if value is None else f"should be {kind}, not {_named(value)}"
-        return WrongField(self._path + name, problem)
-
-    def text(self, name: str) -> str:
-        value = self._document.get(name)
-        if isinstance(value, str):
-            if not value.isascii() and _HALVES.search(value):
-                raise WrongField(self._path + name, "holds half of a character")
-            return value
-        raise self._must(name, value, "text")
-
-    def optional(self, name: str) -> str | None:
-        return None if self._document.get(name) is None else self.text(name)
-
-    def flag(self, name: str) -> bool:
-        value = self._document.get(name, False)
-        if isinstance(value, bool):
-            return value
-        raise self._must(name, value, "true or false")
-
-    def number(self, name: str, default: int | None = None) -> int:
-        value = self._document.get(name, default)
-        if type(value) is int:  # true and false are numbers to Python
-            return value
-        raise self._must(name, value, "a whole number")
-
-    def share(self, name: str) -> float:
-        value = self._document.get(name, 1.0)
-        if type(value) in (int, float) and 0 <= value <= 1:
-            return float(value)
-        raise self._must(name, value, "a number from 0 to 1")
-
-    def choice(self, name: str, choices: type[_Choice]) -> _Choice:
-        value = self.text(name)
-        try:
-            return choices(value)
-        except ValueError:
-            known = ", ".join(str(each.value) for each in choices)
-            raise WrongField(self._path + name, f"{value!r} is none of {known}") from None
-
-    def document(self, name: str) -> _Reader | None:
-        value = self._document.get(name)
-        return None if value is None else _Reader(value, self._path + name)
-
-    def member(self, name: str, number: int, document: object) -> _Reader:
-        return _Reader(document, f"{self._path}{name}[{number}]")
-
-    def documents(self, name: str) -> Sequence[_Reader]:
-        return [self.member(name, number, each) for number, each in enumerate(self.list(name))]
-
-    def stretches(self, name: str, length: int) -> Sequence[tuple[str, int, int]]:
-        found = []
-        for number, each in enumerate(self.list(name)):
-            if type(each) is not list or len(each) != 3:
-                found.append(self._stretch(each, f"{name}[{number}]", length))
-                continue
-            key, start, end = each
-            usual = type(key) is str and type(start) is int and type(end) is int
-            if usual and 0 <= start <= end <= length:
-                found.append((key, start, end))
-            else:
-                found.append(self._stretch(each, f"{name}[{number}]", length))
-        return found
-
-    def detail(self, name: str) -> dict[str, str | int | float]:
-        value = self._document.get(name)
-        if value is None:
-            return {}
-        if isinstance(value, dict) and all(
-            type(part) in (str, int, float) for part in value.values()
-        ):
-            return dict(value)
-        raise self._must(name, value, "an object of texts and numbers")
-
-    def list(self, name: str) -> Sequence[Any]:
-        value = self._document.get(name, [])
-        if isinstance(value, list):
-            return value
-        raise self._must(name, value, "a list")
-
-    def _stretch(self, value: object, name: str, length: int) -> tuple[str, int, int]:
-        match value:
-            case [str(key), int(start), int(end)] if bool not in (type(start), type(end)):
-                if 0 <= start <= end <= length:
-                    return key, start, end
-                problem = f"{start} to {end} is not within the text of {length} characters"
-                raise WrongField(self._path + name, problem)
-        raise WrongField(self._path + name, "should be a name, a start and an end")
-
-
-def _named(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 40 else shown[:37] + "..."

@@ -78,10 +78,17 @@ class Corrupt(StoreError):
 class BadRecord(Corrupt):
     """A record in a file of the store is not what it should be; the others are."""
 
-    def __init__(self, path: Path, document: int, field: str, problem: str) -> None:
-        where = f"table articles, record {document}, {field}: {problem}"
-        super().__init__(path, where, "correct it, or ingest its article again")
-        self.table = "articles"
+    def __init__(
+        self,
+        path: Path,
+        document: int,
+        field: str,
+        problem: str,
+        table: str = "articles",
+        remedy: str = "correct it, or ingest its article again",
+    ) -> None:
+        super().__init__(path, f"table {table}, record {document}, {field}: {problem}", remedy)
+        self.table = table
         """Name of the table."""
         self.document = document
         """Number of the record within the table."""

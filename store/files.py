@@ -47,11 +47,12 @@ def read_tables(path: Path) -> Tables | None:
         Corrupt: The file does not hold tables of records.
         Unreadable: The disk or its rights do not let it be read.
     """
-    content = _content(path)
+    content = content_of(path)
     return None if content is None else parse_tables(path, content)
 
 
-def _content(path: Path) -> bytes | None:
+def content_of(path: Path) -> bytes | None:
+    """Return the bytes of a file; none where there is no file; raises Corrupt and Unreadable."""
     # Not blocking: opening a pipe that nobody writes to would wait for ever.
     flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
     try:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from .errors import Corrupt, NewerSchema, NoStore
 from .files import Signature, read_tables, signature
+
+_ON_LINUX = sys.platform == "linux"
 
 SCHEMA = 1
 """The version of the files' form that this program writes."""
@@ -17,9 +21,18 @@ ARTICLES = "articles"
 
 def default_path() -> Path:
     """Return where the store lies when nobody says otherwise: in the user's data directory."""
-    from platformdirs import user_data_path  # dear to import, and seldom needed
+    return data_path() / "store"
 
-    return user_data_path("mahdar", appauthor=False) / "store"
+
+def data_path() -> Path:
+    """Return where what a person makes is kept: the user's data directory."""
+    if _ON_LINUX:
+        # What platformdirs says there, without the tens of milliseconds that its import takes.
+        base = os.environ.get("XDG_DATA_HOME", "").strip()
+        return (Path(base) if base else Path.home() / ".local" / "share") / "mahdar"
+    from platformdirs import user_data_path
+
+    return user_data_path("mahdar", appauthor=False)
 
 
 def locate(option: str | None, environ: Mapping[str, str]) -> Path:
@@ -45,8 +58,11 @@ def shard_paths(folder: Path) -> list[Path]:
 
 def signatures(folder: Path) -> dict[str, Signature | None]:
     """Return what tells one state of a store from another, by file name."""
+    from .decisions.places import log_paths
+
     paths = (folder / "store.json", *shard_paths(folder))
-    return {path.name: signature(path) for path in paths}
+    logs = {str(path): signature(path) for path in log_paths(folder)}
+    return {path.name: signature(path) for path in paths} | logs
 
 
 def read_generation(folder: Path) -> int:

@@ -27,6 +27,8 @@ class Property:
     """What its normalised value is."""
     single: bool = False
     """Whether a record can have only one, so that two different values contradict each other."""
+    decided: bool = False
+    """Whether only a person can say it: where nobody has, it is not shown as missing."""
 
 
 ROLES: tuple[str, ...] = (
@@ -43,6 +45,19 @@ ROLES: tuple[str, ...] = (
 )
 """How a person or party takes part in a meeting, kept apart: heading a delegation is not chairing,
 being quoted or mentioned is not being present."""
+
+_NOTED = (
+    Property("tag", Holds.TEXT, decided=True),
+    Property("note", Holds.TEXT, decided=True),
+)
+_DECIDED = (
+    Property("called", Holds.TEXT, decided=True),
+    *_NOTED,
+    Property("same", Holds.TEXT, decided=True),
+    Property("different", Holds.TEXT, decided=True),
+    Property("rejected", Holds.TEXT, decided=True),
+)
+"""What a person can say about a record beside its properties, in the order shown."""
 
 MEETING: tuple[Property, ...] = (
     Property("date", Holds.DATE, single=True),
@@ -62,6 +77,7 @@ MEETING: tuple[Property, ...] = (
     Property("part_of", Holds.MEETING),
     Property("parallel", Holds.MEETING),
     Property("first_since", Holds.TEXT),
+    *_DECIDED,
 )
 """What can be said about a meeting, in the order shown."""
 
@@ -75,6 +91,7 @@ ENTITY: tuple[Property, ...] = (
     Property("founded", Holds.DATE, single=True),
     Property("figure", Holds.FIGURE),
     Property("contribution", Holds.FIGURE),
+    *_DECIDED,
 )
 """What can be said about an entity, in the order shown."""
 
@@ -88,6 +105,7 @@ ARTICLE: tuple[Property, ...] = (
     Property("date_modified", Holds.DATE, single=True),
     Property("page_date", Holds.DATE, single=True),
     Property("date_bound", Holds.DATE),
+    *_NOTED,
 )
 """What can be said about an article itself, in the order shown."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .database import Store
+from .decisions.log import overlay_in, read_logs
 from .errors import AmbiguousId, NotFound, StoreError
 from .hits import Rank, passage, rank, texts_of
 from .links import Links, link
@@ -62,7 +63,7 @@ class Scan:
     @property
     def problems(self) -> tuple[StoreError, ...]:
         """What could not be read when the files were read; the rest is there."""
-        return self._store.problems
+        return (*self._store.problems, *read_logs(self._store.path).problems)
 
     @property
     def note(self) -> str | None:
@@ -187,7 +188,8 @@ class Scan:
 
     def _now(self) -> _Snapshot:
         if self._snapshot is None:
-            views = resolve(self._store.articles())
+            overlay = overlay_in(self._store.path)
+            views = resolve(map(overlay.over, self._store.articles()))
             records: dict[Kind, Mapping[str, Record]] = {
                 Kind.ARTICLE: views.articles,
                 Kind.ENTITY: views.entities,

@@ -27,6 +27,9 @@ Said: TypeAlias = tuple[str, str, str, float]
 _OF_ENTITIES = frozenset(each.name for each in ENTITY)
 _OF_MEETINGS = frozenset(each.name for each in MEETING)
 
+DECIDED = "decided"
+"""Stands for a property among what is said: which one a person decided on."""
+
 Kept: TypeAlias = list[list[str | float]]
 """Things said, each followed by how often."""
 
@@ -172,6 +175,8 @@ def entities_of(article: Article) -> list[LocalNames]:
                 NUMBERLESS if number is None else number,
             ] += 1
             said["", claim.quote, "", NUMBERLESS] += 1
+            if claim.decided:
+                said[DECIDED, "", claim.property, NUMBERLESS] += 1
         slim = replace(entity, claims=())
         points = dict.fromkeys(
             (claim.property, claim.normalised)

@@ -16,7 +16,7 @@ from ..resolve.entities import identify, is_settled, kind_of, label_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, join_persons, related
 from ..resolve.views import differs
-from .digest import Kept, LocalNames, Said
+from .digest import DECIDED, Kept, LocalNames, Said
 from .known import Known, Numbers, WordRows
 from .tokens import name_tokens, tokens
 
@@ -32,6 +32,8 @@ class _PersonRow(NamedTuple):
     countries: str
     company: str
     said: str
+    same: str
+    different: str
     entity: int | None
     mentions: int
 
@@ -69,7 +71,13 @@ class Entities:
                 name = " ".join(entity.name)
                 self._names.add(name)
                 named.append((article, key, None, each.mentions))
-                kept_apart = (sorted(entity.countries), sorted(entity.company), each.kept)
+                kept_apart = (
+                    sorted(entity.countries),
+                    sorted(entity.company),
+                    each.kept,
+                    sorted(entity.same),
+                    sorted(entity.different),
+                )
                 persons.append((article, key, name, *map(_written, kept_apart)))
                 continue
             known = self._numbers.of_key(key)
@@ -78,7 +86,7 @@ class Entities:
             self._count(number, 1, each.mentions, each.said)
         execute = self._connection.executemany
         execute("INSERT INTO named VALUES(?,?,?,?)", named)
-        execute("INSERT INTO person VALUES(?,?,?,?,?,?)", persons)
+        execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?)", persons)
         execute("INSERT INTO points VALUES(?,?,?,?)", points)
 
     def remove(self, article: str, kept: Mapping[str, Kept]) -> None:
@@ -182,7 +190,8 @@ class Entities:
             self._connection.execute("DELETE FROM entity WHERE sources<=0")
 
     _PERSONS = (
-        "SELECT p.article, p.key, p.name, p.countries, p.company, p.said, n.entity, n.mentions"
+        "SELECT p.article, p.key, p.name, p.countries, p.company, p.said, p.same,"
+        " p.different, n.entity, n.mentions"
         " FROM person p JOIN named n ON n.article=p.article AND n.key=p.key"
     )
 
@@ -194,15 +203,19 @@ class Entities:
 
     def _families(self) -> Iterator[list[_PersonRow]]:
         """Yield the persons whose names could have to do with those that came or went."""
-        by_first: defaultdict[str, set[Name]] = defaultdict(set)
-        for written in self._names:
-            by_first[written.partition(" ")[0]].add(tuple(written.split()))
-        for first, names in sorted(by_first.items()):
-            known = self._connection.execute(
-                "SELECT DISTINCT name FROM person WHERE name=? OR (name>? AND name<?)",
-                (first, f"{first} ", f"{first}!"),
-            )
-            family = related(names, {tuple(written.split()) for (written,) in known})
+        left = {tuple(written.split()) for written in self._names}
+        tied = self._tied()
+        while left:
+            family, ahead = set[Name](), {min(left)}
+            while ahead:
+                first = min(ahead)[:1]
+                # All of one first word at once: they are looked up together.
+                begun = {name for name in ahead | left if name[:1] == first}
+                new = self._related(begun) - family
+                family |= new
+                ahead |= {other for name in new for other in tied.get(name, ())}
+                ahead -= family
+            left -= family
             rows: list[_PersonRow] = []
             for name in sorted(family):
                 found = self._connection.execute(
@@ -211,6 +224,28 @@ class Entities:
                 rows += (_PersonRow(*row) for row in found)
             if rows:
                 yield rows
+
+    def _related(self, names: set[Name]) -> set[Name]:
+        """Return the names that can have to do with some that begin with the same word."""
+        first = " ".join(min(names)[:1])
+        known = self._connection.execute(
+            "SELECT DISTINCT name FROM person WHERE name=? OR (name>? AND name<?)",
+            (first, f"{first} ", f"{first}!"),
+        )
+        return related(names, {tuple(written.split()) for (written,) in known})
+
+    def _tied(self) -> dict[Name, set[Name]]:
+        """Return for each name those of persons that were decided to be the same."""
+        rows = self._connection.execute("SELECT name, same FROM person WHERE same<>'[]'")
+        holders: defaultdict[str, set[Name]] = defaultdict(set)
+        for written, same in rows.fetchall():
+            for decision in json.loads(same):
+                holders[decision].add(tuple(written.split()))
+        tied: defaultdict[Name, set[Name]] = defaultdict(set)
+        for names in holders.values():
+            for name in names:
+                tied[name] |= names
+        return tied
 
     def _settle(self, rows: list[_PersonRow]) -> None:
         held = {(row.article, row.key): row for row in rows}
@@ -274,9 +309,12 @@ class Entities:
         for name, value, _, count in said:
             if name == "name":
                 names[value] += count
-        label = label_of(key, names)
+        label = label_of(key, names, (value for name, value, *_ in said if name == "called"))
+        decided = {normalised for name, _, normalised, _ in said if name == DECIDED}
         differing = [
-            name for name, each in _SINGLE.items() if differs(each, _claims(name, said), known)
+            name
+            for name, each in _SINGLE.items()
+            if name not in decided and differs(each, _claims(name, said), known)
         ]
         execute(
             "UPDATE entity SET label=?, mark=?, differs=? WHERE n=?",
@@ -317,6 +355,8 @@ def _person(row: _PersonRow) -> LocalEntity:
         countries=frozenset(json.loads(row.countries)),
         company=frozenset(json.loads(row.company)),
         claims=(),
+        same=frozenset(json.loads(row.same)),
+        different=frozenset(json.loads(row.different)),
     )
 
 

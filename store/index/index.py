@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import finalize
 
+from ..decisions.log import read_logs
 from ..errors import BadRecord, NotFound, StoreError
 from ..folder import ARTICLES, look_for_store, read_generation, signatures
 from ..records import Kind, Order, Row
@@ -266,7 +267,7 @@ class Index:
                 (name,),
             )
             found += (BadRecord(path, *row) for row in wrong)
-        return tuple(found)
+        return (*found, *read_logs(self.folder).problems)
 
     def _rows(
         self, kind: Kind, linked_to: str | None, query: Query | None, order: Order

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..decisions.places import log_signatures
 from ..files import Signature, read_tables, refuse_constant, signature
 from ..folder import ARTICLES, shard_paths
 
@@ -26,6 +27,35 @@ def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature |
     return {
         name: now.get(name) for name in sorted({*now, *then}) if now.get(name) != then.get(name)
     }
+
+
+def is_stale(connection: sqlite3.Connection, folder: Path) -> bool:
+    """Whether any file or decision may differ from what the index was made from."""
+    return decided_as(connection) != log_signatures(folder) or bool(stale(connection, folder))
+
+
+def decided_as(connection: sqlite3.Connection) -> list[list[int] | None]:
+    """Return the signatures of the logs of decisions that the index was made from."""
+    row = connection.execute("SELECT value FROM meta WHERE name='decisions'").fetchone()
+    return json.loads(row[0]) if row else [None, None]
+
+
+EVERYWHERE = ""
+"""Stands for an article in the table of effects: what is renamed in all of them."""
+
+
+def over(connection: sqlite3.Connection, article: Article) -> Article:
+    """Return an article as it is after what people decided."""
+    rows = connection.execute(
+        "SELECT article, effects FROM decided WHERE article IN (?, ?)", (EVERYWHERE, article.id)
+    )
+    found = {id: json.loads(effects) for id, effects in rows}
+    if not found:
+        return article
+    from ..decisions.overlay import Effect, laid_over
+
+    effects = [Effect(**each) for each in found.get(article.id, ())]
+    return laid_over(article, effects, found.get(EVERYWHERE, {}))
 
 
 def document_of(content: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
@@ -50,13 +80,14 @@ class Moved(Exception):
 
 
 def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
-    """Read an article from its shard, without what is inferred about it.
+    """Read an article from its shard, decisions included, without what is inferred about it.
 
     Raises:
         KeyError: There is none with that id.
         Moved: The file is another than the index knows.
     """
-    from ..documents import WrongField, article_from
+    from ..documents import article_from
+    from ..fields import WrongField
 
     row = connection.execute(
         "SELECT r.shard, r.number, r.start, r.length, s.device, s.inode, s.size, s.changed"
@@ -71,11 +102,12 @@ def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
     if signature(path) != tuple(seen):
         raise Moved(name)
     if start is None:
-        return article_from((read_tables(path) or {})[ARTICLES][str(number)])
+        document = (read_tables(path) or {})[ARTICLES][str(number)]
+        return over(connection, article_from(document))
     with path.open("rb") as file:
         file.seek(start)
         content = file.read(length)
     try:
-        return article_from(document_of(content))
+        return over(connection, article_from(document_of(content)))
     except (ValueError, WrongField) as error:  # replaced between the two looks
         raise Moved(name) from error

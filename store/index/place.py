@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..folder import cache_path
-from .loading import NotJson, stale
+from .loading import NotJson, is_stale, stale
 from .schema import connect, create, is_current
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -79,7 +79,7 @@ def _usable(folder: Path, place: Path) -> sqlite3.Connection | None:
         else:
             # Nobody writes where nobody can: then it needs no lock either.
             connection = connect(f"{place.absolute().as_uri()}?immutable=1", uri=True)
-            if is_current(connection) and stale(connection, folder):
+            if is_current(connection) and is_stale(connection, folder):
                 raise sqlite3.OperationalError("an old index that cannot be renewed")
         if is_current(connection) and not _is_wasteful(connection):
             return connection
@@ -147,7 +147,7 @@ def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | Non
     Raises:
         sqlite3.Error: It cannot be read, or not be written.
     """
-    if not stale(connection, folder):
+    if not is_stale(connection, folder):
         return False
     from .update import Update
 
@@ -157,7 +157,7 @@ def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | Non
         try:
             # Another process may have done it while this one waited.
             shards = stale(connection, folder)
-            if shards:
+            if shards or is_stale(connection, folder):
                 Update(connection, folder, fresh=False, odd=odd).run(shards, progress)
             connection.execute("COMMIT")
         except NotJson as found:

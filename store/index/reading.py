@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..documents import WrongField, article_from
+from ..documents import article_from
 from ..errors import StoreError
+from ..fields import WrongField
 from .digest import Digest, digest
 from .loading import NotJson, document_of
 from .shards import Line, broken, lines_of

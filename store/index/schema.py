@@ -24,6 +24,8 @@ CREATE TABLE record(
     PRIMARY KEY(shard, number)
 ) WITHOUT ROWID;
 
+CREATE TABLE decided(article TEXT PRIMARY KEY, effects TEXT) WITHOUT ROWID;
+
 CREATE TABLE article(
     n INTEGER PRIMARY KEY, id TEXT UNIQUE, shard TEXT, number INT, hash BLOB, file TEXT,
     title TEXT, date TEXT, mark TEXT, sort TEXT, meetings INT, first INT, last INT, certain INT,
@@ -35,7 +37,8 @@ CREATE TABLE named(
 CREATE TABLE points(article TEXT, key TEXT, property TEXT, target TEXT);
 
 CREATE TABLE person(
-    article TEXT, key TEXT, name TEXT, countries TEXT, company TEXT, said TEXT,
+    article TEXT, key TEXT, name TEXT, countries TEXT, company TEXT, said TEXT, same TEXT,
+    different TEXT,
     PRIMARY KEY(article, key)
 ) WITHOUT ROWID;
 
@@ -79,6 +82,7 @@ CREATE INDEX named_entity ON named(entity, article, mentions);
 CREATE INDEX points_from ON points(article, key);
 CREATE INDEX points_to ON points(article, target);
 CREATE INDEX person_name ON person(name);
+CREATE INDEX person_same ON person(same) WHERE same<>'[]';
 CREATE INDEX entity_id ON entity(id);
 CREATE INDEX entity_code ON entity(code) WHERE code IS NOT NULL;
 CREATE INDEX entity_order ON entity(mentions DESC, label, id);

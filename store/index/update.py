@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
+from ..decisions.log import overlay_in
+from ..decisions.places import log_signatures
 from ..errors import StoreError
 from ..files import Signature
 from ..folder import ARTICLES
@@ -15,7 +19,7 @@ from ..rows import row_of
 from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
 from .entities import Entities
 from .known import Known, Numbers, WordRows
-from .loading import load
+from .loading import EVERYWHERE, load
 from .meetings import Meetings, numbered
 from .place import Progress
 from .reading import Read, read_line, readers
@@ -52,6 +56,8 @@ class Update:
         self._meetings = Meetings(connection, self._numbers, self._known, fresh=fresh)
         self._words = WordRows(connection, Kind.ARTICLE)
         self._gone = 0
+        self._again: set[str] = set()
+        """Articles that decisions have made others, though their records are the same."""
 
     def run(self, shards: Mapping[str, Signature | None], progress: Progress | None = None) -> None:
         """Bring the index up to date with the files that have changed.
@@ -69,14 +75,15 @@ class Update:
         if self._fresh:
             create_orders(self._connection)
             self._settle()
+            self._numbers.save()
+            again = Update(self._connection, self._folder, fresh=False)
+            touched.update(dict.fromkeys(again._decided()))
             if touched:
-                self._numbers.save()
-                again = Update(self._connection, self._folder, fresh=False)
                 again.renew(touched)
                 again._numbers.save()
-                return
-        else:
-            self.renew(touched)
+            return
+        touched.update(dict.fromkeys(self._decided()))
+        self.renew(touched)
         self._numbers.save()
         self._connection.execute(
             "INSERT INTO meta VALUES('garbage', ?) ON CONFLICT DO UPDATE SET value=value+?",
@@ -181,6 +188,37 @@ class Update:
             self._note_record(name, read)
             yield read.id
 
+    # Decisions
+
+    def _decided(self) -> list[str]:
+        """Note what people decided; return the ids of the articles that it makes others."""
+        seen = json.dumps(log_signatures(self._folder))
+        overlay = overlay_in(self._folder)
+        now = {
+            id: json.dumps([asdict(each) for each in effects], ensure_ascii=False)
+            for id, effects in overlay.effects.items()
+        }
+        if overlay.renamed:
+            now[EVERYWHERE] = json.dumps(overlay.renamed, ensure_ascii=False)
+        then = dict(self._connection.execute("SELECT article, effects FROM decided").fetchall())
+        if now != then:
+            self._connection.execute("DELETE FROM decided")
+            self._connection.executemany("INSERT INTO decided VALUES(?,?)", sorted(now.items()))
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES('decisions', ?)", (seen,))
+        changed = {id for id in {*now, *then} - {EVERYWHERE} if now.get(id) != then.get(id)}
+        changed.update(self._naming(then.get(EVERYWHERE), now.get(EVERYWHERE)))
+        self._again |= changed
+        return sorted(changed)
+
+    def _naming(self, then: str | None, now: str | None) -> Iterator[str]:
+        """Yield the articles that name what goes by another key than before."""
+        before: dict[str, str] = json.loads(then or "{}")
+        after: dict[str, str] = json.loads(now or "{}")
+        renamed = dict(set(before.items()) ^ set(after.items()))
+        for key in {*renamed, *(d[k] for d in (before, after) for k in renamed if k in d)}:
+            rows = self._connection.execute("SELECT article FROM named WHERE key=?", (key,))
+            yield from (id for (id,) in rows)
+
     # Articles
 
     def _has(self, id: str) -> bool:
@@ -197,7 +235,7 @@ class Update:
         held = self._connection.execute(
             "SELECT shard, number, hash FROM article WHERE id=?", (id,)
         ).fetchone()
-        if record == held:
+        if record == held and id not in self._again:
             return
         if held is not None:
             self._remove(id)

@@ -124,8 +124,8 @@ def _article_facts(article: Article) -> Iterator[Fact]:
         if date is not None:
             yield Fact(name, date.edtf, date.edtf)
     for claim in article.claims:
-        if claim.about == "article" and claim.property == "date_bound":
-            yield Fact("date_bound", claim.normalised, claim.normalised or claim.value)
+        if claim.about == "article" and claim.property in ("date_bound", "tag", "note"):
+            yield Fact(claim.property, claim.normalised, claim.normalised or claim.value)
 
 
 # One record, one test; whether it is negated is the caller's

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .article import Article, Block, Claim, EventDate, Given, Mention, Span
-    from .kinds import BlockKind, EntityKind, Kind, Mark, Method, Status
+    from .kinds import DECIDED, BlockKind, EntityKind, Kind, Mark, Method, Status
     from .rows import Hit, Order, Row
     from .views import Entity, EntityMention, Field, Meeting, Member, Reason, Record, Value
 
@@ -28,6 +28,7 @@ _HOME = {
         "Span",
     ),
     "kinds": (
+        "DECIDED",
         "BlockKind",
         "EntityKind",
         "Kind",
@@ -50,6 +51,7 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "DECIDED",
     "Article",
     "Block",
     "BlockKind",

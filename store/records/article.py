@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -100,7 +101,12 @@ class Claim:
     """Between 0 and 1."""
     detail: Mapping[str, str | int | float] = field(default_factory=dict)
     """Parts of a composed value: a figure's `what operator number unit as_of`, a pledge's
-    `actor amount currency purpose`."""
+    `actor amount currency purpose`, a decision's `decision by at note`."""
+
+    @builtins.property  # one of its fields has the name
+    def decided(self) -> bool:
+        """Whether no article says it but a person; its words are those it was decided about."""
+        return self.method is Method.EXTERNAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+DECIDED = "decision"
+"""Name of the rule of claims that a person decided on; their detail says who, when and why."""
+
 
 class Kind(StrEnum):
     """The kinds of record a person moves through."""

@@ -25,7 +25,12 @@ class Value:
     @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the articles that give it, each once, in claim order."""
-        return tuple(dict.fromkeys(claim.article for claim in self.claims))
+        return tuple(dict.fromkeys(c.article for c in self.claims if not c.decided))
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person decided on it."""
+        return any(claim.decided for claim in self.claims)
 
     @property
     def method(self) -> Method:
@@ -36,7 +41,7 @@ class Value:
     @property
     def doubtful(self) -> bool:
         """Whether no source gives it without doubt."""
-        return all(
+        return not self.decided and all(
             claim.method is Method.INFERRED or not claim.normalised or claim.normalised[-1] == "?"
             for claim in self.claims
         )
@@ -78,7 +83,8 @@ class Field:
             return Mark.DOUBTFUL
         if best.normalised in (Status.PLANNED, Status.POSTPONED):
             return Mark.PLANNED
-        return Mark.STATED if best.method is Method.STATED else Mark.RESOLVED
+        firm = best.decided or best.method is Method.STATED
+        return Mark.STATED if firm else Mark.RESOLVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The value that joins records is the value that is shown when somebody asks why t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from ..records import Member, Reason
@@ -42,6 +42,28 @@ class Step:
     """A record of another."""
     decision: Decision
     """Why; it counts what had been joined to either before, too."""
+
+
+SAME_DECIDED = Reason("same_decided", 1_000)
+"""A person says that they are one: more than all that can speak against it."""
+
+OTHER_DECIDED = Reason("other_decided", -1_000_000)
+"""A person says that they are not."""
+
+
+def by_decision(
+    same: tuple[Set[str], Set[str]], different: tuple[Set[str], Set[str]]
+) -> Iterator[Reason]:
+    """Yield what people decided about two records, from the decisions that are about each."""
+    if are_apart(*different):
+        yield OTHER_DECIDED
+    if not same[0].isdisjoint(same[1]):
+        yield SAME_DECIDED
+
+
+def are_apart(one: Set[str], other: Set[str]) -> bool:
+    """Whether a decision has two records on different sides: it is told as `3/0` and `3/1`."""
+    return any(f"{each[:-1]}{'1' if each[-1] == '0' else '0'}" in other for each in one)
 
 
 def shared(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ..records import Article, Claim, EntityKind, Member
 from ..text import fold
 from .clusters import identifier
-from .local import LocalEntity
+from .local import LocalEntity, decided
 from .persons import join_persons
 
 _PREFIX = {
@@ -154,6 +154,8 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
             countries=_countries(claims),
             company=company,
             claims=tuple(claims),
+            same=decided("same", claims),
+            different=decided("different", claims),
         )
 
 
@@ -175,19 +177,23 @@ def _whole_name(key: str) -> tuple[str, ...]:
 
 
 def _label(members: tuple[LocalEntity, ...]) -> str:
-    names = Counter(
-        claim.value for member in members for claim in member.claims if claim.property == "name"
-    )
-    return label_of(members[0].member.key, names)
+    claims = [claim for member in members for claim in member.claims]
+    names = Counter(claim.value for claim in claims if claim.property == "name")
+    called = {claim.value for claim in claims if claim.property == "called"}
+    return label_of(members[0].member.key, names, called)
 
 
-def label_of(key: str, names: Mapping[str, int]) -> str:
+def label_of(key: str, names: Mapping[str, int], called: Iterable[str] = ()) -> str:
     """Return what an entity is called: a person by the fullest name, all else by the commonest.
 
     Args:
         key: The key of its first member, whose own words stand in where no name is given.
         names: How often each name is given.
+        called: What a person decided to call it, which holds before all others.
     """
+    decided = max(called, default=None)
+    if decided is not None:
+        return decided
     if not names:
         return key.partition(":")[2]
     if kind_of(key) is EntityKind.PERSON:

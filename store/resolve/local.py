@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..records import Claim, EntityKind, Member
@@ -26,3 +27,12 @@ class LocalEntity:
     full."""
     claims: tuple[Claim, ...]
     """What the article says about it."""
+    same: frozenset[str] = frozenset()
+    """Decisions that it is one with all others that have them."""
+    different: frozenset[str] = frozenset()
+    """Decisions, with a side of each, that it is not one with those of the other side."""
+
+
+def decided(property: str, claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the decisions among claims that say of something what it is the same or not as."""
+    return frozenset(c.normalised for c in claims if c.property == property and c.decided)

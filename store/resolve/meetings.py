@@ -15,9 +15,10 @@ from typing import TypeAlias
 from .. import edtf
 from ..records import Article, Claim, Member, Method, Reason
 from .clusters import Clusters, identifier
-from .decision import Decision, Step, shared
+from .decision import OTHER_DECIDED, SAME_DECIDED, Decision, Step, by_decision, shared
 from .entities import is_entity
 from .known import Known
+from .local import decided
 
 ENOUGH = 6
 """Score from which two meetings are taken for one."""
@@ -46,6 +47,10 @@ class LocalMeeting:
     """Ids of the persons said to be present."""
     pledges: frozenset[tuple[str, str]]
     """Amount and currency of what was pledged."""
+    same: frozenset[str] = frozenset()
+    """Decisions that it is one with all others that have them."""
+    different: frozenset[str] = frozenset()
+    """Decisions, with a side of each, that it is not one with those of the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ OTHER_DATE = Reason("other_date", -9)
 
 def compare(one: LocalMeeting, other: LocalMeeting) -> Decision:
     """Weigh whether two meetings of different articles are one."""
-    reasons: list[Reason] = []
+    same, different = (one.same, other.same), (one.different, other.different)
+    reasons = list(by_decision(same, different))
     if one.persons & other.persons:
         reasons.append(SAME_PERSON)
     if one.pledges & other.pledges:
@@ -176,6 +182,8 @@ def told(decision: Decision, one: LocalMeeting, other: LocalMeeting) -> Decision
         return " ".join(sorted(mine)), " ".join(sorted(theirs))
 
     what = {
+        SAME_DECIDED.name: shared(one.same, other.same),
+        OTHER_DECIDED.name: (),
         SAME_PERSON.name: shared(one.persons, other.persons),
         SAME_PLEDGE.name: tuple(" ".join(each) for each in sorted(one.pledges & other.pledges)),
         SAME_DAY.name: shared(one.dates, other.dates),
@@ -197,6 +205,8 @@ def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
     No two of the things that speak for a pair are `ENOUGH` without one of these: two of person,
     sum and day, or one of them with place and level.
     """
+    for decision in sorted(meeting.same):
+        yield "decided", decision
     days = [date for date in meeting.dates if edtf.is_day(date)]
     firm = [
         *(("person", person) for person in sorted(meeting.persons)),
@@ -249,9 +259,11 @@ def _may_join(
     """Whether no article has two meetings in the joined cluster and no dates contradict."""
     if {member.article for member in one} & {member.article for member in other}:
         return False
-    return all(
-        compare(by_member[mine], by_member[theirs]).score > 0 for mine in one for theirs in other
-    )
+    pairs = [(by_member[mine], by_member[theirs]) for mine in one for theirs in other]
+    scores = [compare(mine, theirs).score for mine, theirs in pairs]
+    if max(scores) > SAME_DECIDED.points / 2:  # then it does not matter what else contradicts
+        return min(scores) > -SAME_DECIDED.points
+    return min(scores) > 0
 
 
 def local_meetings(article: Article, known: Known) -> Iterator[LocalMeeting]:
@@ -295,6 +307,8 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
             for claim in said["pledge"]
             if "amount" in claim.detail
         ),
+        same=decided("same", said["same"]),
+        different=decided("different", said["different"]),
     )
 
 

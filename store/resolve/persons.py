@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from ..records import Reason
-from .decision import Decision, Step, shared
+from .decision import OTHER_DECIDED, SAME_DECIDED, Decision, Step, by_decision, shared
 from .local import LocalEntity
 
 Name = tuple[str, ...]
@@ -47,6 +47,7 @@ def join_persons(
     """
     ordered = sorted(persons, key=lambda each: each.member.order)
     groups = [_Group(each, steps) for each in ordered]
+    _join_decided(groups)
     by_name: defaultdict[Name, list[_Group]] = defaultdict(list)
     for group in groups:
         if len(group.name) > 1:
@@ -76,6 +77,8 @@ class _Group:
         self.articles = {person.member.article}
         self.countries = set(person.countries)
         self.company = set(person.company)
+        self.same = set(person.same)
+        self.different = set(person.different)
         self._joined: _Group | None = None
 
     @property
@@ -114,7 +117,17 @@ class _Group:
         self.articles |= other.articles
         self.countries |= other.countries
         self.company |= other.company
+        self.same |= other.same
+        self.different |= other.different
         other._joined = self
+
+
+def _join_decided(groups: list[_Group]) -> None:
+    """Join the groups of which a person decided that they are one."""
+    holders: dict[str, _Group] = {}
+    for group in groups:
+        for decision in sorted(group.same):
+            holders.setdefault(decision, group).join(group)
 
 
 def judge(one: Iterable[LocalEntity], other: Iterable[LocalEntity]) -> Decision:
@@ -139,8 +152,10 @@ def _together(persons: Iterable[LocalEntity]) -> _Group:
 def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator[Reason]:
     """Yield what speaks for two being one and against it.
 
-    No article speaks of one person as two, and no country contradicts another.
+    No article speaks of one person as two, and no country contradicts another; but what a person
+    decided holds.
     """
+    yield from by_decision((one.same, other.same), (one.different, other.different))
     yield _compare_names(name, other_name)
     if one.countries and other.countries:
         yield SAME_COUNTRY if one.shares_country(other) else OTHER_COUNTRY
@@ -160,6 +175,8 @@ def _compare_names(one: Name, other: Name) -> Reason:
 def _told(decision: Decision, name: Name, other_name: Name, one: _Group, other: _Group) -> Decision:
     """Return a decision with what its reasons rest on."""
     what = {
+        SAME_DECIDED.name: shared(one.same, other.same),
+        OTHER_DECIDED.name: (),
         SAME_NAME.name: (" ".join(name),),
         NAME_WITHIN.name: (" ".join(name), " ".join(other_name)),
         OTHER_NAME.name: (" ".join(name), " ".join(other_name)),

@@ -55,6 +55,7 @@ def entity_view(
     claims = [claim for member in members for claim in member.claims]
     names = dict.fromkeys(claim.value for claim in claims if claim.property == "name")
     codes = Counter(code for member in members for code in sorted(member.countries))
+    commonest = codes.most_common(1)[0][0] if codes else None
     country = view.removeprefix("c-").upper() if view.startswith("c-") else None
     label = known.label(view)
     return Entity(
@@ -62,7 +63,7 @@ def entity_view(
         kind=members[0].kind,
         label=label,
         aliases=tuple(name for name in names if name != label),
-        country=country or (codes.most_common(1)[0][0] if codes else None),
+        country=country or _decided_country(claims) or commonest,
         members=tuple(member.member for member in members),
         mentions=tuple(_mentions(members, articles)),
         fields=_fields(claims, properties.ENTITY, known, silent=False),
@@ -78,6 +79,11 @@ def _reasons(members: Sequence[LocalEntity]) -> tuple[Reason, ...]:
     join_persons(members, steps)
     found = (replace(each, what=()) for step in steps for each in step.decision.reasons)
     return tuple(dict.fromkeys(found))
+
+
+def _decided_country(claims: Iterable[Claim]) -> str | None:
+    decided = (c.normalised for c in claims if c.property == "country" and c.decided)
+    return next((code for code in decided if code), None)
 
 
 def _mentions(
@@ -170,14 +176,14 @@ def titled(field: Field, titles: Mapping[str, str]) -> Field:
 def _fields(
     claims: Iterable[Claim], order: Iterable[Property], known: Known, *, silent: bool
 ) -> tuple[Field, ...]:
-    """Group claims into fields; `silent` keeps the properties nothing is said of."""
+    """Group claims into fields; `silent` keeps what articles could say and do not."""
     by_property: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_property[claim.property].append(claim)
     return tuple(
         _field(each, by_property[each.name], known)
         for each in order
-        if silent or by_property[each.name]
+        if by_property[each.name] or (silent and not each.decided)
     )
 
 
@@ -218,20 +224,22 @@ _COURSE = {
 _FIRMEST_LAST = {method: -place for place, method in enumerate(Method)}
 
 
-def _support(value: Value) -> tuple[bool, int, int, int, int]:
+def _support(value: Value) -> tuple[bool, bool, int, int, int, int]:
     """Sort the best first.
 
-    Settled before unsettled, later in the course of things, firm before inferred, exact before
-    vague, then many sources.
+    Decided before all others, settled before unsettled, later in the course of things, firm
+    before inferred, exact before vague, then many sources.
     """
     settled = value.claims[0].normalised != "" and not value.doubtful
     exact = len(value.normalised) if value.normalised[:1].isdigit() else 0
     course = _COURSE.get(value.normalised, 0)
-    return settled, course, _FIRMEST_LAST[value.method], exact, len(value.sources)
+    return value.decided, settled, course, _FIRMEST_LAST[value.method], exact, len(value.sources)
 
 
 def _differs(of: Property, values: list[Value], known: Known) -> bool:
-    """Whether the sources cannot all be right about a property."""
+    """Whether the sources cannot all be right about a property, and nobody has decided."""
+    if any(value.decided for value in values):
+        return False
     if of.name == "pledge":
         return any(
             _same_sum(one, other) and set(one.sources) != set(other.sources)
@@ -296,6 +304,8 @@ def title_of(fields: tuple[Field, ...]) -> str:
         values = by_name[name].values
         return values[0].label if values else ""
 
+    if "called" in by_name:
+        return first("called")
     level = first("level")
     what = first("body") or first("kind")
     if level:

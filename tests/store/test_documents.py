@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.documents import WrongField, article_from, document_of
+from store.documents import article_from, document_of
+from store.fields import WrongField
 from store.records import Article, Block, BlockKind, Claim, EventDate, Mention, Method
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"), max_size=40)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from store import (
+    DECIDED,
     Article,
     Claim,
     Entity,
@@ -47,6 +48,8 @@ class Evidence:
     """What a relative expression was counted from."""
     said_by: str | None = None
     """Whose words they are, where they are reported speech."""
+    decided: tuple[str, str, str] | None = None
+    """Number, maker and day of the decision that no article but a person says it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,15 @@ def evidence_of(claim: Claim) -> Evidence:
         claim.rule,
         claim.anchor,
         claim.said_by,
+        _decision_of(claim),
     )
+
+
+def _decision_of(claim: Claim) -> tuple[str, str, str] | None:
+    if claim.rule != DECIDED:
+        return None
+    number, who, when = (str(claim.detail[name]) for name in ("decision", "by", "at"))
+    return number, who, when[:10]
 
 
 def _mark_of(date: EventDate) -> Mark:

@@ -24,6 +24,14 @@ commands:
   show ID             show one record with the words behind each of its fields
   explain ID          tell why a record is one, and why its dates read as they do
   search QUERY        find words in every record
+  decide WHAT ...     decide something; articles stay as they are (see decide --help)
+    same ID ID          two records are one; different ID ID or ID ARTICLE: they are not
+    value ID PROPERTY VALUE, name ID WORDS, tag ID WORD, note ID WORDS
+    wrong CLAIM         a claim, by the id that show gives, does not count
+  undo [DECISION]     take a decision back, the last one if none is named
+    --because WORDS     why (decide and undo)
+    --by NAME           who decides; you, if nobody is named
+  decisions           list what was decided, by whom and when
   evaluate PATH...    score how well articles are read: against gold (*.toml, *.json)
     --differences       list what was read otherwise, too
   doctor              look for what hinders here; ask how Arabic reads properly, remember it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from typing import Final
 
 from tui.commands.help import HELP
@@ -16,6 +17,9 @@ COMMANDS: Final = {
     "show": "showing",
     "explain": "explaining",
     "search": "searching",
+    "decide": "deciding",
+    "undo": "deciding",
+    "decisions": "deciding",
     "evaluate": "evaluating",
     "doctor": "doctor",
 }
@@ -47,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
         "query", metavar="QUERY", nargs="+", help="words to find, and fields like place:kw"
     )
     _add_output(search)
+    _add_deciding(commands)
     _add_evaluate(commands)
     doctor = _add(commands, "doctor", "look for what hinders, and find how Arabic reads properly")
     doctor.add_argument("--json", action="store_true", help="print one JSON document, ask nothing")
@@ -108,6 +113,48 @@ def _add_jobs(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--jobs", metavar="N", type=_positive, help="processes that read; one for each processor"
     )
+
+
+def _add_deciding(commands: _Commands[argparse.ArgumentParser]) -> None:
+    decide = _add(commands, "decide", "decide something about records; nothing read is changed")
+    decide.add_argument(
+        "what",
+        metavar="WHAT",
+        choices=("same", "different", "value", "name", "tag", "note", "wrong"),
+        help="same ID ID; different ID ID, or ID ARTICLE; value ID PROPERTY VALUE;"
+        " name, tag or note ID WORDS; wrong CLAIM",
+    )
+    decide.add_argument("given", metavar="ID", nargs="+", help="what it is about, and what is said")
+    undo = _add(commands, "undo", "take a decision back, the last one if none is named")
+    undo.add_argument("number", metavar="DECISION", nargs="?", help="its number")
+    for each in (decide, undo):
+        each.add_argument("--because", metavar="WORDS", help="why")
+        each.add_argument("--by", metavar="NAME", help="who decides; you, if nobody is named")
+        _add_wait(each)
+    decisions = _add(commands, "decisions", "list what was decided")
+    decisions.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_wait(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "--wait",
+        metavar="SECONDS",
+        type=_seconds,
+        nargs="?",
+        const=math.inf,
+        default=2.0,
+        help="wait so long for another writer, without SECONDS until it is done; 2 otherwise",
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not seconds >= 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
+    return seconds
 
 
 def _add_evaluate(commands: _Commands[argparse.ArgumentParser]) -> None:

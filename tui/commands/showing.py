@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from store import (
+    DECIDED,
     Article,
     Claim,
     Entity,
@@ -33,6 +34,8 @@ _NAME_WIDTH = max(
     len(each.name) for each in (*properties.MEETING, *properties.ENTITY, *properties.ARTICLE)
 )
 _NOT_STATED = "not stated"
+_WIDE = 100
+"""Cells from which the ids of claims are shown too."""
 
 
 def run(arguments: Namespace) -> int:
@@ -111,8 +114,9 @@ class _Sheet:
             self._date(name, getattr(article, name))
         about = [claim for claim in article.claims if claim.about == "article"]
         for claim in about:
-            if claim.property == "date_bound":
-                self._line("date_bound", text=claim.normalised or claim.value)
+            if claim.property in ("date_bound", "tag", "note"):
+                bound = claim.normalised if claim.property == "date_bound" else ""
+                self._line(claim.property, text=bound or claim.value)
                 self._claim(claim)
         self._linked(Kind.MEETING, article.id)
         self._out.text("\n" + article.text)
@@ -146,7 +150,8 @@ class _Sheet:
         except NotFound:  # taken away between two readings
             return
         line = article.text.count("\n", 0, claim.start) + 1
-        columns = (f"{article.file}:{line}", *_how(claim))
+        id = () if self._out.terminal and self._out.width < _WIDE else (claim.id,)
+        columns = (f"{article.file}:{line}", *_how(claim), *id)
         self._out.table([Cells(columns, indent=4)])
         self._out.text(" ".join(claim.quote.split()), indent=6)
 
@@ -181,6 +186,11 @@ def _shown(value: Value) -> str:
 
 def _how(claim: Claim) -> Iterator[str]:
     """Yield in what way a claim is known, and what goes with it."""
+    if claim.decided and claim.rule == DECIDED:
+        yield f"decision {claim.detail['decision']} by {claim.detail['by']} on {claim.detail['at']}"
+        if "note" in claim.detail:
+            yield str(claim.detail["note"])
+        return
     yield claim.method.value
     yield claim.rule
     if claim.anchor:

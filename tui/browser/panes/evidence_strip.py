@@ -73,6 +73,9 @@ class EvidenceStrip(Selectable, Pane):
     def _how(self, evidence: Evidence) -> list[str]:
         if not evidence.rule:
             return []
+        if evidence.decided is not None:
+            number, who, when = evidence.decided
+            return [self.words("evidence.decided", number=number, who=who, when=when)]
         method = self.words(f"method.{evidence.method}")
         if evidence.anchor:
             method = f"{method} {self.words('evidence.anchor', anchor=evidence.anchor)}"

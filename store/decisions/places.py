@@ -1,0 +1,36 @@
+"""Where decisions lie: in the store, and those of a person who cannot write to it."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from ..files import Signature, signature
+from ..folder import data_path
+
+NAME = "decisions.json"
+"""The file in the folder of a store."""
+
+TABLE = "decisions"
+"""The table within it."""
+
+OWN = "own-"
+"""What the ids of decisions begin with that are not kept in the store itself."""
+
+
+def own_path(folder: Path) -> Path:
+    """Return where a person's decisions about a store lie that they cannot write to."""
+    name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
+    return data_path() / "decisions" / name / NAME
+
+
+def log_paths(folder: Path) -> tuple[Path, Path]:
+    """Return the logs about a store: its own, and the person's."""
+    return folder / NAME, own_path(folder)
+
+
+def log_signatures(folder: Path) -> list[list[int] | None]:
+    """Return what tells one state of the logs from another."""
+    found: list[Signature | None] = [signature(path) for path in log_paths(folder)]
+    return [None if each is None else list(each) for each in found]

@@ -1,0 +1,129 @@
+"""`mahdar decide`, `undo` and `decisions`: what a person decides about records."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from store import (
+    Deciding,
+    PersonsDecision,
+    Store,
+    UsageError,
+    decision_document,
+    decisions_in_force,
+    locate,
+    open_lookups,
+    read_decisions,
+)
+from tui.commands.asking import FOUND, NOTHING, TROUBLE, output_of
+from tui.commands.output import Cells, say
+
+_FORMS: Mapping[str, tuple[int, str]] = {
+    "same": (2, "ID ID"),
+    "different": (2, "ID ID, or ID ARTICLE"),
+    "value": (3, "ID PROPERTY VALUE"),
+    "name": (2, "ID WORDS"),
+    "tag": (2, "ID WORD"),
+    "note": (2, "ID WORDS"),
+    "wrong": (1, "CLAIM"),
+}
+"""What can be decided: how many arguments each takes, the last going on to the end, and which."""
+
+
+def run(arguments: Namespace) -> int:
+    """Do what the command is named for."""
+    match arguments.command:
+        case "decide":
+            return _decide(arguments, lambda deciding: _made(deciding, arguments))
+        case "undo":
+            return _decide(arguments, lambda deciding: deciding.undo(arguments.number))
+    return _list(arguments)
+
+
+def _decide(arguments: Namespace, make: Callable[[Deciding], PersonsDecision]) -> int:
+    path = locate(arguments.store, os.environ)
+    lookups = open_lookups(path)
+    try:
+        before = read_decisions(path).decisions
+        decision = make(Deciding(lookups, _who(arguments), before, arguments.because or ""))
+    finally:
+        lookups.close()
+    kept = Store.open(path, wait=arguments.wait).decide(decision)
+    back = "" if kept.deed == "undo" else f"; `mahdar undo {kept.id}` takes it back"
+    say(f"decision {kept.id}: {_in_words(kept)}{back}")
+    return FOUND
+
+
+def _made(deciding: Deciding, arguments: Namespace) -> PersonsDecision:
+    what, given = arguments.what, arguments.given
+    count, form = _FORMS[what]
+    if len(given) < count or (len(given) > count and what in ("same", "different", "wrong")):
+        raise UsageError(f"it is written: mahdar decide {what} {form}")
+    id = given[0]
+    match what:
+        case "same":
+            return deciding.same(id, given[1])
+        case "different":
+            return deciding.different(id, given[1])
+        case "wrong":
+            return deciding.wrong(id)
+        case "value":
+            return deciding.value(id, given[1], " ".join(given[2:]))
+    property = "called" if what == "name" else what
+    return deciding.value(id, property, " ".join(given[1:]))
+
+
+def _who(arguments: Namespace) -> str:
+    """Return who decides: as said, else the user of the system."""
+    if arguments.by:
+        return str(arguments.by)
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user the system has no name for
+        return str(os.getuid())
+
+
+def _list(arguments: Namespace) -> int:
+    path: Path = locate(arguments.store, os.environ)
+    Store.open(path).close()
+    out, log = output_of(arguments), read_decisions(path)
+    holding = {each.id for each in decisions_in_force(log.decisions)}
+    if arguments.json:
+        out.json(
+            [
+                {"id": each.id, "holds": each.id in holding} | decision_document(each)
+                for each in log.decisions
+            ]
+        )
+    else:
+        out.table(_lines(log.decisions, holding))
+    for problem in log.problems:
+        say(f"mahdar: {problem}")
+    if log.problems:
+        return TROUBLE
+    if not log.decisions:
+        say("mahdar: nothing has been decided")
+    return FOUND if log.decisions else NOTHING
+
+
+def _lines(decisions: Sequence[PersonsDecision], holding: set[str]) -> list[Cells]:
+    return [
+        Cells(
+            (each.id, each.at, each.by, "holds" if each.id in holding else "-", each.deed.value),
+            _in_words(each),
+        )
+        for each in decisions
+    ]
+
+
+def _in_words(decision: PersonsDecision) -> str:
+    """Return what was decided, in a line."""
+    about = " / ".join(decision.about)
+    said = f"{decision.property}: {decision.value}" if decision.property else ""
+    taken = f"instead of {', '.join(decision.instead)}" if decision.instead else ""
+    why = f"({decision.note})" if decision.note else ""
+    return "; ".join(each for each in (decision.deed.value, about, said, taken, why) if each)

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from . import properties
 from .query import Query
-from .records import Article, Claim, Entity, Field, Meeting, Record, Span
+from .records import Article, Claim, Entity, EntityMention, Field, Meeting, Record, Span
 from .text import words
 
 _BEFORE = 40
@@ -115,11 +115,18 @@ def _in_article(article: Article, query: Query) -> Passage:
 def _in_entity(entity: Entity, query: Query) -> Passage:
     for name in names(entity):
         if query.terms and query.matches(name):
-            first = entity.mentions[0] if entity.mentions else None
-            if first is None:
+            stands = _stands(entity, name)
+            if stands is None:
                 return _name_passage(name, query)
-            return Passage(name, query.spans(name), first.article, first.start, first.end)
+            return Passage(name, query.spans(name), stands.article, stands.start, stands.end)
     return _in_claims(entity, query) or _in_mentions(entity, query)
+
+
+def _stands(entity: Entity, name: str) -> Claim | EntityMention | None:
+    """Return where a name of an entity stands: the label, where it is first named at all."""
+    if name == entity.label:
+        return entity.mentions[0] if entity.mentions else None
+    return next((c for c in entity.field("name").claims if c.value == name), None)
 
 
 def _in_mentions(entity: Entity, query: Query) -> Passage:

@@ -124,8 +124,7 @@ class Meetings:
             for meeting in self._views:
                 seeds |= self._members(meeting)
             self._views.clear()
-            seeds |= self._referring(seeds)
-            self._write([view for each in self._components(seeds) for view in self._join(each)])
+            self._write([view for each in self._around(seeds) for view in self._join(each)])
             seeds = set()
         self._words.flush()
 
@@ -195,6 +194,16 @@ class Meetings:
         return member, claims_from(member, kept)
 
     # Joining
+
+    def _around(self, seeds: set[int]) -> list[list[int]]:
+        """Return what hangs together with some meetings, and with those that name any of these."""
+        while True:
+            components = list(self._components(seeds))
+            numbers = {number for each in components for number in each}
+            referring = self._referring(numbers) - numbers
+            if not referring:
+                return components
+            seeds = numbers | referring
 
     def _components(self, seeds: set[int]) -> Iterator[list[int]]:
         """Yield what hangs together by verdicts, for each of some meetings that are still there."""

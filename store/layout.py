@@ -41,7 +41,7 @@ def lay_out_page(text: str) -> Layout:
     lines = _mark_furniture(list(lines_of(text)))
     lines, site = _page_title(lines)
     lines, headline = _headline(lines, next((f.span for f in site if f.property == "title"), None))
-    lines, dates = page_dates(lines, headline)
+    lines, dates = page_dates(text, lines, headline)
     lines, byline = _byline(lines, headline)
     lines = _trailing_footer(lines)
     site = [each for each in site if each.property != "title"]

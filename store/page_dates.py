@@ -3,101 +3,275 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .data import load
-from .dates import find_dates
-from .page_lines import Found, Line, is_paragraph
+from .dates import DateExpression, find_dates
+from .page_lines import SENTENCE_END, Found, Line, is_paragraph
 from .records import BlockKind, Span
-from .text import fold
+from .text import fold, fold_with_offsets
 
 _LONGEST_DATE_LINE = 22
 """Words a line of dates has at most."""
 _SHORTEST_DATE = 6
 _AROUND = 28
 """Code points that may stand around each of at most two dates of a line."""
+_LABEL = 14
+"""Code points that may stand beside the date of a piece of a line: what it is the date of."""
+_LONGEST_BESIDE = 6
+"""Words that a piece of a line beside its date has at most."""
+_PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+")
+"""What stands between the pieces of a line: author, date, section."""
 
 
 def only_a_date(line: Line) -> bool:
-    """Whether a line is a date with at most a few words around it."""
+    """Whether a line is a date with at most a few words around it, or beside it between bars."""
     if line.words > _LONGEST_DATE_LINE:
         return False
-    found = find_dates(line.folded.text)
+    text = line.folded.text
+    found = find_dates(text)
+    if _is_mostly(text, found):
+        return True
+    pieces = _PIECES.split(text)
+    return (
+        bool(found)
+        and len(pieces) > 1
+        and not line.folded.text.endswith(SENTENCE_END)
+        and all(len(piece.split()) <= _LONGEST_BESIDE for piece in pieces)
+        and any(_is_mostly(piece, find_dates(piece), _LABEL) for piece in pieces)
+    )
+
+
+def _is_mostly(text: str, found: Sequence[DateExpression], around: int = _AROUND) -> bool:
+    """Whether little but dates stands in some words, of what counts at all."""
     covered = sum(each.end - each.start for each in found)
-    around = len(line.folded.text) - covered
-    return covered >= _SHORTEST_DATE and around <= _AROUND * max(1, min(len(found), 2))
+    rest = text
+    for each in reversed(found):
+        rest = rest[: each.start] + rest[each.end :]
+    words = [word for word in re.findall(r"\w+|[^\w\s]+", rest) if word not in _beside()]
+    left = sum(map(len, words)) + max(0, len(words) - 1)
+    return covered >= _SHORTEST_DATE and left <= around * max(1, min(len(found), 2))
 
 
-def page_dates(lines: list[Line], headline: list[Found]) -> tuple[list[Line], list[Found]]:
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of the page, and what speaks for its being the article's."""
+
+    found: Found
+    label: str | None
+    """The property that the words before it name."""
+    rank: int
+    """Where it stands: lower is better; the last two are not the article's."""
+
+
+_AT_HEAD, _ABOVE, _BELOW, _PRINTED, _LINKED = range(5)
+
+
+def page_dates(
+    text: str, lines: list[Line], headline: list[Found]
+) -> tuple[list[Line], list[Found]]:
     """Find the dates of the page, each by the words before it or by where it stands.
 
-    A bare date among the masthead is the day the page was printed or copied, not the article's.
+    A bare date among the masthead is the day the page was printed or copied, not the article's;
+    one among links is another article's.
     """
     title = next((each.span.start for each in headline if each.property == "title"), 0)
     marked = list(lines)
-    found: dict[str, Found] = {}
+    dated: list[_Dated] = []
     for index, line in enumerate(lines):
         if line.kind not in (None, BlockKind.MASTHEAD) or not only_a_date(line):
             continue
-        masthead_between = any(
-            each.kind in (BlockKind.MASTHEAD, BlockKind.ADVERT)
-            for each in lines[index + 1 :]
-            if each.start < title
-        )
-        in_masthead = line.start < title and masthead_between
-        end = 0
-        for expression in find_dates(line.folded):
-            label = line.folded.text[end : line.folded.folded(expression.start)]
-            name, rule = _which_date(label, in_masthead)
-            end = line.folded.folded(expression.end)
-            span = Span(line.start + expression.start, line.start + expression.end)
-            shifted = replace(expression, start=span.start, end=span.end)
-            if expression.resolve(None) is not None:
-                found.setdefault(name, Found(name, span, line.span, rule, shifted))
+        rank = _rank(lines, index, title)
+        dated += _dates_of(line, rank)
         marked[index] = replace(line, kind=BlockKind.DATE)
+    found = _chosen(dated)
     if not {"date_published", "date_modified"} & found.keys():
-        found.update((each.property, each) for each in _date_in_dateline(lines))
+        others = [*_behind_headline(lines), *_date_in_dateline(text, lines)]
+        found.update((each.property, each) for each in others[:1])
     return marked, list(found.values())
 
 
-_BEFORE_TEXT = re.compile(r"[(–/:-]|(?:هـ?|م)\s(?:الموافق\s|\w{2,4}\s)|الموافق\s|\w{2,6}\s?[-–/:]")
+def _dates_of(line: Line, rank: int) -> Iterator[_Dated]:
+    end = 0
+    for expression in find_dates(line.folded):
+        label = _label(line.folded.text[end : line.folded.folded(expression.start)])
+        end = line.folded.folded(expression.end)
+        if expression.resolve(None) is None:
+            continue
+        span = Span(line.start + expression.start, line.start + expression.end)
+        shifted = replace(expression, start=span.start, end=span.end)
+        yield _Dated(Found("", span, line.span, "", shifted), label, rank)
+
+
+def _rank(lines: list[Line], index: int, title: int) -> int:
+    """Tell how likely a bare date of a line is the article's by where the line stands."""
+    line = lines[index]
+    if _is_among_links(lines, index) or _is_link(line):
+        return _LINKED
+    if line.start < title:
+        between = [each for each in lines[index + 1 :] if each.start < title]
+        return _PRINTED if _is_masthead(between) else _ABOVE
+    read = any(
+        each.kind is None and is_paragraph(each) for each in lines[:index] if each.start > title
+    )
+    return _BELOW if read else _AT_HEAD
+
+
+def _is_among_links(lines: list[Line], index: int) -> bool:
+    """Whether a line stands below words that lead to other articles, before any text."""
+    for each in reversed(lines[:index]):
+        if each.kind is BlockKind.TITLE or (each.kind is None and is_paragraph(each)):
+            return False
+        if each.kind is BlockKind.FOOTER and _leads_on().match(each.folded.text):
+            return True
+    return False
+
+
+_HEADLINE_BESIDE = 4
+"""Words beside a date, between bars, from which they are the headline of another article."""
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is a date and a headline between bars."""
+    return any(
+        len(piece.split()) >= _HEADLINE_BESIDE
+        and not re.search(r"\d", piece)
+        and _label(piece) is None
+        and not _beside().intersection(piece.split())
+        for piece in re.split(r"\s*[|•·]\s*", line.folded.text)
+    )
+
+
+_RUBRICS = 2
+"""Lines of few words that may stand between a date and its headline: the section, the outlet."""
+
+
+def _is_masthead(between: Sequence[Line]) -> bool:
+    """Whether what stands between a date and the headline is a page's head: staff, a menu, ads."""
+    furniture = [each for each in between if each.kind in (BlockKind.MASTHEAD, BlockKind.ADVERT)]
+    return len(furniture) > _RUBRICS or any(
+        each.kind is BlockKind.ADVERT or each.words > 3 or _staff().match(each.folded.text)
+        for each in furniture
+    )
+
+
+def _chosen(dated: Sequence[_Dated]) -> dict[str, Found]:
+    """Choose among the dates of a page which one it gives for what."""
+    found: dict[str, Found] = {}
+
+    def take(name: str, each: _Dated, rule: str) -> None:
+        found.setdefault(name, replace(each.found, property=name, rule=rule))
+
+    for each in dated:
+        if each.label is not None and each.rank != _LINKED:
+            take(each.label, each, "labelled-date")
+    bare = sorted((e for e in dated if e.label is None), key=lambda each: each.rank)
+    if bare and bare[0].rank < _PRINTED:
+        take("date_published", bare[0], "date-line")
+    for each in bare:
+        if each.rank == _PRINTED or (each.rank == _ABOVE and _is_another(each, found)):
+            take("page_date", each, "masthead-date")
+    return found
+
+
+def _is_another(dated: _Dated, found: Mapping[str, Found]) -> bool:
+    """Whether a date means another day than the one of publication."""
+    published = found["date_published"].date
+    meant = [each.resolve(None) for each in (dated.found.date, published) if each is not None]
+    return len({each.edtf[:10] for each in meant if each is not None}) > 1
+
+
+_BEHIND = re.compile(r"\s[|–—-]\s(?P<date>[^|–—]{6,40}?)$")
+
+
+def _behind_headline(lines: list[Line]) -> Iterator[Found]:
+    """Find the date that a page's headline ends with, as copied titles do."""
+    for line in lines:
+        match = _BEHIND.search(line.folded.text) if line.kind is BlockKind.TITLE else None
+        if match is None or not _is_mostly(match["date"], find_dates(match["date"]), 2):
+            continue
+        expression = find_dates(match["date"])[0]
+        if expression.resolve(None) is not None:
+            at = match.start("date")
+            span = line.part(at + expression.start, at + expression.end)
+            shifted = replace(expression, start=span.start, end=span.end)
+            yield Found("date_published", span, line.span, "date-in-headline", shifted)
+
+
+_BEFORE_TEXT = re.compile(
+    r"[(–—/:\])-]|(?:هـ?|م)\s(?:الموافق\s|\w{2,4}\s)|الموافق\s|\w{2,6}\s?[-–/:]"
+)
 """What stands between a dateline's date and the text: a mark, an agency, the other calendar."""
-_DATELINE_REACH = 60
+_PLACED = re.compile(r"\S+(?:\s\S+){0,2}\s?|[^.!؟]{0,60}[-–—/(:،,\[]\s*|")
+"""What stands before it: a place, or an agency and a place."""
+_DATELINE_REACH = 90
 """Code points within which the first paragraph's dateline ends."""
 
 
-def _date_in_dateline(lines: list[Line]) -> Iterator[Found]:
-    """Find the date between the place and the agency: «Khartoum 5-7-2020 (SUNA) -»."""
+def _date_in_dateline(text: str, lines: list[Line]) -> Iterator[Found]:
+    """Find the date between the place and the agency: «Khartoum 5-7-2020 (SUNA) -».
+
+    A dateline without a year gives the day and month alone.
+    """
     first = next((line for line in lines if line.kind is None and is_paragraph(line)), None)
     if first is None:
         return
-    head = first.folded.text[:_DATELINE_REACH]
+    # A lengthening stroke between blanks is a dash; folding would drop it.
+    source = _STROKE.sub(lambda match: "-" * len(match.group()), text[first.start : first.end])
+    folded = fold_with_offsets(source[: _DATELINE_REACH * 2])
+    head = folded.text[:_DATELINE_REACH]
     for expression in find_dates(head):
         before, after = head[: expression.start], head[expression.end :].lstrip()
-        placed = len(before.split()) <= 3 and _BEFORE_TEXT.match(after) is not None
+        placed = _PLACED.fullmatch(before) is not None and _BEFORE_TEXT.match(after) is not None
         meant = expression.resolve(None)
-        if placed and meant is not None and meant.edtf[:1].isdigit():
-            span = first.part(expression.start, expression.end)
+        if placed and meant is not None:
+            within = folded.source(expression.start, expression.end)
+            span = Span(first.start + within.start, first.start + within.end)
             shifted = replace(expression, start=span.start, end=span.end)
-            yield Found("date_published", span, span, "dateline-date", shifted)
+            whole = meant.edtf[:1].isdigit()
+            rule = "dateline-date" if whole else "dateline-without-year"
+            yield Found("date_published", span, span, rule, shifted)
             return
 
 
-def _which_date(label: str, in_masthead: bool) -> tuple[str, str]:
-    """Tell which date it is by the words before it, or by where its line stands."""
-    for name, pattern in _labels():
-        if pattern.search(label):
-            return f"date_{name}", "labelled-date"
-    return ("page_date", "masthead-date") if in_masthead else ("date_published", "date-line")
+_STROKE = re.compile(r"(?<!\S)ـ+(?!\S)")
+
+
+def _label(words: str) -> str | None:
+    """Tell which date the words before it announce, if they announce one."""
+    return next((name for name, pattern in _labels() if pattern.search(words)), None)
 
 
 @cache
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return what stands before each kind of date."""
+    """Return the property and what stands before each kind of date."""
     words = load("layout.toml")["dates"]
+    properties = {"page": "page_date", "modified": "date_modified", "published": "date_published"}
     return tuple(
-        (name, re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(w)) for w in words[name])})(?!\w)"))
-        for name in ("modified", "published")
+        (own, re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(fold(w)) for w in words[name])})(?!\w)"))
+        for name, own in properties.items()
     )
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(map(fold, load("layout.toml")["dates"]["beside"]))
+
+
+@cache
+def _leads_on() -> re.Pattern[str]:
+    """Return what leads to other articles."""
+    return _any_of(each["pattern"] for each in load("layout.toml")["footer"] if each.get("related"))
+
+
+@cache
+def _staff() -> re.Pattern[str]:
+    """Return what leads to the names of those who make the outlet."""
+    heads = load("layout.toml")["masthead"]
+    return _any_of(each["pattern"] for each in heads if each.get("owns_next"))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

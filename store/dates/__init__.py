@@ -34,10 +34,10 @@ class DateExpression:
             written: The day the text was written, if known.
             future: Whether the sentence speaks of what is to come: a bare weekday is then the next.
         """
-        edtf = RULES[self.rule](self.match, written, future)
+        edtf = self._edtf(written, future)
         if edtf is None:
             return None
-        alone = RULES[self.rule](self.match, None, future)
+        alone = self._edtf(None, future)
         stated = self.rule in STATED or alone == edtf
         return EventDate(
             edtf=edtf,
@@ -45,6 +45,12 @@ class DateExpression:
             rule=self.rule,
             anchor=None if stated or written is None else written.isoformat(),
         )
+
+    def _edtf(self, written: date | None, future: bool) -> str | None:
+        try:
+            return RULES[self.rule](self.match, written, future)
+        except (OverflowError, ValueError):
+            return None  # a day of writing at the edge of the calendar
 
 
 def find_dates(text: str | Folded) -> list[DateExpression]:

@@ -88,11 +88,15 @@ RELATIVE_DAYS: Mapping[str, int] = {
     fold("أول من أمس"): -2,
     fold("أول أمس"): -2,
     fold("أمس الأول"): -2,
+    fold("قبل أمس"): -2,
+    fold("أول البارحة"): -2,
     fold("أمس"): -1,
     fold("الأمس"): -1,
     fold("البارحة"): -1,
     fold("اليوم"): 0,
     fold("بعد غد"): 2,
+    fold("بعد الغد"): 2,
+    fold("غد"): 1,
     fold("غدا"): 1,
     fold("الغد"): 1,
 }
@@ -113,6 +117,25 @@ ORDINAL_DAYS: Mapping[str, int] = {
 """Days of a month as words: «the first of August»."""
 
 
+DIRECTIONS = ("before_last", "after_next", "last", "next", "this")
+"""Names of the lists of words that say which of several is meant: the last, the next, ..."""
+
+_NO_DAY_NEAR = (
+    "السابع|التالي|الموالي|السابق|الاول|الثاني|الثالث|الرابع|الخامس|السادس|الاخير|الختامي|الافتتاحي|"
+    "نفسه|ذاته|الوطني|العالمي|الدولي|المفتوح|الواحد"
+)
+"""What follows the word for today, folded, where it means a day: the second, the national."""
+
+
+_TOMORROW = "غد"
+_TIMES_OF_DAY = "|".join(rf"(?<=\b{word}\s)" for word in ("يوم", "صباح", "ظهر", "عصر", "مساء"))
+
+
+def _bare(weekdays: Mapping[str, int]) -> Iterable[str]:
+    """Return weekdays without their article, as some pages date themselves."""
+    return (name.removeprefix("ال") for name in weekdays)
+
+
 def _numbered(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {fold(name): int(number) for number, names in table.items() for name in names}
 
@@ -131,9 +154,14 @@ def _anchored(pattern: str) -> str:
 def _pieces(words: Lexicon) -> dict[str, str]:
     month = _alternatives(words.months)
     weekday = _alternatives(words.weekdays)
-    # The names of two newspapers hold the word for today.
-    relative = rf"(?<!المصري\s){_alternatives(RELATIVE_DAYS)}(?!\s+السابع)"
-    direction = _alternatives((*words.words["last"], *words.words["next"], *words.words["this"]))
+    # The names of two newspapers hold the word for today; «the second day» is no day near this
+    # one, and «a tomorrow» only beside a time of day or a weekday.
+    near = _alternatives(word for word in RELATIVE_DAYS if word != _TOMORROW)
+    relative = (
+        rf"(?<!المصري\s)(?:{near}|{_TOMORROW}(?=\s+\(?{weekday})|(?:{_TIMES_OF_DAY}){_TOMORROW}(?!\w))"
+        rf"(?!\s+(?:{_NO_DAY_NEAR})(?!\w))"
+    )
+    direction = _alternatives(word for name in DIRECTIONS for word in words.words[name])
     part = _alternatives((*words.words["begin"], *words.words["middle"], *words.words["end"]))
     # A secretary general is no year.
     year_word = (
@@ -141,6 +169,7 @@ def _pieces(words: Lexicon) -> dict[str, str]:
     )
     period = rf"(?:الشهر|الاسبوع|السنه|{year_word})(?!\w)"
     month_word = "الشهر"
+    this_year = r"(?:هذا\s+العام|هذه\s+السنه)(?!\w)"
     return {
         "month_pair": (
             rf"(?P<month>{month})"
@@ -160,6 +189,18 @@ def _pieces(words: Lexicon) -> dict[str, str]:
         "hijri_year": r"(?P<year>1[34]\d\d)(?!\d)",
         "of_year": r"(?:من\s+)?(?:(?:ال)?عام\s+|لعام\s+|سنه\s+)?",
         "direction": rf"(?P<direction>{direction})",
+        "direction_again": direction,
+        "which": (
+            rf"\s+(?:(?:من\s+)?(?:(?:العام|السنه)\s+(?P<year_direction>{direction})|"
+            rf"(?P<this_year>{this_year}))|(?P<direction>{direction}))"
+        ),
+        "of_this_month": (
+            rf"(?:من\s+(?P<this_month>هذا\s+الشهر)(?!\w)|"
+            rf"(?:(?:من\s+)?الشهر\s+|(?=(?:الجاري|الحالي|المقبل|القادم)(?!\w)))(?P<direction>{direction}))"
+        ),
+        "bare_weekday": rf"(?P<bare_weekday>{_alternatives(_bare(words.weekdays))})",
+        "last_month": rf"(?P<last_month>{month})(?:\s*[/\\–-]\s*{month})?",
+        "last_year": r"(?P<last_year>(?:19|20)\d\d)(?!\d)",
         "clock": (
             r"(?:[\s،,.|-]{1,4}(?:الساعه\s+)?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d)?"
             r"(?:\s*(?P<half>صباحا|مساء|ص|م|am|pm)(?!\w))?)?"

@@ -10,8 +10,22 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from . import arithmetic
+from . import arithmetic, hijri, ranges
 from .lexicon import ORDINAL_DAYS, RELATIVE_DAYS, lexicon
+from .matched import (
+    clock,
+    count_of,
+    dated,
+    day_of_month_near,
+    direction_of,
+    group,
+    named_direction,
+    part_of,
+    plain,
+    step_of,
+    valid,
+    year_by_direction,
+)
 
 Rule = Callable[[re.Match[str], date | None, bool], str | None]
 """From a match, the day of writing, and whether the future is meant, to EDTF."""
@@ -22,83 +36,57 @@ _DAYS = {"day": 1, "week": 7}
 def _relative_day(match: re.Match[str], written: date | None, future: bool) -> str | None:
     if written is None:
         return None
-    meant = written + timedelta(days=RELATIVE_DAYS[_plain(match["relative"])])
-    named = _group(match, "weekday")
+    meant = written + timedelta(days=RELATIVE_DAYS[plain(match["relative"])])
+    named = group(match, "weekday")
     # A weekday that disagrees: the article's date or the word is wrong, and we cannot tell which.
-    doubt = "?" if named and lexicon().weekdays[_plain(named)] != meant.weekday() else ""
+    doubt = "?" if named and lexicon().weekdays[plain(named)] != meant.weekday() else ""
     return arithmetic.day(meant) + doubt
 
 
-def _span_from_day(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    if written is None:
-        return None
-    first = written + timedelta(days=RELATIVE_DAYS[_plain(match["relative"])])
-    days = _count(match)
-    if days is None or not 1 <= days <= 60:
-        return None
-    return arithmetic.interval(first, first + timedelta(days=days - 1))
-
-
 def _day_month(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    month, number = lexicon().months[_plain(match["month"])], int(match["day"])
-    return _dated(match, number, month, written)
+    month, number = lexicon().months[plain(match["month"])], int(match["day"])
+    return dated(match, number, month, written)
 
 
 def _ordinal_day(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    month, number = lexicon().months[_plain(match["month"])], ORDINAL_DAYS[_plain(match["day"])]
-    return _dated(match, number, month, written)
+    month, number = lexicon().months[plain(match["month"])], ORDINAL_DAYS[plain(match["day"])]
+    return dated(match, number, month, written)
 
 
-def _dated(match: re.Match[str], number: int, month: int, written: date | None) -> str | None:
-    """Return day, month and year, with the year from the text or from the day of writing."""
-    year = _group(match, "year")
-    if year is None and written is not None:
-        chosen = _year_by_direction(match, month, number, written)
-        year = str(chosen) if chosen else None
-    if year is None:
-        return f"XXXX-{month:02d}-{number:02d}" if _valid(2000, month, number) else None
-    if not _valid(int(year), month, number):
-        return None
-    return f"{int(year):04d}-{month:02d}-{number:02d}{_clock(match)}"
-
-
-def _year_by_direction(match: re.Match[str], month: int, number: int, written: date) -> int | None:
-    direction = _direction(match)
-    if direction == "this":
-        return written.year
-    if direction is None:
-        return arithmetic.nearest_year(month, number, written)
-    past = (month, number) < (written.month, written.day)
-    if direction == "last":
-        return written.year if past else written.year - 1
-    return written.year + 1 if past else written.year
-
-
-def _day_range(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    month = lexicon().months[_plain(match["month"])]
-    first, last = int(match["day"]), int(match["last_day"])
-    begin, end = (_dated(match, number, month, written) for number in (first, last))
-    if begin is None or end is None or first >= last:
-        return None
-    return f"{begin}/{end}"
+def _day_of_period(match: re.Match[str], written: date | None, future: bool) -> str | None:
+    """Read «the 12th of next month» and «the fifth of this month»."""
+    number = ORDINAL_DAYS.get(plain(match["day"])) or int(match["day"])
+    return day_of_month_near(match, number, written)
 
 
 def _numeric(match: re.Match[str], written: date | None, future: bool) -> str | None:
     year, month, number = int(match["year"]), int(match["month"]), int(match["day"])
-    if not _valid(year, month, number):
+    if not valid(year, month, number):
         return None
-    return f"{year:04d}-{month:02d}-{number:02d}{_clock(match)}"
+    return f"{year:04d}-{month:02d}-{number:02d}{clock(match)}"
 
 
-def _hijri(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    from hijridate import Hijri  # only few articles need it
+def _numeric_day_first(match: re.Match[str], written: date | None, future: bool) -> str | None:
+    """Read day, month and year in figures; a page may give the month first.
 
-    month = lexicon().hijri_months[_plain(match["month"])]
-    try:
-        there = Hijri(int(match["year"]), month, int(match["day"])).to_gregorian()
-    except (ValueError, OverflowError):
+    It does where the day cannot be a month, or where its weekday fits that order only.
+    """
+    year, month, number = int(match["year"]), int(match["month"]), int(match["day"])
+    exchanged = _falls_on(match, year, number, month)
+    if not valid(year, month, number) or (exchanged and not _falls_on(match, year, month, number)):
+        month, number = number, month
+    if not valid(year, month, number):
         return None
-    return date(there.year, there.month, there.day).isoformat()
+    return f"{year:04d}-{month:02d}-{number:02d}{clock(match)}"
+
+
+def _falls_on(match: re.Match[str], year: int, month: int, number: int) -> bool | None:
+    """Whether a day is the weekday that is named; none where none is, or it is no day."""
+    named = group(match, "weekday") or f"ال{group(match, 'bare_weekday') or ''}"
+    weekday = lexicon().weekdays.get(plain(named))
+    if weekday is None or not valid(year, month, number):
+        return None
+    return date(year, month, number).weekday() == weekday
 
 
 def _either_month(match: re.Match[str], written: date | None, future: bool) -> str | None:
@@ -107,9 +95,9 @@ def _either_month(match: re.Match[str], written: date | None, future: bool) -> s
         return None
     ahead = arithmetic.month(written.year, written.month + 1)
     year, month = (int(part) for part in ahead.split("-"))
-    named = _group(match, "part")
+    named = group(match, "part")
     last = (
-        arithmetic.thirds_of_month(year, month, _part_of(named))[1]
+        arithmetic.thirds_of_month(year, month, part_of(named))[1]
         if named
         else arithmetic.last_of_month(year, month)
     )
@@ -117,23 +105,28 @@ def _either_month(match: re.Match[str], written: date | None, future: bool) -> s
 
 
 def _part_of_month(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    month = lexicon().months[_plain(match["month"])]
-    year = _group(match, "year")
+    month = lexicon().months[plain(match["month"])]
+    year = group(match, "year")
     chosen = int(year) if year else None
     if chosen is None and written is not None:
-        chosen = _year_by_direction(match, month, 15, written)
+        chosen = year_by_direction(match, month, 15, written)
     if chosen is None:
         return None
     return arithmetic.interval(
-        *arithmetic.thirds_of_month(chosen, month, _part_of(match["part"])), "~"
+        *arithmetic.thirds_of_month(chosen, month, part_of(match["part"])), "~"
     )
+
+
+def _part_of_year(match: re.Match[str], written: date | None, future: bool) -> str | None:
+    first, last = arithmetic.thirds_of_year(int(match["year"]), part_of(match["part"]))
+    return arithmetic.interval(first, last, "~")
 
 
 def _part_of_period(match: re.Match[str], written: date | None, future: bool) -> str | None:
     if written is None:
         return None
-    period, direction = _plain(match["period"]), _direction(match)
-    part, step = _part_of(match["part"]), _step(direction)
+    period, direction = plain(match["period"]), direction_of(match)
+    part, step = part_of(match["part"]), step_of(direction)
     if period == "الشهر":
         ahead = arithmetic.month(written.year, written.month + step)
         year, month = (int(each) for each in ahead.split("-"))
@@ -144,16 +137,18 @@ def _part_of_period(match: re.Match[str], written: date | None, future: bool) ->
 
 
 def _month_year(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    return f"{int(match['year']):04d}-{lexicon().months[_plain(match['month'])]:02d}"
+    return f"{int(match['year']):04d}-{lexicon().months[plain(match['month'])]:02d}"
 
 
 def _month_direction(match: re.Match[str], written: date | None, future: bool) -> str | None:
     if written is None:
         return None
-    month, direction = lexicon().months[_plain(match["month"])], _direction(match)
-    if direction == "last":
+    month, direction = lexicon().months[plain(match["month"])], direction_of(match)
+    if group(match, "year_direction"):
+        year = written.year + step_of(named_direction(match["year_direction"]))
+    elif direction in ("last", "before_last"):
         year = written.year if month < written.month else written.year - 1
-    elif direction == "next":
+    elif direction in ("next", "after_next"):
         year = written.year if month > written.month else written.year + 1
     else:
         year = written.year
@@ -161,7 +156,7 @@ def _month_direction(match: re.Match[str], written: date | None, future: bool) -
 
 
 def _month_alone(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    month = lexicon().months[_plain(match["month"])]
+    month = lexicon().months[plain(match["month"])]
     if written is None:
         return f"XXXX-{month:02d}"
     if future:
@@ -172,12 +167,13 @@ def _month_alone(match: re.Match[str], written: date | None, future: bool) -> st
 def _weekday_direction(match: re.Match[str], written: date | None, future: bool) -> str | None:
     if written is None:
         return None
-    weekday = lexicon().weekdays[_plain(match["weekday"])]
-    direction = _direction(match)
-    if direction == "next":
-        return arithmetic.day(arithmetic.weekday_after(written, weekday))
-    if direction == "last":
-        before = written - timedelta(days=1)
+    weekday = lexicon().weekdays[plain(match["weekday"])]
+    direction = direction_of(match)
+    if direction in ("next", "after_next"):
+        further = timedelta(days=7 * (direction == "after_next"))
+        return arithmetic.day(arithmetic.weekday_after(written, weekday) + further)
+    if direction in ("last", "before_last"):
+        before = written - timedelta(days=8 if direction == "before_last" else 1)
         return arithmetic.day(arithmetic.weekday_on_or_before(before, weekday))
     return arithmetic.day(arithmetic.weekday_on_or_before(written, weekday))
 
@@ -185,10 +181,22 @@ def _weekday_direction(match: re.Match[str], written: date | None, future: bool)
 def _weekday(match: re.Match[str], written: date | None, future: bool) -> str | None:
     if written is None:
         return None
-    weekday = lexicon().weekdays[_plain(match["weekday"])]
+    weekday = lexicon().weekdays[plain(match["weekday"])]
     if future and written.weekday() != weekday:
         return arithmetic.day(arithmetic.weekday_after(written, weekday))
     return arithmetic.day(arithmetic.weekday_on_or_before(written, weekday))
+
+
+def _weekday_range(match: re.Match[str], written: date | None, future: bool) -> str | None:
+    """Read «from Tuesday to Thursday»: the last day is the first such one after the first."""
+    first = (_weekday_direction if direction_of(match) else _weekday)(match, written, future)
+    if first is None:
+        return None
+    begin = date.fromisoformat(first)
+    end = arithmetic.weekday_after(begin, lexicon().weekdays[plain(match["last"])])
+    if written is not None and not future and direction_of(match) is None and end > written:
+        begin, end = begin - timedelta(days=7), end - timedelta(days=7)
+    return arithmetic.interval(begin, end)
 
 
 def _ago(match: re.Match[str], written: date | None, future: bool) -> str | None:
@@ -200,25 +208,22 @@ def _in_a_while(match: re.Match[str], written: date | None, future: bool) -> str
 
 
 def _counted(match: re.Match[str], written: date | None, sign: int) -> str | None:
-    count = _count(match)
+    count = count_of(match)
     if written is None or count is None:
         return None
-    unit, _ = lexicon().units[_plain(match["unit"])]
-    try:
-        if unit in _DAYS:
-            meant = written + timedelta(days=sign * count * _DAYS[unit])
-            return arithmetic.day(meant) + ("~" if unit == "week" else "")
-        if unit == "month":
-            return arithmetic.month(written.year, written.month + sign * count) + "~"
-    except OverflowError:
-        return None
+    unit, _ = lexicon().units[plain(match["unit"])]
+    if unit in _DAYS:
+        meant = written + timedelta(days=sign * count * _DAYS[unit])
+        return arithmetic.day(meant) + ("~" if unit == "week" else "")
+    if unit == "month":
+        return arithmetic.month(written.year, written.month + sign * count) + "~"
     return f"{written.year + sign * count:04d}~"
 
 
 def _period_direction(match: re.Match[str], written: date | None, future: bool) -> str | None:
     if written is None:
         return None
-    period, step = _plain(match["period"]), _step(_direction(match))
+    period, step = plain(match["period"]), step_of(direction_of(match))
     if period == "الشهر":
         return arithmetic.month(written.year, written.month + step)
     if period == "الاسبوع":
@@ -231,31 +236,38 @@ def _year(match: re.Match[str], written: date | None, future: bool) -> str | Non
 
 
 RULES: Mapping[str, Rule] = {
-    "span-from-day": _span_from_day,
+    **ranges.RULES,
+    **hijri.RULES,
     "relative-day-date": _day_month,
+    "relative-day-numeric": _numeric,
     "relative-day": _relative_day,
-    "day-range": _day_range,
+    "day-of-period": _day_of_period,
+    "ordinal-day-of-period": _day_of_period,
     "day-month": _day_month,
     "ordinal-day": _ordinal_day,
     "month-day-year": _day_month,
     "year-day-month": _day_month,
+    "year-month-day": _day_month,
     "numeric-with-words": _numeric,
-    "numeric-day-first": _numeric,
+    "numeric-day-first": _numeric_day_first,
     "numeric-year-first": _numeric,
-    "hijri": _hijri,
     "either-month": _either_month,
     "part-of-month": _part_of_month,
+    "part-of-year": _part_of_year,
     "part-of-period": _part_of_period,
     "before-end-of-period": _period_direction,
     "month-year": _month_year,
     "month-direction": _month_direction,
     "month-alone": _month_alone,
     "weekday-direction": _weekday_direction,
+    "weekday-range": _weekday_range,
     "weekday": _weekday,
     "ago": _ago,
     "in-a-while": _in_a_while,
     "period-direction": _period_direction,
+    "this-period": _period_direction,
     "year": _year,
+    "year-alone": _year,
 }
 """By the name of the pattern."""
 
@@ -266,70 +278,19 @@ STATED = frozenset(
         "numeric-day-first",
         "numeric-with-words",
         "numeric-year-first",
+        "part-of-year",
         "year",
+        "year-alone",
         "year-day-month",
+        "year-month-day",
     }
 )
 """Rules whose outcome never depends on the day of writing."""
 
 
-def _group(match: re.Match[str], name: str) -> str | None:
-    return match.groupdict().get(name)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _direction(match: re.Match[str]) -> str | None:
-    word = _group(match, "direction")
-    if word is None:
-        return None
-    words = lexicon().words
-    return next(name for name in ("last", "next", "this") if _plain(word) in words[name])
-
-
-def _step(direction: str | None) -> int:
-    return {"last": -1, "next": 1}.get(direction or "", 0)
-
-
-def _part_of(word: str) -> str:
-    words = lexicon().words
-    return next(name for name in ("begin", "middle", "end") if _plain(word) in words[name])
-
-
 def _week(written: date, step: int) -> str:
-    if step > 0:
-        return arithmetic.interval(written + timedelta(1), written + timedelta(7), "~")
-    if step < 0:
-        return arithmetic.interval(written - timedelta(7), written - timedelta(1), "~")
-    return arithmetic.interval(written - timedelta(7), written, "~")
-
-
-def _count(match: re.Match[str]) -> int | None:
-    """Return how many units: the number before, else what the form of the word says."""
-    number = _group(match, "count")
-    if number is not None:
-        return int(number) if number.isdecimal() else lexicon().numbers[_plain(number)]
-    return lexicon().units[_plain(match["unit"])][1]
-
-
-def _clock(match: re.Match[str]) -> str:
-    hour = _group(match, "hour")
-    if hour is None:
-        return ""
-    hours, minutes = int(hour), int(match["minute"])
-    half = _group(match, "half")
-    if half in ("م", "مساء", "pm") and hours < 12:
-        hours += 12
-    elif half in ("ص", "صباحا", "am") and hours == 12:
-        hours = 0
-    return f"T{hours:02d}:{minutes:02d}" if hours < 24 and minutes < 60 else ""
-
-
-def _valid(year: int, month: int, number: int) -> bool:
-    try:
-        date(year, month, number)
-    except ValueError:
-        return False
-    return True
+    if step == 0:
+        return arithmetic.interval(written - timedelta(7), written, "~")
+    edge = written + timedelta(7 * step)
+    first, last = (edge - timedelta(6), edge) if step > 0 else (edge, edge + timedelta(6))
+    return arithmetic.interval(first, last, "~")

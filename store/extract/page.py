@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .. import edtf
+from ..dates import DateExpression
 from ..dates.lexicon import RELATIVE_DAYS
 from ..layout import Layout
 from ..records import EventDate, Method, Span
@@ -76,16 +77,16 @@ def _first_words(text: str, layout: Layout) -> str:
 def date_from_today(sentences: Sequence[Sentence], writer: Writer) -> EventDate | None:
     """Date an undated article by its own «today, Thursday 6 December 2018»."""
     for sentence in sentences:
-        for expression in sentence.dates:
-            if expression.rule != "relative-day-date":
+        for number, expression in enumerate(sentence.dates):
+            distance = RELATIVE_DAYS.get(" ".join((_relative(expression) or "").split()))
+            stated = _stated_with(sentence, number)
+            meant = stated.resolve(None) if stated is not None else None
+            if distance is None or stated is None or meant is None or not edtf.is_day(meant.edtf):
                 continue
-            meant = expression.resolve(None)
-            limits = edtf.bounds(meant.edtf) if meant is not None else None
-            if limits is None:
-                continue
-            distance = RELATIVE_DAYS[" ".join(expression.match["relative"].split())]
+            limits = edtf.bounds(meant.edtf)
+            assert limits is not None
             written = (limits.first - timedelta(days=distance)).isoformat()
-            quote = Span(expression.start, expression.end)
+            quote = Span(expression.start, stated.end)
             value = writer.text[quote.start : quote.end]
             writer.write(
                 "article",
@@ -97,6 +98,33 @@ def date_from_today(sentences: Sequence[Sentence], writer: Writer) -> EventDate 
                 method=Method.RESOLVED,
             )
             return EventDate(written, Method.RESOLVED, "today-in-the-text")
+    return None
+
+
+def _relative(expression: DateExpression) -> str | None:
+    if not expression.rule.startswith("relative-day"):
+        return None
+    return expression.match["relative"]
+
+
+_BESIDE = re.compile(r"\W{1,3}(?:(?:الموافق|يوافق)\W{1,3})?(?:ل\s?)?")
+
+
+def _stated_with(sentence: Sentence, number: int) -> DateExpression | None:
+    """Return the full date that stands within or right behind «today», in either calendar."""
+    expression = sentence.dates[number]
+    if expression.rule != "relative-day":
+        return expression
+    for after in sentence.dates[number + 1 : number + 3]:
+        between = sentence.folded.text[
+            sentence.folded_at(expression.end) : sentence.folded_at(after.start)
+        ]
+        if not _BESIDE.fullmatch(between):
+            return None
+        meant = after.resolve(None)
+        if meant is not None and edtf.is_day(meant.edtf):
+            return after
+        expression = after
     return None
 
 

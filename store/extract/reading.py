@@ -52,8 +52,8 @@ def read(
     parts = sentences(text, layout)
     named = name_document(parts)
     dated = published or facts.date_published
-    if dated is None and facts.date_modified is None:
-        dated = date_from_today(parts, writer) or bound_date(parts, writer)
+    if facts.date_modified is None and (dated is None or edtf.bounds(dated.edtf) is None):
+        dated = date_from_today(parts, writer) or dated or bound_date(parts, writer)
     written = _day(dated or facts.date_modified)
     write_entities(parts, named, writer)
     write_leads(parts, named, writer)

@@ -3,6 +3,11 @@
 ```toml
 emit = "auto"                      # how to send Arabic to every terminal
 
+theme = "contrast"                 # how the browser looks
+
+[keys]                             # of the browser; `mahdar keys` lists them
+filter = ["f", "x"]
+
 [terminals]                        # to one terminal; `mahdar doctor` writes these
 "Konsole 22.12.3" = "fenced"
 ```
@@ -42,6 +47,16 @@ class BadSettings(MahdarError):
 
 
 @dataclass(frozen=True, slots=True)
+class KeySetting:
+    """What is written behind the name of a command; whether it makes sense is asked later."""
+
+    value: Any
+    """Whatever stands there."""
+    line: int | None
+    """On which line, counted from 1; none where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a person has set."""
 
@@ -49,6 +64,10 @@ class Settings:
     """How to send Arabic to every terminal; none to decide for each."""
     terminals: Mapping[str, Emission] = field(default_factory=dict)
     """How to send it to some, by what `tui.arabic.detect.identity` calls them."""
+    theme: str | None = None
+    """Name of the browser's theme; whether there is one of that name is asked later."""
+    keys: Mapping[str, KeySetting] = field(default_factory=dict)
+    """Keys of the browser's commands, by their names."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -110,16 +129,22 @@ def _parsed(path: Path, text: str) -> Settings:
     except RecursionError:
         raise BadSettings(path, None, "is nested too deeply") from None
     for key in tree:
-        if key not in ("emit", "terminals"):
-            known = "emit, [terminals]"
+        if key not in ("emit", "theme", "keys", "terminals"):
+            known = "emit, theme, [keys], [terminals]"
             raise BadSettings(path, _line_of(key, text), f"no setting {key!r}; known are {known}")
-    terminals = tree.get("terminals", {})
-    if not isinstance(terminals, dict):
-        raise BadSettings(path, _line_of("terminals", text), "terminals: must be a table")
+    terminals, keys = (tree.get(name, {}) for name in ("terminals", "keys"))
+    for name, table in (("terminals", terminals), ("keys", keys)):
+        if not isinstance(table, dict):
+            raise BadSettings(path, _line_of(name, text), f"{name}: must be a table")
+    theme = tree.get("theme")
+    if not isinstance(theme, str | None):
+        raise BadSettings(path, _line_of("theme", text), "theme: must be a name, in quotes")
     named = {key: _emission(path, text, key, value) for key, value in terminals.items()}
     return Settings(
         emit=_emission(path, text, "emit", tree.get("emit", AUTO)),
         terminals={key: emission for key, emission in named.items() if emission is not None},
+        theme=theme,
+        keys={name: KeySetting(held, _line_in("keys", name, text)) for name, held in keys.items()},
     )
 
 
@@ -147,6 +172,15 @@ def _line_of(key: str, text: str) -> int | None:
     names = "|".join(re.escape(name) for name in (key, _quoted(key), f"'{key}'"))
     found = re.search(rf"^[ \t]*(?:\[+[ \t]*)?(?:{names})[ \t]*[=.\]]", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _line_in(table: str, key: str, text: str) -> int | None:
+    """Return the line on which a key of a table stands."""
+    header = re.search(rf"^[ \t]*\[[ \t]*{table}[ \t]*\]", text, re.MULTILINE)
+    if header is None:
+        return _line_of(table, text)
+    within = _line_of(key, text[header.end() :])
+    return within + text.count("\n", 0, header.end()) if within else None
 
 
 def _quoted(text: str) -> str:

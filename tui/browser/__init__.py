@@ -8,6 +8,10 @@ from pathlib import Path
 
 __all__ = ["run"]
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tui.settings import Settings
+
 _BROKEN = 3
 
 
@@ -35,20 +39,35 @@ def run(store_path: Path, *, emit: str | None, lang: str, fresh: bool = False) -
     with Choice(emit, os.environ) as choice:
         # Textual takes longer to load than the terminal to answer.
         from tui.browser.app import Browser
+        from tui.browser.keymap import keymap
         from tui.browser.opening import first_screen
         from tui.browser.session import Session, session_file
+        from tui.folders import settings_file
         from tui.messages import words
 
         session = Session(session_file(store_path, os.environ), fresh=fresh)
-        first = first_screen(store_path, words(lang), session)
+        settings, notes = _settings()
+        keys = keymap(settings.keys, settings_file(os.environ))
+        first = first_screen(store_path, words(lang), session, [*notes, *keys.problems])
         try:
-            app = Browser(first.screen, choice.profile, choice)
+            app = Browser(first.screen, choice.profile, choice, keys=keys.changed)
             app.run()
         finally:
             first.close()
     if app.failure is not None:
         return _told(app.failure)
     return app.return_code or first.exit_code
+
+
+def _settings() -> tuple[Settings, list[str]]:
+    """Return what a person has set, and what is wrong with it, which is no reason not to start."""
+    from tui.folders import settings_file
+    from tui.settings import BadSettings, Settings, read_settings
+
+    try:
+        return read_settings(settings_file(os.environ)), []
+    except BadSettings as error:
+        return Settings(), [str(error)]
 
 
 def _told(failure: Exception) -> int:

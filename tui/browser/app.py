@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual.binding import Binding
@@ -10,6 +11,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from tui.arabic import Profile
+from tui.browser.commands import bound_to, textual_keys
+from tui.browser.keyboard import use_keys
 from tui.browser.terminal.app import ArabicApp, Asked
 
 THEME = Theme(
@@ -27,8 +30,19 @@ THEME = Theme(
 """The one theme: dark and quiet, in colours of the palette that all terminals share."""
 
 
+NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+"""No keys that a person has chosen."""
+
+
 class Browser(ArabicApp[None], inherit_bindings=False):
-    """Shows one screen, in the way the terminal needs it."""
+    """Shows one screen, in the way the terminal needs it.
+
+    Args:
+        first: The screen.
+        profile: How Arabic is shown on the terminal.
+        asked: The terminal, where it was asked; none where it was not.
+        keys: Keys that a person has chosen, by name of the command.
+    """
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -37,8 +51,17 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         Binding("ctrl+l,ctrl+م", "redraw", show=False, priority=True),
     ]
 
-    def __init__(self, first: Screen[None], profile: Profile, asked: Asked | None = None) -> None:
+    def __init__(
+        self,
+        first: Screen[None],
+        profile: Profile,
+        asked: Asked | None = None,
+        *,
+        keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+    ) -> None:
         super().__init__(profile, asked)
+        use_keys(keys)
+        self.set_keymap({name: textual_keys(bound_to(each)) for name, each in keys.items()})
         self._first = first
         self.before_exit: Callable[[], None] | None = None
         """What is done before the program ends, while everything still stands."""

@@ -6,10 +6,13 @@ run now is asked of the screen by its name. Titles and help texts stand in `tui/
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
-from tui.browser.keyboard import arabic_of
+from tui.browser.keyboard import arabic_of, chosen_keys
 
 
 class Group(StrEnum):
@@ -28,18 +31,27 @@ class Command:
 
     name: str
     """What it is called in the program and in the messages."""
-    keys: tuple[str, ...]
-    """Keys that run it, as they stand on a Latin keyboard; the first is the one shown."""
+    usual: tuple[str, ...]
+    """Keys that run it where a person has not chosen others."""
     group: Group
     """What it is about."""
     footer: bool = False
     """Whether the footer shows it while it can run."""
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys that run it, as they stand on a Latin keyboard; the first is the one shown."""
+        return chosen_keys().get(self.name, self.usual)
+
+    @property
     def bound(self) -> tuple[str, ...]:
         """Every key that runs it, those of the Arabic layout among them."""
-        found = [each for key in self.keys for each in (key, *arabic_of(key))]
-        return tuple(dict.fromkeys(found))
+        return bound_to(self.keys)
+
+
+def bound_to(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return keys with what an Arabic keyboard sends for each."""
+    return tuple(dict.fromkeys(each for key in keys for each in (key, *arabic_of(key))))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -116,6 +128,9 @@ SORTING: tuple[Command, ...] = (
 )
 """What the menu of sorting offers; its keys hold only while it is open."""
 
+MENUS: dict[str, tuple[Command, ...]] = {"copy": COPYING, "sort": SORTING}
+"""What is offered once a command has asked, by the name of that command."""
+
 SHOWN = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
@@ -129,7 +144,10 @@ SHOWN = {
     "up": "Up",
     "left": "Left",
     "right": "Right",
-    "f1": "F1",
+    "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Delete",
+    "insert": "Insert",
 }
 """Keys that are written otherwise for people than for Textual."""
 
@@ -137,13 +155,25 @@ SHOWN = {
 def shown(key: str) -> str:
     """Return a key as people write it, such as `Ctrl+D` or `PgDn`."""
     if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
+        return f"Ctrl+{SHOWN.get(key[5:], key[5:].upper())}"
+    if re.fullmatch(r"f\d+", key):
+        return key.upper()
     return SHOWN.get(key, key)
+
+
+def textual_keys(keys: Iterable[str]) -> str:
+    """Return keys as Textual reads them: separated by commas, which have a name themselves."""
+    return ",".join("comma" if key == "," else key for key in keys)
+
+
+def key_to(*names: str) -> str:
+    """Return what to press for commands one after the other, as people write it."""
+    return " ".join(shown(named(name).keys[0]) for name in names)
 
 
 def named(name: str) -> Command:
     """Return the command of that name; raises KeyError if there is none."""
-    for command in COMMANDS:
+    for command in (*COMMANDS, *chain.from_iterable(MENUS.values())):
         if command.name == name:
             return command
     raise KeyError(name)

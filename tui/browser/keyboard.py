@@ -7,7 +7,7 @@ sends another letter from that place, so whatever is bound to a Latin letter is 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +29,20 @@ def arabic_of(key: str) -> tuple[str, ...]:
     before, plus, last = key.rpartition("+")
     letter = _layout().get(last)
     return (f"{before}{plus}{letter}",) if letter else ()
+
+
+def chosen_keys() -> Mapping[str, tuple[str, ...]]:
+    """Return the keys that a person has chosen, by name of the command."""
+    return _chosen
+
+
+def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
+    """Show from now on that these commands have these keys; the usual ones hold for all others."""
+    global _chosen
+    _chosen = chosen
+
+
+_chosen: Mapping[str, tuple[str, ...]] = {}
 
 
 @cache

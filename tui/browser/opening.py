@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,13 +27,16 @@ class First:
     """Lets go of the store."""
 
 
-def first_screen(path: Path, words: Words, session: Session | None = None) -> First:
+def first_screen(
+    path: Path, words: Words, session: Session | None = None, notes: Sequence[str] = ()
+) -> First:
     """Open a store, and return its browser or an explanation in words.
 
     Args:
         path: Folder of the store.
         words: The interface's texts.
         session: What returns from the run before; none to begin anew and keep nothing.
+        notes: What is to be said at the beginning.
     """
     try:
         lookups = open_lookups(path)
@@ -46,7 +49,15 @@ def first_screen(path: Path, words: Words, session: Session | None = None) -> Fi
         screen = Problem(words, *map(str, problems))
         return First(screen, problems[0].exit_code, lookups.close)
     renew = partial(renew_index, path)
-    browser = browser_of(lookups, words, name=path.name, found=found, renew=renew, session=session)
+    browser = browser_of(
+        lookups,
+        words,
+        name=path.name,
+        found=found,
+        renew=renew,
+        session=session,
+        notes=notes,
+    )
     return First(browser, 0, lookups.close)
 
 
@@ -58,6 +69,7 @@ def browser_of(
     found: int,
     renew: Callable[[], None] | None = None,
     session: Session | None = None,
+    notes: Sequence[str] = (),
 ) -> Screen[None]:
     """Return the screen for what there is: an empty store says how to fill it.
 
@@ -68,10 +80,11 @@ def browser_of(
         found: How many records there are.
         renew: Prepares, in another thread, what is asked once the files have changed.
         session: What returns from the run before; none to begin anew and keep nothing.
+        notes: What is to be said at the beginning.
     """
     if not found:
         return Problem(words, words("problem.empty"), words("problem.ingest"))
-    return Browse(lookups, words, name=name, renew=renew, session=session)
+    return Browse(lookups, words, name=name, renew=renew, session=session, notes=notes)
 
 
 def _nothing() -> None:

@@ -35,6 +35,8 @@ commands:
   evaluate PATH...    score how well articles are read: against gold (*.toml, *.json)
     --differences       list what was read otherwise, too
   doctor              look for what hinders here; ask how Arabic reads properly, remember it
+  keys                list the browser's keys with their commands, and where each is set
+    --check             only say what is wrong with those in the settings
     --json              print one JSON document (all but ingest)
     --limit N           print so many at most (lists and search)
     --explain           tell how the query is understood, and leave (lists and search)

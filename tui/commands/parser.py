@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "decisions": "deciding",
     "evaluate": "evaluating",
     "doctor": "doctor",
+    "keys": "keys",
 }
 """Each command and the module that runs it."""
 
@@ -55,6 +56,9 @@ def parser() -> argparse.ArgumentParser:
     _add_evaluate(commands)
     doctor = _add(commands, "doctor", "look for what hinders, and find how Arabic reads properly")
     doctor.add_argument("--json", action="store_true", help="print one JSON document, ask nothing")
+    keys = _add(commands, "keys", "list the browser's keys, and where each is set")
+    keys.add_argument("--check", action="store_true", help="only say what is wrong with those set")
+    keys.add_argument("--json", action="store_true", help="print one JSON document")
     return top
 
 

@@ -7,7 +7,7 @@ from tui.browser.panes.evidence_strip import EvidenceStrip
 from tui.browser.panes.pane import CursorPane, Pane
 from tui.browser.panes.place_list import PlaceList, PlaceRow
 from tui.browser.panes.reader import Reader
-from tui.browser.panes.record_list import KEY_OF, KIND_OF, PANE_OF, RecordList
+from tui.browser.panes.record_list import KIND_OF, PANE_OF, RecordList, key_of
 from tui.browser.panes.record_view import RecordView
 from tui.browser.panes.results import Results
 from tui.browser.panes.sort_menu import ORDER_OF, SortMenu
@@ -16,7 +16,6 @@ from tui.browser.panes.time_chart import TimeChart
 from tui.browser.panes.tree_view import TreeView
 
 __all__ = [
-    "KEY_OF",
     "KIND_OF",
     "ORDER_OF",
     "PANE_OF",
@@ -40,4 +39,5 @@ __all__ = [
     "Tabs",
     "TimeChart",
     "TreeView",
+    "key_of",
 ]

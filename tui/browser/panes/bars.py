@@ -11,6 +11,7 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tui.arabic import Line, Source, cell_width, isolate
+from tui.browser.commands import key_to
 from tui.browser.widgets import Column, TextLine
 from tui.browser.widgets.painting import (
     aligned,
@@ -126,7 +127,7 @@ class Header(Bar):
     def _end(self, width: int) -> list[Column]:
         """Return what stands at the other end: how much there is, and where help is."""
         sent = (isolate(self.emission), "  ") if self.emission else ()
-        text = (*sent, *foreign(self.counts), "  ", self.words("header.help"))
+        text = (*sent, *foreign(self.counts), "  ", self.words("header.help", key=key_to("help")))
         cells = single(text, width // 3, self.words.base).width
         return [Column(text, cells, style=self.part("faint"), base=self.words.base)]
 

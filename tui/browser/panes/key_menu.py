@@ -13,14 +13,17 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from tui.arabic import Source, isolate
-from tui.browser.commands import Command, shown
+from tui.browser.commands import Command, bound_to, key_to, textual_keys
 from tui.browser.panes.bars import Bar
 
 
 def choosing(commands: Sequence[Command]) -> list[BindingType]:
     """Return the bindings of a menu that offers some commands."""
     return [
-        Binding(",".join(each.bound), f"choose('{each.name}')", show=False) for each in commands
+        Binding(
+            textual_keys(bound_to(each.usual)), f"choose('{each.name}')", show=False, id=each.name
+        )
+        for each in commands
     ]
 
 
@@ -54,5 +57,5 @@ class KeyMenu(Bar, can_focus=True):
         parts: list[tuple[Source, Style]] = [(self.heading, self.part("strong"))]
         for each in self.COMMANDS:
             title = self.titles.get(each.name) or self.words(f"command.{each.name}.title")
-            parts.append(((isolate(shown(each.keys[0])), " ", title), Style()))
+            parts.append(((isolate(key_to(each.name)), " ", title), Style()))
         return self.parts(parts, self.size.width, rtl=self.words.right_to_left)

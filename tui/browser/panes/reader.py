@@ -13,7 +13,7 @@ from store import Article, BlockKind
 from tui.arabic import Line, Source, isolate
 from tui.browser.fields import Evidence, line_of
 from tui.browser.panes.pane import Pane, Title
-from tui.browser.panes.record_list import KEY_OF
+from tui.browser.panes.record_list import key_of
 from tui.browser.widgets import Wrapped
 from tui.browser.widgets.painting import Styled, aligned, foreign, single, strip
 
@@ -113,7 +113,7 @@ class Reader(Wrapped, Pane):
         name = self.words("pane.reader")
         worn = self.rich_style + self.part("title")
         faint = self.rich_style + self.part("faint")
-        heading: Source = (isolate(KEY_OF["reader"]), f" {name} ")
+        heading: Source = (isolate(key_of("reader")), f" {name} ")
         if self.article is None:
             return [(heading, worn)]
         parts: Title = [(heading, worn), (foreign(self.article.file), faint)]

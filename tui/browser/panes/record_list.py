@@ -9,6 +9,7 @@ from textual.strip import Strip
 
 from store import Kind, Order, Row, place_of
 from tui.arabic import Source, cell_width, isolate
+from tui.browser.commands import key_to
 from tui.browser.fields import marked_date, relation_text
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.widgets import Column, Columns
@@ -19,8 +20,12 @@ PANE_OF = {Kind.ARTICLE: "articles", Kind.ENTITY: "entities", Kind.MEETING: "mee
 """Which pane lists which kind."""
 KIND_OF = {pane: kind for kind, pane in PANE_OF.items()}
 """Which kind a pane lists."""
-KEY_OF = {"articles": "1", "entities": "2", "meetings": "3", "reader": "0"}
-"""The key of a pane, as its title shows it."""
+
+
+def key_of(pane: str) -> str:
+    """Return the key of a pane, as its title shows it; empty where it has none."""
+    return key_to(pane) if pane in (*KIND_OF, "reader") else ""
+
 
 _ROOMY = 40
 
@@ -93,7 +98,7 @@ class RecordList(Columns, CursorPane):
         if self.narrowed:
             count = self.words("pane.of", count=self.length, total=self.total)
         worn = self.rich_style + self.part("title")
-        text: Source = (isolate(KEY_OF[str(self.id)]), f" {name} ", *foreign(count))
+        text: Source = (isolate(key_of(str(self.id))), f" {name} ", *foreign(count))
         parts: Title = [(text, worn)]
         if self.filtered:
             parts.append((isolate(self.filtered), self.rich_style + self.part("name")))
@@ -125,10 +130,10 @@ class RecordList(Columns, CursorPane):
         """Say so where there is nothing to list."""
         if self.length or y != 2:
             return super().blank(y, width)
-        name = "list.unlinked" if self.narrowed else "list.empty"
+        text = self.words("list.unlinked" if self.narrowed else "list.empty")
         if self.filtered:
-            name = "list.unfit"
-        column = Column(self.words(name), style=self.part("faint"))
+            text = self.words("list.unfit", key=key_to("unfilter"))
+        column = Column(foreign(text), style=self.part("faint"))
         return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)
 
     def _beside(self, each: Row) -> Source:

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.browser.commands import Command, named
+from tui.browser.commands import Command, bound_to, named, textual_keys
 from tui.browser.panes import Pane
 from tui.browser.widgets import Rows
 from tui.messages import Words
@@ -21,14 +21,9 @@ Result = TypeVar("Result")
 def bindings(*names: str) -> list[BindingType]:
     """Return the key bindings of some commands."""
     return [
-        Binding(",".join(map(_textual, named(name).bound)), f"run('{name}')", show=False)
+        Binding(textual_keys(bound_to(named(name).usual)), f"run('{name}')", show=False, id=name)
         for name in names
     ]
-
-
-def _textual(key: str) -> str:
-    """Name a key as Textual does; it reads a list of keys as separated by commas."""
-    return "comma" if key == "," else key
 
 
 class CommandScreen(Screen[Result], inherit_bindings=False):

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from store import Hit, Kind, Meeting
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
-from tui.browser.commands import COMMANDS, Command
+from tui.browser.commands import COMMANDS, Command, key_to
 from tui.browser.fields import Evidence
 from tui.browser.history import ListPlace
 from tui.browser.panes import KIND_OF, CursorPane, Header, Pane, Space
@@ -215,7 +215,7 @@ class Browse(Remembering, inherit_bindings=False):
         assert isinstance(self.app, Browser), "the browser is what shows this screen"
         name = self.app.switch_emission().value
         self.query_one(Header).emission = name
-        self.say(self.words("notice.emission", emission=name))
+        self.say(self.words("notice.emission", emission=name, key=key_to("emission")))
 
     def can_emission(self) -> bool:
         """Whether the program can send it in another."""

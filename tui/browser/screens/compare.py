@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from store import Article
 from tui.arabic import Source, isolate
-from tui.browser.commands import shown
+from tui.browser.commands import key_to
 from tui.browser.comparing import Compared, Verdict
 from tui.browser.fields import Evidence, short_date
 from tui.browser.panes import Footer
@@ -170,9 +170,9 @@ class Compare(MovingScreen[Chosen | None], inherit_bindings=False):
         """Move about in it."""
         self._pane.active = True
         self.query_one(Footer).keys = (
-            ("h l", self.words("compare.source")),
-            (shown("enter"), self.words("compare.read")),
-            ("q", self.words("compare.back")),
+            (key_to("pane_left", "pane_right"), self.words("compare.source")),
+            (key_to("open"), self.words("compare.read")),
+            (key_to("leave"), self.words("compare.back")),
         )
 
     @property

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from store import Article, Record, default_path, record_document
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS
+from tui.browser.commands import key_to
 from tui.browser.panes import KIND_OF, CopyMenu
 from tui.browser.quoting import quote
 from tui.browser.screens.linked import Linked
@@ -116,7 +117,12 @@ class Copying(Linked, inherit_bindings=False):
             return
         self._copied = found
         size = clipboard.size_of(found[1])
-        facts = {"what": self._title_of(name), "size": f"{size:,}"}
+        facts = {
+            "what": self._title_of(name),
+            "size": f"{size:,}",
+            "show": key_to("show_alone"),
+            "write": key_to("copy", "copy_write"),
+        }
         if size > clipboard.LIMIT:
             self.say(self.words("copy.too_long", limit=f"{clipboard.LIMIT:,}", **facts))
             return
@@ -128,7 +134,7 @@ class Copying(Linked, inherit_bindings=False):
             text, self.words("copy.alone")
         )
         if not shown:
-            self.say(self.words("copy.no_screen"))
+            self.say(self.words("copy.no_screen", write=key_to("copy", "copy_write")))
 
     def _write(self, name: str, text: str) -> None:
         folders = (Path.cwd(), default_path().parent)

@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from store import Dimension, Tally
-from tui.browser.commands import shown
+from tui.browser.commands import key_to
 from tui.browser.panes import CountList, Pane
 from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
@@ -45,9 +45,9 @@ class Counts(View[str], inherit_bindings=False):
         """
         self._pane = CountList(words, heading, dimensions)
         keys = (
-            (shown("enter"), words("counts.add")),
-            ("h l", words("counts.field")),
-            ("q", words("compare.back")),
+            (key_to("open"), words("counts.add")),
+            (key_to("pane_left", "pane_right"), words("counts.field")),
+            (key_to("leave"), words("compare.back")),
         )
         super().__init__(words, self._pane, keys)
         self._dimensions = dimensions

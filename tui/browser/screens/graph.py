@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from tui.browser.commands import shown
+from tui.browser.commands import key_to
 from tui.browser.panes import Pane, TreeView
 from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
@@ -26,10 +26,10 @@ class Graph(View[str], inherit_bindings=False):
     def __init__(self, words: Words, tree: Tree) -> None:
         self._view = TreeView(words, tree)
         keys = (
-            (shown("enter"), words("graph.go")),
+            (key_to("open"), words("graph.go")),
             (words("graph.space"), words("graph.toggle")),
-            ("h l", words("graph.walk")),
-            ("q", words("compare.back")),
+            (key_to("pane_left", "pane_right"), words("graph.walk")),
+            (key_to("leave"), words("compare.back")),
         )
         super().__init__(words, self._view, keys)
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from store import BlockKind, Mark
 from tui.arabic import Source, isolate
-from tui.browser.commands import COMMANDS, COPYING, Group, shown
+from tui.browser.commands import COMMANDS, MENUS, Group, key_to, named, shown
 from tui.browser.keyboard import pairs
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.screens.base import MOVES, MovingScreen, bindings
@@ -36,9 +36,10 @@ class HelpText(Columns, Pane):
 
     def title(self) -> Title:
         """Return the page's name and how it is closed."""
+        close = self.words("help.close", key=key_to("leave"))
         return [
             (self.words("help.title"), self.rich_style + self.part("active")),
-            (foreign(self.words("help.close")), self.rich_style + self.part("faint")),
+            (foreign(close), self.rich_style + self.part("faint")),
         ]
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
@@ -65,9 +66,9 @@ def _rows(words: Words) -> Iterator[tuple[Source, str]]:
         for command in COMMANDS:
             if command.group is group:
                 yield _isolated(command.keys), words(f"command.{command.name}.help")
-        if group is Group.COPYING:
-            for command in COPYING:
-                keys = (*(f"y {key}" for key in command.keys),)
+        for opener, menu in MENUS.items():
+            for command in menu if named(opener).group is group else ():
+                keys = tuple(f"{named(opener).keys[0]} {key}" for key in command.keys)
                 yield _isolated(keys), words(f"command.{command.name}.help")
         yield " ", ""
     yield words("help.signs"), ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,10 +10,9 @@ from textual.timer import Timer
 
 from store import Kind, Lookups, Order, Query
 from tui.browser.arrangement import LISTS, PANES, Mode, mode_of
-from tui.browser.commands import COMMANDS, Command, shown
+from tui.browser.commands import COMMANDS, Command, key_to
 from tui.browser.history import ListPlace
 from tui.browser.panes import (
-    KEY_OF,
     KIND_OF,
     PANE_OF,
     CursorPane,
@@ -27,6 +26,7 @@ from tui.browser.panes import (
     RecordView,
     Space,
     Tabs,
+    key_of,
 )
 from tui.browser.screens.base import MOVES
 from tui.browser.screens.showing import Showing
@@ -51,6 +51,7 @@ class Linked(Showing, inherit_bindings=False):
         name: str,
         rtl: bool = True,
         renew: Callable[[], None] | None = None,
+        notes: Sequence[str] = (),
     ) -> None:
         super().__init__(lookups, words)
         self.renew = renew
@@ -68,6 +69,7 @@ class Linked(Showing, inherit_bindings=False):
         self.orders: dict[Kind, Order] = dict.fromkeys(Kind, Order.USUAL)
         """What each list is sorted by."""
         self._store_name = name
+        self._notes = notes
         self._rtl = rtl
         self._pending: Timer | None = None
         self._moved: CursorPane | None = None
@@ -95,8 +97,7 @@ class Linked(Showing, inherit_bindings=False):
         """List everything, the newest meeting first in line."""
         self.query_one(Header).store = self._store_name
         self.guarded(self.arrive)
-        for problem in self.lookups.problems:
-            self.say(str(problem))
+        self.tell(*map(str, self.lookups.problems), *self._notes)
 
     def arrive(self) -> None:
         """List everything, and begin at the first record."""
@@ -242,15 +243,15 @@ class Linked(Showing, inherit_bindings=False):
             (name, self._tab(name), name == self.active) for name in PANES
         )
         self.query_one(Footer).keys = tuple(
-            (shown(command.keys[0]), self.words(f"command.{command.name}.title"))
+            (key_to(command.name), self.words(f"command.{command.name}.title"))
             for command in COMMANDS
             if command.footer and self.can_run(command)
         )
 
     def _tab(self, name: str) -> str:
         text = self.words(f"pane.{name}")
-        if name in KEY_OF:
-            text = f"{KEY_OF[name]} {text}"
+        if key := key_of(name):
+            text = f"{key} {text}"
         if name not in LISTS:
             return text
         pane = self.list_of(KIND_OF[name])
@@ -273,4 +274,4 @@ class Linked(Showing, inherit_bindings=False):
         names = [PANE_OF[kind] for kind, by in self.linked_to.items() if by]
         if mode_of(*self.app.size) is Mode.WIDE:
             return " + ".join(self.words(f"pane.{name}") for name in names)
-        return "+".join(KEY_OF[name] for name in names)
+        return "+".join(key_of(name) for name in names)

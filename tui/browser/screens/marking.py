@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 
+from tui.browser.commands import key_to
 from tui.browser.history import Place
 from tui.browser.panes import Pane, PlaceList, PlaceRow
 from tui.browser.screens.base import MOVES
@@ -106,7 +107,7 @@ class Marking(Travelling, inherit_bindings=False):
     def _set_mark(self, letter: str) -> None:
         self.marks[letter] = self.place()
         self.marked.add(letter)
-        self.say(self.words("notice.marked", letter=letter))
+        self.say(self.words("notice.marked", letter=letter, key=key_to("marks")))
 
     def _go_to_mark(self, letter: str) -> None:
         place = self.marks.get(letter)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.arabic import Source
+from tui.browser.commands import key_to
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.screens.base import CommandScreen, bindings
 from tui.browser.widgets import Wrapped
@@ -49,7 +50,7 @@ class Problem(CommandScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Show the text."""
-        leave = self.words("problem.leave")
+        leave = self.words("problem.leave", key=key_to("leave"))
         yield Explanation(self.words, (*self._paragraphs, leave))
 
     def do_leave(self) -> None:

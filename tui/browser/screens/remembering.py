@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from store import Lookups
@@ -28,9 +28,10 @@ class Remembering(Viewing, inherit_bindings=False):
         name: str,
         rtl: bool = True,
         renew: Callable[[], None] | None = None,
+        notes: Sequence[str] = (),
         session: Session | None = None,
     ) -> None:
-        super().__init__(lookups, words, name=name, rtl=rtl, renew=renew)
+        super().__init__(lookups, words, name=name, rtl=rtl, renew=renew, notes=notes)
         self._session = session or Session()
         self._seen: State | None = None
 
@@ -45,7 +46,7 @@ class Remembering(Viewing, inherit_bindings=False):
             self.go_to(kept.place)
             self.show_any()
         if self._session.put_aside is not None:
-            self.say(self.words("notice.aside", path=self._session.put_aside))
+            self.tell(self.words("notice.aside", path=self._session.put_aside))
 
     def on_mount(self) -> None:
         """Begin to keep what changes."""

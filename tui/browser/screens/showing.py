@@ -55,6 +55,11 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         """Say something above the footer, until the next key."""
         self.query_one(Notice).said = text
 
+    def tell(self, *texts: str) -> None:
+        """Say several things at once, beside what is said already."""
+        said = self.query_one(Notice).said
+        self.say("\n".join(filter(None, (said, *texts))))
+
     def guarded(self, act: Callable[[], None]) -> None:
         """Do something that asks the store, saying what went wrong."""
         try:
@@ -90,7 +95,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
             view.put_fields((), self.words("record.nothing"), ())
         else:
             rows = rows_of(record, self.words, self.label_of)
-            view.put_fields(rows, title_of(record), self._notes(record), cursor=cursor, top=top)
+            view.put_fields(rows, title_of(record), self._notes_on(record), cursor=cursor, top=top)
         self.show_evidence(later=later)
 
     def show_evidence(self, number: int | None = None, *, later: bool = False) -> None:
@@ -168,7 +173,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         date = None if isinstance(record, Entity) else record.date
         return f"{title_of(record)} {date.edtf}" if date else title_of(record)
 
-    def _notes(self, record: Record) -> tuple[str, ...]:
+    def _notes_on(self, record: Record) -> tuple[str, ...]:
         words = self.words
         if isinstance(record, Article):
             return (words("kind.article"),)

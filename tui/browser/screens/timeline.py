@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from tui.browser.commands import shown
+from tui.browser.commands import key_to
 from tui.browser.panes import Pane, TimeChart
 from tui.browser.screens.base import MOVES, bindings
 from tui.browser.screens.view import VIEWING, View
@@ -33,11 +33,11 @@ class Timeline(View[str], inherit_bindings=False):
             cursor: The meeting to begin on.
         """
         keys = (
-            (shown("enter"), words("command.open.title")),
+            (key_to("open"), words("command.open.title")),
             ("+ -", words("timeline.zoom")),
             ("0", words("timeline.all")),
-            ("h l", words("timeline.pan")),
-            ("q", words("compare.back")),
+            (key_to("pane_left", "pane_right"), words("timeline.pan")),
+            (key_to("leave"), words("compare.back")),
         )
         super().__init__(words, chart, keys)
         self._chart = chart

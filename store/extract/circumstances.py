@@ -41,7 +41,10 @@ def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
             write_said(frame, "mode", notice.mode, notice, writer, rule="mode-words")
         write_matter(frame, notice, writer)
     _write_kind(frame, writer)
+    wider = {b.name.parent for b, _ in frame.bodies if b.name and b.name.rule == "kind-of-group"}
     for body, notice in frame.bodies:
+        if body.value in wider:
+            continue  # «the small group» met, not all it is a group of
         write_said(frame, "body", body, notice, writer, rule="body-meets")
     for level, notice in frame.levels:
         write_said(frame, "level", level, notice, writer, rule="level-words")
@@ -227,6 +230,9 @@ def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None
             method=Method.RESOLVED,
             anchor=context.written.isoformat() if context.written else None,
         )
+        agreeing = next((each for each in said if each[0].value == status_value), None)
+        if agreeing is not None:
+            write_said(frame, "status", *agreeing, writer, rule="status-words")
     elif said:
         body = [each for each in said if each[1].sentence.kind is BlockKind.BODY]
         best = (body or said)[0]

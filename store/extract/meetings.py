@@ -59,6 +59,9 @@ def _holders(
     loose: list[tuple[RoleFound, int]] = []
     for role, sentence in roles:
         frame = context.frame_in(sentence, role.meeting, role.quote.start, back=role.rule.back)
+        main = context.main
+        if role.rule.role == "quoted" and main is not None and main.parent is frame:
+            frame = main  # said at the meeting reported, not all over the conference it is part of
         if frame is not None:
             found.setdefault(frame.key, []).append((role, sentence))
         elif role.rule.of_main or role.meeting is not None:

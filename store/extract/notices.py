@@ -305,7 +305,7 @@ def _opener(sentence: Sentence, names: Sequence[Name], index: int, start: int, e
     text = sentence.folded.text
     if index and sentence.words[index - 1].folded.removeprefix("و") in _content_verbs():
         return start  # «the meeting discussed ...»: all that follows is its matter
-    if _discusses(sentence, index):
+    if discusses(sentence, index):
         near = sentence.words[min(index + _NEAR, len(sentence.words) - 1)]
         end = max(start, min(end, near.start))
     for match in _openers().finditer(text, sentence.folded_at(start), sentence.folded_at(end)):
@@ -321,7 +321,7 @@ _NEAR = 4
 """Words behind a session in which it is said when and where it was, if its matter comes after."""
 
 
-def _discusses(sentence: Sentence, index: int) -> bool:
+def discusses(sentence: Sentence, index: int) -> bool:
     """Whether a verb of content begins the sentence: «the cabinet discussed in its session ...»."""
     if not index or sentence.words[index - 1].folded not in ("خلال", "في"):
         return False
@@ -377,7 +377,8 @@ _MEMBERS = frozenset(
         "الوزاري الافتراضي افتراضي السنوي الدوري الطارئ الاستثنائي التشاوري التنسيقي الأول "
         "الثاني الثالث الرابع العام العامة الموسع المشترك هذا هذه كذلك هاما مهما طارئا دوريا "
         "وزاريا مجلس لمجلس اليوم أمس غدا مجموعة الخارجية الدفاع القمة العادي الخاص رفيع "
-        "غير المستوى رؤساء التي الذي عقدها عقده يعقدها يعقده تعقده تعقدها عقدته عقدتها ل الوزاريه "
+        "غير المستوى رؤساء لما يسمى يعرف ب بما التي الذي عقدها عقده يعقدها يعقده تعقده تعقدها "
+        "عقدته عقدتها ل الوزاريه "
         "الطارئة الدورية العادية الاستثنائية السنوية الحالية الجديدة الأولى الثانية الثالثة "
         "الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الوزارية".split(),
     )
@@ -389,6 +390,12 @@ _ORDINAL = re.compile(
     r"اربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)|(?:بعد )?الميه|المايه|ال|\d+"
 )
 """Words of «the forty-third»."""
+
+
+def is_of_meeting(word: str) -> bool:
+    """Whether a folded word behind «the meeting» tells which it is: «ministerial», «third»."""
+    definite = word.startswith("ال")
+    return definite and (word in _MEMBERS or _ORDINAL.fullmatch(word) is not None)
 
 
 def _meets(sentence: Sentence, name: Name, trigger: Trigger) -> bool:

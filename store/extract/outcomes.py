@@ -1,4 +1,7 @@
-"""Claims about what a meeting came to: what those who met said together, agreed on and adopted."""
+"""Claims about what those who met said together, and what else constructions of their own tell.
+
+What was agreed on and adopted, what was on the agenda, of what a meeting was the first.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,7 @@ def _verbs(ending: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    property: str
     name: str
     pattern: re.Pattern[str]
 
@@ -50,8 +54,9 @@ class _Rule:
 @cache
 def _rules() -> Sieve[_Rule]:
     rules = [
-        _Rule(entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
-        for entry in load("outcomes.toml")["outcome"]
+        _Rule(kind, entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
+        for kind in ("outcome", "agenda", "first_since")
+        for entry in load("outcomes.toml")[kind]
     ]
     return Sieve((rule, rule.pattern) for rule in rules)
 
@@ -161,7 +166,7 @@ def _write_reached(
     real: Sequence[Frame],
     writer: Writer,
 ) -> None:
-    """Write what a construction says was agreed on, or came from a meeting."""
+    """Write what a construction says was agreed on, came from a meeting, or was on its agenda."""
     words = (word.folded for word in sentence.words)
     if not context.frames or not _rules().fitting([*words, *_ANY_SLOT]):
         return
@@ -187,7 +192,7 @@ def _write_reached(
             span = Span(start, slotted.source(*match.span(last)).end)
             span = Span(span.start, bounded(writer.text, span.start, span.end))
             value = " ".join(writer.text[span.start : span.end].split())
-            writer.write(frame.key, "outcome", value, fold(value), span, rule.name)
+            writer.write(frame.key, rule.property, value, fold(value), span, rule.name)
 
 
 _FROM = "came-from-meeting"

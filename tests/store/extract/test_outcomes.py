@@ -25,9 +25,13 @@ def test_what_those_who_met_said_together_is_an_outcome() -> None:
     assert [claim.value for claim in found] == RAW["statement"]["finds"]
 
 
-@pytest.mark.parametrize("rule", RAW["outcome"], ids=lambda rule: str(rule["name"]))
-def test_every_rule_of_outcomes_reads_its_own_example(rule: dict[str, Any]) -> None:
-    said = claims(f"{rule['example'].rstrip('.')}.", "outcome")
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [(kind, rule) for kind in ("outcome", "agenda", "first_since") for rule in RAW[kind]],
+    ids=lambda each: each if isinstance(each, str) else str(each["name"]),
+)
+def test_every_rule_of_outcomes_reads_its_own_example(kind: str, rule: dict[str, Any]) -> None:
+    said = claims(f"{rule['example'].rstrip('.')}.", kind)
     found = [each for each in said if each.rule == rule["name"]]
     assert [each.value for each in found] == [rule["finds"]]
     assert {each.about for each in found} == {"meeting:0"}
@@ -161,3 +165,62 @@ def page(text: str, published: str = "الخميس 1 شباط / فبراير 201
 )
 def test_since_when_there_is_a_body_can_be_said_in_many_ways(text: str, founded: str) -> None:
     assert [claim.normalised for claim in page(text)] == ([founded] if founded else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        (
+            "وناقش مجلس الوزراء الأردني، في جلسته في عمان أمس، خطة لترشيد المياه، وفق بيان له.",
+            ["خطة لترشيد المياه"],
+        ),
+        (
+            "وتناول الاجتماع الوزاري في تونس أمن الحدود، كما تطرق إلى تبادل المطلوبين.",
+            ["أمن الحدود", "تبادل المطلوبين"],
+        ),
+        (
+            "وعقد وزراء خارجية مصر وليبيا اجتماعا في تونس أمس للنظر في طلبات العضوية.",
+            ["طلبات العضوية"],
+        ),
+        (
+            "ودارت خلال الاجتماع الوزاري في تونس مناقشات حول النقل، ومتابعة قرارات قمة الجزائر.",
+            ["النقل، ومتابعة قرارات قمة الجزائر"],
+        ),
+        ("وعقد الوزراء اجتماعا في تونس أمس.", []),
+        ("واعتمد الاجتماع الوزاري في تونس جدول أعماله.", []),
+    ],
+)
+def test_what_a_meeting_is_about(text: str, matters: list[str]) -> None:
+    assert [claim.value for claim in claims(text, "agenda")] == matters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وكان أول المتحدثين في الاجتماع الوزاري في تونس.",
+        "وقال في الاجتماع الوزاري في تونس إن اليوم الأول مر بعد مطر.",
+    ],
+)
+def test_a_first_of_something_else_is_none_of_the_meeting(text: str) -> None:
+    assert claims(text, "first_since") == []
+
+
+def test_the_small_group_met_and_not_all_it_is_a_group_of() -> None:
+    text = (
+        "عقد وزراء خارجية التحالف الدولي ضد داعش اجتماعا في تونس أمس. وكان اجتماع المجموعة المصغرة "
+        "للتحالف الدولي ضد داعش الثاني هذا العام."
+    )
+    assert {claim.value for claim in claims(text, "body")} == {"المجموعة المصغرة"}
+
+
+def test_words_and_date_both_tell_whether_it_took_place() -> None:
+    text = "ومن المقرر أن يعقد مجلس التعاون اجتماعه المقبل يوم 3 آذار / مارس 2018 في الدوحة."
+    article = read(
+        f"عنوان لهذا الخبر القصير\nالخميس 1 شباط / فبراير 2018\n\n{text} وهطل المطر.\n",
+        file="one.txt",
+        sha256="0",
+        id="a",
+    )
+    said = [claim for claim in article.claims if claim.property == "status"]
+    assert {claim.normalised for claim in said} == {"planned"}
+    assert {claim.rule for claim in said} == {"date-against-writing", "status-words"}

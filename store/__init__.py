@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from .query import parse as parse_query
     from .query.explain import explain as explain_query
     from .reading import processors
+    from .recognizers.conll import read_conll, tagged_gold
+    from .recognizers.training import train as train_names
     from .records import (
         DECIDED,
         Article,
@@ -195,6 +197,11 @@ _HOME = {
         "Value",
     ),
     "resolve.decision": ("Decision",),
+    "recognizers.conll": (
+        "read_conll",
+        "tagged_gold",
+    ),
+    "recognizers.training": ("train_names",),
     "rereading": (
         "Reread",
         "reread",
@@ -227,6 +234,7 @@ _INSIDE = {
     "explain_query": "explain",
     "parse_query": "parse",
     "read_decisions": "read_logs",
+    "train_names": "train",
 }
 """Names that are shorter where they live."""
 
@@ -318,11 +326,14 @@ __all__ = [
     "processors",
     "properties",
     "read_claim_gold",
+    "read_conll",
     "read_decisions",
     "record_document",
     "renew_index",
     "reread",
     "row_of",
+    "tagged_gold",
+    "train_names",
 ]
 
 

@@ -29,6 +29,8 @@ def document_of(article: Article) -> Document:
         document["given"] = _given_document(article.given)
     if article.rules:
         document["rules"] = article.rules
+    if article.recognizers:
+        document["recognizers"] = list(article.recognizers)
     document["text"] = article.text
     document["blocks"] = [[each.kind.value, each.start, each.end] for each in article.blocks]
     document["mentions"] = [[each.entity, each.start, each.end] for each in article.mentions]
@@ -63,6 +65,7 @@ def article_from(document: Mapping[str, Any]) -> Article:
         claims=_claims(read, id, text),
         given=_given(read),
         rules=read.number("rules", 0),
+        recognizers=read.texts("recognizers"),
     )
 
 

@@ -92,6 +92,13 @@ class Reader:
         """Return the reader of a document within a list."""
         return Reader(document, f"{self._path}{name}[{number}]")
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a list of texts; an empty one where there is none."""
+        for number, each in enumerate(self.list(name)):
+            if type(each) is not str:
+                raise self._must(f"{name}[{number}]", each, "a text")
+        return tuple(self.list(name))
+
     def documents(self, name: str) -> Sequence[Reader]:
         """Return the readers of the documents of a list."""
         return [self.member(name, number, each) for number, each in enumerate(self.list(name))]

@@ -47,6 +47,8 @@ class Ingested:
     """What could not be taken, in the order met."""
     guessed: tuple[tuple[str, str], ...] = ()
     """Files whose encoding was found out by what it makes of their bytes, and which it was."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Files of whose reading a person should know more, and what."""
 
 
 class Batch:
@@ -116,6 +118,7 @@ def ingest_paths(
     standard_input: BinaryIO | None = None,
     progress: Callable[[Progress], None] | None = None,
     jobs: int = 1,
+    recognizers: Sequence[str] = (),
 ) -> Ingested:
     """Read files, folders or standard input into a store.
 
@@ -131,18 +134,27 @@ def ingest_paths(
         standard_input: What is read for `-`.
         progress: Told after each file.
         jobs: How many processes may read.
+        recognizers: What finds names beside the rules: `crf:names.crfsuite`.
 
     Raises:
+        UsageError: There is no recogniser of that name.
         StoreError: The store does not take them; what was written before stays.
     """
     found = list(find(paths))
     batch, steps = Batch(store), Steps(len(found), progress)
-    run = _Run(store, given or Given(), standard_input, batch, steps)
+    chosen: tuple[str, ...] = ()
+    if recognizers:
+        from .recognizers.choosing import choose  # dear, and rarely needed
+
+        chosen = choose(recognizers)
+    run = _Run(store, given or Given(), standard_input, batch, steps, chosen)
     for text, became in read_texts(run.texts(found), count=len(found), jobs=jobs):
         run.take(text, became)
     batch.finish()
     problems = tuple(run.problems[path] for path in sorted(run.problems))
-    return Ingested(batch.new, run.known, batch.updated, problems, tuple(run.guessed))
+    return Ingested(
+        batch.new, run.known, batch.updated, problems, tuple(run.guessed), tuple(run.notes)
+    )
 
 
 @dataclass(slots=True)
@@ -154,8 +166,10 @@ class _Run:
     standard_input: BinaryIO | None
     batch: Batch
     steps: Steps
+    recognizers: tuple[str, ...] = ()
     problems: dict[int, UnreadableFile] = field(default_factory=dict)
     guessed: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     known: int = 0
     _folders: Folders = field(default_factory=Folders)
     _places: dict[str, int] = field(default_factory=dict)
@@ -188,7 +202,8 @@ class _Run:
         if isinstance(became, NotRead):
             self.problems[self._places[text.path]] = UnreadableFile(became.path, became.reason)
         else:
-            self.batch.add(became)
+            self.batch.add(became.article)
+            self.notes += ((text.path, note) for note in became.notes)
         self.steps.count(text.path)
 
     def _text(self, path: str) -> Text | None:
@@ -205,7 +220,15 @@ class _Run:
         self._ids.add(source.id)
         if source.encoding is not None:
             self.guessed.append((path, source.encoding))
-        return Text(path, source.id, source.name, source.sha256, source.text, said)
+        return Text(
+            path,
+            source.id,
+            source.name,
+            source.sha256,
+            source.text,
+            said,
+            self.recognizers,
+        )
 
     def _given_before(self, id: str) -> Given:
         """Return what was said of an article before; it outlives what is said now."""

@@ -6,14 +6,19 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from .given import event_date
 from .records import Article, Given
+
+if TYPE_CHECKING:
+    from .recognizers.hosting import Hosts
+    from .recognizers.spans import Recognized
 
 _WORTH = 48
 """Texts from which other processes are worth being started."""
@@ -37,6 +42,8 @@ class Text:
     """The article's text."""
     given: Given
     """What is said of it beside the text."""
+    recognizers: tuple[str, ...] = ()
+    """Recognisers that are asked for names, as `store.recognizers.choose` gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,17 @@ class NotRead:
     """What went wrong, and what to do."""
 
 
-Read: TypeAlias = Article | NotRead
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An article, read."""
+
+    article: Article
+    """What was read."""
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it went, such as that a recogniser failed."""
+
+
+Read: TypeAlias = Understood | NotRead
 
 
 def processors() -> int:
@@ -63,6 +80,7 @@ def read_text(text: Text) -> Read:
     from . import extract  # dear to import, and not needed where nothing new is read
     from .extract.version import RULES
 
+    found, notes = _recognized(text)
     try:
         article = extract.read(
             text.text,
@@ -71,11 +89,27 @@ def read_text(text: Text) -> Read:
             id=text.id,
             published=event_date(text.given),
             publisher=text.given.publisher,
+            recognized=found,
         )
     except Exception as error:
         what = f"was not understood, which is a fault of mahdar ({error!r}); please report it"
         return NotRead(text.path, what)
-    return replace(article, given=text.given, rules=RULES)
+    done = replace(article, given=text.given, rules=RULES, recognizers=text.recognizers)
+    return Understood(done, notes)
+
+
+def _recognized(text: Text) -> tuple[Sequence[Recognized], tuple[str, ...]]:
+    """Return what recognisers find, none where none is chosen, and what went wrong."""
+    if not text.recognizers:
+        return (), ()
+    return _hosts().recognize(text.recognizers, text.text)
+
+
+@cache
+def _hosts() -> Hosts:
+    from .recognizers.hosting import Hosts  # not needed by those who chose none
+
+    return Hosts()
 
 
 def read_texts(texts: Iterable[Text], *, count: int, jobs: int) -> Iterator[tuple[Text, Read]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from .database import Store
@@ -24,6 +24,8 @@ class Reread:
     """Articles passed over, for these very rules have read them."""
     problems: tuple[UnreadableFile, ...]
     """Articles that could not be read, which stay as they were."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Files of whose reading a person should know more, and what."""
 
 
 def reread(
@@ -32,6 +34,7 @@ def reread(
     everything: bool = False,
     progress: Callable[[Progress], None] | None = None,
     jobs: int = 1,
+    recognizers: Sequence[str] | None = None,
 ) -> Reread:
     """Read articles again from the texts in the store, with what was said of them.
 
@@ -43,20 +46,29 @@ def reread(
         everything: Read again even what the present rules have read.
         progress: Told after each article.
         jobs: How many processes may read.
+        recognizers: What finds names beside the rules; none to take for each article what was
+            taken before, empty to take nothing.
 
     Raises:
+        UsageError: There is no recogniser of that name.
         StoreError: The store does not take them; what was written before stays.
     """
     batch, steps = Batch(store), Steps(len(store.ids()), progress)
-    run = _Run(store, everything, batch, steps)
+    chosen: tuple[str, ...] | None = None if recognizers is None else ()
+    if recognizers:
+        from .recognizers.choosing import choose  # dear, and rarely needed
+
+        chosen = choose(recognizers)
+    run = _Run(store, everything, batch, steps, recognizers=chosen)
     for text, became in read_texts(run.texts(), count=steps.total, jobs=jobs):
         if isinstance(became, NotRead):
             run.problems.append(UnreadableFile(became.path, became.reason))
             steps.count(text.path)
         else:
-            run.take(became)
+            run.notes += ((text.path, note) for note in became.notes)
+            run.take(became.article)
     batch.finish()
-    return Reread(run.changed, run.same, run.current, tuple(run.problems))
+    return Reread(run.changed, run.same, run.current, tuple(run.problems), tuple(run.notes))
 
 
 @dataclass(slots=True)
@@ -70,7 +82,9 @@ class _Run:
     changed: int = 0
     same: int = 0
     current: int = 0
+    recognizers: tuple[str, ...] | None = None
     problems: list[UnreadableFile] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
     _before: dict[str, Article] = field(default_factory=dict)
 
     def texts(self) -> Iterator[Text]:
@@ -78,7 +92,9 @@ class _Run:
         from .extract.version import RULES
 
         for article in self.store.articles():
-            if article.rules == RULES and not self.everything:
+            chosen = article.recognizers if self.recognizers is None else self.recognizers
+            current = article.rules == RULES and article.recognizers == chosen
+            if current and not self.everything:
                 self.current += 1
                 self.steps.count(article.file)
                 continue
@@ -90,6 +106,7 @@ class _Run:
                 article.sha256,
                 article.text,
                 article.given,
+                chosen,
             )
 
     def take(self, article: Article) -> None:

@@ -2,6 +2,7 @@
 
 ```toml
 emit = "auto"                      # how to send Arabic to every terminal
+recognizers = ["crf:names.crfsuite"]  # what finds names beside the rules
 
 theme = "contrast"                 # how the browser looks
 
@@ -62,6 +63,8 @@ class Settings:
 
     emit: Emission | None = None
     """How to send Arabic to every terminal; none to decide for each."""
+    recognizers: tuple[str, ...] = ()
+    """What is asked for names beside the rules when articles are read."""
     terminals: Mapping[str, Emission] = field(default_factory=dict)
     """How to send it to some, by what `tui.arabic.detect.identity` calls them."""
     theme: str | None = None
@@ -129,8 +132,13 @@ def _parsed(path: Path, text: str) -> Settings:
     except RecursionError:
         raise BadSettings(path, None, "is nested too deeply") from None
     for key in tree:
+<<<<<<< HEAD
         if key not in ("emit", "theme", "keys", "terminals"):
             known = "emit, theme, [keys], [terminals]"
+=======
+        if key not in ("emit", "recognizers", "terminals"):
+            known = "emit, recognizers, [terminals]"
+>>>>>>> 52a29a0 (recognizers: names that others find, by an entry point; a CRF adapter and mahdar train)
             raise BadSettings(path, _line_of(key, text), f"no setting {key!r}; known are {known}")
     terminals, keys = (tree.get(name, {}) for name in ("terminals", "keys"))
     for name, table in (("terminals", terminals), ("keys", keys)):
@@ -142,10 +150,18 @@ def _parsed(path: Path, text: str) -> Settings:
     named = {key: _emission(path, text, key, value) for key, value in terminals.items()}
     return Settings(
         emit=_emission(path, text, "emit", tree.get("emit", AUTO)),
+        recognizers=_recognizers(path, text, tree.get("recognizers", [])),
         terminals={key: emission for key, emission in named.items() if emission is not None},
         theme=theme,
         keys={name: KeySetting(held, _line_in("keys", name, text)) for name, held in keys.items()},
     )
+
+
+def _recognizers(path: Path, text: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        line = _line_of("recognizers", text)
+        raise BadSettings(path, line, 'recognizers: must be a list of names, like ["crf:MODEL"]')
+    return tuple(value)
 
 
 def _emission(path: Path, text: str, key: str, value: Any) -> Emission | None:

@@ -37,14 +37,20 @@ class Writer:
         said_by: str | None = None,
         anchor: str | None = None,
         detail: Mapping[str, str | int | float] | None = None,
+        confidence: float | None = None,
     ) -> None:
-        """Write a claim, once for the same thing in the same words."""
+        """Write a claim, once for the same thing in the same words.
+
+        Its confidence is that of its rule, where none is given.
+        """
         start, end = self._trimmed(quote)
         key = (about, property, normalised or value, start, end)
         if start >= end or key in self._seen:
             return
         self._seen.add(key)
-        doubt = 0.6 if normalised.endswith("?") else 1.0
+        if confidence is None:
+            doubt = 0.6 if normalised.endswith("?") else 1.0
+            confidence = _CONFIDENCE.get(method, 0.5) * doubt
         self.claims.append(
             Claim(
                 id=f"{self.article}.{len(self.claims) + 1}",
@@ -62,7 +68,7 @@ class Writer:
                 of=of,
                 said_by=said_by,
                 anchor=anchor,
-                confidence=round(_CONFIDENCE.get(method, 0.5) * doubt, 2),
+                confidence=round(confidence, 2),
                 detail=detail or {},
             )
         )

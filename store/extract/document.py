@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ..recognizers.spans import Recognized
 from ..records import EntityKind
 from ..text import fold
 from .bodies import alliances, known_bodies
@@ -16,14 +17,22 @@ from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons import find_persons
 from .places import gazetteer_names, named_sites, places_by_word
+from .recognized import with_recognized
 from .same_person import settle_persons
 from .sentences import Sentence
 
 _AMMAN = fold("عمان")
 
 
-def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
-    """Return the names of each sentence, every name with the key it has in the whole article."""
+def name_document(
+    sentences: Sequence[Sentence], recognized: Sequence[Recognized] = ()
+) -> list[list[Name]]:
+    """Return the names of each sentence, every name with the key it has in the whole article.
+
+    Args:
+        sentences: The sentences.
+        recognized: What recognisers found; where it overlaps with what the rules find, that stays.
+    """
     found: list[list[Name]] = []
     for sentence in sentences:
         names = _find_names(sentence)
@@ -35,6 +44,8 @@ def name_document(sentences: Sequence[Sentence]) -> list[list[Name]]:
     found = settle_persons(sentences, found)
     found = _name_alliances(sentences, found)
     found = _settle_bodies(found)
+    if recognized:
+        found = with_recognized(sentences, found, recognized)
     countries = {name.country for names in found for name in names if name.key != "place:250441"}
     return [
         sorted(_settle_homographs(names, countries), key=lambda each: each.first) for names in found

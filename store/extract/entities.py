@@ -30,6 +30,9 @@ def _write_name(
     span = Span(name.start, name.end)
     listed = name.rule in ("gazetteer", "capital-of", "known-body", "alliance", "nationality")
     shown = name.label if listed else first_surface(sentence, name)
+    if name.found_by is not None:
+        _write_recognized(name, shown, span, writer)
+        return
     if name.rule in ("surname", "office-again") or (name.key, shown) in written:
         return
     written.add((name.key, shown))
@@ -41,6 +44,20 @@ def _write_name(
         )
     if name.parent:
         writer.write(name.key, "parent", name.parent, name.parent, span, name.rule)
+
+
+def _write_recognized(name: Name, shown: str, span: Span, writer: Writer) -> None:
+    """Write each name that a recogniser found, with who found it and how sure it was."""
+    found = name.found_by
+    assert found is not None
+    detail: dict[str, str | int | float] = {
+        "recognizer": found.by,
+        "version": found.version,
+        "score": round(found.score, 4),
+    }
+    writer.write(
+        name.key, "name", shown, shown, span, name.rule, confidence=found.score, detail=detail
+    )
 
 
 def _write_office(sentence: Sentence, name: Name, writer: Writer) -> None:

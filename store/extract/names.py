@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..recognizers.spans import Recognized
 from ..records import EntityKind, Method
 from ..text import letters_of
 from .sentences import Sentence
@@ -59,6 +60,9 @@ class Name:
     outer_start: int = -1
     """Offset of the first code point of name and office together, proclitics left out; -1 where
     there is no office."""
+
+    found_by: Recognized | None = None
+    """What a recogniser said of it; none for what the rules find."""
 
     @property
     def kind(self) -> EntityKind:

@@ -7,6 +7,7 @@ from datetime import date
 
 from .. import edtf
 from ..layout import lay_out_page
+from ..recognizers.spans import Recognized
 from ..records import Article, BlockKind, EntityKind, EventDate, Mention
 from .claims import Writer
 from .context import MeetingContext
@@ -32,6 +33,7 @@ def read(
     id: str,
     published: EventDate | None = None,
     publisher: str | None = None,
+    recognized: Sequence[Recognized] = (),
 ) -> Article:
     """Read an article.
 
@@ -42,6 +44,7 @@ def read(
         id: Id of the article.
         published: When it was published, where a person says so; the page's own date otherwise.
         publisher: The outlet, where a person says so.
+        recognized: Names that recognisers found, in text order and none overlapping.
 
     Returns:
         The article with its blocks, mentions and claims; without claims where nothing is found.
@@ -50,7 +53,7 @@ def read(
     writer = Writer(id, text)
     facts = page_facts(text, layout, writer)
     parts = sentences(text, layout)
-    named = name_document(parts)
+    named = name_document(parts, recognized)
     dated = published or facts.date_published
     if facts.date_modified is None and (dated is None or edtf.bounds(dated.edtf) is None):
         dated = date_from_today(parts, writer) or dated or bound_date(parts, writer)

@@ -20,7 +20,7 @@ _FILIATION = frozenset({"بن", "ابن", "بنت"})
 def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> list[list[Name]]:
     """Give each person one key and find its surname elsewhere."""
     persons = [name for names in found for name in names if name.kind is EntityKind.PERSON]
-    full = _fullest(persons)
+    full = fullest(persons)
     labels = _longest_labels(persons, full)
     settled: list[list[Name]] = []
     for names in found:
@@ -63,7 +63,7 @@ def _parts(key: str) -> tuple[str, ...]:
     return tuple(word for word in key.partition(":")[2].split() if word not in _FILIATION)
 
 
-def _fullest(persons: Iterable[Name]) -> dict[str, str]:
+def fullest(persons: Iterable[Name]) -> dict[str, str]:
     """For each key of a person the key of the fullest name of the same person.
 
     A shorter name belongs to a longer one that begins alike and holds all its words; a single word

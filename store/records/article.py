@@ -166,6 +166,8 @@ class Article:
     """What is said of it beside its text."""
     rules: int = 0
     """Version of the rules it was read with; 0 where that was not kept."""
+    recognizers: tuple[str, ...] = ()
+    """What was asked for names beside the rules, as it was chosen."""
 
     @property
     def date(self) -> EventDate | None:

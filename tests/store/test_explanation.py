@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from store import Entity, Grounds, Kind, Lookups, Meeting, Method, Store, explain_record
 from store.explanation.merging import is_weighed
 from store.index import Index
-from store.reading import Text, read_text
+from store.reading import Text, Understood, read_text
 from store.records import Article, EntityKind, Given
 from store.resolve import meetings, persons
 from store.resolve.all import Views, resolve
@@ -29,9 +29,9 @@ def read_all(folder: Path) -> list[Article]:
     for path in sorted(folder.glob("*.txt")):
         source = read(str(path))
         text = Text(source.name, source.id, source.name, source.sha256, source.text, source.given)
-        article = read_text(text)
-        assert isinstance(article, Article)
-        found.append(article)
+        made = read_text(text)
+        assert isinstance(made, Understood)
+        found.append(made.article)
     return found
 
 
@@ -126,9 +126,9 @@ def test_a_body_without_a_nation_is_not_that_of_another_article() -> None:
     def spoken_of(number: int, body: str) -> Article:
         text = f"جلسة برلمانية\n3 مارس 2020\n{body}\n"
         made = Text(f"{number}.txt", f"a-{number}", f"{number}.txt", str(number), text, Given())
-        article = read_text(made)
-        assert isinstance(article, Article)
-        return article
+        read = read_text(made)
+        assert isinstance(read, Understood)
+        return read.article
 
     def houses(*bodies: str) -> list[tuple[str, ...]]:
         found = resolve(spoken_of(number, body) for number, body in enumerate(bodies))

@@ -18,6 +18,7 @@ commands:
   reread              read the store's articles again, where older rules have read them
     --all               even those that these rules have read
     --jobs N            processes that read (ingest and reread)
+    --recognizer NAME   what finds names beside the rules, like crf:MODEL (ingest and reread)
   articles [QUERY]    list articles, or those that hold words
   entities [QUERY]    list persons, organisations, countries and places
   meetings [QUERY]    list meetings
@@ -34,6 +35,8 @@ commands:
   decisions           list what was decided, by whom and when
   evaluate PATH...    score how well articles are read: against gold (*.toml, *.json)
     --differences       list what was read otherwise, too
+  train PATH... --out MODEL
+                      train a model that finds names, from CoNLL files or gold, and score it
   doctor              look for what hinders here; ask how Arabic reads properly, remember it
   keys                list the browser's keys with their commands, and where each is set
     --check             only say what is wrong with those in the settings

@@ -5,21 +5,44 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from store import Given, Ingested, Store, given_of, ingest_paths, locate, processors
 from tui.commands.output import say
 from tui.commands.progress import at_work
+from tui.folders import settings_file
+from tui.settings import read_settings
 
 
 def run(arguments: Namespace) -> int:
     """Read what was named into the store; 3 when something could not be read."""
     given = given_of(arguments.published, arguments.publisher, arguments.url)
     path = locate(arguments.store, os.environ)
-    return ingest_into(path, arguments.paths, given, jobs=arguments.jobs or processors())
+    jobs = arguments.jobs or processors()
+    recognizers = recognizers_of(arguments) or ()
+    return ingest_into(path, arguments.paths, given, jobs=jobs, recognizers=recognizers)
 
 
-def ingest_into(path: Path, paths: list[str], given: Given | None = None, *, jobs: int = 1) -> int:
+def recognizers_of(arguments: Namespace) -> tuple[str, ...] | None:
+    """Return what is chosen to find names beside the rules, none where nobody chose.
+
+    Raises:
+        BadSettings: The settings cannot be read.
+    """
+    if arguments.recognizer:
+        return tuple(each for each in arguments.recognizer if each != "none")
+    return read_settings(settings_file(os.environ)).recognizers or None
+
+
+def ingest_into(
+    path: Path,
+    paths: list[str],
+    given: Given | None = None,
+    *,
+    jobs: int = 1,
+    recognizers: Sequence[str] = (),
+) -> int:
     """Read files into a store, made where there is none, and tell how it went."""
     with_input = "-" in paths
     store = Store.create(path)
@@ -31,13 +54,16 @@ def ingest_into(path: Path, paths: list[str], given: Given | None = None, *, job
             standard_input=sys.stdin.buffer if with_input else None,
             progress=bar,
             jobs=jobs,
+            recognizers=recognizers,
         )
     for name, encoding in done.guessed:
         say(f"{name}: does not say its encoding; it is Arabic in {encoding.upper()}, and read so")
+    for name, note in done.notes:
+        say(f"{name}: {note}")
     for problem in done.problems:
         say(f"mahdar: {problem}")
     say(_summary(done, path))
-    return 3 if done.problems else 0
+    return 3 if done.problems or done.notes else 0
 
 
 def _summary(done: Ingested, path: Path) -> str:

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "undo": "deciding",
     "decisions": "deciding",
     "evaluate": "evaluating",
+    "train": "training",
     "doctor": "doctor",
     "keys": "keys",
 }
@@ -54,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     _add_output(search)
     _add_deciding(commands)
     _add_evaluate(commands)
+    _add_train(commands)
     doctor = _add(commands, "doctor", "look for what hinders, and find how Arabic reads properly")
     doctor.add_argument("--json", action="store_true", help="print one JSON document, ask nothing")
     keys = _add(commands, "keys", "list the browser's keys, and where each is set")
@@ -104,13 +106,36 @@ def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     ingest.add_argument("--publisher", metavar="NAME", help="who published them")
     ingest.add_argument("--url", metavar="URL", help="where they were published")
+    _add_recognizer(ingest)
     _add_jobs(ingest)
 
 
 def _add_reread(commands: _Commands[argparse.ArgumentParser]) -> None:
     reread = _add(commands, "reread", "read the store's articles again by the present rules")
     reread.add_argument("--all", action="store_true", help="even those that these rules have read")
+    _add_recognizer(reread)
     _add_jobs(reread)
+
+
+def _add_train(commands: _Commands[argparse.ArgumentParser]) -> None:
+    train = _add(commands, "train", "train a model that finds names, and score it")
+    train.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="files in CoNLL form, or gold files (*.toml beside *.txt) and their folders",
+    )
+    train.add_argument("--out", metavar="MODEL", required=True, help="where the model goes")
+    train.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_recognizer(to: argparse.ArgumentParser) -> None:
+    to.add_argument(
+        "--recognizer",
+        metavar="NAME",
+        action="append",
+        help="what finds names beside the rules, like crf:MODEL; none: nothing does",
+    )
 
 
 def _add_jobs(to: argparse.ArgumentParser) -> None:

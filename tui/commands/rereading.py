@@ -6,6 +6,7 @@ import os
 from argparse import Namespace
 
 from store import Store, locate, processors, reread
+from tui.commands.ingesting import recognizers_of
 from tui.commands.output import say
 from tui.commands.progress import at_work
 
@@ -16,12 +17,20 @@ def run(arguments: Namespace) -> int:
     store = Store.open(path)
     with at_work(store) as bar:
         jobs = arguments.jobs or processors()
-        done = reread(store, everything=arguments.all, progress=bar, jobs=jobs)
+        done = reread(
+            store,
+            everything=arguments.all,
+            progress=bar,
+            jobs=jobs,
+            recognizers=recognizers_of(arguments),
+        )
         problems = (*done.problems, *store.problems)
+    for name, note in done.notes:
+        say(f"{name}: {note}")
     for problem in problems:
         say(f"mahdar: {problem}")
     parts = [f"{done.changed} read otherwise", f"{done.same} read the same"]
     if done.current:
         parts.append(f"{done.current} passed over (--all reads them too)")
     say(f"{', '.join(parts)}; the store is {path}")
-    return 3 if problems else 0
+    return 3 if problems or done.notes else 0

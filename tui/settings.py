@@ -132,13 +132,8 @@ def _parsed(path: Path, text: str) -> Settings:
     except RecursionError:
         raise BadSettings(path, None, "is nested too deeply") from None
     for key in tree:
-<<<<<<< HEAD
-        if key not in ("emit", "theme", "keys", "terminals"):
-            known = "emit, theme, [keys], [terminals]"
-=======
-        if key not in ("emit", "recognizers", "terminals"):
-            known = "emit, recognizers, [terminals]"
->>>>>>> 52a29a0 (recognizers: names that others find, by an entry point; a CRF adapter and mahdar train)
+        if key not in ("emit", "recognizers", "theme", "keys", "terminals"):
+            known = "emit, recognizers, theme, [keys], [terminals]"
             raise BadSettings(path, _line_of(key, text), f"no setting {key!r}; known are {known}")
     terminals, keys = (tree.get(name, {}) for name in ("terminals", "keys"))
     for name, table in (("terminals", terminals), ("keys", keys)):

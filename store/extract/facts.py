@@ -15,13 +15,8 @@ from ..text import fold
 from .names import Name
 from .roles import AT_WORD, filled
 from .sentences import Sentence
-from .slots import Slotted, slot
+from .slots import Slotted, slot, words_and_slots
 
-_COUNTS = re.compile(
-    r"\d|(?:شخص|لاجي|نازح|مهاجر|مدني|مقاتل|جندي|طفل|عايل|اسره)|مجموع|فرق العمل|اللجان|تدشين|تاسيس|"
-    r"انشاء|انطلاق|تشكيل|قيام|اطلاق|اول"
-)
-"""What a sentence with a fact has one of."""
 _UNITS = {
     "دوله": "states",
     "دول": "states",
@@ -129,7 +124,7 @@ def _sieve() -> Sieve[_FactRule]:
 
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    if not _COUNTS.search(sentence.folded.text):
+    if not _sieve().fitting(words_and_slots(sentence, names)):
         return []
     slotted = slot(sentence, names, [], sentence.dates)
     found: list[Fact] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from ..records import EntityKind, Method, Span
 from ..text import fold
@@ -21,7 +21,7 @@ def write_fact(
     context: MeetingContext,
     sentence: Sentence,
     fact: Fact,
-    real: Sequence[Frame],
+    real: Collection[Frame],
     writer: Writer,
 ) -> None:
     """Write a sum under the meeting where it was pledged, a figure under the body it is of."""

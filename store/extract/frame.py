@@ -14,7 +14,7 @@ SUMMITS = frozenset({"summit"})
 FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
-@dataclass
+@dataclass(eq=False)
 class Frame:
     """A meeting of the article, growing as notices of it are found."""
 

@@ -28,7 +28,7 @@ def frames(notices: Sequence[Notice], written: date | None) -> tuple[list[Frame]
         frame = _frame_for(notice, notices, number, found, owner, written)
         if frame is None:
             continue
-        if frame not in found:
+        if frame.number == len(found):
             found.append(frame)
         frame.add(notice, written)
         owner[number] = frame

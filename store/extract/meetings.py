@@ -31,10 +31,11 @@ def write_meetings(
 ) -> None:
     """Write what is said of each meeting that is one."""
     holders = _holders(context, roles)
-    real = [frame for frame in context.frames if _is_real(frame, holders)]
+    real = dict.fromkeys(frame for frame in context.frames if _is_real(frame, holders))
     if real:
-        told = [f for f in context.frames if f not in real and _is_told(f, context.written)]
-        real = sorted([*real, *told], key=lambda frame: frame.number)
+        real = dict.fromkeys(
+            frame for frame in context.frames if frame in real or _is_told(frame, context.written)
+        )
     for frame in real:
         write_frame(context, frame, writer)
         present = _present(holders.get(frame.key, []))

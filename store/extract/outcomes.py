@@ -6,7 +6,7 @@ What was agreed on and adopted, what was on the agenda, of what a meeting was th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,7 +79,7 @@ class _Met:
         )
 
 
-def write_outcomes(context: MeetingContext, real: Sequence[Frame], writer: Writer) -> None:
+def write_outcomes(context: MeetingContext, real: Collection[Frame], writer: Writer) -> None:
     """Write what those who met said together, and what else the article says they came to."""
     main = context.main
     if main is not None and main in real:
@@ -134,6 +134,8 @@ def _verb_of_statement(
 def _beginnings(sentence: Sentence) -> Iterator[int]:
     """Yield the words with which a sentence can begin its statement."""
     words = sentence.words
+    if not words:
+        return
     yield 0
     for phrase in _said("before"):
         length = len(phrase.split())
@@ -163,7 +165,7 @@ def _write_reached(
     context: MeetingContext,
     sentence: Sentence,
     names: Sequence[Name],
-    real: Sequence[Frame],
+    real: Collection[Frame],
     writer: Writer,
 ) -> None:
     """Write what a construction says was agreed on, came from a meeting, or was on its agenda."""

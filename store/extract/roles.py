@@ -13,7 +13,7 @@ from ..records import Span
 from ..sieve import Sieve
 from .names import Name
 from .sentences import Sentence
-from .slots import ANY, CLASSES, Slot, Slotted, slot
+from .slots import ANY, CLASSES, Slot, Slotted, slot, words_and_slots
 from .triggers import Trigger
 
 
@@ -164,6 +164,8 @@ def find_roles(
         topic: Who the sentence before speaks of, for «he also met X».
     """
     nouns = [trigger for trigger in triggers if not trigger.verb]
+    if not _sieve().fitting(words_and_slots(sentence, names, meetings=bool(nouns))):
+        return []
     slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
     numbers = [triggers.index(noun) for noun in nouns]
     found: list[RoleFound] = []

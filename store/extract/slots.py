@@ -106,6 +106,16 @@ def slot(
     return _assemble(sentence, sorted(chosen))
 
 
+def words_and_slots(
+    sentence: Sentence, names: Sequence[Name], *, meetings: bool = False
+) -> list[str]:
+    """Return what the slotted sentence can hold, before it is made: see `Slotted.words`."""
+    kinds = {_class(name) for name in names}
+    kinds |= {"M"} if meetings else set()
+    kinds |= {"D"} if sentence.dates else set()
+    return [*sentence.tokens, *(chr(_BASE[kind]) for kind in kinds)]
+
+
 def _outer(sentence: Sentence, name: Name) -> tuple[int, int]:
     """Return the span a name's slot replaces: a person's with office, without proclitics."""
     if name.kind is not EntityKind.PERSON or name.outer_start < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ from .matters import bounded
 from .names import Name
 from .roles import AT_WORD, filled
 from .sentences import Sentence
-from .slots import Slotted, slot
+from .slots import Slotted, slot, words_and_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Und
     """Yield what a sentence says is undertaken, each words once; sums are not told here."""
     if sentence.kind is not BlockKind.BODY:
         return
+    if not _rules().fitting(words_and_slots(sentence, names)):
+        return
     slotted = slot(sentence, names, [], sentence.dates)
     end = 0
     for rule in _rules().fitting(slotted.words()):
@@ -94,7 +96,7 @@ def _actor(match: re.Match[str], slotted: Slotted, names: Sequence[Name]) -> Nam
     return None
 
 
-def write_undertakings(context: MeetingContext, real: Sequence[Frame], writer: Writer) -> None:
+def write_undertakings(context: MeetingContext, real: Collection[Frame], writer: Writer) -> None:
     """Write what is undertaken: under the meeting the words stand with, else under the party."""
     for sentence, names in zip(context.sentences, context.names, strict=True):
         for found in find_undertakings(sentence, names):
@@ -105,7 +107,7 @@ def _write(
     context: MeetingContext,
     sentence: Sentence,
     found: Undertaking,
-    real: Sequence[Frame],
+    real: Collection[Frame],
     writer: Writer,
 ) -> None:
     frame = context.frame_in(sentence.number, None, found.quote.start) or context.main

@@ -50,3 +50,9 @@ def test_eight_times_the_text_takes_no_sixty_four_times_as_long(short: str, long
 def test_pages_without_an_article_say_nothing_of_meetings(text: str) -> None:
     article = read(text, file="x.txt", sha256="x", id="x")
     assert [each for each in article.claims if each.about.startswith("meeting:")] == []
+
+
+def test_a_sentence_without_words_is_passed_over() -> None:
+    council = "عقد مجلس الأمن اجتماعا في نيويورك يوم 5 مايو 2020 برئاسة الوزير سامح شكري."
+    article = read(f"{council} ... {council}", file="x.txt", sha256="x", id="x")
+    assert any(each.property == "place" for each in article.claims)

@@ -122,11 +122,16 @@ def read_texts(texts: Iterable[Text], *, count: int, jobs: int) -> Iterator[tupl
         count: How many there are at most; for a few, no process is started.
         jobs: How many processes may read.
     """
-    if jobs < 2 or count < _WORTH:
-        for text in texts:
-            yield text, read_text(text)
-        return
-    yield from _in_processes(texts, jobs)
+    try:
+        if jobs < 2 or count < _WORTH:
+            for text in texts:
+                yield text, read_text(text)
+        else:
+            yield from _in_processes(texts, jobs)
+    finally:
+        if _hosts.cache_info().currsize:
+            _hosts().close()
+            _hosts.cache_clear()
 
 
 def _in_processes(texts: Iterable[Text], jobs: int) -> Iterator[tuple[Text, Read]]:

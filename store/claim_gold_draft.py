@@ -91,7 +91,8 @@ def _value(claim: Claim, views: Views) -> str:
     if view:
         return views.entities[view].label
     if holds_date(claim.property):
-        return claim.normalised
+        bound = claim.property == "date_bound"
+        return claim.normalised or (claim.value if bound else "")
     if "amount" in claim.detail:
         actor = views.view_of.get((claim.article, str(claim.detail.get("actor"))), "")
         named = f"{views.entities[actor].label}: " if actor in views.entities else ""

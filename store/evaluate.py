@@ -56,6 +56,9 @@ _ARTICLE = re.compile(r"^(?:ال|لل|ل)(?=\w{2})")
 _NO_WORD = re.compile(r"[^\w+]+")
 _ABDUL = re.compile(r"\b(عبد|ابو) (?=\w)")
 
+_COUNT = re.compile(r"[<>~]?=?\d")
+"""What begins a number of participants, who have no names."""
+
 _FAMILIES: Mapping[str, frozenset[EntityKind]] = {
     "persons": frozenset({EntityKind.PERSON}),
     "bodies": frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.WORKING_GROUP}),
@@ -250,7 +253,9 @@ class _OfArticle:
     def _count_parties(self, gold: GoldMeeting, meeting: Meeting) -> None:
         chairs = self._parties(meeting, ("chair",))
         self._score("chairs", gold.chairs, chairs, chairs, gold.unsure)
-        present = self._parties(meeting, _PRESENT)
+        present = [
+            each for each in self._parties(meeting, _PRESENT) if not _COUNT.match(each.label)
+        ]
         anyhow = self._parties(meeting, _CAPACITIES)
         others = (*gold.unsure, *gold.chairs, *gold.hosts)
         self._score("participants", gold.participants, present, anyhow, others)

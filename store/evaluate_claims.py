@@ -184,7 +184,8 @@ class _Counting:
         for id, article in self._articles.items():
             for claim in article.claims:
                 name = _AS.get(claim.property, claim.property)
-                unsettled = _HOLDS.get(name) is Holds.DATE and not claim.normalised
+                dated = _HOLDS.get(name) is Holds.DATE and name != "date_bound"
+                unsettled = dated and not claim.normalised
                 if name in self._scored and not unsettled:
                     subject = self._views.view_of.get((article.id, claim.about), claim.about)
                     value = self._views.view_of.get((article.id, claim.normalised))

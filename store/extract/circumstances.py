@@ -26,6 +26,9 @@ _DAY_EXACT = frozenset({"ago", "in-a-while", "relative-day", "weekday", "weekday
 
 def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     """Write when, where and what a meeting is, as its notices say."""
+    if frame.opens is not None:
+        _write_opening(context, frame, frame.opens, writer)
+        return
     for expression, notice in _dated(frame):
         _write_date(context, frame, expression, notice, writer)
     _write_implied_date(context, frame, writer)
@@ -50,6 +53,31 @@ def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
         write_said(frame, "level", level, notice, writer, rule="level-words")
     _write_status(context, frame, writer)
     _write_links(frame, writer)
+
+
+def _write_opening(context: MeetingContext, frame: Frame, whole: Frame, writer: Writer) -> None:
+    """Write of the first session of a gathering who meets, and that it begins when all does."""
+    for body, notice in frame.bodies:
+        write_said(frame, "body", body, notice, writer, rule="body-meets")
+    _write_kind(frame, writer)
+    _write_implied_place(context, frame, writer)
+    _write_links(frame, writer)
+    for expression, meant, notice in whole.dates:
+        limits = edtf.bounds(meant.edtf) if meant is not None else None
+        if limits is not None and limits.last > limits.first:
+            words = writer.text[expression.start : expression.end].split()[0]
+            first = Span(expression.start, expression.start + len(words))
+            writer.write(
+                frame.key,
+                "date",
+                words,
+                limits.first.isoformat(),
+                spanning(notice.trigger.span, first),
+                "first-day",
+                method=Method.RESOLVED,
+                anchor=context.written.isoformat() if context.written else None,
+            )
+            return
 
 
 def _dated(frame: Frame) -> Iterator[tuple[DateExpression, Notice]]:

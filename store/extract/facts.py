@@ -25,6 +25,9 @@ _UNITS = {
     "عضوا": "members",
     "اعضاء": "members",
     "منظمه": "organisations",
+    "منظمات": "organisations",
+    "وزيرا": "ministers",
+    "وزراء": "ministers",
     "الدول والمنظمات": "states and organisations",
     "": "members",
 }
@@ -35,7 +38,7 @@ class Fact:
     """A figure or a sum, and whose it is."""
 
     property: str
-    """`pledge`, `contribution`, `members`, `founded` or `figure`."""
+    """`pledge`, `contribution`, `attendance`, `members`, `founded` or `figure`."""
     rule: str
     """Name of the construction."""
     name: Name | None
@@ -70,7 +73,7 @@ def _money() -> tuple[str, Mapping[str, int], Mapping[str, str]]:
     return pattern, scales, currencies
 
 
-KINDS = ("pledge", "contribution", "members", "founded", "figure")
+KINDS = ("pledge", "contribution", "attendance", "members", "founded", "figure")
 """The kinds of facts, those first that count where two are over the same figure."""
 
 
@@ -131,13 +134,16 @@ def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     for rule in _sieve().fitting(slotted.words()):
         for match in rule.pattern.finditer(slotted.text):
             fact = _fact(rule, match, slotted, names)
-            if fact is not None and all(_apart(fact.value, each.value) for each in found):
+            if fact is not None and not any(_is_told(fact, each) for each in found):
                 found.append(fact)
     return found
 
 
-def _apart(one: Span, other: Span) -> bool:
-    return one.end <= other.start or other.end <= one.start
+def _is_told(fact: Fact, by: Fact) -> bool:
+    """Whether a fact over the same figure is told already; who is there can be the members."""
+    if {fact.property, by.property} == {"attendance", "members"}:
+        return False
+    return by.value.start < fact.value.end and fact.value.start < by.value.end
 
 
 def _fact(
@@ -174,8 +180,8 @@ def _detail(kind: str, groups: Mapping[str, str | None]) -> dict[str, str | int 
         return None
     operator = _operators().get(groups.get("operator") or "", "=")
     unit = groups.get("unit") or ""
-    if kind == "members":
-        return {"what": "members", "operator": operator, "number": number, "unit": _UNITS[unit]}
+    if kind in ("members", "attendance"):
+        return {"what": kind, "operator": operator, "number": number, "unit": _UNITS[unit]}
     return {"what": "figure", "operator": operator, "number": number}
 
 

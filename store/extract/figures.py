@@ -29,6 +29,9 @@ def write_fact(
     if fact.property in figure:
         figure[fact.property](context, sentence, fact, writer)
         return
+    if fact.property == "attendance":
+        _write_attendance(context, sentence, fact, real, writer)
+        return
     if fact.name is None:
         return
     country = actor_country(fact.name, context.countries)
@@ -60,17 +63,39 @@ def _write_members(context: MeetingContext, sentence: Sentence, fact: Fact, writ
     body = fact.name or _body_before(context, sentence, fact)
     if body is None or body.kind not in _BODIES:
         return
-    operator = str(fact.detail["operator"]).replace("=", "")
-    unit = str(fact.detail["unit"])
+    shown, term = _counted(fact)
     writer.write(
         body.key,
         "members",
-        f"{operator}{fact.detail['number']} {unit}",
-        f"{operator}{fact.detail['number']}|{unit}",
+        shown,
+        term,
         fact.quote,
         fact.rule,
         detail={**fact.detail, **_as_of(context)},
     )
+
+
+def _write_attendance(
+    context: MeetingContext,
+    sentence: Sentence,
+    fact: Fact,
+    real: Sequence[Frame],
+    writer: Writer,
+) -> None:
+    """Write how many took part, as a participant that is not named."""
+    frame = context.frame_in(sentence.number, None, fact.quote.start) or context.main
+    if frame is None or frame not in real:
+        return
+    shown, term = _counted(fact)
+    writer.write(
+        frame.key, "participant", shown, term, fact.quote, fact.rule, detail=dict(fact.detail)
+    )
+
+
+def _counted(fact: Fact) -> tuple[str, str]:
+    """Return how a number of members or participants is shown, and compared."""
+    number = f"{str(fact.detail['operator']).replace('=', '')}{fact.detail['number']}"
+    return f"{number} {fact.detail['unit']}", f"{number}|{fact.detail['unit']}"
 
 
 def _write_founded(context: MeetingContext, sentence: Sentence, fact: Fact, writer: Writer) -> None:

@@ -36,6 +36,8 @@ class Frame:
     """What shows that."""
     parallel: Frame | None = None
     """The meeting it takes place beside."""
+    opens: Frame | None = None
+    """The gathering of several days it is the first session of; what else is said is of that."""
 
     kind: str = "meeting"
     """Kind of meeting, as its first telling word says."""

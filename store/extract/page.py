@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from .. import edtf
+from ..data import load
 from ..dates import DateExpression
-from ..dates.lexicon import RELATIVE_DAYS
+from ..dates.lexicon import RELATIVE_DAYS, lexicon
 from ..layout import Layout
 from ..records import EventDate, Method, Span
 from ..text import fold
@@ -126,6 +127,28 @@ def _stated_with(sentence: Sentence, number: int) -> DateExpression | None:
             return after
         expression = after
     return None
+
+
+def bound_weekday(sentences: Sequence[Sentence], writer: Writer) -> None:
+    """Say on which day of the week an undated article was written: «yesterday, Monday»."""
+    names = load("dates.toml")["weekdays"]
+    for sentence in sentences:
+        for date in sentence.dates:
+            weekday = date.match["weekday"] if date.rule == "relative-day" else None
+            distance = RELATIVE_DAYS.get(" ".join((_relative(date) or "").split()))
+            if weekday is None or distance is None:
+                continue
+            written = (lexicon().weekdays[weekday] - distance) % 7
+            quote = Span(date.start, date.end)
+            writer.write(
+                "article",
+                "date_bound",
+                names[str(written)][0],
+                "",
+                quote,
+                "weekday-in-the-text",
+                method=Method.RESOLVED,
+            )
 
 
 def bound_date(sentences: Sequence[Sentence], writer: Writer) -> EventDate | None:

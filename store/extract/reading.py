@@ -15,11 +15,12 @@ from .document import name_document
 from .entities import write_entities
 from .facts import facts_of
 from .frames import frames, link_wholes
+from .gatherings import part_gatherings
 from .leads import write_leads
 from .meetings import write_meetings
 from .names import Name
 from .notices import Notice, notices
-from .page import bound_date, date_from_today, page_facts
+from .page import bound_date, bound_weekday, date_from_today, page_facts
 from .roles import RoleFound, find_roles
 from .sentences import Sentence, sentences
 from .triggers import find_triggers, is_off_topic
@@ -58,6 +59,8 @@ def read(
     if facts.date_modified is None and (dated is None or edtf.bounds(dated.edtf) is None):
         dated = date_from_today(parts, writer) or dated or bound_date(parts, writer)
     written = _day(dated or facts.date_modified)
+    if written is None:
+        bound_weekday(parts, writer)
     write_entities(parts, named, writer)
     write_leads(parts, named, writer)
     if not is_off_topic(parts):
@@ -113,6 +116,7 @@ def _write_meetings(
             hero = hero or topic
     found, owner = frames(seen, written)
     link_wholes(owner, seen)
+    part_gatherings(found)
     context = MeetingContext(
         sentences=parts,
         notices=seen,

@@ -175,15 +175,9 @@ def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) 
     if frame.places:
         return
     if frame.parent is not None and frame.parent.places and frame.parent_notice is not None:
-        place, notice = frame.parent.places[0][0], frame.parent_notice
-        writer.write(
-            frame.key,
-            "place",
-            place.label or place.value,
-            place.value,
-            Span(word_start(writer.text, notice.trigger.start - 40, notice), notice.trigger.end),
-            "place-of-whole",
-            method=Method.RESOLVED,
+        place, notice = frame.parent.places[0]
+        write_said(
+            frame, "place", place, notice, writer, rule="place-of-whole", method=Method.RESOLVED
         )
     if frame.kind != "conference":
         return

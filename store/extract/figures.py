@@ -79,7 +79,7 @@ def _write_attendance(
     context: MeetingContext,
     sentence: Sentence,
     fact: Fact,
-    real: Sequence[Frame],
+    real: Collection[Frame],
     writer: Writer,
 ) -> None:
     """Write how many took part, as a participant that is not named."""

@@ -89,6 +89,10 @@ class Lookups(Protocol):
         """Return an article by its whole id; raises NotFound."""
         ...
 
+    def meant(self, article: str, key: str) -> str | None:
+        """Return the id of the entity or meeting that a key means in an article, if it is one."""
+        ...
+
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
         """Find records of every kind that are what is looked for, best first."""
         ...

@@ -139,6 +139,10 @@ class Scan:
         except KeyError:
             raise NotFound(id) from None
 
+    def meant(self, article: str, key: str) -> str | None:
+        """Return the id of the entity or meeting that a key means in an article, if it is one."""
+        return self._now().views.view_of.get((article, key))
+
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
         """Find records of every kind whose words match, best first."""
         if query.is_empty:

@@ -172,6 +172,12 @@ class Index:
         """Return an article by its whole id; raises NotFound."""
         return self._answer(lambda: self._records.article(id))
 
+    def meant(self, article: str, key: str) -> str | None:
+        """Return the id of the entity or meeting that a key means in an article, if it is one."""
+        from .records import Names
+
+        return self._answer(lambda: Names(self._connection).view(article, key))
+
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
         """Find records of every kind that fit, best first."""
         if query.is_empty:

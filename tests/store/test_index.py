@@ -110,6 +110,11 @@ def assert_same(scan: Lookups, index: Lookups) -> None:
         assert place_of(index.rows(kind), "x-9") is place_of(rows, "x-9") is None
         assert index.count(kind) == scan.count(kind) == len(rows)
         ids |= {row.id: kind for row in rows}
+    for each in scan.rows(Kind.ARTICLE):
+        article = scan.article(each.id)
+        said = [claim.about for claim in article.claims]
+        for key in {*said, *(mention.entity for mention in article.mentions), "article", "x:y"}:
+            assert index.meant(each.id, key) == scan.meant(each.id, key), key
     for id in ids:
         assert index.get(id) == scan.get(id)
         assert index.links(id) == scan.links(id)

@@ -89,6 +89,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("T",), Group.OPENING),
     Command("graph", ("d",), Group.OPENING),
     Command("find", ("/",), Group.OPENING, footer=True),
+    Command("find_everywhere", ("S",), Group.OPENING),
+    Command("line_numbers", ("#",), Group.OPENING),
     Command("back", ("[", "ctrl+o"), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),
     Command("last", ("-",), Group.OPENING),

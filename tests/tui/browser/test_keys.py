@@ -167,8 +167,8 @@ async def test_the_list_that_narrows_says_so_when_it_is_asked_to_be_narrowed(bro
 async def test_tab_goes_through_the_panes_and_back(browse: Any) -> None:
     async with browse() as seen:
         walked = []
-        for _ in range(5):
-            await seen.press("tab")
+        for key in ("tab", "tab", "1", "tab", "tab"):
+            await seen.press(key)
             walked.append(seen.screen.active)
         assert walked == ["record", "reader", "articles", "entities", "meetings"]
         await seen.press("shift+tab")

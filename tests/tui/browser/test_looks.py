@@ -21,6 +21,8 @@ VIEWS = {
     "sort": ("s",),
     "timeline": ("T", "+"),
     "graph": ("d", "j", "space"),
+    "names": ("0", "tab"),
+    "words": ("0", "/", "ا", "ل", "enter"),
 }
 """The keys that show records in another way than as lists."""
 

@@ -36,6 +36,7 @@ class Pane(Rows, can_focus=False):
         "pane--name",
         "pane--mark",
         "pane--hit",
+        "pane--stop",
         "pane--mention",
         "pane--furniture",
     }

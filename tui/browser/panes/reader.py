@@ -9,11 +9,12 @@ from rich.style import Style
 from textual.reactive import var
 from textual.strip import Strip
 
-from store import Article, BlockKind
+from store import Article, BlockKind, Span
 from tui.arabic import Line, Source, isolate
 from tui.browser.fields import Evidence, line_of
 from tui.browser.panes.pane import Pane, Title
 from tui.browser.panes.record_list import key_of
+from tui.browser.stops import NOTHING, Stop, Stops, walk_of
 from tui.browser.widgets import Wrapped
 from tui.browser.widgets.painting import Styled, aligned, foreign, single, strip
 
@@ -34,6 +35,16 @@ class Reader(Wrapped, Pane):
     field: var[str] = var("")
     """Label of the field it stands behind; empty when the article is simply read."""
 
+    found: var[Stops] = var(Stops())
+    """Where the words are that were looked for in the text."""
+    looked_for: var[str] = var("")
+    """Those words, as they were written."""
+    at: var[int] = var(-1)
+    """Which of what was found, or else of what can be walked through, one is at; -1 at none."""
+    numbered: var[bool] = var(True)
+    """Whether lines carry their numbers."""
+
+    _walk = NOTHING
     _holds = True
     """Whether what is in sight was chosen for the evidence."""
     _wanted: int | None = None
@@ -64,6 +75,8 @@ class Reader(Wrapped, Pane):
         if article is None or self.article is None or article.id != self.article.id:
             self.forget_selection()
             self.top = 0
+            self._walk = walk_of(article)
+        self.forget_walk()
         self.article, self.evidence, self.number, self.field = article, evidence, number, field
         if offset is not None:
             self._holds = False
@@ -72,6 +85,54 @@ class Reader(Wrapped, Pane):
             self.top = self.lines.line_of(offset)
         else:
             self.show_evidence()
+        self.refresh()
+
+    # Walking through the text
+
+    @property
+    def stops(self) -> Stops:
+        """What can be stepped through: what was found, else names and what is said."""
+        if self.looked_for:
+            return self.found
+        return self._walk.all
+
+    @property
+    def stop(self) -> Stop | None:
+        """The stretch one is at."""
+        stops = self.stops
+        return stops.all[self.at] if 0 <= self.at < len(stops) else None
+
+    def look_for(self, written: str, found: Sequence[Span]) -> None:
+        """Mark what was looked for, and go to the first at or behind what is in sight."""
+        here = self.begins
+        self.looked_for = written
+        self.found = Stops([Stop(each.start, each.end) for each in found])
+        self.at = self.found.after(here) if found else -1
+        self._show_stop()
+
+    def forget_walk(self) -> None:
+        """Be at no stretch, and mark nothing as looked for."""
+        self.looked_for, self.found, self.at = "", Stops(), -1
+        self.refresh()
+
+    def step(self, step: int) -> bool:
+        """Go to the next stretch or the one before; return whether there is any."""
+        stops = self.stops
+        if not len(stops):
+            return False
+        if self.at < 0:
+            self.at = stops.after(self.begins) if step > 0 else stops.after(self.begins) - 1
+        else:
+            self.at += step
+        self.at %= len(stops)
+        self._show_stop()
+        return True
+
+    def _show_stop(self) -> None:
+        stop = self.stop
+        if stop is not None:
+            self._holds = False
+            self.show(stop.start, stop.end)
         self.refresh()
 
     @property
@@ -122,6 +183,9 @@ class Reader(Wrapped, Pane):
 
     def _where(self, article: Article) -> list[str]:
         total = article.text.count("\n") + 1
+        if self.looked_for or self.stop is not None:
+            here = self.words("header.lines", line=self._line_here(), total=total)
+            return [here, *self._walked()]
         current = self.current
         if current is None or current.start == current.end:
             line = line_of(article.text, self.begins)
@@ -133,6 +197,19 @@ class Reader(Wrapped, Pane):
             "reader.evidence", number=self.number + 1, total=len(self.evidence), field=self.field
         )
         return [self.words("header.lines", line=line, total=total), count]
+
+    def _line_here(self) -> int:
+        assert self.article is not None, "there are lines only of an article"
+        return line_of(self.article.text, self.stop.start if self.stop else self.begins)
+
+    def _walked(self) -> list[str]:
+        """Return where one is among what can be walked through."""
+        stop, total = self.stop, len(self.stops)
+        place = f"{self.at + 1}/{total}"
+        if self.looked_for:
+            return [place, self.looked_for]
+        assert stop is not None, "one is somewhere"
+        return [place, self.words.get(f"property.{stop.property}", self.words("reader.name"))]
 
     def style_of(self, line: Line) -> Style:
         """Tell headlines and furniture from the body."""
@@ -162,14 +239,16 @@ class Reader(Wrapped, Pane):
             and line.start < current.end
         )
         begins = line.start == 0 or self.article.text[line.start - 1] == "\n"
-        count = str(line_of(self.article.text, line.start)) if begins else ""
+        count = str(line_of(self.article.text, line.start)) if begins and self.numbered else ""
+        said = any(True for _ in self._walk.said.within(line.start, line.end))
         sign = (
             self.words(f"block_sign.{self._kind_at(line.start)}")
             if begins and line.start < line.end
             else " "
         )
+        bar = Segment(" ┃", style + self.part("mark")) if held else Segment(" ┆", faint)
         return [
-            Segment(" ┃" if held else "  ", style + self.part("mark")),
+            bar if held or said else Segment("  ", faint),
             Segment(f"{sign or ' '}", faint),
             Segment(f"{count:>4}", faint),
         ]
@@ -180,11 +259,13 @@ class Reader(Wrapped, Pane):
         mention, hit = self.part("mention"), self.part("hit")
         spans: list[Styled] = [
             (each.start, each.end, mention)
-            for each in self.article.mentions
-            if each.start < line.end and line.start < each.end
+            for each in self._walk.names.within(line.start, line.end)
         ]
-        current = self.current
-        if current is not None:
+        spans += [(each.start, each.end, hit) for each in self.found.within(line.start, line.end)]
+        current, stop = self.current, self.stop
+        if stop is not None:
+            spans.append((stop.start, stop.end, self.part("stop")))
+        elif current is not None and not self.looked_for:
             spans.append((current.start, current.end, hit))
         return spans
 

@@ -80,11 +80,17 @@ class Browse(Remembering, inherit_bindings=False):
         self.say(self.words(note, pane=self.words(f"pane.{name}")))
 
     def do_next_pane(self) -> None:
-        """Go to the next pane in reading order."""
+        """Go to the next pane in reading order; in the reader, to the next name."""
+        if self.active == "reader":
+            self.step_stop(1)
+            return
         self.go_to_pane(PANES[(PANES.index(self.active) + 1) % len(PANES)])
 
     def do_previous_pane(self) -> None:
-        """Go to the pane before."""
+        """Go to the pane before; in the reader, to the name before."""
+        if self.active == "reader":
+            self.step_stop(-1)
+            return
         self.go_to_pane(PANES[PANES.index(self.active) - 1])
 
     def do_pane_left(self) -> None:
@@ -152,6 +158,10 @@ class Browse(Remembering, inherit_bindings=False):
             self.history.leave(self.place())
             self.follow(moved=True)
             self.activate("record")
+        elif self.is_at_name:
+            self.open_stop()
+        elif self.active == "reader" and self.reader.looked_for:
+            self.reader.step(1)
         elif self.row is not None and self.row.record is not None:
             self.open_record(self.row.record)
         else:
@@ -161,9 +171,18 @@ class Browse(Remembering, inherit_bindings=False):
         """Whether there is anything to go into."""
         if self.active in LISTS:
             return self.list_of(KIND_OF[self.active]).current is not None
-        return self.active == "record" and self.row is not None
+        if self.active == "reader":
+            return self.is_at_name or bool(self.reader.looked_for)
+        return self.row is not None
 
     def do_find(self) -> None:
+        """Find words in every record; in the reader, in its article."""
+        if self.active == "reader" and self.reader.article is not None:
+            self.look_in_text()
+        else:
+            self.do_find_everywhere()
+
+    def do_find_everywhere(self) -> None:
         """Find words in every record."""
         self.settle()
         self.app.push_screen(Find(self.lookups, self.words), self._found)

@@ -76,6 +76,7 @@ def _rows(words: Words) -> Iterator[tuple[Source, str]]:
         if kind is not BlockKind.BODY:
             yield words(f"block_sign.{kind}"), words(f"block.{kind}")
     yield "┃", words("block.evidence")
+    yield "┆", words("block.said")
     yield "_", words("block.mention")
     yield " ", ""
     yield words("help.notes"), ""

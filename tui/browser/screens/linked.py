@@ -243,10 +243,15 @@ class Linked(Showing, inherit_bindings=False):
             (name, self._tab(name), name == self.active) for name in PANES
         )
         self.query_one(Footer).keys = tuple(
-            (key_to(command.name), self.words(f"command.{command.name}.title"))
+            (key_to(command.name), self._title_here(command))
             for command in COMMANDS
             if command.footer and self.can_run(command)
         )
+
+    def _title_here(self, command: Command) -> str:
+        """Return what a command does in the active pane, where that has a name of its own."""
+        title = self.words(f"command.{command.name}.title")
+        return self.words.get(f"command.{command.name}.in_{self.active}", title)
 
     def _tab(self, name: str) -> str:
         text = self.words(f"pane.{name}")

@@ -38,6 +38,8 @@ class Reading(Live, inherit_bindings=False):
     def do_evidence(self) -> None:
         """Read the words behind the field; in the reader, the next of them."""
         self.settle()
+        if self.active == "reader" and self.reader.looked_for:
+            self.reader.forget_walk()
         if self.active == "reader":
             self._step_evidence(1)
             return
@@ -65,12 +67,20 @@ class Reading(Live, inherit_bindings=False):
         self.settle()
         self._step_evidence(-1)
 
-    can_next_evidence = can_evidence
-    can_previous_evidence = can_evidence
+    def can_next_evidence(self) -> bool:
+        """Whether there is evidence to step through, or something that was looked for."""
+        if self.active == "reader" and self.reader.looked_for:
+            return bool(len(self.reader.found))
+        return self.can_evidence()
+
+    can_previous_evidence = can_next_evidence
 
     def _step_evidence(self, step: int) -> None:
         if self.active == "reader":
             reader = self.reader
+            if reader.looked_for:
+                reader.step(step)
+                return
             number = (reader.number + step) % len(reader.evidence)
             self.read(reader.evidence, number, reader.field)
             return

@@ -9,12 +9,12 @@ from tui.browser.history import ListPlace
 from tui.browser.panes import PANE_OF, TimeChart
 from tui.browser.screens.counts import Counts
 from tui.browser.screens.graph import Graph
-from tui.browser.screens.reading import Reading
 from tui.browser.screens.timeline import Timeline
+from tui.browser.screens.walking import Walking
 from tui.browser.tree import Tree
 
 
-class Viewing(Reading, inherit_bindings=False):
+class Viewing(Walking, inherit_bindings=False):
     """The linked panes, and the screens that show the same records in another way."""
 
     _counted_by: dict[Kind, Dimension]

@@ -1,0 +1,127 @@
+"""Walking through an article: from name to name, and to words that are looked for in it."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input
+
+from store import MahdarError, parse_query
+from tui.browser.screens.reading import Reading
+from tui.browser.widgets import SearchBox
+
+_QUIET = 0.06
+"""Seconds without a letter after which the text is searched."""
+
+
+class Walking(Reading, inherit_bindings=False):
+    """The linked panes, with a reader that one walks through."""
+
+    _waiting_words: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with the box above them."""
+        yield from super().compose()
+        yield SearchBox(self.words("reader.prompt"), id="in-text", base="R")
+
+    @property
+    def _words_box(self) -> SearchBox:
+        return self.query_one("#in-text", SearchBox)
+
+    def action_run(self, name: str) -> None:
+        """Run a command; a box that is open is closed first, and by Escape what it found goes."""
+        was_open = self._words_box.display
+        self._close_words()
+        walked = self.active == "reader" and self.reader.at >= 0
+        if name == "cancel" and (was_open or walked or self.reader.looked_for):
+            self.reader.forget_walk()
+            self.say("")
+        else:
+            super().action_run(name)
+
+    # Names and what is said
+
+    def step_stop(self, step: int) -> None:
+        """Go to the next name or statement of the article, or the one before."""
+        if self.reader.looked_for:
+            self.reader.forget_walk()
+        if not self.reader.step(step):
+            self.say(self.words("notice.no_names"))
+        self.refresh_bars()
+
+    def open_stop(self) -> None:
+        """Open the record that is named or spoken of where one is."""
+        article, stop = self.reader.article, self.reader.stop
+        assert article is not None, "one is somewhere in it"
+        assert stop is not None, "one is somewhere"
+        id = self.lookups.meant(article.id, stop.key)
+        if id is None:
+            self.say(self.words("notice.no_record"))
+        else:
+            self.open_record(id)
+
+    def open_record(self, id: str) -> None:
+        """Go to a record."""
+        raise NotImplementedError
+
+    @property
+    def is_at_name(self) -> bool:
+        """Whether one is, in the reader, at something that has a record."""
+        stop = self.reader.stop
+        return self.active == "reader" and stop is not None and bool(stop.key)
+
+    # Words
+
+    def look_in_text(self) -> None:
+        """Ask for words to look for in the article."""
+        self.settle()
+        self._words_box.value = self.reader.looked_for
+        self._words_box.display = True
+        self.set_focus(self._words_box)
+
+    @on(Input.Changed, "#in-text")
+    def _words_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop_waiting()
+        if self._words_box.has_focus:
+            self._waiting_words = self.set_timer(_QUIET, self._find_words)
+
+    @on(Input.Submitted, "#in-text")
+    def _words_asked(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._find_words()
+        self._close_words()
+
+    def _stop_waiting(self) -> None:
+        if self._waiting_words is not None:
+            self._waiting_words.stop()
+            self._waiting_words = None
+
+    def _find_words(self) -> None:
+        self._stop_waiting()
+        written = self._words_box.value.strip()
+        article = self.reader.article
+        self.say("")
+        if not written or article is None:
+            self.reader.forget_walk()
+            return
+        try:
+            query = parse_query(written, prefix=True)
+        except MahdarError as error:
+            self.say(str(error))
+            return
+        self.reader.look_for(written, query.spans(article.text))
+
+    def _close_words(self) -> None:
+        self._stop_waiting()
+        if self._words_box.display:
+            self._words_box.display = False
+            self.set_focus(None)
+
+    # Lines
+
+    def do_line_numbers(self) -> None:
+        """Show the numbers of lines, or hide them."""
+        self.reader.numbered = not self.reader.numbered
+        self.reader.refresh()

@@ -26,6 +26,8 @@ class DateExpression:
     """Offset after the last code point."""
     match: re.Match[str]
     """What the rule reads, on folded text."""
+    yearless: tuple[int, int] | None = None
+    """Month and day of writing, where the page gives them without the year."""
 
     def resolve(self, written: date | None, *, future: bool = False) -> EventDate | None:
         """Return what the words mean; none when that is no date, or none without a day of writing.
@@ -36,7 +38,7 @@ class DateExpression:
         """
         edtf = self._edtf(written, future)
         if edtf is None:
-            return None
+            return self._without_year(future) if written is None else None
         alone = self._edtf(None, future)
         stated = self.rule in STATED or alone == edtf
         return EventDate(
@@ -46,11 +48,29 @@ class DateExpression:
             anchor=None if stated or written is None else written.isoformat(),
         )
 
+    def _without_year(self, future: bool) -> EventDate | None:
+        """Return what the words mean in any year, where that is a day or month of every year."""
+        if self.yearless is None:
+            return None
+        month, day = self.yearless
+        meant = {self._edtf(date(year, month, day), future) for year in _LEAP_YEARS}
+        alike = {_YEAR.sub("XXXX", _DOUBT.sub("", each)) if each else "" for each in meant}
+        if len(alike) != 1 or not _MONTH_OF_ANY_YEAR.fullmatch(edtf := alike.pop()):
+            return None
+        return EventDate(edtf, Method.RESOLVED, self.rule, f"XXXX-{month:02d}-{day:02d}")
+
     def _edtf(self, written: date | None, future: bool) -> str | None:
         try:
             return RULES[self.rule](self.match, written, future)
         except (OverflowError, ValueError):
             return None  # a day of writing at the edge of the calendar
+
+
+_LEAP_YEARS = (2000, 2004, 2008)
+"""Years that hold every day, and in which a day of the year falls on different weekdays."""
+_YEAR = re.compile(r"(?<![\d-])\d{4}(?=-)")
+_DOUBT = re.compile(r"\?$")
+_MONTH_OF_ANY_YEAR = re.compile(r"XXXX-\d\d(?:-\d\d)?(?:/XXXX-\d\d(?:-\d\d)?)?~?")
 
 
 def find_dates(text: str | Folded) -> list[DateExpression]:

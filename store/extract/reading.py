@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -53,7 +54,7 @@ def read(
     layout = lay_out_page(text)
     writer = Writer(id, text)
     facts = page_facts(text, layout, writer)
-    parts = sentences(text, layout)
+    parts = sentences(text, layout, _yearless(published or facts.date_published))
     named = name_document(parts, recognized)
     dated = published or facts.date_published
     if facts.date_modified is None and (dated is None or edtf.bounds(dated.edtf) is None):
@@ -90,6 +91,12 @@ def _day(stated: EventDate | None) -> date | None:
         return None
     limits = edtf.bounds(stated.edtf)
     return limits.first if limits is not None else None
+
+
+def _yearless(stated: EventDate | None) -> tuple[int, int] | None:
+    """Return month and day of a date that has no year."""
+    match = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", stated.edtf) if stated is not None else None
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def _write_meetings(

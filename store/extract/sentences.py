@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..dates import DateExpression, find_dates
@@ -63,15 +63,29 @@ class Sentence:
         return self.gaps[first]
 
 
-def sentences(text: str, layout: Layout) -> list[Sentence]:
-    """Return the sentences of the headline and the body in text order."""
+def sentences(text: str, layout: Layout, yearless: tuple[int, int] | None = None) -> list[Sentence]:
+    """Return the sentences of the headline and the body in text order.
+
+    Args:
+        text: The page.
+        layout: The page taken apart.
+        yearless: Month and day of writing, where the page gives them without the year.
+    """
     found: list[Sentence] = []
     vocabulary: set[str] = set()
     for paragraph, block in enumerate(layout.blocks):
         if block.kind in _READ:
             for start, end in _cut(text, block):
-                found.append(_sentence(text, block, start, end, len(found), paragraph, vocabulary))
+                sentence = _sentence(text, block, start, end, len(found), paragraph, vocabulary)
+                found.append(sentence if yearless is None else _of_any_year(sentence, yearless))
     return found
+
+
+def _of_any_year(sentence: Sentence, yearless: tuple[int, int]) -> Sentence:
+    """Return a sentence whose relative dates are counted from a day without its year."""
+    return replace(
+        sentence, dates=tuple(replace(each, yearless=yearless) for each in sentence.dates)
+    )
 
 
 def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:

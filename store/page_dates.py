@@ -18,6 +18,8 @@ _LONGEST_DATE_LINE = 22
 _SHORTEST_DATE = 6
 _AROUND = 28
 """Code points that may stand around each of at most two dates of a line."""
+_AROUND_NEAR = 8
+"""Code points that may stand around a date without a month."""
 _LABEL = 14
 """Code points that may stand beside the date of a piece of a line: what it is the date of."""
 _LONGEST_BESIDE = 6
@@ -45,7 +47,13 @@ def only_a_date(line: Line) -> bool:
 
 
 def _is_mostly(text: str, found: Sequence[DateExpression], around: int = _AROUND) -> bool:
-    """Whether little but dates stands in some words, of what counts at all."""
+    """Whether little but dates stands in some words, of what counts at all.
+
+    Beside «Thursday» or «two days ago» less may stand than beside a date with its month.
+    """
+    found = [each for each in found if each.rule != "span-from-day"]
+    if all(each.resolve(None) is None for each in found):
+        around = min(around, _AROUND_NEAR)
     covered = sum(each.end - each.start for each in found)
     rest = text
     for each in reversed(found):

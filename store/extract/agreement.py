@@ -7,10 +7,11 @@ from datetime import date
 
 from .. import edtf
 from ..dates import DateExpression
-from ..records import BlockKind, EventDate, Status
-from .frame import FOLLOWING, SUMMITS, Frame
+from ..records import BlockKind, Status
+from .frame import SUMMITS, Frame
 from .notices import Notice
 from .said import Said
+from .tense import meaning
 
 
 def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
@@ -149,13 +150,27 @@ def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     for expression in notice.dates[:1]:
         meant = meaning(expression, notice, written)
         if meant is None:
-            texts = frame.unsettled
-            return not texts or notice.words_of(expression) in texts or _may_be_one_day(texts)
+            return _unsettled_fit(expression, notice, frame)
+        if any(theirs is None for _, theirs, _ in frame.dates) and not edtf.is_day(meant.edtf):
+            return "XXXX" in meant.edtf  # «today» in one sentence, «in 2014» in another
         if frame.known_dates and not all(
             _dates_agree(meant.edtf, theirs, notice, frame) for theirs in frame.known_dates
         ):
             return False
     return True
+
+
+_NOT_ONE_DAY = frozenset({"relative-day", "weekday-direction"})
+
+
+def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> bool:
+    """Whether a date of which the day is not known can be that of a meeting."""
+    texts = frame.unsettled
+    if not texts or notice.words_of(expression) in texts:
+        return all(edtf.is_day(each) or "XXXX" in each for each in frame.known_dates)
+    rules = {expression.rule, *(each.rule for each, meant, _ in frame.dates if meant is None)}
+    # «Today» is no «last Tuesday».
+    return not rules >= _NOT_ONE_DAY and _may_be_one_day(texts)
 
 
 def _may_be_one_day(texts: set[str]) -> bool:
@@ -175,12 +190,6 @@ def _dates_agree(one: str, other: str, notice: Notice, frame: Frame) -> bool:
         parts = {body.value for body in notice.bodies}
         return not parts or bool(parts & whole) or notice.place is not None
     return True
-
-
-def meaning(expression: DateExpression, notice: Notice, written: date | None) -> EventDate | None:
-    """Return what a date expression means in the tense of its notice."""
-    future = notice.status is not None and notice.status.value in FOLLOWING
-    return expression.resolve(written, future=future)
 
 
 def agreement_of(notice: Notice, frame: Frame, written: date | None) -> int:

@@ -10,11 +10,14 @@ from ..dates import DateExpression
 from ..records import BlockKind, Method, Span, Status
 from .claims import Writer, spanning
 from .context import MeetingContext
+from .courses import course_of
 from .frame import Frame
+from .implied import word_start, write_implied_date
 from .matters import write_matter
 from .notices import Notice
 from .said import Said
 from .sentences import Sentence
+from .tense import meaning
 
 _REPORTED = re.compile(
     r"(?<!\w)و?(?:قال|قالت|اكد|اكدت|اشار|اشارت|اضاف|اضافت|اوضح|اوضحت|ذكر|ذكرت|صرح|كشف|تعهدت|تعهد)"
@@ -31,7 +34,8 @@ def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
         return
     for expression, notice in _dated(frame):
         _write_date(context, frame, expression, notice, writer)
-    _write_implied_date(context, frame, writer)
+    _write_course(context, frame, writer)
+    write_implied_date(context, frame, writer)
     for place, notice in frame.places:
         method = place.name.method if place.name else Method.STATED
         rule = place.name.rule if place.name else "place"
@@ -92,8 +96,7 @@ def _write_date(
     notice: Notice,
     writer: Writer,
 ) -> None:
-    future = notice.status is not None and notice.status.value == Status.PLANNED
-    meant = expression.resolve(context.written, future=future)
+    meant = meaning(expression, notice, context.written)
     span = Span(expression.start, expression.end)
     value = writer.text[span.start : span.end]
     quote = spanning(notice.trigger.span, span)
@@ -128,43 +131,21 @@ def _is_reported(sentence: Sentence, expression: DateExpression) -> bool:
     return _REPORTED.search(text, 0, sentence.folded_at(expression.start)) is not None
 
 
-def _write_implied_date(context: MeetingContext, frame: Frame, writer: Writer) -> None:
-    """Date a meeting by the one it takes place beside or within, where it has no date itself."""
-    if frame.dates:
+def _write_course(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Write from when to when a meeting is, where the words for its days say so."""
+    course = course_of(frame, context.written) if frame.dates else None
+    if course is None:
         return
-    other, notice, mark, rule = frame.parallel, frame.notices[0], "", "parallel-to"
-    if other is None and frame.parent is not None and frame.parent_notice is not None:
-        dates = frame.parent.known_dates
-        other = frame.parent if dates and edtf.is_day(edtf.without_marks(dates[0])) else None
-        notice, mark, rule = frame.parent_notice, "~", "on-the-margin"
-    if other is None:
-        other = next((each for each in context.frames if each.parent is frame), None)
-        notice = other.parent_notice or notice if other is not None else notice
-        mark, rule = "~", "holds-part"
-    if other is None or not other.known_dates:
-        return
-    known = edtf.without_marks(other.known_dates[0])[:10]
-    quote = Span(notice.sentence.start, notice.sentence.end)
-    quote = Span(max(quote.start, notice.trigger.start - 80), notice.trigger.end)
-    quote = spanning(Span(word_start(writer.text, quote.start, notice), quote.end))
     writer.write(
         frame.key,
         "date",
-        known,
-        known + mark,
-        quote,
-        rule,
-        method=Method.RESOLVED,
-        anchor=context.written.isoformat() if context.written else None,
+        writer.text[course.quote.start : course.quote.end],
+        course.edtf,
+        course.quote,
+        course.rule,
+        method=course.method,
+        anchor=course.anchor,
     )
-
-
-def word_start(text: str, start: int, notice: Notice) -> int:
-    """Return the beginning of the word an offset lies in, not before the notice's sentence."""
-    start = max(start, notice.sentence.start)
-    while start > notice.sentence.start and not text[start - 1].isspace():
-        start -= 1
-    return start
 
 
 def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -> None:

@@ -9,9 +9,9 @@ from ..dates import DateExpression
 from ..records import BlockKind, EventDate, Status
 from .notices import Notice
 from .said import Said
+from .tense import FOLLOWING, meaning
 
 SUMMITS = frozenset({"summit"})
-FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
 
 
 @dataclass(eq=False)
@@ -47,6 +47,8 @@ class Frame:
     """The same, of each clause in which one meets another."""
     known_dates: list[str] = field(default_factory=list)
     """Its dates in EDTF, best first."""
+    day: str = ""
+    """The day it was, its own or implied by others, once that has been settled."""
     unsettled: set[str] = field(default_factory=set)
     """Words of its dates of which the day is not known."""
     planned: bool = False
@@ -70,9 +72,8 @@ class Frame:
         replaced = self._is_more_exact(notice)
         self.notices.append(notice)
         self._take_kind(notice)
-        future = notice.status is not None and notice.status.value in FOLLOWING
         for expression in notice.dates[:1]:
-            meant = expression.resolve(written, future=future)
+            meant = meaning(expression, notice, written)
             self.dates.append((expression, meant, notice))
             if meant is None:
                 self.unsettled.add(notice.words_of(expression))

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from .. import edtf
-from .agreement import agreement_of, fits, is_next, meaning
-from .frame import FOLLOWING, Frame
+from .agreement import agreement_of, fits, is_next
+from .frame import Frame
 from .notices import Notice
+from .tense import FOLLOWING, meaning
 
 
 def frames(notices: Sequence[Notice], written: date | None) -> tuple[list[Frame], dict[int, Frame]]:

@@ -252,11 +252,13 @@ def _clause_start(sentence: Sentence, cut: int, trigger: int) -> int:
     commas = [match.end() for match in _COMMA.finditer(text, first, last)]
     while len(commas) > 1 and _is_adverbial(text[commas[-2] : commas[-1]]):
         commas.pop()  # «X, yesterday evening, in Y, ...»: when and where between commas
+    if len(commas) == 1 and cut == sentence.start and _is_adverbial(text[first : commas[0]]):
+        return cut  # «Later today, X met Y»
     return sentence.source(commas[-1], commas[-1] + 1).start if commas else cut
 
 
 _ADVERBIAL = re.compile(
-    r"\s*(?:اليوم|امس|غدا|مساء|صباح|ظهر|عصر|ليله|فجر|قبل|بعد|عند|يوم|في|فى|ب\S|الاثنين|الثلاثاء|الاربعاء|"
+    r"\s*و?(?:اليوم|امس|غدا|مساء|صباح|ظهر|عصر|ليله|فجر|قبل|بعد|عند|يوم|في|فى|ب\S|الاثنين|الثلاثاء|الاربعاء|"
     r"الخميس|الجمعه|السبت|الاحد)"
 )
 _LONGEST_ADVERBIAL = 8

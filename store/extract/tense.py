@@ -1,0 +1,50 @@
+"""Whether words speak of what is to come, and what a date means in their tense."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from ..data import load
+from ..dates import DateExpression
+from ..records import BlockKind, EventDate, Status
+from ..text import fold
+from .notices import Notice
+
+FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
+"""What a meeting to come is."""
+
+
+def speaks_ahead(words: str) -> bool:
+    """Whether some words hold a verb of meeting that speaks of what is to come."""
+    return _ahead().search(words) is not None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    words = {fold(word) for entry in load("timing.toml")["ahead"] for word in entry["words"]}
+    return re.compile(rf"(?<!\w)و?س?(?:{'|'.join(sorted(words))})(?!\w)")
+
+
+def meaning(expression: DateExpression, notice: Notice, written: date | None) -> EventDate | None:
+    """Return what a date expression means in the tense of its notice."""
+    future = notice.status is not None and notice.status.value in FOLLOWING
+    if not future and expression.rule == "weekday" and notice.sentence.kind is BlockKind.BODY:
+        future = speaks_ahead(_lead(expression, notice))
+    return expression.resolve(written, future=future)
+
+
+_VERB_REACH = 5
+"""Words between a verb and the weekday that it puts in the days to come."""
+
+
+def _lead(expression: DateExpression, notice: Notice) -> str:
+    """Return the words right before a date, as far as the notice's stretch and the date before."""
+    sentence = notice.sentence
+    before = [each.end for each in sentence.dates if each.end <= expression.start]
+    start = max([notice.stretch.start, *before])
+    text = sentence.folded.text[
+        sentence.folded_at(min(start, expression.start)) : sentence.folded_at(expression.start)
+    ]
+    return " ".join(text.split()[-_VERB_REACH:])

@@ -1,0 +1,88 @@
+"""When meetings are: how long they last, and days that follow from what is told beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.data import load
+from store.extract import read
+from store.records import Claim, EventDate, Method
+from store.resolve.all import resolve
+
+EXAMPLES = [
+    (f"{section}", *example)
+    for section, entries in load("timing.toml").items()
+    for entry in entries
+    for example in entry["examples"]
+]
+
+
+def claims_of(text: str, written: str) -> list[Claim]:
+    published = EventDate(written, Method.STATED, "given") if written else None
+    article = read(text, file="a.txt", sha256="0", id="a", published=published)
+    return [claim for claim in article.claims if claim.property == "date"]
+
+
+def dates_of(text: str, written: str) -> list[str]:
+    """Return the dates of an article's meetings, in text order."""
+    published = EventDate(written, Method.STATED, "given") if written else None
+    article = read(text, file="a.txt", sha256="0", id="a", published=published)
+    meetings = resolve([article]).meetings.values()
+    ordered = sorted(meetings, key=lambda meeting: int(meeting.members[0].key.rpartition(":")[2]))
+    return [meeting.date.edtf if meeting.date else "-" for meeting in ordered]
+
+
+@pytest.mark.parametrize(("section", "text", "written", "meant"), EXAMPLES)
+def test_every_way_to_time_a_meeting_reads_its_own_example(
+    section: str, text: str, written: str, meant: str
+) -> None:
+    assert dates_of(text, written) == meant.split(), section
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # How long without a day, a day without how long, and a length that is no meeting's.
+        ("اختتم اليوم في جنيف اجتماع وزراء الخارجية العرب.", "2018-12-13"),
+        (
+            "عقد مجلس الجامعة العربية اليوم في القاهرة اجتماعا أقر هدنة تستمر حتى إشعار آخر.",
+            "2018-12-13",
+        ),
+        # A meeting to come, and one told of before, are not of the day of the one beside them.
+        (
+            "استقبل الرئيس ميشال سليمان اليوم في بعبدا رئيس الحكومة تمام سلام. كما يلتقي الرئيس "
+            "ميشال سليمان الوزير سمير مقبل.",
+            "2018-12-13 -",
+        ),
+        (
+            "استقبل الرئيس ميشال سليمان في مارس 2014 في بعبدا رئيس الحكومة تمام سلام. كما التقى "
+            "الرئيس ميشال سليمان الوزير سمير مقبل.",
+            "2014-03 -",
+        ),
+    ],
+)
+def test_what_does_not_settle_a_day_leaves_it_open(text: str, meant: str) -> None:
+    assert dates_of(text, "2018-12-13") == meant.split()
+
+
+def test_days_that_follow_say_from_which_words_and_rule() -> None:
+    text = "اختتمت اليوم في أستانا محادثات السلام حول سوريا بعد يومين من الجلسات."
+    course = next(c for c in claims_of(text, "2021-07-08") if "/" in c.normalised)
+    assert course.rule == "ends-and-lasted"
+    assert course.method is Method.RESOLVED
+    assert course.anchor == "2021-07-08"
+    assert "اليوم" in course.quote
+    assert "بعد يومين من" in course.quote
+
+
+def test_today_under_a_dateline_without_a_year_is_a_day_of_any_year() -> None:
+    text = (
+        "رئيس الوزراء يلتقي وفدا من البنك الدولي في عمان\n"
+        "عمان 12 أيار (بترا)- التقى رئيس الوزراء عبدالله النسور في عمان، اليوم الأحد، المدير "
+        "الإقليمي للبنك الدولي فريد بلحاج، بحضور وزير التخطيط إبراهيم سيف.\n"
+    )
+    article = read(text, file="a.txt", sha256="0", id="a")
+    assert article.date_published is not None
+    assert article.date_published.edtf == "XXXX-05-12"
+    (claim,) = [c for c in article.claims if c.property == "date"]
+    assert (claim.normalised, claim.anchor) == ("XXXX-05-12", "XXXX-05-12")

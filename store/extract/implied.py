@@ -48,7 +48,7 @@ def _implied(context: MeetingContext, frame: Frame) -> Iterator[tuple[Notice, st
     if frame.parallel is not None and frame.parallel.known_dates:
         yield notice, edtf.without_marks(frame.parallel.known_dates[0])[:10], "", "parallel-to"
     if frame.parent is not None and frame.parent_notice is not None:
-        day = _day_within(context, frame.parent)
+        day = _day_within(context, frame, frame.parent)
         if day:
             yield frame.parent_notice, day, "~", "on-the-margin"
     part = next((each for each in context.frames if each.parent is frame), None)
@@ -66,14 +66,15 @@ def _implied(context: MeetingContext, frame: Frame) -> Iterator[tuple[Notice, st
         yield notice, before.day, "~", "same-day-as-before"
 
 
-def _day_within(context: MeetingContext, whole: Frame) -> str:
+def _day_within(context: MeetingContext, part: Frame, whole: Frame) -> str:
     """Return the day of what is on the margin of a meeting: its own, or its first until now."""
     if not whole.known_dates:
         return whole.day
     limits = edtf.bounds(whole.known_dates[0])
     if limits is None or limits.first == limits.last:
         return edtf.without_marks(whole.known_dates[0])[:10]
-    return limits.first.isoformat() if limits.first == context.written else ""
+    begun = part.held and limits.first == context.written
+    return limits.first.isoformat() if begun else ""
 
 
 def _around(context: MeetingContext, frame: Frame, number: int) -> Frame | None:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
+    from .exchange.whole import BadExport, exported, import_whole
     from .explanation import (
         DateReading,
         Explanation,
@@ -98,6 +99,9 @@ if TYPE_CHECKING:
     from .scores import Evaluation, Rate, Score, evaluation_document
     from .spans import DateSpan, date_bounds
     from .tallies import DIMENSIONS, Dimension, Tally
+    from .upkeep.check import Checked, check
+    from .upkeep.info import Info, info
+    from .upkeep.repair import Repaired, repair
 
 _HOME = {
     "claim_gold": (
@@ -146,7 +150,24 @@ _HOME = {
         "explain_record",
         "explanation_document",
     ),
+    "exchange.whole": (
+        "BadExport",
+        "exported",
+        "import_whole",
+    ),
     "files": ("Unreadable",),
+    "upkeep.check": (
+        "Checked",
+        "check",
+    ),
+    "upkeep.info": (
+        "Info",
+        "info",
+    ),
+    "upkeep.repair": (
+        "Repaired",
+        "repair",
+    ),
     "folder": (
         "default_path",
         "locate",
@@ -243,10 +264,12 @@ __all__ = [
     "DIMENSIONS",
     "AmbiguousId",
     "Article",
+    "BadExport",
     "BadRecord",
     "Block",
     "BlockKind",
     "Busy",
+    "Checked",
     "Claim",
     "Corrupt",
     "DateReading",
@@ -264,6 +287,7 @@ __all__ = [
     "Given",
     "Grounds",
     "Hit",
+    "Info",
     "Ingested",
     "Kind",
     "Lookups",
@@ -285,6 +309,7 @@ __all__ = [
     "Rate",
     "Reason",
     "Record",
+    "Repaired",
     "Reread",
     "Row",
     "Scan",
@@ -300,6 +325,7 @@ __all__ = [
     "UsageError",
     "Value",
     "article_document",
+    "check",
     "claim_document",
     "date_bounds",
     "decision_document",
@@ -313,9 +339,12 @@ __all__ = [
     "explain_query",
     "explain_record",
     "explanation_document",
+    "exported",
     "find_gold",
     "given_of",
     "hit_document",
+    "import_whole",
+    "info",
     "ingest_paths",
     "is_claim_gold",
     "locate",
@@ -330,6 +359,7 @@ __all__ = [
     "read_decisions",
     "record_document",
     "renew_index",
+    "repair",
     "reread",
     "row_of",
     "tagged_gold",

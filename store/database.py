@@ -21,9 +21,10 @@ from .decisions.places import TABLE as DECIDED
 from .documents import Document, article_from, document_of
 from .errors import BadRecord, NoStore, StoreError, Unwritable
 from .fields import WrongField
-from .files import Signature, signature
+from .files import Signature, read_tables, signature
 from .folder import SCHEMA, look_for_store, read_generation, shard_paths, signatures
 from .lock import WriteLock
+from .places import placed
 from .records import Article
 from .storage import FileStorage, sync_folder
 
@@ -135,7 +136,8 @@ class Store:
     def problems(self) -> tuple[StoreError, ...]:
         """What could not be read, by file; the rest of the store is there all the same."""
         self._look(whole=True)
-        return tuple(each for shard in self._shards.values() for each in shard.problems)
+        found = (each for shard in self._shards.values() for each in shard.problems)
+        return tuple(placed(each) if isinstance(each, BadRecord) else each for each in found)
 
     def articles(self) -> Iterator[Article]:
         """Yield every article that can be read, in the order they were put, file by file."""
@@ -196,6 +198,19 @@ class Store:
             self._generation = self._read_generation()
             self._count_write()
             return kept
+
+    def restore_decisions(self, decisions: Iterable[Decision]) -> None:
+        """Write all decisions of a store that has none, under the ids they have.
+
+        Raises:
+            Busy: Another process is writing.
+            Unwritable: The disk or the folder does not take it.
+        """
+        documents = {each.id: decision_document(each) for each in decisions}
+        with self._lock.held():
+            FileStorage(self.path / DECISIONS).write({DECIDED: documents})
+            self._generation = self._read_generation()
+            self._count_write()
 
     def changed(self) -> bool:
         """Whether any file differs from when it was last read, by this process or another."""
@@ -265,7 +280,7 @@ class Store:
     def _read_shard(self, path: Path) -> Iterator[Article]:
         shard = _Shard(path, seen=signature(path))
         try:
-            documents = _table(path, _ARTICLES).all()
+            documents = _documents(path)
         except StoreError as error:
             shard.broken = error
             documents = []
@@ -335,6 +350,13 @@ class Store:
 
 def _table(path: Path, name: str) -> Table:
     return TinyDB(path, storage=FileStorage).table(name)
+
+
+def _documents(path: Path) -> list[Any]:
+    """Return the records of a file of articles; raises StoreError."""
+    if path.is_symlink() and not path.exists():
+        read_tables(path)  # it says where the link leads
+    return list(_table(path, _ARTICLES).all())
 
 
 def _insert(path: Path, table: str, documents: list[Document]) -> list[int]:

@@ -88,12 +88,28 @@ class BadRecord(Corrupt):
         remedy: str = "correct it, or ingest its article again",
     ) -> None:
         super().__init__(path, f"table {table}, record {document}, {field}: {problem}", remedy)
+        self._said = problem
+        self.line: int | None = None
+        """Line of the file where it stands, from 1, where that is known."""
+        self.column: int | None = None
+        """Column in code points, from 1."""
         self.table = table
         """Name of the table."""
         self.document = document
         """Number of the record within the table."""
         self.field = field
         """The field, with the way to it."""
+
+    def at(self, line: int, column: int) -> BadRecord:
+        """Return the same with its place in the file."""
+        where = f"{self._said} (line {line}, column {column})"
+        found = BadRecord(self.path, self.document, self.field, where, self.table, self.remedy)
+        found.line, found.column = line, column
+        return found
+
+
+class DuplicateRecord(Corrupt):
+    """Two records of a store have one number or one id: only one of them is shown."""
 
 
 class NewerSchema(StoreError):

@@ -31,7 +31,10 @@ def signature(path: Path) -> Signature | None:
     try:
         found = path.stat()
     except OSError:
-        return None
+        try:
+            found = path.lstat()  # a link that leads nowhere is no missing file
+        except OSError:
+            return None
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
@@ -58,13 +61,16 @@ def content_of(path: Path) -> bytes | None:
     try:
         descriptor = os.open(path, flags)
     except FileNotFoundError:
+        if path.is_symlink():
+            problem = f"is a link that leads nowhere ({path.readlink()})"
+            raise Corrupt(path, problem, "restore what it led to, or remove it") from None
         return None
     except OSError as error:
         raise _unreadable(path, error) from None
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
-        raise Corrupt(path, "is not a regular file", "move it away")
+        raise Corrupt(path, "is not a regular file", "`mahdar check --repair` sets it aside")
     with os.fdopen(descriptor, "rb") as file:
         if found.st_size > LARGEST:
             problem = f"is {found.st_size:,} bytes long, over the limit of {LARGEST:,}"
@@ -83,8 +89,8 @@ def _unreadable(path: Path, error: OSError) -> Unreadable:
 def _remedy(path: Path) -> str:
     backup = backup_of(path)
     if backup.exists():
-        return f"the last good copy is {backup.name} beside it: copy it over {path.name}"
-    return "restore it from a copy, or move it away; nothing is written to it meanwhile"
+        return f"`mahdar check --repair` restores it, also from its last good copy {backup.name}"
+    return "`mahdar check --repair` keeps what is whole of it; nothing is written to it meanwhile"
 
 
 def parse_tables(path: Path, content: bytes) -> Tables:

@@ -75,10 +75,10 @@ def read_generation(folder: Path) -> int:
     path = folder / "store.json"
     settings = ((read_tables(path) or {}).get("store") or {}).get("1")
     if not isinstance(settings, Mapping):
-        raise Corrupt(path, "says nothing of a store", "restore it from store.json.bak")
+        raise Corrupt(path, "says nothing of a store", "`mahdar check --repair` restores it")
     schema, generation = settings.get("schema"), settings.get("generation")
     if type(schema) is not int or type(generation) is not int:
-        raise Corrupt(path, "has no schema and generation", "restore it from store.json.bak")
+        raise Corrupt(path, "has no schema and generation", "`mahdar check --repair` restores it")
     if schema > SCHEMA:
         problem = f"was written by a newer mahdar (schema {schema}, here {SCHEMA})"
         raise NewerSchema(path, problem, "use that version")
@@ -96,5 +96,5 @@ def look_for_store(path: Path) -> None:
         raise NoStore(path, "is not a folder, so not a store", "give the folder of a store")
     if (path / ARTICLES).is_dir():
         problem = "is a store without its store.json"
-        raise Corrupt(path, problem, "copy store.json.bak over store.json")
+        raise Corrupt(path, problem, "`mahdar check --repair` restores it")
     raise NoStore(path, "is a folder without a store", how)

@@ -14,8 +14,8 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from .errors import Unwritable
-from .files import Tables, backup_of, read_tables
+from .errors import StoreError, Unwritable
+from .files import Tables, backup_of, content_of, read_tables
 
 
 @dataclass(slots=True)
@@ -92,6 +92,14 @@ class FileStorage(Storage):
             return
         self._replace(self._serialise(data))
 
+    def replace_all(self, data: Tables) -> None:
+        """Replace the content of the file and leave the last good copy of it alone.
+
+        Raises:
+            Unwritable: Disk or rights did not take it; the old content stands.
+        """
+        self._replace(self._serialise(data), keep=False)
+
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Read once and write once, however many operations lie between; nothing on an error."""
@@ -146,9 +154,9 @@ class FileStorage(Storage):
 
     def _lines(self, table: str) -> Lines | None:
         try:
-            return Lines.of(self.path.read_bytes(), table)
-        except OSError:
-            return None
+            return Lines.of(content_of(self.path) or b"", table)
+        except StoreError:
+            return None  # whoever then reads it whole is told
 
     def _line(self, number: int, document: Mapping[str, Any]) -> bytes:
         try:
@@ -168,12 +176,13 @@ class FileStorage(Storage):
             problem = f"was not written: a record cannot be JSON ({error})"
             raise Unwritable(self.path, problem, "nothing was changed") from None
 
-    def _replace(self, content: bytes) -> None:
+    def _replace(self, content: bytes, *, keep: bool = True) -> None:
         folder = self.path.parent
         fresh = folder / f".{self.path.name}.{os.getpid()}.tmp"
         try:
             _write_new(fresh, content, _mode_of(self.path))
-            _keep_backup(self.path)
+            if keep:
+                _keep_backup(self.path)
             fresh.replace(self.path)
         except OSError as error:
             with contextlib.suppress(OSError):

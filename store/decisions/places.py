@@ -15,6 +15,8 @@ NAME = "decisions.json"
 TABLE = "decisions"
 """The table within it."""
 
+_EMPTY = len(b'{\n"decisions": {\n\n}\n}\n')
+
 OWN = "own-"
 """What the ids of decisions begin with that are not kept in the store itself."""
 
@@ -34,3 +36,8 @@ def log_signatures(folder: Path) -> list[list[int] | None]:
     """Return what tells one state of the logs from another."""
     found: list[Signature | None] = [signature(path) for path in log_paths(folder)]
     return [None if each is None else list(each) for each in found]
+
+
+def says_something(folder: Path) -> bool:
+    """Whether anything may have been decided about a store; no file is read."""
+    return any(seen is not None and seen[2] > _EMPTY for seen in log_signatures(folder))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from weakref import finalize
 
-from ..decisions.log import read_logs
+from ..decisions.places import says_something
 from ..errors import BadRecord, NotFound, StoreError
 from ..folder import ARTICLES, look_for_store, read_generation, signatures
 from ..records import Kind, Order, Row
@@ -272,8 +272,15 @@ class Index:
                 " ORDER BY start, number",
                 (name,),
             )
-            found += (BadRecord(path, *row) for row in wrong)
-        return (*found, *read_logs(self.folder).problems)
+            for row in wrong:
+                from ..places import placed
+
+                found.append(placed(BadRecord(path, *row)))
+        if says_something(self.folder):
+            from ..decisions.log import read_logs
+
+            found += read_logs(self.folder).problems
+        return tuple(found)
 
     def _rows(
         self, kind: Kind, linked_to: str | None, query: Query | None, order: Order

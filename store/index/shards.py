@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import Corrupt, StoreError
-from ..files import Unreadable, read_tables
+from ..files import Unreadable, content_of, read_tables
 
 _RECORD = re.compile(rb'"(\d{1,18})": (\{.*\}),?\n')
 _TABLE = re.compile(rb'"([A-Za-z_]+)": \{\n')
@@ -51,10 +51,10 @@ def lines_of(path: Path, *, whole: bool = False) -> list[Line]:
     """
     if whole:
         return parsed_lines(path)
+    content = content_of(path) or b""
     try:
-        content = path.read_bytes()
         found = {line.number: line for line in _as_written(content)}
-    except (OSError, _Otherwise):
+    except _Otherwise:
         return parsed_lines(path)
     return list(found.values())
 

@@ -32,6 +32,10 @@ commands:
   undo [DECISION]     take a decision back, the last one if none is named
     --because WORDS     why (decide and undo)
     --by NAME           who decides; you, if nobody is named
+  check               look the whole store through
+    --repair            set aside what is damaged, keep what is whole, restore from copies
+  store info          sizes, counts and state of the store
+  export [FILE]       write the whole store into one file; import FILE makes a store of it
   decisions           list what was decided, by whom and when
   evaluate PATH...    score how well articles are read: against gold (*.toml, *.json)
     --differences       list what was read otherwise, too

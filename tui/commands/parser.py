@@ -20,6 +20,10 @@ COMMANDS: Final = {
     "decide": "deciding",
     "undo": "deciding",
     "decisions": "deciding",
+    "check": "keeping",
+    "store": "keeping",
+    "export": "keeping",
+    "import": "keeping",
     "evaluate": "evaluating",
     "train": "training",
     "doctor": "doctor",
@@ -54,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_output(search)
     _add_deciding(commands)
+    _add_keeping(commands)
     _add_evaluate(commands)
     _add_train(commands)
     doctor = _add(commands, "doctor", "look for what hinders, and find how Arabic reads properly")
@@ -162,6 +167,26 @@ def _add_deciding(commands: _Commands[argparse.ArgumentParser]) -> None:
         _add_wait(each)
     decisions = _add(commands, "decisions", "list what was decided")
     decisions.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def _add_keeping(commands: _Commands[argparse.ArgumentParser]) -> None:
+    check = _add(commands, "check", "look the whole store through, and put it right")
+    check.add_argument(
+        "--repair",
+        action="store_true",
+        help="set aside what is damaged, keep what is whole of it, restore the rest from copies",
+    )
+    check.add_argument("--json", action="store_true", help="print one JSON document")
+    _add_wait(check)
+    store = _add(commands, "store", "tell what there is of the store")
+    store.add_argument("what", metavar="info", choices=("info",), help="sizes, counts, state")
+    store.add_argument("--json", action="store_true", help="print one JSON document")
+    export = _add(commands, "export", "write the whole store into one file")
+    export.add_argument(
+        "file", metavar="FILE", nargs="?", default="-", help="- for standard output"
+    )
+    importing = _add(commands, "import", "make a store of a file that export has written")
+    importing.add_argument("file", metavar="FILE", help="the file; the store must not be there yet")
 
 
 def _add_wait(to: argparse.ArgumentParser) -> None:

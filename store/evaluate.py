@@ -43,7 +43,7 @@ def evaluate_gold(golds: Iterable[Gold]) -> Evaluation:
             id=gold.source.id,
         )
         articles.append(article)
-        found += _OfArticle(gold, article, done).count()
+        found += OfArticle(gold, article, done).count()
     done.articles = len(articles)
     _count_merges(found, resolve(articles), done)
     return done
@@ -90,7 +90,7 @@ class _Party:
     keys: Keys
 
 
-class _OfArticle:
+class OfArticle:
     """Counting one article."""
 
     def __init__(self, gold: Gold, article: Article, into: Evaluation) -> None:
@@ -120,7 +120,7 @@ class _OfArticle:
         dated = article.date_published
         stated = dated.edtf if dated is not None and dated.method is not Method.INFERRED else ""
         if gold.date_published:
-            right = bool(stated) and _same_days(gold.date_published, stated)
+            right = bool(stated) and same_days(gold.date_published, stated)
             self._rate("date_published", right, gold.date_published, stated)
         else:
             self._rate("date_published/unsaid", not stated, "", stated)
@@ -172,7 +172,7 @@ class _OfArticle:
         if not golds:
             said = "; ".join(map(_described, meetings))
             self._rate("look-alikes", not meetings, "", said)
-        pairs = self._pairs(golds, meetings)
+        pairs = self.pairs(golds, meetings)
         score = self._into.scores["meetings"]
         for gold in golds:
             found = any(gold is each for each, _ in pairs)
@@ -190,7 +190,7 @@ class _OfArticle:
             self._count_meeting(gold, meeting)
         return counted
 
-    def _pairs(
+    def pairs(
         self, golds: Sequence[GoldMeeting], meetings: Sequence[Meeting]
     ) -> list[tuple[GoldMeeting, Meeting]]:
         """Pair the meetings that agree, best first."""
@@ -212,7 +212,7 @@ class _OfArticle:
         """Return how much speaks for a pair: the date most, then the place, then who is named."""
         parties = (*gold.chairs, *gold.participants, *gold.hosts, *gold.bodies)
         named = self._parties(meeting, (*_CAPACITIES, "body"))
-        shared = sum(any(self._of(name) & each.keys for each in named) for name in parties)
+        shared = sum(any(self.forms_of(name) & each.keys for each in named) for name in parties)
         same_status = gold.status is not None and gold.status is meeting.status
         return (
             _dates_agree(gold.date, _date_of(meeting))
@@ -228,13 +228,13 @@ class _OfArticle:
         return 3 if self._is_there(gold, places[0]) else -2
 
     def _is_there(self, gold: GoldMeeting, place: _Party) -> bool:
-        return bool((self._of(gold.place) | self._of(gold.wider)) & place.keys)
+        return bool((self.forms_of(gold.place) | self.forms_of(gold.wider)) & place.keys)
 
     def _count_meeting(self, gold: GoldMeeting, meeting: Meeting) -> None:
         date, places = _date_of(meeting), self._parties(meeting, ("place",))
         place = places[0].label if places else ""
         if gold.date:
-            right = bool(date) and _same_days(gold.date, date)
+            right = bool(date) and same_days(gold.date, date)
             self._rate("date", right, gold.date, date)
         else:
             self._rate("date/unsaid", not date, "", date)
@@ -275,12 +275,12 @@ class _OfArticle:
         """Count names: each expected one among the findable; what else was found is extra."""
         score = self._into.scores[measure]
         for name in expected:
-            right = any(self._of(name) & each.keys for each in findable)
+            right = any(self.forms_of(name) & each.keys for each in findable)
             score.right += right
             score.missed += not right
             if not right:
                 self._differs(measure, name, "")
-        known = frozenset().union(*(self._of(name) for name in (*expected, *neutral)))
+        known = frozenset().union(*(self.forms_of(name) for name in (*expected, *neutral)))
         for each in found:
             if not each.keys & known:
                 score.extra += 1
@@ -296,7 +296,7 @@ class _OfArticle:
                 found.setdefault(value.normalised, _Party(value.label, keys))
         return list(found.values())
 
-    def _of(self, name: str) -> Keys:
+    def forms_of(self, name: str) -> Keys:
         """Return all the forms of a name that the gold uses."""
         return self._names.get(name) or keys_of((name,))
 
@@ -347,7 +347,8 @@ def _plain(date: str) -> str:
     return re.sub(r"T\d\d:\d\d", "", edtf.without_marks(date))
 
 
-def _same_days(gold: str, found: str) -> bool:
+def same_days(gold: str, found: str) -> bool:
+    """Whether two dates mean the same days, or one the day on which the gold's begins."""
     gold, found = _plain(gold), _plain(found)
     mine, theirs = edtf.bounds(gold), edtf.bounds(found)
     if mine is None or theirs is None:
@@ -359,7 +360,7 @@ def _same_days(gold: str, found: str) -> bool:
 def _dates_agree(gold: str, found: str) -> int:
     if not gold or not found:
         return 0
-    if _same_days(gold, found):
+    if same_days(gold, found):
         return 4
     return 2 if edtf.compatible(gold, found) else -3
 

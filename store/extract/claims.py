@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..records import Claim, Method, Span
-
-_CONFIDENCE = {Method.STATED: 0.95, Method.RESOLVED: 0.85, Method.INFERRED: 0.6}
+from .confidence import confidence_of
 
 
 @dataclass
@@ -49,8 +48,7 @@ class Writer:
             return
         self._seen.add(key)
         if confidence is None:
-            doubt = 0.6 if normalised.endswith("?") else 1.0
-            confidence = _CONFIDENCE.get(method, 0.5) * doubt
+            confidence = confidence_of(property, method, normalised, rule)
         self.claims.append(
             Claim(
                 id=f"{self.article}.{len(self.claims) + 1}",

@@ -38,12 +38,9 @@ class Line:
     start: int
     end: int
     folded: Folded
+    words: int
+    """How many words it has."""
     kind: BlockKind | None = None
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.folded.text.split())
 
     @property
     def span(self) -> Span:
@@ -63,7 +60,8 @@ def lines_of(text: str) -> Iterator[Line]:
         stripped = raw.strip(" \t\u00a0\u200e\u200f\u202a-\u202e\ufeff")
         if stripped:
             begin = start + raw.index(stripped)
-            yield Line(number, begin, begin + len(stripped), fold_with_offsets(stripped))
+            folded, end = fold_with_offsets(stripped), begin + len(stripped)
+            yield Line(number, begin, end, folded, len(folded.text.split()))
         start += len(raw) + 1
 
 

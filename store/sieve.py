@@ -47,10 +47,11 @@ class Sieve(Generic[T]):
         for parts, bit in bits.items():
             for part in parts:
                 self._parts[part] = self._parts.get(part, 0) | bit
-                if part[0] in "[\\":
+                if not _LETTER.match(part):
                     self._classes.append((re.compile(part), bit))
         self._longest = max(map(len, self._parts), default=0)
         self._held = Remembered(self._holds)
+        self._fitting = Remembered(self._all_within)
 
     def fitting(self, words: Iterable[str]) -> Sequence[T]:
         """Return in their order the things whose patterns can match a text that has these words.
@@ -63,6 +64,10 @@ class Sieve(Generic[T]):
         known = self._held
         for word in words:
             held |= known[word]
+        return self._fitting[held]
+
+    def _all_within(self, held: int) -> Sequence[T]:
+        """Return the things that need no more than a text holds."""
         lacking = ~held
         return [thing for thing, needs in self._things if not needs & lacking]
 
@@ -82,7 +87,7 @@ class Sieve(Generic[T]):
 def needed(pattern: str) -> list[frozenset[str]]:
     """Return what a text must hold for a pattern to match it: of each set one part of a word.
 
-    A part is some letters as they stand, or a class of unusual characters such as digits.
+    A part is some letters as they stand, a digit, or a class of unusual characters.
     """
     return _of_group(iter([*_tokens(pattern), (")", False)]))
 
@@ -145,6 +150,8 @@ def _is_telling(piece: str) -> bool:
     """Whether a piece is letters enough, or a class of unusual characters, which few texts hold."""
     if _LETTER.match(piece):
         return len(piece) >= _SHORTEST
+    if piece.isdecimal():
+        return True
     if piece != r"\d" and piece[0] != "[":
         return False
     return not any(map(re.compile(piece).match, _USUAL))

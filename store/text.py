@@ -18,6 +18,7 @@ from pyarabic import araby
 
 from .records import Span
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 # Letters that writers exchange, each with the one that stands for all. The dotless ya goes to ya
@@ -83,24 +84,25 @@ class Word(NamedTuple):
     """Offset after its last code point in the source."""
 
 
-class Remembered(dict[str, T]):
+class Remembered(dict[K, T]):
     """What a function says of words, asked once for each: the words of the news come again.
 
     Looked up by `[word]`. So many are kept as memory should hold, then all are forgotten.
 
     Args:
-        ask: The function; what it says of a word must depend on nothing else.
+        ask: The function; what it says of a word, or whatever else it is asked of, must depend on
+            nothing else.
     """
 
     __slots__ = ("_ask",)
     most = 16_384
     """Words kept."""
 
-    def __init__(self, ask: Callable[[str], T]) -> None:
+    def __init__(self, ask: Callable[[K], T]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, word: str) -> T:
+    def __missing__(self, word: K) -> T:
         if len(self) >= self.most:
             self.clear()
         found = self[word] = self._ask(word)
@@ -109,7 +111,16 @@ class Remembered(dict[str, T]):
 
 def fold(text: str) -> str:
     """Return the text as it is compared: letters that writers exchange made one, marks removed."""
+    return _FOLDED[text] if len(text) < _NAME else _fold(text)
+
+
+def _fold(text: str) -> str:
     return _replace_alike(_DROPPED.sub("", _decompose(text)))
+
+
+_NAME = 40
+"""Letters below which a text is a name or a word, and folded again and again."""
+_FOLDED = Remembered(_fold)
 
 
 def fold_with_offsets(text: str) -> Folded:

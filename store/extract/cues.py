@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from ..text import Remembered, split_proclitic
 
 
-class Cue(Remembered[tuple[str, str] | None]):
+class Cue(Remembered[str, tuple[str, str] | None]):
     """For a folded word its proclitic and what that leaves, where this is one of some words.
 
     Args:

@@ -127,11 +127,12 @@ def _sieve() -> Sieve[_FactRule]:
 
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    if not _sieve().fitting(words_and_slots(sentence, names)):
+    fitting = _sieve().fitting(words_and_slots(sentence, names))
+    if not fitting:
         return []
     slotted = slot(sentence, names, [], sentence.dates)
     found: list[Fact] = []
-    for rule in _sieve().fitting(slotted.words()):
+    for rule in fitting:
         for match in rule.pattern.finditer(slotted.text):
             fact = _fact(rule, match, slotted, names)
             if fact is not None and not any(_is_told(fact, each) for each in found):

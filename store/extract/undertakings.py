@@ -65,11 +65,12 @@ def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Und
     """Yield what a sentence says is undertaken, each words once; sums are not told here."""
     if sentence.kind is not BlockKind.BODY:
         return
-    if not _rules().fitting(words_and_slots(sentence, names)):
+    fitting = _rules().fitting(words_and_slots(sentence, names))
+    if not fitting:
         return
     slotted = slot(sentence, names, [], sentence.dates)
     end = 0
-    for rule in _rules().fitting(slotted.words()):
+    for rule in fitting:
         for match in rule.pattern.finditer(slotted.text):
             if match.start() < end or _money().search(match["matter"]):
                 continue

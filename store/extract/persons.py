@@ -40,7 +40,9 @@ _ORDINALS = frozenset(
 )
 
 
-_LEADS = Remembered(lambda word: may_be_title(word) or word.removeprefix("و") in _SAYING)
+_LEADS: Remembered[str, bool] = Remembered(
+    lambda word: may_be_title(word) or word.removeprefix("و") in _SAYING
+)
 """Whether a word can lead to a name."""
 
 

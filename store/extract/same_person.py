@@ -12,7 +12,9 @@ from .lexicon import titles
 from .names import Name, adjacent, made, surface
 from .sentences import Sentence
 
-_FORMS = Remembered(lambda word: [form for _, form in split_proclitic(word)])
+_FORMS: Remembered[str, list[str]] = Remembered(
+    lambda word: [form for _, form in split_proclitic(word)]
+)
 """What a folded word may be, with its proclitics and without."""
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
 

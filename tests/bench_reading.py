@@ -73,7 +73,7 @@ def speed() -> None:
         best(read_one, texts[:3])
         taken, measure = best(read_one, texts), best(yardstick, texts)
         say(
-            f"{what} articles: {count / taken:6.1f} a second and core, of {CHARACTERS:,} characters; "
+            f"{what} articles: {count / taken:6.1f} a second and core, of {CHARACTERS:,}; "
             f"{taken / count * 1000:.1f} ms each, {taken / measure:.0f}x the yardstick"
         )
 

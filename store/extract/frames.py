@@ -80,7 +80,7 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
         return bool(not trigger.verb or notice.bodies or notice.parties or notice.level)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if notice.bilateral and len(persons) > 1:
-        return not any(persons <= pair for frame in found for pair in frame.pairs)
+        return not any(persons <= pair for frame in _near(found) for pair in frame.pairs)
     if notice.level and notice.status and notice.status.value in FOLLOWING:
         return True
     return not found and bool(notice.bodies or notice.level)
@@ -106,8 +106,7 @@ def _known(
     """Return the meeting already spoken of that a notice means, if it means one."""
     if not found:
         return None
-    near = found if len(found) <= _MOST else [found[0], *found[-_MOST:]]
-    fitting = [frame for frame in near if fits(notice, frame, written)]
+    fitting = [frame for frame in _near(found) if fits(notice, frame, written)]
     if _turns_away(notice):
         fitting = [frame for frame in fitting if _shares(notice, frame)]
     if notice.trigger.that or not (notice.says_something or notice.trigger.first):
@@ -145,8 +144,13 @@ def _shares(notice: Notice, frame: Frame) -> bool:
     return bool(bodies) or any(persons and persons <= pair for pair in frame.pairs)
 
 
-_MOST = 100
-"""Meetings a notice is compared with: the first, and so many of those spoken of last."""
+def _near(found: Sequence[Frame]) -> Sequence[Frame]:
+    """Return the meetings a notice is compared with: the first, and those spoken of last."""
+    return found if len(found) <= _MOST else [found[0], *found[-_MOST:]]
+
+
+_MOST = 30
+"""More meetings than any article tells of; a page that joins many takes no longer for each."""
 _ENOUGH = 2
 """Agreement from which a notice with a date or place of its own is of a meeting already known."""
 
@@ -268,7 +272,7 @@ def _span_around(notice: Notice, found: Sequence[Frame], written: date | None) -
         meant = meaning(expression, notice, written)
         if meant is None or not edtf.is_day(meant.edtf) or notice.place is not None:
             continue
-        for frame in found:
+        for frame in _near(found):
             for theirs in frame.known_dates:
                 limits = edtf.bounds(theirs)
                 within = limits is not None and 1 <= (limits.last - limits.first).days <= 14

@@ -4,7 +4,7 @@
 emit = "auto"                      # how to send Arabic to every terminal
 recognizers = ["crf:names.crfsuite"]  # what finds names beside the rules
 
-theme = "contrast"                 # how the browser looks
+theme = "contrast-dark"            # how the browser looks
 
 [keys]                             # of the browser; `mahdar keys` lists them
 filter = ["f", "x"]
@@ -29,8 +29,10 @@ from tui.arabic.emission import Emission
 from tui.arabic.errors import UnknownEmission
 from tui.arabic.terminal import AUTO, emission_named
 from tui.folders import replace_file
+from tui.themes import THEMES
 
 _LARGEST = 1 << 20
+_THEME = re.compile(r"""^theme[ \t]*=[ \t]*["'][^"']*["']""", re.MULTILINE)
 
 
 class BadSettings(MahdarError):
@@ -68,7 +70,7 @@ class Settings:
     terminals: Mapping[str, Emission] = field(default_factory=dict)
     """How to send it to some, by what `tui.arabic.detect.identity` calls them."""
     theme: str | None = None
-    """Name of the browser's theme; whether there is one of that name is asked later."""
+    """Name of the browser's theme, one of `THEMES`."""
     keys: Mapping[str, KeySetting] = field(default_factory=dict)
     """Keys of the browser's commands, by their names."""
 
@@ -100,8 +102,34 @@ def remember(path: Path, terminal: str, emission: Emission) -> None:
     changed = _with_terminal(text, terminal, emission)
     if _parsed(path, changed).terminals.get(terminal) is not emission:
         raise BadSettings(path, None, f"write it yourself: [terminals] {_quoted(terminal)} = ...")
+    _replace(path, changed)
+
+
+def remember_theme(path: Path, theme: str) -> None:
+    """Write down how the browser is to look, whatever else the file holds staying.
+
+    Args:
+        path: The file; made where there is none.
+        theme: One of `THEMES`.
+
+    Raises:
+        BadSettings: The file is wrong already, or cannot be written.
+    """
+    text = _text_of(path)
+    if text:
+        _parsed(path, text)
+    entry = f'theme = "{theme}"'
+    changed, found = re.subn(_THEME, entry, text, count=1)
+    if not found:
+        changed = f"{entry}\n{text}"
+    if _parsed(path, changed).theme != theme:
+        raise BadSettings(path, None, f"write it yourself: {entry}")
+    _replace(path, changed)
+
+
+def _replace(path: Path, text: str) -> None:
     try:
-        replace_file(path, changed)
+        replace_file(path, text)
     except OSError as error:
         raise BadSettings(path, None, f"cannot be written: {error.strerror}") from None
 
@@ -140,8 +168,9 @@ def _parsed(path: Path, text: str) -> Settings:
         if not isinstance(table, dict):
             raise BadSettings(path, _line_of(name, text), f"{name}: must be a table")
     theme = tree.get("theme")
-    if not isinstance(theme, str | None):
-        raise BadSettings(path, _line_of("theme", text), "theme: must be a name, in quotes")
+    if theme not in (None, *THEMES):
+        known = ", ".join(THEMES)
+        raise BadSettings(path, _line_of("theme", text), f"theme: must be one of {known}")
     named = {key: _emission(path, text, key, value) for key, value in terminals.items()}
     return Settings(
         emit=_emission(path, text, "emit", tree.get("emit", AUTO)),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _BROKEN = 3
 
 
-def run(store_path: Path, *, emit: str | None, lang: str, fresh: bool = False) -> int:
+def run(
+    store_path: Path, *, emit: str | None, lang: str, fresh: bool = False, theme: str | None = None
+) -> int:
     """Open the browser on a store and return what the program ends with.
 
     Args:
@@ -23,6 +25,7 @@ def run(store_path: Path, *, emit: str | None, lang: str, fresh: bool = False) -
         emit: Name of the emission, or none to choose by the terminal.
         lang: Language of the interface: `en`, `ar` or `auto`.
         fresh: Whether to begin anew, whatever was left the last time.
+        theme: Name of the theme; none for that of the settings, or by the terminal's colours.
 
     Raises:
         UnknownEmission: No emission has that name.
@@ -39,18 +42,22 @@ def run(store_path: Path, *, emit: str | None, lang: str, fresh: bool = False) -
     with Choice(emit, os.environ) as choice:
         # Textual takes longer to load than the terminal to answer.
         from tui.browser.app import Browser
+        from tui.browser.hints import Hints, hints_file
         from tui.browser.keymap import keymap
         from tui.browser.opening import first_screen
         from tui.browser.session import Session, session_file
+        from tui.browser.themes import fitting
         from tui.folders import settings_file
         from tui.messages import words
 
         session = Session(session_file(store_path, os.environ), fresh=fresh)
         settings, notes = _settings()
         keys = keymap(settings.keys, settings_file(os.environ))
-        first = first_screen(store_path, words(lang), session, [*notes, *keys.problems])
+        hints = Hints(hints_file(os.environ))
+        first = first_screen(store_path, words(lang), session, [*notes, *keys.problems], hints)
         try:
-            app = Browser(first.screen, choice.profile, choice, keys=keys.changed)
+            look = theme or settings.theme or fitting()
+            app = Browser(first.screen, choice.profile, choice, keys=keys.changed, theme=look)
             app.run()
         finally:
             first.close()

@@ -8,27 +8,12 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.theme import Theme
 
 from tui.arabic import Profile
+from tui.browser import themes
 from tui.browser.commands import bound_to, textual_keys
 from tui.browser.keyboard import use_keys
 from tui.browser.terminal.app import ArabicApp, Asked
-
-THEME = Theme(
-    name="mahdar",
-    primary="#d7af5f",
-    secondary="#949494",
-    accent="#87afd7",
-    warning="#d8af5f",  # drawn as #d7af5f: Textual's rounding takes one off
-    foreground="#d0d0d0",
-    background="#1c1c1c",
-    surface="#262626",
-    dark=True,
-    variables={"border": "#585858"},
-)
-"""The one theme: dark and quiet, in colours of the palette that all terminals share."""
-
 
 NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 """No keys that a person has chosen."""
@@ -42,6 +27,7 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         profile: How Arabic is shown on the terminal.
         asked: The terminal, where it was asked; none where it was not.
         keys: Keys that a person has chosen, by name of the command.
+        theme: Name of the theme; none for the usual one.
     """
 
     CSS_PATH = "app.tcss"
@@ -58,6 +44,7 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         asked: Asked | None = None,
         *,
         keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
+        theme: str | None = None,
     ) -> None:
         super().__init__(profile, asked)
         use_keys(keys)
@@ -68,8 +55,15 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         self.failure: Exception | None = None
         """The error that ended the program, if one did."""
         self.animation_level = "none"
-        self.register_theme(THEME)
-        self.theme = THEME.name
+        for each in themes.ALL:
+            self.register_theme(each)
+        self.theme = theme or themes.QUIET.name
+
+    def switch_theme(self) -> str:
+        """Look otherwise: take the next theme, and return its name."""
+        names = [each.name for each in themes.ALL]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        return self.theme
 
     def exit(self, *arguments: Any, **options: Any) -> None:
         """End the program; what is left is kept for the next start."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
+from tui.browser.arrangement import LISTS, PANES
 from tui.browser.keyboard import arabic_of, chosen_keys
 
 
@@ -37,6 +38,8 @@ class Command:
     """What it is about."""
     footer: bool = False
     """Whether the footer shows it while it can run."""
+    panes: tuple[str, ...] = ()
+    """Panes whose help begins with it; none where it is the same everywhere."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -54,11 +57,14 @@ def bound_to(keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for key in keys for each in (key, *arabic_of(key))))
 
 
+LISTED = (*LISTS, "record")
+READ = ("record", "reader")
+
 COMMANDS: tuple[Command, ...] = (
     Command("articles", ("1",), Group.PANES),
     Command("entities", ("2",), Group.PANES),
     Command("meetings", ("3",), Group.PANES),
-    Command("reader", ("0",), Group.PANES, footer=True),
+    Command("reader", ("0",), Group.PANES, footer=True, panes=LISTED),
     Command("next_pane", ("tab",), Group.PANES, footer=True),
     Command("previous_pane", ("shift+tab",), Group.PANES),
     Command("pane_left", ("h", "left"), Group.PANES),
@@ -72,33 +78,33 @@ COMMANDS: tuple[Command, ...] = (
     # One press suffices; a second, as in vi's gg, changes nothing.
     Command("top", ("g", "home"), Group.MOVING),
     Command("bottom", ("G", "end"), Group.MOVING),
-    Command("open", ("enter",), Group.OPENING, footer=True),
-    Command("evidence", ("e",), Group.OPENING, footer=True),
-    Command("next_evidence", ("n",), Group.OPENING),
-    Command("previous_evidence", ("N",), Group.OPENING),
-    Command("compare", ("v",), Group.OPENING),
-    Command("whole", ("p",), Group.OPENING),
-    Command("parts", ("P",), Group.OPENING),
-    Command("uses", ("*",), Group.OPENING),
-    Command("filter", ("f",), Group.OPENING),
-    Command("unfilter", ("F",), Group.OPENING),
-    Command("differing", ("!",), Group.OPENING),
-    Command("counts", ("c",), Group.OPENING),
-    Command("sort", ("s",), Group.OPENING),
+    Command("open", ("enter",), Group.OPENING, footer=True, panes=PANES),
+    Command("evidence", ("e",), Group.OPENING, footer=True, panes=READ),
+    Command("next_evidence", ("n",), Group.OPENING, panes=READ),
+    Command("previous_evidence", ("N",), Group.OPENING, panes=READ),
+    Command("compare", ("v",), Group.OPENING, panes=LISTED),
+    Command("whole", ("p",), Group.OPENING, panes=LISTED),
+    Command("parts", ("P",), Group.OPENING, panes=LISTED),
+    Command("uses", ("*",), Group.OPENING, panes=LISTED),
+    Command("filter", ("f",), Group.OPENING, panes=LISTS),
+    Command("unfilter", ("F",), Group.OPENING, panes=LISTS),
+    Command("differing", ("!",), Group.OPENING, panes=LISTS),
+    Command("counts", ("c",), Group.OPENING, panes=LISTS),
+    Command("sort", ("s",), Group.OPENING, panes=LISTS),
     # Two letters on an Arabic keyboard; there it is found under the palette.
-    Command("timeline", ("T",), Group.OPENING),
-    Command("graph", ("d",), Group.OPENING),
-    Command("find", ("/",), Group.OPENING, footer=True),
+    Command("timeline", ("T",), Group.OPENING, panes=LISTS),
+    Command("graph", ("d",), Group.OPENING, panes=LISTED),
+    Command("find", ("/",), Group.OPENING, footer=True, panes=PANES),
     Command("find_everywhere", ("S",), Group.OPENING),
-    Command("line_numbers", ("#",), Group.OPENING),
+    Command("line_numbers", ("#",), Group.OPENING, panes=("reader",)),
     Command("back", ("[", "ctrl+o"), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),
     Command("last", ("-",), Group.OPENING),
     Command("history", ("H",), Group.OPENING),
     Command("mark", ("m",), Group.OPENING),
     Command("marks", ("'",), Group.OPENING),
-    Command("copy", ("y",), Group.COPYING, footer=True),
-    Command("show_alone", ("Y",), Group.COPYING),
+    Command("copy", ("y",), Group.COPYING, footer=True, panes=PANES),
+    Command("show_alone", ("Y",), Group.COPYING, panes=PANES),
     Command("interrupt", ("ctrl+c",), Group.COPYING),
     Command("reload", ("R",), Group.PROGRAM),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM),
@@ -107,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cancel", ("escape",), Group.PROGRAM),
     # Two letters on an Arabic keyboard; there it is found under the palette.
     Command("emission", ("B",), Group.PROGRAM),
+    Command("theme", ("ctrl+t",), Group.PROGRAM),
     Command("suspend", ("ctrl+z",), Group.PROGRAM),
     Command("quit", ("Q", "ctrl+q"), Group.PROGRAM),
 )

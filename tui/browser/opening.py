@@ -10,6 +10,7 @@ from pathlib import Path
 from textual.screen import Screen
 
 from store import Kind, Lookups, MahdarError, open_lookups, renew_index
+from tui.browser.hints import Hints
 from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
 from tui.messages import Words
@@ -28,7 +29,11 @@ class First:
 
 
 def first_screen(
-    path: Path, words: Words, session: Session | None = None, notes: Sequence[str] = ()
+    path: Path,
+    words: Words,
+    session: Session | None = None,
+    notes: Sequence[str] = (),
+    hints: Hints | None = None,
 ) -> First:
     """Open a store, and return its browser or an explanation in words.
 
@@ -37,6 +42,7 @@ def first_screen(
         words: The interface's texts.
         session: What returns from the run before; none to begin anew and keep nothing.
         notes: What is to be said at the beginning.
+        hints: Whether the person needs them; none for one who does not.
     """
     try:
         lookups = open_lookups(path)
@@ -57,6 +63,7 @@ def first_screen(
         renew=renew,
         session=session,
         notes=notes,
+        hints=hints,
     )
     return First(browser, 0, lookups.close)
 
@@ -70,6 +77,7 @@ def browser_of(
     renew: Callable[[], None] | None = None,
     session: Session | None = None,
     notes: Sequence[str] = (),
+    hints: Hints | None = None,
 ) -> Screen[None]:
     """Return the screen for what there is: an empty store says how to fill it.
 
@@ -81,10 +89,11 @@ def browser_of(
         renew: Prepares, in another thread, what is asked once the files have changed.
         session: What returns from the run before; none to begin anew and keep nothing.
         notes: What is to be said at the beginning.
+        hints: Whether the person needs them; none for one who does not.
     """
     if not found:
         return Problem(words, words("problem.empty"), words("problem.ingest"))
-    return Browse(lookups, words, name=name, renew=renew, session=session, notes=notes)
+    return Browse(lookups, words, name=name, renew=renew, session=session, notes=notes, hints=hints)
 
 
 def _nothing() -> None:

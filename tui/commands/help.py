@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HELP = """\
 usage: mahdar [--store PATH] [--emit MODE] [--lang auto|ar|en] [--sample] [--fresh]
-              [COMMAND ...]
+              [--theme THEME] [COMMAND ...]
 
 Look up who met whom, when and where, in Arabic news articles.
 Without a command, the browser opens.
@@ -55,6 +55,7 @@ options:
   --lang LANGUAGE     language of the interface: auto, ar, en
   --sample            where there is no store, make one of the sample articles unasked
   --fresh             open the browser without what was left in it the last time
+  --theme THEME       how the browser looks: quiet, contrast-dark, contrast-light, sixteen
   --version           print the version and leave
   -h, --help          print this and leave; after a command, what that command takes
 

@@ -41,7 +41,13 @@ def run(arguments: Namespace) -> int:
     renew_index(path, progress=progress("making the index"))  # a large one takes its time
     from tui.browser import run as browse  # Textual is dear to import
 
-    return browse(path, emit=arguments.emit, lang=arguments.lang, fresh=arguments.fresh)
+    return browse(
+        path,
+        emit=arguments.emit,
+        lang=arguments.lang,
+        fresh=arguments.fresh,
+        theme=arguments.theme,
+    )
 
 
 def sample() -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ import math
 from typing import Final
 
 from tui.commands.help import HELP
+from tui.themes import THEMES
 
 COMMANDS: Final = {
     "ingest": "ingesting",
@@ -41,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true")
     top.add_argument("--sample", action="store_true")
     top.add_argument("--fresh", action="store_true")
+    top.add_argument("--theme", choices=THEMES)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     _add_ingest(commands)
     _add_reread(commands)

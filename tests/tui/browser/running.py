@@ -38,6 +38,7 @@ class Terminal:
                 "PYTHONPATH": os.pathsep.join(sys.path),
                 "TERM": "xterm-256color",
                 "LANG": "C.UTF-8",
+                **{name: os.environ[name] for name in os.environ if name.startswith("XDG_")},
                 **environment,
             },
         )

@@ -246,7 +246,7 @@ def test_answers_that_come_after_many_keys_are_typed_into_nothing(
         for _ in range(6):
             seen.forget()
             seen.press("?")
-            seen.wait_for("KEYS")
+            seen.wait_for("HERE")
             seen.forget()
             seen.press("q")
             seen.wait_for("RECORD")

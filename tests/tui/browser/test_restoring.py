@@ -64,7 +64,7 @@ def test_a_window_that_is_resized_while_the_browser_starts_is_drawn_all_the_same
         seen.wait_for("MEETINGS")
         seen.forget()
         seen.press("?")
-        seen.wait_for("KEYS")
+        seen.wait_for("HERE")
         seen.process.send_signal(signal.SIGTERM)
         assert seen.end() == 0
 
@@ -75,7 +75,7 @@ def test_with_no_color_no_colour_is_sent(terminal: Any, folder: str) -> None:
         with terminal(folder, "visual", **environment) as seen:
             seen.wait_for("MEETINGS")
             seen.press("j?")
-            seen.wait_for("KEYS")
+            seen.wait_for("HERE")
             seen.press("qQ")
             assert seen.end() == 0
             assert bool(coloured.search(seen.everything)) is sent

@@ -41,6 +41,11 @@ class Bar(TextLine):
         self.words = words
         """The interface's texts."""
 
+    def columns(self, width: int) -> Sequence[Column]:
+        """Return its text, beginning where the interface's language does."""
+        del width
+        return [Column("", 0), Column(self.text, base=self.words.base), Column("", 0)]
+
     def part(self, name: str) -> Style:
         """Return the style of a component class, without its `bar--`."""
         return self.get_component_rich_style(f"bar--{name}", partial=True)

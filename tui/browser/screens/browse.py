@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +21,8 @@ from tui.browser.screens.help import Help
 from tui.browser.screens.palette import Palette
 from tui.browser.screens.remembering import Remembering
 from tui.browser.screens.viewing import kind_of
+from tui.folders import settings_file
+from tui.settings import remember_theme
 
 
 class Browse(Remembering, inherit_bindings=False):
@@ -202,7 +205,8 @@ class Browse(Remembering, inherit_bindings=False):
 
     def do_help(self) -> None:
         """Show the page of help."""
-        self.app.push_screen(Help(self.words))
+        able = [each for each in COMMANDS if self.can_run(each)]
+        self.app.push_screen(Help(self.words, self.active, able))
 
     def do_palette(self) -> None:
         """Choose a command by its name."""
@@ -236,9 +240,19 @@ class Browse(Remembering, inherit_bindings=False):
         self.query_one(Header).emission = name
         self.say(self.words("notice.emission", emission=name, key=key_to("emission")))
 
+    def do_theme(self) -> None:
+        """Look otherwise, and at the next start too."""
+        assert isinstance(self.app, Browser), "the browser is what shows this screen"
+        theme = self.app.switch_theme()
+        self.refresh_bars()
+        self.say(self.words("notice.theme", theme=theme, key=key_to("theme")))
+        remember_theme(settings_file(os.environ), theme)
+
     def can_emission(self) -> bool:
         """Whether the program can send it in another."""
         return isinstance(self.app, Browser)
+
+    can_theme = can_emission
 
     def do_suspend(self) -> None:
         """Return to the shell for a while."""

@@ -20,6 +20,7 @@ from tui.browser.fields import Evidence, short_date
 from tui.browser.panes import Footer
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.screens.base import MOVES, MovingScreen, bindings
+from tui.browser.screens.help import Help
 from tui.browser.widgets import Column, Columns
 from tui.browser.widgets.painting import CURSOR, base_of, foreign, row
 from tui.messages import Words
@@ -152,7 +153,7 @@ class Compare(MovingScreen[Chosen | None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *MOVES,
         *("pane_left", "pane_right", "next_pane", "previous_pane"),
-        *("open", "compare", "cancel", "leave", "quit", "interrupt"),
+        *("open", "help", "compare", "cancel", "leave", "quit", "interrupt"),
     )
 
     def __init__(
@@ -200,6 +201,10 @@ class Compare(MovingScreen[Chosen | None], inherit_bindings=False):
         """Read the words of the chosen source; does nothing where it is silent."""
         if self._pane.current is not None:
             self.dismiss(self._pane.current)
+
+    def do_help(self) -> None:
+        """Show the page of help."""
+        self.app.push_screen(Help(self.words))
 
     def do_cancel(self) -> None:
         """Go back."""

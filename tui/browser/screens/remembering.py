@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from textual.app import ComposeResult
+
 from store import Lookups
 from tui.browser.app import Browser
+from tui.browser.commands import key_to
+from tui.browser.hints import Hints
 from tui.browser.history import History
+from tui.browser.panes import Bar
 from tui.browser.screens.live import beside
 from tui.browser.screens.viewing import Viewing
 from tui.browser.session import Session, State
@@ -30,10 +35,27 @@ class Remembering(Viewing, inherit_bindings=False):
         renew: Callable[[], None] | None = None,
         notes: Sequence[str] = (),
         session: Session | None = None,
+        hints: Hints | None = None,
     ) -> None:
         super().__init__(lookups, words, name=name, rtl=rtl, renew=renew, notes=notes)
         self._session = session or Session()
+        self._hints = hints or Hints()
         self._seen: State | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes, below them what a newcomer has to know: under all else said there."""
+        hint = Bar(self.words, id="hint")
+        keys = {name: key_to(name) for name in ("down", "up", "open", "evidence", "find", "help")}
+        hint.text = self.words("hint", **keys)
+        hint.display = self._hints.wanted
+        yield hint
+        yield from super().compose()
+
+    def action_run(self, name: str) -> None:
+        """Run a command; who has used a few needs no hints any more."""
+        self._hints.note(name)
+        self.query_one("#hint").display = self._hints.wanted
+        super().action_run(name)
 
     def arrive(self) -> None:
         """Let everything stand as it was left; without that, as at the first start."""

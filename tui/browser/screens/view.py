@@ -10,11 +10,12 @@ from textual.binding import BindingType
 from store import MahdarError
 from tui.browser.panes import Footer, Notice, Pane
 from tui.browser.screens.base import MOVES, MovingScreen, bindings
+from tui.browser.screens.help import Help
 from tui.messages import Words
 
 Result = TypeVar("Result")
 
-VIEWING = (*MOVES, "open", "cancel", "leave", "quit", "interrupt")
+VIEWING = (*MOVES, "open", "help", "cancel", "leave", "quit", "interrupt")
 """The commands of every `View`."""
 
 
@@ -45,6 +46,10 @@ class View(MovingScreen[Result | None], inherit_bindings=False):
         """Move about in the pane."""
         self._shown.active = True
         self.query_one(Footer).keys = self._keys
+
+    def do_help(self) -> None:
+        """Show the page of help."""
+        self.app.push_screen(Help(self.words))
 
     @property
     def moved_pane(self) -> Pane:

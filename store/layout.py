@@ -13,10 +13,11 @@ from functools import cache
 from typing import Any
 
 from .data import load
+from .datelines import split_dateline
 from .page_dates import only_a_date, page_dates
 from .page_lines import SENTENCE_END, Found, Line, is_paragraph, lines_of
 from .records import Block, BlockKind, Span
-from .text import fold, fold_with_offsets
+from .text import fold
 
 _HEADLINE = range(4, 31)
 """How many words a headline has."""
@@ -47,7 +48,7 @@ def lay_out_page(text: str) -> Layout:
     site = [each for each in site if each.property != "title"]
     found = [*site, *headline, *dates, *byline, *_publishers(lines)]
     blocks = [Block(line.kind or BlockKind.BODY, line.start, line.end) for line in lines]
-    blocks, dateline = _dateline(blocks, text)
+    blocks, dateline = split_dateline(blocks, text)
     return Layout(tuple(blocks), tuple([*found, *dateline]))
 
 
@@ -259,36 +260,3 @@ def _publishers(lines: list[Line]) -> Iterator[Found]:
             if match:
                 yield Found("publisher", line.part(*match.span("name")), line.span, "outlet-named")
                 return
-
-
-_DATELINE = re.compile(
-    r"(?P<place>[^\W\d_]+(?:[\s/-]+[^\W\d_]+){0,2}?)\s*"
-    r"(?:\((?P<agency>[^()]{2,30})\)\s*)?(?P<dash>[-–—:/])\s+(?=\S)"
-)
-
-
-def _dateline(blocks: list[Block], text: str) -> tuple[list[Block], list[Found]]:
-    """Find where the article was filed: a place before a dash at the beginning of the text."""
-    from .gazetteer import place_named  # the lists are loaded only for a page that has a text
-
-    for index, block in enumerate(blocks):
-        if block.kind is not BlockKind.BODY:
-            continue
-        folded = fold_with_offsets(text[block.start : min(block.end, block.start + 80)])
-        match = _DATELINE.match(folded.text)
-        if match is None or place_named(match["place"]) is None:
-            return blocks, []
-        place = folded.source(*match.span("place"))
-        whole = folded.source(*match.span())
-        split = [
-            Block(BlockKind.DATELINE, block.start, block.start + whole.end),
-            Block(BlockKind.BODY, block.start + whole.end, block.end),
-        ]
-        found = Found(
-            "dateline",
-            Span(block.start + place.start, block.start + place.end),
-            Span(block.start, min(block.start + whole.end, block.end)),
-            "place-before-dash",
-        )
-        return [*blocks[:index], *split, *blocks[index + 1 :]], [found]
-    return blocks, []

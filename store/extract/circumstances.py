@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .. import edtf
 from ..dates import DateExpression
-from ..records import BlockKind, Method, Span, Status
+from ..records import BlockKind, EntityKind, Method, Span, Status
 from .claims import Writer, spanning
 from .context import MeetingContext
 from .courses import course_of
@@ -160,6 +160,9 @@ def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) 
         write_said(
             frame, "place", place, notice, writer, rule="place-of-whole", method=Method.RESOLVED
         )
+        return
+    if frame is context.main:
+        _write_place_of_dateline(context, frame, writer)
     if frame.kind != "conference":
         return
     part = next((each for each in context.frames if each.parent is frame and each.places), None)
@@ -175,6 +178,40 @@ def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) 
         "place-of-part",
         method=Method.RESOLVED,
     )
+
+
+def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Place what a report opens with where the report is sent from, if nothing else is said.
+
+    That is what the dateline of an agency tells by custom, and it is not more than likely.
+    """
+    if frame.planned or not any(_opens(context, notice.sentence) for notice in frame.notices):
+        return
+    places = [
+        name
+        for sentence, names in zip(context.sentences, context.names, strict=True)
+        if sentence.kind is BlockKind.DATELINE
+        for name in names
+        if name.kind is EntityKind.PLACE
+    ]
+    if len({name.key for name in places}) == 1:
+        place = places[0]
+        span = Span(place.start, place.end)
+        writer.write(
+            frame.key,
+            "place",
+            place.label,
+            place.key,
+            span,
+            "place-of-dateline",
+            method=Method.INFERRED,
+        )
+
+
+def _opens(context: MeetingContext, sentence: Sentence) -> bool:
+    """Whether a sentence is the first of the report itself."""
+    first = next((each for each in context.sentences if each.kind is BlockKind.BODY), None)
+    return sentence is first
 
 
 def write_said(

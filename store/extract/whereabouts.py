@@ -17,7 +17,10 @@ _IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعا
 _PLACE_WORDS = frozenset(
     map(fold, ["مدينة", "العاصمة", "منتجع", "بمدينة", "بالعاصمة", "دولة", "مقر", "قصر", "بمقر"])
 )
-_HOSTING = re.compile(r"(?:ا|ت|ي|ست|سي|س)?(?:حتضن|ستضيف|ستضاف|ستضافت|حتضنت|ستقبل مدينه)(?:ت)?")
+_HOSTING = re.compile(
+    r"(?:ا|ت|ي|ست|سي|س)?(?:حتضن|ستضيف|ستضاف|ستضافت|حتضنت|ستقبل مدينه)(?:ت)?|"
+    r"ل?(?:استضافه|احتضان)"
+)
 _CLAUSE = re.compile(
     r"[،؛,](?=\s+(?!ال(?:ذي|تي)|وال(?:ذي|تي)|المنعقد|المقرر|الاثنين|الثلاثاء|الاربعاء))"
 )
@@ -60,9 +63,12 @@ def where(
     if before and not trigger.verb and _convened_before(sentence, before[0], trigger):
         chosen = _finest(before)
     else:
-        chosen = _finest(after) or _finest(before)
+        convened = [name for name in after if _convened_at(sentence, name, trigger)]
+        chosen = _finest(convened or after) or _finest(before)
     if chosen is None:
         chosen = _finest([n for n in located if _is_destination(sentence, n, stretch, trigger)])
+    if chosen is None:
+        chosen = _finest([n for n in located if _leads_to_where(sentence, n, stretch)])
     if chosen is None and host is not None:
         chosen = host.name
     return (said_by(chosen) if chosen else None), host
@@ -120,7 +126,8 @@ def _leads(sentence: Sentence, name: Name) -> bool:
 
 
 _APART = re.compile(
-    r"[،,]\s*(?:(?:اليوم|امس|غدا|مساء|صباح|ظهر|عصر|يوم)[^،,]{0,25}\s)?(?:في\s|ب)[^،,]{0,30}$"
+    r"[،,]\s*(?:(?:قبل|بعد|عقب|اليوم|امس|اول امس|غدا|مساء|صباح|ظهر|عصر|فجر|ليله?|نهار|يوم|الاحد|"
+    r"الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت)(?:\s[^،,]{0,40})?\s)?(?:في\s|داخل\s|ب)[^،,]{0,30}$"
 )
 _CLOSED = re.compile(r"[^،,.؛]{0,25}(?:[،,.؛]|$)")
 
@@ -148,8 +155,22 @@ def _convened_before(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     return any(_CONVENING.fullmatch(word.folded) for word in before)
 
 
+_CONVENED = re.compile(
+    r"(?:س?[يت])?(?:نعقد|عقد|ستضاف|قام|جري|لتئم)(?:ت)?|(?:ا)?نعقد(?:ت)?|اقيم(?:ت)?|ال?منعقد(?:ه)?"
+)
+_NEAR_PLACE = 6
+"""Words between «was held» and the place where it was, at most."""
+
+
+def _convened_at(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether words behind the meeting say that it was held where a place is."""
+    near = sentence.words[max(trigger.index + 1, name.first - _NEAR_PLACE) : name.first]
+    return any(_CONVENED.fullmatch(word.folded) for word in near)
+
+
 _TRAVEL = re.compile(
-    r"و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|زياره|زيارته|زيارتها)"
+    r"و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|زياره|زيارته|زيارتها|"
+    r"يطير|تطير|طار|طارت|يسافر|تسافر|سافر|سافرت|ينتقل|تنتقل|انتقل|انتقلت|غادر|غادرت|يغادر|تغادر)"
 )
 
 
@@ -164,6 +185,13 @@ def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trig
     return bool(led) and any(_TRAVEL.fullmatch(word.folded) for word in earlier)
 
 
+def _leads_to_where(sentence: Sentence, name: Name, stretch: Span) -> bool:
+    """Whether a clause goes on from a place: «to Moscow, where he meets»."""
+    following = sentence.words[name.last : name.last + 2]
+    where = next((word for word in following if word.folded == "حيث"), None)
+    return where is not None and 0 <= where.start - stretch.start <= 1
+
+
 @cache
 def nationalities() -> frozenset[str]:
     """Nationalities with the article, which stand between «the capital» and its name."""
@@ -176,6 +204,10 @@ def nationalities() -> frozenset[str]:
     )
 
 
+_HOSTED_WITHIN = 11
+"""Words between a verb of hosting and what is hosted, at most: days may stand there."""
+
+
 def _hosting(
     sentence: Sentence, located: Sequence[Name], trigger: Trigger, stretch: Span
 ) -> Said | None:
@@ -183,7 +215,10 @@ def _hosting(
     for index, word in enumerate(sentence.words):
         if not stretch.start <= word.start < trigger.start + 1:
             continue
-        if not _HOSTING.fullmatch(word.folded.removeprefix("و")) or trigger.index - index > 6:
+        if (
+            not _HOSTING.fullmatch(word.folded.removeprefix("و"))
+            or trigger.index - index > _HOSTED_WITHIN
+        ):
             continue
         for name in located:
             if name.first == index + 1 or name.last == index:

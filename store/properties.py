@@ -87,6 +87,7 @@ ENTITY: tuple[Property, ...] = (
     Property("country", Holds.TERM, single=True),
     Property("parent", Holds.ENTITY),
     Property("lead", Holds.ENTITY),
+    Property("host", Holds.ENTITY),
     Property("members", Holds.FIGURE, single=True),
     Property("founded", Holds.DATE, single=True),
     Property("figure", Holds.FIGURE),

@@ -11,6 +11,7 @@ from ..records import EntityKind
 from ..text import fold
 from .bodies import alliances, known_bodies
 from .cues import Cue
+from .dual_bodies import dual_bodies
 from .groups import find_groups
 from .headed_bodies import headed_bodies
 from .lexicon import bodies as name_words
@@ -58,6 +59,7 @@ def _find_names(sentence: Sentence) -> list[Name]:
         *alliances(sentence),
         *known_bodies(sentence),
         *headed_bodies(sentence),
+        *dual_bodies(sentence),
         *gazetteer_names(sentence),
         *places_by_word(sentence),
         *named_sites(sentence),

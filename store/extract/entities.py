@@ -28,7 +28,14 @@ def _write_name(
 ) -> None:
     """Write a name of an entity, each wording once."""
     span = Span(name.start, name.end)
-    listed = name.rule in ("gazetteer", "capital-of", "known-body", "alliance", "nationality")
+    listed = name.rule in (
+        "gazetteer",
+        "capital-of",
+        "known-body",
+        "alliance",
+        "nationality",
+        "dual-body",
+    )
     shown = name.label if listed else first_surface(sentence, name)
     if name.found_by is not None:
         _write_recognized(name, shown, span, writer)

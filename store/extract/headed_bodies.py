@@ -156,15 +156,9 @@ def _headed(sentence: Sentence, first: int, last: int, proclitic: str, head: str
     """Make the name of a body; ministries and governments of a nation are one in any wording."""
     rest = [word.folded for word in sentence.words[first + 1 : last]]
     nation = _nation(sentence, first + 1, last)
-    office = _state_office(head, rest)
-    if office is None:
-        identity = " ".join((head, *rest))
-    else:
-        # A ministry without a nation is that of one article only: another may mean another's.
-        identity = f"{office}@{nation}" if nation else f"?{office}"
     return made(
         sentence,
-        f"organisation:{identity}",
+        key_of_headed(head, rest, nation),
         surface(sentence, first, last, proclitic),
         first,
         last,
@@ -172,6 +166,15 @@ def _headed(sentence: Sentence, first: int, last: int, proclitic: str, head: str
         proclitic=proclitic,
         country=nation,
     )
+
+
+def key_of_headed(head: str, rest: Sequence[str], nation: str | None) -> str:
+    """Return the key of a body by its folded head, what completes it, and its nation's code."""
+    office = _state_office(head, rest)
+    if office is None:
+        return f"organisation:{' '.join((head, *rest))}"
+    # A ministry without a nation is that of one article only: another may mean another's.
+    return f"organisation:{office}@{nation}" if nation else f"organisation:?{office}"
 
 
 def _state_office(head: str, rest: Sequence[str]) -> str | None:

@@ -23,6 +23,7 @@ from .names import Name
 from .notices import Notice, notices
 from .page import bound_date, bound_weekday, date_from_today, page_facts
 from .roles import RoleFound, find_roles
+from .seats import write_seats
 from .sentences import Sentence, sentences
 from .triggers import find_triggers, is_off_topic
 
@@ -64,6 +65,7 @@ def read(
         bound_weekday(parts, writer)
     write_entities(parts, named, writer)
     write_leads(parts, named, writer)
+    write_seats(parts, named, writer)
     if not is_off_topic(parts):
         _write_meetings(parts, named, written, writer)
     return Article(

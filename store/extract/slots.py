@@ -75,6 +75,15 @@ class Slotted:
         """Return its words, and of each class of slots it holds a character."""
         return [*folded_words(self.text), *{chr(_BASE[each.kind]) for each in self.slots.values()}]
 
+    def begun_with(self, at: int, kinds: str) -> Slot | None:
+        """Return the first slot of some classes in the clause before an offset, or the sentence."""
+        before = self.text[:at]
+        for clause in (before[before.rfind(" ان ") :], before):
+            found = self.named(clause, kinds)
+            if found:
+                return found[0]
+        return None
+
     def named(self, text: str, kinds: str) -> list[Slot]:
         """Return the slots of some classes in a piece of slotted text, in order."""
         found = [self.slots[each] for each in text if each in self.slots]

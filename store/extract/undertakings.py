@@ -89,12 +89,8 @@ def _actor(match: re.Match[str], slotted: Slotted, names: Sequence[Name]) -> Nam
     said = match.groupdict().get("actor")
     if said is not None:
         return names[slotted.slots[said].number]
-    before = slotted.text[: match.start()]
-    for clause in (before[before.rfind(" ان ") :], before):
-        named = slotted.named(clause, "CO")
-        if named:
-            return names[named[0].number]
-    return None
+    begun = slotted.begun_with(match.start(), "CO")
+    return names[begun.number] if begun else None
 
 
 def write_undertakings(context: MeetingContext, real: Collection[Frame], writer: Writer) -> None:

@@ -11,6 +11,7 @@ import pytest
 from store.data import load
 from store.extract.leads import Lead, find_leads
 from store.extract.names import Name
+from store.extract.seats import find_seats
 from store.extract.sentences import Sentence
 from store.extract.topics import topic_of
 
@@ -98,3 +99,42 @@ def test_other_topics_are_others() -> None:
     firsts = [*(names[0] for names in SAME), *OTHERS]
     for one, other in combinations(firsts, 2):
         assert topic_of(one) != topic_of(other), (one, other)
+
+
+@pytest.mark.parametrize("rule", load("groups.toml")["host"], ids=lambda rule: str(rule["name"]))
+def test_every_rule_of_seats_reads_its_own_example(named: Named, rule: dict[str, Any]) -> None:
+    found = [
+        each for sentence, names in named(rule["example"]) for each in find_seats(sentence, names)
+    ]
+    assert [body.label for name, body, *_ in found if name == rule["name"]] == rule["bodies"]
+    assert {host.label for _, _, host, *_ in found} == {rule["finds"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وتستضيف مصر اجتماع منظمة التعاون الإسلامي",
+        "وزار مقر منظمة أوبك في فيينا",
+        "وشكر الدولة المضيفة للقمة",
+    ],
+)
+def test_who_hosts_a_meeting_is_not_where_a_body_sits(named: Named, text: str) -> None:
+    assert [each for sentence, names in named(text) for each in find_seats(sentence, names)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وأعلنت وزارتا الخارجية والدفاع الأمر", []),
+        ("بالتنسيق مع وزارتي الداخلية والدفاع", ["وزارة الداخلية", "وزارة الدفاع"]),
+        ("وزار مركزي الفجر والأمل في المدينة", ["مركز الفجر", "مركز الأمل"]),
+        ("في مقر مجلسي النواب والشيوخ اليوم", ["مجلس النواب", "مجلس الشيوخ"]),
+        ("ووقع مع مركزي رؤية وأفق، وانصرف", ["مركز رؤية", "مركز أفق"]),
+        ("وله دور مركزي وحاسم في الأزمة", []),
+        ("والبنك المركزي والوزارة", []),
+        ("بنظام اتحادي ديمقراطي وعادل للجميع", []),
+    ],
+)
+def test_two_bodies_can_be_named_at_once(named: Named, text: str, found: list[str]) -> None:
+    names = [name for _, each in named(text) for name in each]
+    assert [name.label for name in names if name.rule == "dual-body"] == found

@@ -21,7 +21,8 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         return False
     # A council of heads of state holds its session, and that is the summit.
     kinds = {trigger.kind, frame.kind}
-    if len(kinds & SUMMITS) == 1 and len(kinds) == 2 and "session" not in kinds:
+    called_so = "session" in kinds or ("conference" in kinds and _of_headline(frame))
+    if len(kinds & SUMMITS) == 1 and len(kinds) == 2 and not called_so:
         return False
     if is_next(notice) and not frame.planned and frame.notices:
         return False

@@ -82,6 +82,12 @@ class Bodies:
     """Words and phrases for `against`."""
 
 
+def _of_meetings() -> dict[str, str]:
+    """Return the nouns for meetings, which are parts of no name: «its weekly session»."""
+    nouns = load("meetings.toml")["noun"]
+    return {fold(word): "word" for entry in nouns for word in entry["words"]}
+
+
 @cache
 def titles() -> Titles:
     """Return the words of `titles.toml` and `person_words.tsv`."""
@@ -99,7 +105,7 @@ def titles() -> Titles:
         joiners=folded("joiners"),
         tails=folded("tails"),
         first_names={fold(name): name for name in raw["first_names"]},
-        standing={row[0]: row[1] for row in lines("person_words.tsv")},
+        standing={**{row[0]: row[1] for row in lines("person_words.tsv")}, **_of_meetings()},
     )
 
 

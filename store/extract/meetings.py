@@ -67,16 +67,38 @@ def _holders(
             found.setdefault(frame.key, []).append((role, sentence))
         elif role.rule.of_main or role.meeting is not None:
             loose.append((role, sentence))
-    present = {key: _present(holders) for key, holders in found.items()}
     for role, sentence in loose:
-        there = [key for key, persons in present.items() if role.name.key in persons]
-        frame = context.spoken_of(sentence) if role.rule.role not in _SPEAKING else context.main
-        key = frame.key if frame is not None else ""
-        if role.rule.role in _SPEAKING and there and key not in there:
-            key = there[-1]
+        key = _spoken_at(context, role, sentence, found)
         if key:
             found.setdefault(key, []).append((role, sentence))
     return found
+
+
+def _spoken_at(
+    context: MeetingContext,
+    role: RoleFound,
+    sentence: int,
+    found: Mapping[str, Sequence[tuple[RoleFound, int]]],
+) -> str:
+    """Return the key of the meeting that a role of no meeting in its sentence is of, or ""."""
+    speaks = role.rule.role in _SPEAKING
+    frame = context.main if speaks else context.spoken_of(sentence)
+    if not speaks or frame is None:
+        return frame.key if frame is not None else ""
+    said_there = {
+        key: max(
+            (at for each, at in holders if _is_present(each, role) and at < sentence), default=-1
+        )
+        for key, holders in found.items()
+    }
+    best = max(said_there, key=lambda key: said_there[key], default="")
+    elsewhere = best and said_there[best] >= 0 and said_there.get(frame.key, -1) < 0
+    return best if elsewhere else frame.key
+
+
+def _is_present(one: RoleFound, other: RoleFound) -> bool:
+    """Whether a role says that the holder of another was there."""
+    return one.name.key == other.name.key and one.rule.role in _PRESENT
 
 
 def _present(holders: Sequence[tuple[RoleFound, int]]) -> set[str]:

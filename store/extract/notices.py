@@ -107,7 +107,7 @@ class Notice:
         return bool(self.dates or self.place or self.bodies or self.level or self.mode)
 
 
-_TWO = frozenset("مع بين ثنايي ثناييا ثناييه ثنايين".split())
+_TWO = frozenset("مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه سيجمعها".split())
 
 
 def notices(

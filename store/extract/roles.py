@@ -35,6 +35,8 @@ class RoleRule:
     """Whether it is of the meeting named last before it: «it was attended by»."""
     unless: re.Pattern[str] | None
     """What must not stand right before."""
+    verb: bool
+    """Whether it tells the meeting with a verb of its own: «X met Y»."""
     with_topic: bool
     """Whether who the sentences before speak of has the role too: «he also met X»."""
 
@@ -74,6 +76,7 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"] and not entry.get("verb"))),
         back=bool(entry.get("back")),
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
+        verb=bool(entry.get("verb")),
         with_topic=bool(entry.get("with_topic")),
     )
 
@@ -98,18 +101,24 @@ def _pieces() -> dict[str, str]:
         "slot": ANY,
         "person": CLASSES["P"][1:-1],
         "body": CLASSES["O"][1:-1] + CLASSES["A"][1:-1] + CLASSES["D"][1:-1],
+        "dates_and_places": CLASSES["D"][1:-1] + CLASSES["A"][1:-1] + CLASSES["L"][1:-1],
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
+        "states": _union("CO") + joint.format(_union("CO")),
+        "persons": _union("P") + joint.format(_union("PC")),
         "parties": every + joint.format(every),
         "everybody": _EVERYBODY,
         "said": _SAID,
+        "stead": _IN_STEAD,
+        "adverbs": _ADVERBS,
         "works": r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
-        "few": _gap("DAL", 4),
+        "few": _gap("DALC", 4),
         "some": _gap("DALOC", 9),
         "stretch": _gap("DAL", 8),
     }
 
 
+_PERSON = CLASSES["P"]
 _EVERYBODY = (
     r"(?:(?!\s(?:حيث|فيما|بينما|وذلك|لبحث|لمناقشه|الذين|وقال|وقالت|واكد|واكدت|واضاف|واوضح|واشار|"
     r"وناقش|وبحث|وتناول|ويناقش|ويبحث|واستعرض|وجري|وتم|وجدد|وشدد|واعرب|وغاب|ويغيب|وتغيب|ولم|دون|"
@@ -117,6 +126,18 @@ _EVERYBODY = (
     r"موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))[^.؛:])*"
 )
 """A list of those present, whatever stands between the names, to where something else begins."""
+
+
+_ADVERBS = (
+    rf"(?:(?:(?!مع\s|الي\s|به\s|بها\s)[^\s،.؛:{ANY[1:-1]}]++|ب?[{CLASSES['D'][1:-1]}"
+    rf"{CLASSES['L'][1:-1]}])\s){{0,5}}?"
+)
+"""When and where, between a verb and who does it."""
+_IN_STEAD = (
+    r"(?:،?\s(?:نيابه عن\s|بالنيابه عن\s|مندوبا عن\s|مندوبه عن\s|ممثلا عن\s|ممثله عن\s|ممثلا ل|"
+    rf"ممثله ل|بتكليف من\s|باسم\s){_PERSON}،?)?"
+)
+"""«on behalf of X», who is not there."""
 
 
 _SAID = (
@@ -167,26 +188,54 @@ def find_roles(
     if not _sieve().fitting(words_and_slots(sentence, names, meetings=bool(nouns))):
         return []
     slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
-    numbers = [triggers.index(noun) for noun in nouns]
     found: list[RoleFound] = []
-    taken: set[tuple[int, str]] = set()
-    heads: set[int] = set()
+    kept = _Kept()
     for rule in _sieve().fitting(slotted.words()):
         for match in rule.pattern.finditer(slotted.text):
             if rule.unless is not None and rule.unless.search(slotted.text[: match.start()]):
                 continue
-            for role in _holders(rule, match, slotted, names, numbers):
-                number = names.index(role.name)
-                if (number, role.rule.role) in taken:
-                    continue
-                if rule.role == "chair" and number in heads:
-                    continue  # who heads a delegation does not chair by the same verb
-                taken.add((number, role.rule.role))
-                heads |= {number} if rule.role == "delegation_head" else set()
-                found.append(role)
-                if rule.with_topic:
-                    found += _of_topic(role, slotted, names, match.start(), topic)
+            meeting = _meeting_of(rule, match, slotted, triggers)
+            if rule.verb and meeting is None:
+                continue  # «was to discuss»: no meeting of its own
+            for role in _holders(rule, match, slotted, names, meeting):
+                if kept.takes(role):
+                    found.append(role)
+                    if rule.with_topic:
+                        found += _of_topic(role, slotted, names, match.start(), topic)
     return found
+
+
+class _Kept:
+    """The roles a sentence has given so far: the first rule's, of each meeting it names one."""
+
+    def __init__(self) -> None:
+        self._meetings: dict[tuple[int, str], set[int | None]] = {}
+
+    def takes(self, role: RoleFound) -> bool:
+        """Whether a role is a new one; who heads a delegation does not chair by the same verb."""
+        who, kind = role.name.start, role.rule.role
+        if kind == "chair" and (who, "delegation_head") in self._meetings:
+            return False
+        given = self._meetings.setdefault((who, kind), set())
+        if given and (role.meeting is None or given & {role.meeting, None}):
+            return False
+        given.add(role.meeting)
+        return True
+
+
+def _meeting_of(
+    rule: RoleRule, match: re.Match[str], slotted: Slotted, triggers: Sequence[Trigger]
+) -> int | None:
+    """Return the number of the trigger that a construction names, or whose verb it begins with."""
+    if rule.verb:
+        told = slotted.source(*match.span())
+        verbs = (n for n, each in enumerate(triggers) if each.verb)
+        return next((n for n in verbs if told.start <= triggers[n].start < told.end), None)
+    named = match.groupdict().get("m")
+    if not named:
+        return None
+    nouns = [number for number, trigger in enumerate(triggers) if not trigger.verb]
+    return nouns[slotted.slots[named].number]
 
 
 def _of_topic(
@@ -225,10 +274,9 @@ def _holders(
     match: re.Match[str],
     slotted: Slotted,
     names: Sequence[Name],
-    numbers: Sequence[int],
+    meeting: int | None,
 ) -> Iterator[RoleFound]:
     groups = match.groupdict()
-    meeting = slotted.slots[groups["m"]].number if groups.get("m") else None
     represented = slotted.named(groups.get("of") or "", "CAO")
     quote = slotted.source(*match.span())
     for group in ("who", "with"):
@@ -237,6 +285,6 @@ def _holders(
                 rule=rule,
                 name=names[each.number],
                 quote=quote,
-                meeting=numbers[meeting] if meeting is not None else None,
+                meeting=meeting,
                 of=names[represented[0].number] if represented else None,
             )

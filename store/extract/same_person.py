@@ -240,6 +240,8 @@ def _variants(office: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield office
     if office[1:3] == ("مجلس", "الوزراء"):
         yield (office[0], *office[2:])
+    if office[:2] == ("رييس", "الجمهوريه"):
+        yield ("رييس", "الدوله")
 
 
 _HERO_OFFICES = ("الرييس", "الوزير", "الوزيره", "الملك", "السفير", "السفيره", "المبعوث", "الرييسه")

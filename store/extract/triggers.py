@@ -126,7 +126,15 @@ def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> 
     """Whether a verb only says of a meeting just named that it met: «the last session met in»."""
     if not (verb.verb and sentence.words[verb.index].folded.lstrip("وفقد").startswith("الت")):
         return False
-    return any(not each.verb and 0 < verb.index - each.index <= 3 for each in found)
+    return any(
+        not each.verb and 0 < verb.index - each.index <= 3 and _unbroken(sentence, each, verb)
+        for each in found
+    )
+
+
+def _unbroken(sentence: Sentence, noun: Trigger, verb: Trigger) -> bool:
+    """Whether no comma stands between: «on the margin of the summit, X met Y» is a sentence."""
+    return all("،" not in sentence.gaps[index] for index in range(noun.index, verb.index))
 
 
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:
@@ -150,6 +158,10 @@ _BY_TELEPHONE = frozenset(map(fold, "هاتفي هاتفيا هاتفية هات
 def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
     """Whether a person follows, and «with» another: «X discussed with Y»."""
     words = sentence.words[index : index + _PARTNER_REACH]
+    if any(word.folded in _BY_TELEPHONE for word in words):
+        return False
+    if _joined_after(sentence, names, index):
+        return True
     joined = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
     if joined is None:
         return False
@@ -158,10 +170,22 @@ def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool
         for name in names
         if name.kind.value == "person"
     ]
-    if any(word.folded in _BY_TELEPHONE for word in words):
-        return False
     before = any(index < each < joined for each in persons)
     return before and any(joined < each <= joined + 4 for each in persons)
+
+
+def _joined_after(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether two persons follow at once whom «and» joins: «X and Y discussed»."""
+    persons = [name for name in names if name.kind.value == "person" and name.first > index]
+    if len(persons) < 2 or (index and sentence.words[index - 1].folded == "ان"):
+        return False
+    first, second = persons[:2]
+    begins = second.outer_first if second.outer_first >= 0 else second.first
+    return (
+        index + 1 == (first.outer_first if first.outer_first >= 0 else first.first)
+        and begins == max(first.last, first.outer_last)
+        and sentence.words[begins].folded.startswith("و")
+    )
 
 
 def _at(sentence: Sentence, names: Sequence[Name], index: int) -> Iterator[Trigger]:

@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 from ..data import load
-from ..records import Span
+from ..records import EntityKind, Span
 from ..sieve import Sieve
+from ..text import fold
 from .names import Name
 from .sentences import Sentence
 from .slots import ANY, CLASSES, Slot, Slotted, slot, words_and_slots
@@ -79,6 +80,12 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         verb=bool(entry.get("verb")),
         with_topic=bool(entry.get("with_topic")),
     )
+
+
+@cache
+def office_rules() -> tuple[RoleRule, ...]:
+    """Return the offices that say what their holder is at the meeting: «head of the delegation»."""
+    return tuple(_compiled(entry) for entry in load("roles.toml")["office"])
 
 
 @cache
@@ -202,7 +209,17 @@ def find_roles(
                     found.append(role)
                     if rule.with_topic:
                         found += _of_topic(role, slotted, names, match.start(), topic)
-    return found
+    return [*found, *filter(kept.takes, _by_office(names))]
+
+
+def _by_office(names: Sequence[Name]) -> Iterator[RoleFound]:
+    """Yield the roles that the offices of the persons of a sentence say."""
+    for name in names:
+        office = fold(name.office) if name.kind is EntityKind.PERSON else ""
+        for rule in office_rules() if office else ():
+            if rule.pattern.match(office):
+                quote = Span(name.outer_start, name.end)
+                yield RoleFound(rule=rule, name=name, quote=quote, meeting=None, of=None)
 
 
 class _Kept:

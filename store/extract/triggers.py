@@ -67,6 +67,7 @@ class _Words:
     labels: Mapping[str, str]
     verbs: Mapping[str, bool]
     partnered: frozenset[str]
+    during: frozenset[str]
     after: frozenset[str]
     context: frozenset[str]
     politics: frozenset[str]
@@ -87,6 +88,9 @@ def _words() -> _Words:
         },
         partnered=frozenset(
             fold(word) for entry in raw["verb"] if entry.get("partner") for word in entry["words"]
+        ),
+        during=frozenset(
+            fold(word) for entry in raw["noun"] if entry.get("during") for word in entry["words"]
         ),
         after=frozenset(map(fold, raw["not_a_meeting"]["after"])),
         context=frozenset(map(fold, raw["not_a_meeting"]["context"])),
@@ -222,6 +226,8 @@ def _ruled_out(sentence: Sentence, index: int) -> bool:
     words = sentence.words
     if words[index].folded in _IN_TURN:
         return True
+    if words[index].folded in _words().during:
+        return not index or words[index - 1].folded not in _DURING
     if any(word.folded in _BY_TELEPHONE for word in words[index + 1 : index + 4]):
         return True
     following = {word.folded for word in words[index + 1 : index + 3]}
@@ -229,6 +235,7 @@ def _ruled_out(sentence: Sentence, index: int) -> bool:
     return beside in _words().after or ("مع" in following and bool(following & _words().after))
 
 
+_DURING = frozenset(map(fold, ["خلال", "لدى", "أثناء", "عقب", "بعد", "إثر"]))
 _IN_TURN = frozenset(map(fold, ["بدوره", "بدورها", "بدورهم", "بدورهما", "وبدوره"]))
 
 

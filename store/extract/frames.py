@@ -74,6 +74,8 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     if trigger.kind == "session":
         if notice.bodies and (notice.dates or notice.place or _is_chaired(notice)):
             return True
+        if notice.place and _is_chaired(notice):
+            return True
         planned = notice.status is not None and notice.status.value in FOLLOWING
         return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
     if notice.dates or notice.place:

@@ -38,6 +38,8 @@ class RoleRule:
     """What must not stand right before."""
     verb: bool
     """Whether it tells the meeting with a verb of its own: «X met Y»."""
+    last_resort: bool
+    """Whether it is tried only where a sentence has not said yet who has the role."""
     with_topic: bool
     """Whether who the sentences before speak of has the role too: «he also met X»."""
 
@@ -78,6 +80,7 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         back=bool(entry.get("back")),
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
         verb=bool(entry.get("verb")),
+        last_resort=bool(entry.get("last_resort")),
         with_topic=bool(entry.get("with_topic")),
     )
 
@@ -111,6 +114,11 @@ def _pieces() -> dict[str, str]:
         "dates_and_places": CLASSES["D"][1:-1] + CLASSES["A"][1:-1] + CLASSES["L"][1:-1],
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
+        "two_states": rf"{_union('CO')}(?:(?:،?\sو|،\s){_union('CO')})+",
+        "before_subject": _up_to("PCM", _OTHERS, 60),
+        "to_meeting": _up_to("M", _DELEGATION, 160),
+        "to_person": _up_to("P", _OTHERS, 120),
+        "behind_meeting": _BEHIND_MEETING,
         "states": _union("CO") + joint.format(_union("CO")),
         "persons": _union("P") + joint.format(_union("PC")),
         "parties": every + joint.format(every),
@@ -156,6 +164,30 @@ _SAID = (
 """Verbs of what somebody says or does at a meeting."""
 
 
+_BEHIND_MEETING = (
+    rf"(?:\s(?!بمشاركه|بحضور|مع|بين|وفد)[^\s{ANY[1:-1]}]++|\s?[لب]?(?!{CLASSES['P']}|{CLASSES['C']}){ANY}|"
+    rf"\s(?:في|ب)\s?{CLASSES['C']}){{0,9}}?(?:،?\s(?:الذي|التي)\s[^،.]{{1,80}})?"
+)
+"""What says which meeting it is, between its noun and who chairs it."""
+
+
+_DELEGATION = r"(?:ال)?(?:وفد|جانب)(?:ين|ي|ا)?(?!\w)"
+_OTHERS = rf"{_DELEGATION}|بحضور|بمشاركه|في حضور|نيابه|مع\s|مناصفه"
+"""What begins another matter than who chairs: a delegation, a side, those only present."""
+
+
+def _up_to(barred: str, stops: str, longest: int) -> str:
+    """Return the pattern of what may stand between a verb, its subject and the meeting.
+
+    Args:
+        barred: Slots it may not pass.
+        stops: Words it may not pass, as a pattern.
+        longest: Code points at most.
+    """
+    no_slots = "".join(CLASSES[kind][1:-1] for kind in barred)
+    return rf"(?:(?:(?<=\s)(?!{stops})|(?<!\s))[^.؛:{no_slots}]){{0,{longest}}}?"
+
+
 def _gap(kinds: str, longest: int) -> str:
     """Return the pattern of up to some words, slots of some kinds among them.
 
@@ -198,6 +230,8 @@ def find_roles(
     found: list[RoleFound] = []
     kept = _Kept()
     for rule in _sieve().fitting(slotted.words()):
+        if rule.last_resort and kept.knows(rule.role):
+            continue
         for match in rule.pattern.finditer(slotted.text):
             if rule.unless is not None and rule.unless.search(slotted.text[: match.start()]):
                 continue
@@ -227,6 +261,10 @@ class _Kept:
 
     def __init__(self) -> None:
         self._meetings: dict[tuple[int, str], set[int | None]] = {}
+
+    def knows(self, kind: str) -> bool:
+        """Whether somebody has a role, or heads a delegation by the same words."""
+        return any(each in (kind, "delegation_head") for _, each in self._meetings)
 
     def takes(self, role: RoleFound) -> bool:
         """Whether a role is a new one; who heads a delegation does not chair by the same verb."""

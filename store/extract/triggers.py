@@ -137,8 +137,13 @@ def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> 
 
 
 def _unbroken(sentence: Sentence, noun: Trigger, verb: Trigger) -> bool:
-    """Whether no comma stands between: «on the margin of the summit, X met Y» is a sentence."""
-    return all("،" not in sentence.gaps[index] for index in range(noun.index, verb.index))
+    """Whether both are one meeting: «on the margin of the summit, X met Y» has two."""
+    before = sentence.words[max(noun.index - 2, 0) : noun.index]
+    beside = any(word.folded in _BESIDE for word in before)
+    return not beside and all("،" not in sentence.gaps[i] for i in range(noun.index, verb.index))
+
+
+_BESIDE = frozenset({"هامش", "هوامش"})
 
 
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:

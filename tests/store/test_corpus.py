@@ -24,9 +24,10 @@ PARTS = {
 GOLD = [gold for part in PARTS for gold in find_gold([str(CORPUS / part)])]
 # A floor, a little below what was measured when it was last raised.
 LOWEST_F1 = {
-    "development": {"entities": 0.94, "meetings": 0.74, "participants": 0.77, "chairs": 0.78},
-    "second": {"entities": 0.94, "meetings": 0.86, "participants": 0.85, "chairs": 0.85},
-    "third": {"entities": 0.92, "meetings": 0.85, "participants": 0.85, "chairs": 0.80},
+    "development": {"entities": 0.94, "meetings": 0.74, "participants": 0.85, "chairs": 0.90},
+    "second": {"entities": 0.94, "meetings": 0.86, "participants": 0.88, "chairs": 0.92},
+    "third": {"entities": 0.92, "meetings": 0.85, "participants": 0.88, "chairs": 0.85},
+    "fourth": {"entities": 0.85, "meetings": 0.80, "participants": 0.77, "chairs": 0.80},
 }
 
 

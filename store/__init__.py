@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
+    from .exchange.exporting import SUFFIXES, Format, written_as
     from .exchange.whole import BadExport, exported, import_whole
     from .explanation import (
         DateReading,
@@ -155,6 +156,11 @@ _HOME = {
         "exported",
         "import_whole",
     ),
+    "exchange.exporting": (
+        "SUFFIXES",
+        "Format",
+        "written_as",
+    ),
     "files": ("Unreadable",),
     "upkeep.check": (
         "Checked",
@@ -262,6 +268,7 @@ _INSIDE = {
 __all__ = [
     "DECIDED",
     "DIMENSIONS",
+    "SUFFIXES",
     "AmbiguousId",
     "Article",
     "BadExport",
@@ -284,6 +291,7 @@ __all__ = [
     "EventDate",
     "Explanation",
     "Field",
+    "Format",
     "Given",
     "Grounds",
     "Hit",
@@ -364,6 +372,7 @@ __all__ = [
     "row_of",
     "tagged_gold",
     "train_names",
+    "written_as",
 ]
 
 

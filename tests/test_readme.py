@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 EXAMPLES = [
     line.split("  #")[0].strip()
-    for block in re.findall(r"```\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```\w*\n(.*?)```", README, re.DOTALL)
     for line in block.splitlines()
     if line.startswith("mahdar ")
 ]

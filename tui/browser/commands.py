@@ -105,6 +105,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("marks", ("'",), Group.OPENING),
     Command("copy", ("y",), Group.COPYING, footer=True, panes=PANES),
     Command("show_alone", ("Y",), Group.COPYING, panes=PANES),
+    Command("export", ("x",), Group.COPYING, panes=LISTS),
+    Command("source", ("o",), Group.COPYING, panes=PANES),
     Command("interrupt", ("ctrl+c",), Group.COPYING),
     Command("reload", ("R",), Group.PROGRAM),
     Command("palette", (":", "ctrl+p"), Group.PROGRAM),
@@ -137,7 +139,15 @@ SORTING: tuple[Command, ...] = (
 )
 """What the menu of sorting offers; its keys hold only while it is open."""
 
-MENUS: dict[str, tuple[Command, ...]] = {"copy": COPYING, "sort": SORTING}
+EXPORTING: tuple[Command, ...] = (
+    Command("export_json", ("j",), Group.COPYING),
+    Command("export_jsonl", ("l",), Group.COPYING),
+    Command("export_csv", ("c",), Group.COPYING),
+    Command("export_markdown", ("m",), Group.COPYING),
+)
+"""What the menu of exports offers; its keys hold only while it is open."""
+
+MENUS: dict[str, tuple[Command, ...]] = {"copy": COPYING, "sort": SORTING, "export": EXPORTING}
 """What is offered once a command has asked, by the name of that command."""
 
 SHOWN = {

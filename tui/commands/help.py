@@ -22,6 +22,7 @@ commands:
   articles [QUERY]    list articles, or those that hold words
   entities [QUERY]    list persons, organisations, countries and places
   meetings [QUERY]    list meetings
+    --format FORMAT     json, jsonl, csv or markdown (articles, entities, meetings)
   show ID             show one record with the words behind each of its fields
   explain ID          tell why a record is one, and why its dates read as they do
   search QUERY        find words in every record

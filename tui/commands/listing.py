@@ -24,7 +24,11 @@ def run(arguments: Namespace) -> int:
     query = query_of(arguments)
     with asked(arguments) as lookups:
         rows = lookups.rows(kind, query=query)[: arguments.limit]
-        if arguments.json:
+        if arguments.format:
+            from store import Format, written_as
+
+            out.pieces(written_as(rows, kind, Format(arguments.format), lookups))
+        elif arguments.json:
             out.json([_document(row, lookups) for row in rows])
         else:
             out.table(line_of(row) for row in rows)

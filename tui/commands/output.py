@@ -69,6 +69,11 @@ class Output:
         json.dump(document, self._stream, ensure_ascii=False, indent=2)
         self._stream.write("\n")
 
+    def pieces(self, pieces: Iterable[str]) -> None:
+        """Print what is written for another program, as it comes."""
+        for piece in pieces:
+            self._stream.write(piece)
+
     def table(self, lines: Iterable[Cells]) -> None:
         """Print lines whose columns stand below each other."""
         kept = list(lines)

@@ -244,6 +244,11 @@ def _add_listing(commands: _Commands[argparse.ArgumentParser], kind: str) -> Non
     listing.add_argument(
         "query", metavar="QUERY", nargs="*", help="words they must hold, and fields like place:kw"
     )
+    listing.add_argument(
+        "--format",
+        choices=("json", "jsonl", "csv", "markdown"),
+        help="print for another program: JSON, a document a line, CSV, Markdown with citations",
+    )
     _add_output(listing)
 
 

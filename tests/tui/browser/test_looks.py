@@ -19,6 +19,7 @@ SIZES = [(80, 24), (140, 40)]
 VIEWS = {
     "counts": ("c", "tab"),
     "sort": ("s",),
+    "export": ("x",),
     "timeline": ("T", "+"),
     "graph": ("d", "j", "space"),
     "names": ("0", "tab"),

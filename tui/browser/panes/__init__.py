@@ -4,6 +4,7 @@ from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
 from tui.browser.panes.copy_menu import CopyMenu
 from tui.browser.panes.count_list import CountList
 from tui.browser.panes.evidence_strip import EvidenceStrip
+from tui.browser.panes.export_menu import FORMAT_OF, ExportMenu
 from tui.browser.panes.pane import CursorPane, Pane
 from tui.browser.panes.place_list import PlaceList, PlaceRow
 from tui.browser.panes.reader import Reader
@@ -16,6 +17,7 @@ from tui.browser.panes.time_chart import TimeChart
 from tui.browser.panes.tree_view import TreeView
 
 __all__ = [
+    "FORMAT_OF",
     "KIND_OF",
     "ORDER_OF",
     "PANE_OF",
@@ -24,6 +26,7 @@ __all__ = [
     "CountList",
     "CursorPane",
     "EvidenceStrip",
+    "ExportMenu",
     "Footer",
     "Header",
     "Notice",

@@ -8,13 +8,13 @@ from store import DIMENSIONS, Article, Dimension, Entity, Kind, Record, Row, Tal
 from tui.browser.history import ListPlace
 from tui.browser.panes import PANE_OF, TimeChart
 from tui.browser.screens.counts import Counts
+from tui.browser.screens.exporting import Exporting
 from tui.browser.screens.graph import Graph
 from tui.browser.screens.timeline import Timeline
-from tui.browser.screens.walking import Walking
 from tui.browser.tree import Tree
 
 
-class Viewing(Walking, inherit_bindings=False):
+class Viewing(Exporting, inherit_bindings=False):
     """The linked panes, and the screens that show the same records in another way."""
 
     _counted_by: dict[Kind, Dimension]

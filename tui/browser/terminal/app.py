@@ -24,6 +24,7 @@ from tui.browser.terminal.driver import driver_for, restore_at_exit
 from tui.browser.terminal.emitting import emitting
 from tui.browser.terminal.flight import Flight
 from tui.browser.terminal.manner import draw_for
+from tui.browser.terminal.paging import page, pager_of
 from tui.browser.terminal.reading import reading
 from tui.browser.terminal.sending import Sender
 
@@ -117,6 +118,23 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         try:
             with self.suspend():
                 show_alone(text, note, sys.__stdin__, sys.__stderr__, self.size.height)
+        except SuspendNotSupported:
+            return False
+        return True
+
+    def show_in_pager(self, text: str) -> bool:
+        """Show a text in the person's own pager, the terminal being as it was before.
+
+        Returns:
+            Whether it was shown: not where the terminal cannot be given back for a while.
+
+        Raises:
+            NoPager: There is none, or it failed.
+        """
+        command = pager_of(os.environ)
+        try:
+            with self.suspend():
+                page(text, command, os.environ)
         except SuspendNotSupported:
             return False
         return True

@@ -1,0 +1,31 @@
+"""The line at the bottom that asks what to write a list as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from store import Format
+from tui.browser.commands import EXPORTING
+from tui.browser.panes.key_menu import KeyMenu, choosing
+from tui.messages import Words
+
+FORMAT_OF = {f"export_{format}": format for format in Format}
+"""What each command of the menu writes."""
+
+
+class ExportMenu(KeyMenu):
+    """What a list can be written as."""
+
+    COMMANDS = EXPORTING
+    BINDINGS: ClassVar[list[BindingType]] = choosing(EXPORTING)
+
+    @dataclass
+    class Chosen(KeyMenu.Chosen):
+        """What to write it as was chosen."""
+
+    def __init__(self, words: Words, *, id: str) -> None:
+        super().__init__(words, id=id)
+        self.heading = words("export.menu")

@@ -70,15 +70,32 @@ def decode(content: bytes) -> Decoded:
     if b"\x00" in content:
         found = _wide(content)
         if found is None:
-            raise NotText("is binary, not text; save the article as plain text")
+            raise NotText(_with_nul(content))
         return found
     try:
         return _checked(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         found = None if _mostly_utf8(content) else _narrow(content)
         if found is None:
-            raise NotText(_not_decoded("utf-8", error)) from None
+            pieced = _mostly_utf8(content)
+            raise NotText(_pieced(error) if pieced else _not_decoded("utf-8", error)) from None
         return found
+
+
+def _with_nul(content: bytes) -> str:
+    """Return what is wrong with bytes that hold a NUL and are no text of two bytes a letter."""
+    count = content.count(0)
+    if len(_CONTROLS.findall(content.decode("latin-1"))) > _MOST_CONTROLS * len(content):
+        return "is binary, not text; save the article as plain text"
+    where = content.index(0) + 1
+    told = f"holds a NUL (byte {where})" if count == 1 else f"holds {count} NULs (byte {where})"
+    return f"{told}, which no text does; take it out: tr -d '\\000'"
+
+
+def _pieced(error: UnicodeDecodeError) -> str:
+    """Return what is wrong with bytes that are UTF-8 for the most part."""
+    where = f"is not UTF-8 (byte {error.start + 1}), though most of it is"
+    return f"{where}: damaged, or made of two encodings; save it anew from where it comes"
 
 
 def _strictly(content: bytes, encoding: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -11,7 +12,7 @@ from .errors import UnreadableFile
 from .given import Folders, nearer
 from .opening import renew_index
 from .reading import NotRead, Read, Text, read_texts
-from .records import Article, Given
+from .records import Article, BlockKind, Given
 from .sources import STANDARD_INPUT, find, read
 
 BATCH_ARTICLES = 250
@@ -48,7 +49,9 @@ class Ingested:
     guessed: tuple[tuple[str, str], ...] = ()
     """Files whose encoding was found out by what it makes of their bytes, and which it was."""
     notes: tuple[tuple[str, str], ...] = ()
-    """Files of whose reading a person should know more, and what."""
+    """Files whose reading went not as it should, and how."""
+    remarks: tuple[tuple[str, str], ...] = ()
+    """Files in which there was nothing to read, and why; they are kept like others."""
 
 
 class Batch:
@@ -153,7 +156,13 @@ def ingest_paths(
     batch.finish()
     problems = tuple(run.problems[path] for path in sorted(run.problems))
     return Ingested(
-        batch.new, run.known, batch.updated, problems, tuple(run.guessed), tuple(run.notes)
+        batch.new,
+        run.known,
+        batch.updated,
+        problems,
+        tuple(run.guessed),
+        tuple(run.notes),
+        tuple(run.remarks),
     )
 
 
@@ -170,6 +179,7 @@ class _Run:
     problems: dict[int, UnreadableFile] = field(default_factory=dict)
     guessed: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
     known: int = 0
     _folders: Folders = field(default_factory=Folders)
     _places: dict[str, int] = field(default_factory=dict)
@@ -204,6 +214,9 @@ class _Run:
         else:
             self.batch.add(became.article)
             self.notes += ((text.path, note) for note in became.notes)
+            remark = _remark(became.article)
+            if remark is not None:
+                self.remarks.append((text.path, remark))
         self.steps.count(text.path)
 
     def _text(self, path: str) -> Text | None:
@@ -239,3 +252,16 @@ class _Run:
     def _note(self, id: str, said: Given) -> None:
         if self._before is not None:
             self._before[id] = said
+
+
+_LETTER = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
+_OF_ARTICLES = frozenset((BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY))
+
+
+def _remark(article: Article) -> str | None:
+    """Return why nothing could be read from an article; none where something could."""
+    if not _LETTER.search(article.text):
+        return "holds no Arabic; it is kept, and nothing is read from it"
+    if not any(block.kind in _OF_ARTICLES for block in article.blocks):
+        return "holds menus and footers, and no article; it is kept, and nothing is read from it"
+    return None

@@ -143,6 +143,11 @@ def fold_with_offsets(text: str) -> Folded:
     return Folded(_replace_alike("".join(kept)), origins)
 
 
+def visible(text: str) -> str:
+    """Return a text without what nobody sees: marks of direction, joiners, vowel signs."""
+    return text if text.isascii() else _DROPPED.sub("", text)
+
+
 def words(text: str) -> list[Word]:
     """Return the words and numbers of a text in order; digits glued to letters stand alone."""
     return list(words_of(fold_with_offsets(text)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..records import Claim, Method, Span
 from .confidence import confidence_of
+
+_DIRECTION = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that say how text runs on a page: in a value that is shown elsewhere they do harm."""
 
 
 @dataclass
@@ -43,6 +47,8 @@ class Writer:
         Its confidence is that of its rule, where none is given.
         """
         start, end = self._trimmed(quote)
+        if _DIRECTION.search(value):
+            value, normalised = (_DIRECTION.sub("", each) for each in (value, normalised))
         key = (about, property, normalised or value, start, end)
         if start >= end or key in self._seen:
             return

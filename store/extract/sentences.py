@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..dates import DateExpression, find_dates
 from ..layout import Layout
 from ..records import Block, BlockKind, Span
-from ..text import Folded, Word, fold_with_offsets, words_of
+from ..text import Folded, Word, fold_with_offsets, visible, words_of
 
 _READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY)
 # A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does.
@@ -44,7 +44,7 @@ class Sentence:
     paragraph: int
     """Number of the block it stands in."""
     gaps: tuple[str, ...]
-    """What stands after each word and before the next, as written."""
+    """What stands after each word and before the next, as far as it can be seen."""
     vocabulary: Set[str]
     """All words of the article, folded: what stands alone elsewhere is a word of its own here."""
 
@@ -58,7 +58,7 @@ class Sentence:
         return self.folded.folded(offset - self.start)
 
     def gap(self, first: int, second: int) -> str:
-        """Return what stands between a word and the one after it, as written."""
+        """Return what stands between a word and the one after it, as far as it can be seen."""
         assert second == first + 1
         return self.gaps[first]
 
@@ -140,6 +140,6 @@ def _sentence(
             for each in find_dates(folded)
         ),
         paragraph=paragraph,
-        gaps=tuple(text[one.end : other.start] for one, other in pairwise(words)),
+        gaps=tuple(visible(text[one.end : other.start]) for one, other in pairwise(words)),
         vocabulary=vocabulary,
     )

@@ -107,7 +107,7 @@ REFUSED: list[tuple[bytes, str]] = [
     ("Ärger, naïveté, Žižek".encode("windows-1252"), "iconv"),
     (TEXT.encode("windows-1256")[:40] + TEXT.encode(), "UTF-8 (byte 1)"),
     (b"\x00\x01\x02", "binary"),
-    (TEXT.encode() + b"\x00", "binary"),
+    (TEXT.encode() + b"\x00", "holds a NUL"),
     (TEXT.encode("utf-16-le") + b"\x00", "binary"),
     (b"\x7fELF" + bytes(range(1, 32)) * 3, "binary"),
     (b"\xff\xfe\x00", "UTF-16"),

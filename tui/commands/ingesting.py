@@ -58,7 +58,7 @@ def ingest_into(
         )
     for name, encoding in done.guessed:
         say(f"{name}: does not say its encoding; it is Arabic in {encoding.upper()}, and read so")
-    for name, note in done.notes:
+    for name, note in (*done.remarks, *done.notes):
         say(f"{name}: {note}")
     for problem in done.problems:
         say(f"mahdar: {problem}")

@@ -14,7 +14,7 @@ from typing import Any
 
 from .data import load
 from .datelines import split_dateline
-from .page_dates import only_a_date, page_dates
+from .page_dates import date_behind, only_a_date, page_dates
 from .page_lines import SENTENCE_END, Found, Line, is_paragraph, lines_of
 from .records import Block, BlockKind, Span
 from .text import fold
@@ -163,8 +163,10 @@ _OUTLET = re.compile(
 
 
 def _without_section(line: Line) -> Span:
-    """Return a headline without the section before it and the outlet behind it."""
+    """Return a headline without the section before it and the outlet and the date behind it."""
     text = line.folded.text
+    behind = date_behind(text)
+    text = text if behind is None else text[: behind[0]].rstrip()
     section, outlet = _SECTION.match(text), _OUTLET.search(text)
     start = section.end() if section else 0
     end = outlet.start() if outlet and len(text[start : outlet.start()].split()) > 3 else len(text)

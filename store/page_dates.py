@@ -106,8 +106,9 @@ def _dates_of(line: Line, rank: int) -> Iterator[_Dated]:
     for expression in find_dates(line.folded):
         label = _label(line.folded.text[end : line.folded.folded(expression.start)])
         end = line.folded.folded(expression.end)
-        if expression.resolve(None) is None:
-            continue
+        meant = expression.resolve(None)
+        if meant is None or len(meant.edtf) < len("2019-10"):
+            continue  # nothing is published in a year alone
         span = Span(line.start + expression.start, line.start + expression.end)
         shifted = replace(expression, start=span.start, end=span.end)
         yield _Dated(Found("", span, line.span, "", shifted), label, rank)
@@ -116,15 +117,15 @@ def _dates_of(line: Line, rank: int) -> Iterator[_Dated]:
 def _rank(lines: list[Line], index: int, title: int) -> int:
     """Tell how likely a bare date of a line is the article's by where the line stands."""
     line = lines[index]
-    if _is_among_links(lines, index) or _is_link(line):
+    if _is_among_links(lines, index):
         return _LINKED
     if line.start < title:
         between = [each for each in lines[index + 1 :] if each.start < title]
-        return _PRINTED if _is_masthead(between) else _ABOVE
+        return _LINKED if _is_link(line) else _PRINTED if _is_masthead(between) else _ABOVE
     read = any(
         each.kind is None and is_paragraph(each) for each in lines[:index] if each.start > title
     )
-    return _BELOW if read else _AT_HEAD
+    return _AT_HEAD if not read else _LINKED if _is_link(line) else _BELOW
 
 
 def _is_among_links(lines: list[Line], index: int) -> bool:
@@ -191,28 +192,40 @@ def _is_another(dated: _Dated, found: Mapping[str, Found]) -> bool:
     return len({each.edtf[:10] for each in meant if each is not None}) > 1
 
 
-_BEHIND = re.compile(r"\s[|–—-]\s(?P<date>[^|–—]{6,40}?)$")
+_BEHIND = re.compile(r"\s(?:[|–—-]\s|[(\[])(?P<date>[^|–—()]{6,40}?)[)\]]?$")
+
+
+def date_behind(headline: str) -> tuple[int, DateExpression] | None:
+    """Return the date a folded headline ends with, as copied titles do, and where its mark is.
+
+    The offsets of the date are those of the headline.
+    """
+    match = _BEHIND.search(headline)
+    found = find_dates(match["date"]) if match else []
+    if match is None or not found or not _is_mostly(match["date"], found, 2):
+        return None
+    at, date = match.start("date"), found[0]
+    return match.start(), replace(date, start=at + date.start, end=at + date.end)
 
 
 def _behind_headline(lines: list[Line]) -> Iterator[Found]:
-    """Find the date that a page's headline ends with, as copied titles do."""
+    """Find the date that a page's headline ends with."""
     for line in lines:
-        match = _BEHIND.search(line.folded.text) if line.kind is BlockKind.TITLE else None
-        if match is None or not _is_mostly(match["date"], find_dates(match["date"]), 2):
+        behind = date_behind(line.folded.text) if line.kind is BlockKind.TITLE else None
+        if behind is None or behind[1].resolve(None) is None:
             continue
-        expression = find_dates(match["date"])[0]
-        if expression.resolve(None) is not None:
-            at = match.start("date")
-            span = line.part(at + expression.start, at + expression.end)
-            shifted = replace(expression, start=span.start, end=span.end)
-            yield Found("date_published", span, line.span, "date-in-headline", shifted)
+        expression = behind[1]
+        span = line.part(expression.start, expression.end)
+        shifted = replace(expression, start=span.start, end=span.end)
+        yield Found("date_published", span, line.span, "date-in-headline", shifted)
 
 
 _BEFORE_TEXT = re.compile(
-    r"[(–—/:\])-]|(?:هـ?|م)\s(?:الموافق\s|\w{2,4}\s)|الموافق\s|\w{2,6}\s?[-–/:]"
+    r"[(–—/:\])-]|(?:هـ?|م)\s(?:الموافق\s|\w{2,4}\s)|الموافق\s|"
+    r"\w{2,6}\s?[-–/:]|[،,]\s?(?:\w+\s){0,2}\w+\s?[-–/:(]"
 )
 """What stands between a dateline's date and the text: a mark, an agency, the other calendar."""
-_PLACED = re.compile(r"\S+(?:\s\S+){0,2}\s?|[^.!؟]{0,60}[-–—/(:،,\[]\s*|")
+_PLACED = re.compile(r"(?:[^.!؟]{0,60}[-–—/(:،,\[]\s*)?(?:\S+(?:\s\S+){0,2}\s*)?")
 """What stands before it: a place, or an agency and a place."""
 _DATELINE_REACH = 90
 """Code points within which the first paragraph's dateline ends."""

@@ -152,7 +152,7 @@ def _anchored(pattern: str) -> str:
 
 
 def _pieces(words: Lexicon) -> dict[str, str]:
-    month = _alternatives(words.months)
+    month = _alternatives(words.months).replace(r"(?!\w)", r"(?![^\W\d])")  # «3 March2019»
     weekday = _alternatives(words.weekdays)
     # The names of two newspapers hold the word for today; «the second day» is no day near this
     # one, and «a tomorrow» only beside a time of day or a weekday.

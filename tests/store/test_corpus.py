@@ -10,6 +10,7 @@ import pytest
 
 from store import EntityKind, evaluate_gold, find_gold
 from store.gold import Gold
+from store.text import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
@@ -60,6 +61,12 @@ def test_what_the_gold_names_stands_in_the_text(gold: Gold) -> None:
         assert missing == [], entity.label
     labels = [entity.label for entity in gold.entities]
     assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=name_of)
+def test_the_year_of_publication_stands_in_the_text(gold: Gold) -> None:
+    year = gold.date_published[:4]
+    assert year in ("", "XXXX") or year in fold(gold.source.text)
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=name_of)

@@ -133,6 +133,22 @@ PRINTED = [
     "صدر في: 02 أكتوبر 2019",
     "نشر : 2019-10-02 17:30",
     "نُشِرَ الأربعاء 2 أكتوبر 2019",
+    "2أكتوبر2019",
+    "2 أكتوبر2019م",
+    "2\\10\\2019",
+    "2–10–2019",
+    "الأربعاء, أكتوبر 2, 2019",
+    "الأربعاء 2 أكتوبر 2019 الموافق 3 صفر 1441 هـ العدد 1234 السنة الخامسة",
+    "يومية سياسية مستقلة - تأسست عام 1962 - الأربعاء 2 أكتوبر 2019",
+    "نُشر يوم الأربعاء الموافق 02/10/2019 الساعة 11:05 ص",
+    "حُرر بتونس في 2 أكتوبر 2019",
+    "السنة 12 - عدد 3456 - الأربعاء 2 أكتوبر (تشرين الأول) 2019 م - 3 صفر 1441 هـ",
+    "القاهرة: 2 أكتوبر 2019",
+    "2 أكتوبر, 2019 5:30 مساءً",
+    "2 أكتوبر 2019 في 5:30 م",
+    "عُدّل: 3 أكتوبر 2019 نُشر: 2 أكتوبر 2019",
+    "الكاتب: وكالات التاريخ: 2019-10-02",
+    "الأربعاء الثاني من أكتوبر 2019",
 ]
 ARRANGED: dict[str, Callable[[str], str]] = {
     "below the headline": lambda line: f"بوابة الساحل\n{TITLE}\n{line}\n\n{BODY}",
@@ -180,6 +196,11 @@ def test_the_day_of_publication_as_outlets_print_it(line: str, arranged: str) ->
         "{title}\nالقاهرة ـ {date} ـ {body}",
         "{title}\n({date}) {body}",
         "{title}\nنيويورك – الأمم المتحدة ({date}): {body}",
+        "{title}\nوكالة الأنباء الليبية - طرابلس {date} - {body}",
+        "{title}\nموسكو، {date}، سبوتنيك: {body}",
+        "{title}\nنواكشوط ,  {date}  - {body}",
+        "{title} ({date})\n{body}",
+        "{title}\n{date} | كتب محمد عبد الله السيد أحمد\n{body}",
     ],
 )
 @pytest.mark.parametrize(
@@ -222,3 +243,12 @@ def test_month_and_day_are_exchanged_only_where_the_weekday_or_the_calendar_says
     assert day_of("الأحد 10/02/2019") == "2019-02-10"
     assert day_of("الأربعاء 10/02/2019") == "2019-10-02"
     assert day_of("10/25/2019 - 14:30") == "2019-10-25"
+
+
+@pytest.mark.parametrize(
+    "behind", [" - 2 أكتوبر 2019", " (2019-10-02)", " | بوابة الساحل | 02/10/2019"]
+)
+def test_a_headline_is_without_the_date_behind_it(behind: str) -> None:
+    text = f"{TITLE}{behind}\n{BODY}"
+    title = next(each.span for each in lay_out_page(text).found if each.property == "title")
+    assert text[title.start : title.end] == TITLE

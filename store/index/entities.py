@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ class Entities:
                 name = " ".join(entity.name)
                 self._names.add(name)
                 named.append((article, key, None, each.mentions))
-                kept_apart = (
+                kept_apart: tuple[Sequence[object], ...] = (
                     sorted(entity.countries),
                     sorted(entity.company),
                     each.kept,
@@ -352,11 +352,11 @@ def _person(row: _PersonRow) -> LocalEntity:
         member=Member(row.article, row.key),
         kind=kind_of(row.key),
         name=tuple(row.name.split()),
-        countries=frozenset(json.loads(row.countries)),
-        company=frozenset(json.loads(row.company)),
+        countries=_set(row.countries),
+        company=_set(row.company),
         claims=(),
-        same=frozenset(json.loads(row.same)),
-        different=frozenset(json.loads(row.different)),
+        same=_set(row.same),
+        different=_set(row.different),
     )
 
 
@@ -381,8 +381,12 @@ def _claims(name: str, said: Iterable[tuple[str, str, str, int]]) -> list[Claim]
     ]
 
 
-def _written(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _written(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else "[]"
+
+
+def _set(written: str) -> frozenset[str]:
+    return frozenset(json.loads(written)) if written != "[]" else frozenset()
 
 
 def _counted(said: Kept) -> Counter[Said]:

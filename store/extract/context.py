@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,18 +43,22 @@ class MeetingContext:
 
         With `back` a meeting that the sentence names only later is not it.
         """
-        first = self.first_notice.get(sentence, 0)
         if trigger is not None:
-            return self.owner.get(first + trigger)
+            return self.owner.get(self.first_notice.get(sentence, 0) + trigger)
         found = None
-        for number in range(first, len(self.notices)):
-            notice = self.notices[number]
-            if notice.sentence.number != sentence:
-                break
+        for number, notice in self.in_sentence(sentence):
             begins = notice.trigger.start if back else notice.stretch.start
             if found is None or begins <= at:
                 found = self.owner.get(number, found)
         return found
+
+    def in_sentence(self, sentence: int) -> Iterator[tuple[int, Notice]]:
+        """Yield the notices of a sentence with their numbers."""
+        for number in range(self.first_notice.get(sentence, 0), len(self.notices)):
+            notice = self.notices[number]
+            if notice.sentence.number != sentence:
+                return
+            yield number, notice
 
     def spoken_of(self, sentence: int) -> Frame | None:
         """Return the meeting that a sentence without one goes on about: the last named, if near."""

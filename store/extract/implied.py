@@ -57,8 +57,9 @@ def _implied(context: MeetingContext, frame: Frame) -> Iterator[tuple[Notice, st
         yield part.parent_notice or notice, day, "~", "holds-part"
     if frame.planned:
         return
-    number = next(n for n, each in enumerate(context.notices) if each is notice)
-    other = _around(context, frame, number)
+    same = context.in_sentence(notice.sentence.number)
+    number = next(n for n, each in same if each is notice)
+    other = _around(context, frame, notice)
     if other is not None and other.day:
         yield notice, other.day, "~", "right-before-or-after"
     before = _gone_on_from(context, frame, number)
@@ -77,12 +78,12 @@ def _day_within(context: MeetingContext, part: Frame, whole: Frame) -> str:
     return limits.first.isoformat() if begun else ""
 
 
-def _around(context: MeetingContext, frame: Frame, number: int) -> Frame | None:
+def _around(context: MeetingContext, frame: Frame, notice: Notice) -> Frame | None:
     """Return the meeting that the sentence of a notice says this one was right before or after."""
-    sentence = context.notices[number].sentence
-    for index, other in enumerate(context.notices):
+    sentence = notice.sentence
+    for index, other in context.in_sentence(sentence.number):
         owner = context.owner.get(index)
-        if other.sentence is not sentence or owner is None or owner is frame:
+        if owner is None or owner is frame:
             continue
         lead = sentence.words[other.trigger.index - 1].folded if other.trigger.index else ""
         if lead.removeprefix("و") in _near_words():

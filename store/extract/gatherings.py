@@ -18,10 +18,12 @@ def part_gatherings(found: list[Frame]) -> None:
     """
     for whole in list(found):
         groups = [(body, notice) for body, notice in whole.bodies if _is_group(body.value)]
+        if not groups:
+            continue
         own = {body.value for body, _ in groups}
         parts = [frame for frame in found if frame.parent is whole]
         others = [part for part in parts if own.isdisjoint(body.value for body, _ in part.bodies)]
-        if not groups or len(others) < _OTHERS or not _lasts(whole):
+        if len(others) < _OTHERS or not _lasts(whole):
             continue
         part = Frame(len(found), kind=whole.kind, opens=whole)
         part.parent, part.parent_notice = whole, groups[0][1]

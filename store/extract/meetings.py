@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -56,7 +58,7 @@ def _holders(
     Who speaks in a sentence of its own, «for his part», speaks where he was said to be; who
     «attended it» was at the meeting spoken of right before.
     """
-    found: dict[str, list[tuple[RoleFound, int]]] = {}
+    found = _Holders()
     loose: list[tuple[RoleFound, int]] = []
     for role, sentence in roles:
         frame = context.frame_in(sentence, role.meeting, role.quote.start, back=role.rule.back)
@@ -64,41 +66,51 @@ def _holders(
         if role.rule.role == "quoted" and main is not None and main.parent is frame:
             frame = main  # said at the meeting reported, not all over the conference it is part of
         if frame is not None:
-            found.setdefault(frame.key, []).append((role, sentence))
+            found.add(frame.key, role, sentence)
         elif role.rule.of_main or role.meeting is not None:
             loose.append((role, sentence))
     for role, sentence in loose:
-        key = _spoken_at(context, role, sentence, found)
-        if key:
-            found.setdefault(key, []).append((role, sentence))
-    return found
+        speaks = role.rule.role in _SPEAKING
+        frame = context.main if speaks else context.spoken_of(sentence)
+        if frame is not None:
+            at = found.place(role.name.key, sentence, frame.key) if speaks else frame.key
+            found.add(at, role, sentence)
+    return found.of
 
 
-def _spoken_at(
-    context: MeetingContext,
-    role: RoleFound,
-    sentence: int,
-    found: Mapping[str, Sequence[tuple[RoleFound, int]]],
-) -> str:
-    """Return the key of the meeting that a role of no meeting in its sentence is of, or ""."""
-    speaks = role.rule.role in _SPEAKING
-    frame = context.main if speaks else context.spoken_of(sentence)
-    if not speaks or frame is None:
-        return frame.key if frame is not None else ""
-    said_there = {
-        key: max(
-            (at for each, at in holders if _is_present(each, role) and at < sentence), default=-1
-        )
-        for key, holders in found.items()
-    }
-    best = max(said_there, key=lambda key: said_there[key], default="")
-    elsewhere = best and said_there[best] >= 0 and said_there.get(frame.key, -1) < 0
-    return best if elsewhere else frame.key
+class _Holders:
+    """Who has a role at which meeting, and where the article says that he was there."""
 
+    def __init__(self) -> None:
+        self.of: dict[str, list[tuple[RoleFound, int]]] = {}
+        """By the key of the meeting, each with the number of its sentence."""
+        self._there: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
 
-def _is_present(one: RoleFound, other: RoleFound) -> bool:
-    """Whether a role says that the holder of another was there."""
-    return one.name.key == other.name.key and one.rule.role in _PRESENT
+    def add(self, meeting: str, role: RoleFound, sentence: int) -> None:
+        """Take in a role."""
+        self.of.setdefault(meeting, []).append((role, sentence))
+        if role.rule.role in _PRESENT:
+            insort(self._there[role.name.key].setdefault(meeting, []), sentence)
+
+    def place(self, person: str, sentence: int, otherwise: str) -> str:
+        """Return at which meeting somebody speaks: the one he was last said to be at before.
+
+        Where he was said to be at another meeting too, or at none, it is that one.
+
+        Args:
+            person: His key.
+            sentence: Number of the sentence in which he speaks.
+            otherwise: Key of the other meeting.
+        """
+        there = {
+            meeting: at[bisect_left(at, sentence) - 1]
+            for meeting, at in self._there.get(person, {}).items()
+            if at[0] < sentence
+        }
+        if not there or otherwise in there:
+            return otherwise
+        last = max(there.values())
+        return next(meeting for meeting in self.of if there.get(meeting) == last)
 
 
 def _present(holders: Sequence[tuple[RoleFound, int]]) -> set[str]:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from store.extract import read
+from tests.synthetic import articles
 
 SENTENCE = (
     "التقى وزير الخارجية المصري سامح شكري اليوم في القاهرة نظيره التركي هاكان فيدان وبحث معه "
@@ -42,6 +43,14 @@ def listed(number: int) -> str:
 def test_eight_times_the_text_takes_no_sixty_four_times_as_long(short: str, long: str) -> None:
     taken(SENTENCE)  # the lists are read
     assert taken(long) < 30 * max(taken(short), 0.01)
+
+
+def test_a_letter_of_one_long_line_takes_as_long_as_one_of_a_short() -> None:
+    line = " ".join(" ".join(article.text.split()) for article in articles(100))
+    short = line[:10_000]
+    taken(line[-10_000:])
+    usual = min(taken(short) for _ in range(3)) / len(short)
+    assert taken(line) / len(line) < 3 * usual
 
 
 @pytest.mark.parametrize(

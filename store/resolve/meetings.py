@@ -127,6 +127,7 @@ def steps_of(local: Iterable[LocalMeeting]) -> list[Step]:
 SAME_PERSON = Reason("same_person", 3)
 SAME_PLEDGE = Reason("same_pledge", 3)
 SAME_DAY = Reason("same_day", 3)
+SAME_EDGE = Reason("same_edge", 2)
 SAME_PLACE = Reason("same_place", 2)
 PLACE_WITHIN = Reason("place_within", 1)
 SAME_LEVEL = Reason("same_level", 1)
@@ -173,6 +174,18 @@ def _compare_dates(one: LocalMeeting, other: LocalMeeting) -> Iterator[Reason]:
         yield OTHER_DATE
     elif any(mine == theirs and edtf.is_day(mine) for mine, theirs in pairs):
         yield SAME_DAY
+    elif _edges(one) & _edges(other):
+        yield SAME_EDGE
+
+
+def _edges(meeting: LocalMeeting) -> frozenset[str]:
+    """Return the first and the last day of each date that is told by its days."""
+    found: set[str] = set()
+    for date in meeting.dates:
+        limits = edtf.bounds(date) if "~" not in date else None
+        if limits is not None and ("/" in date or limits.first == limits.last):
+            found |= {limits.first.isoformat(), limits.last.isoformat()}
+    return frozenset(found)
 
 
 def told(decision: Decision, one: LocalMeeting, other: LocalMeeting) -> Decision:
@@ -187,6 +200,7 @@ def told(decision: Decision, one: LocalMeeting, other: LocalMeeting) -> Decision
         SAME_PERSON.name: shared(one.persons, other.persons),
         SAME_PLEDGE.name: tuple(" ".join(each) for each in sorted(one.pledges & other.pledges)),
         SAME_DAY.name: shared(one.dates, other.dates),
+        SAME_EDGE.name: shared(_edges(one), _edges(other)),
         SAME_PLACE.name: shared(one.places, other.places),
         PLACE_WITHIN.name: shared(one.countries, other.countries),
         SAME_LEVEL.name: shared(one.levels, other.levels),
@@ -207,7 +221,7 @@ def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
     """
     for decision in sorted(meeting.same):
         yield "decided", decision
-    days = [date for date in meeting.dates if edtf.is_day(date)]
+    days = [date for date in meeting.dates if edtf.is_day(date)] + sorted(_edges(meeting))
     firm = [
         *(("person", person) for person in sorted(meeting.persons)),
         *(("pledge", *pledge) for pledge in sorted(meeting.pledges)),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from ..text import fold, split_proclitic
+from ..text import fold
+from .cues import Cue
 from .headed_bodies import key_of_headed
 from .lexicon import bodies
 from .names import Name, adjacent, made, surface
@@ -23,47 +24,41 @@ def _duals() -> Mapping[str, str]:
     return {f"{head[:-1]}تي" if head.endswith("ه") else f"{head}ي": head for head in bodies().heads}
 
 
+_DUALS = Cue(_duals)
+
+
 def dual_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield both bodies where a dual is followed by two names of one word each."""
     words = sentence.words
-    for index in range(len(words) - 2):
-        for proclitic, form in split_proclitic(words[index].folded):
-            head = _duals().get(form)
-            if head is None or not _are_names(sentence, index + 1):
-                continue
-            first, second = words[index + 1].folded, words[index + 2].folded[1:]
-            shown = surface(sentence, index + 1, index + 2)
-            yield made(
-                sentence,
-                key_of_headed(head, [first], None),
-                f"{_as_written(head)} {shown}",
-                index,
-                index + 2,
-                "dual-body",
-                proclitic=proclitic,
-            )
-            shown = surface(sentence, index + 2, index + 3, "و")
-            yield made(
-                sentence,
-                key_of_headed(head, [second], None),
-                f"{_as_written(head)} {shown}",
-                index + 2,
-                index + 3,
-                "dual-body",
-                proclitic="و",
-            )
-            break
+    for index, proclitic, form in _DUALS.within(sentence.tokens):
+        if not _are_names(sentence, index + 1):
+            continue
+        head = _duals()[form]
+        first, second = words[index + 1].folded, words[index + 2].folded[1:]
+        yield _named(sentence, head, first, index, index + 2, proclitic)
+        yield _named(sentence, head, second, index + 2, index + 3, "و")
 
 
-@cache
-def _as_written(head: str) -> str:
-    """Return a folded head as the news writes it."""
-    return f"{head[:-1]}ة" if head.endswith("ه") else head
+def _named(sentence: Sentence, head: str, word: str, first: int, last: int, proclitic: str) -> Name:
+    """Make the name of one of both from the head and the word that is its own."""
+    own = surface(sentence, last - 1, last, proclitic if last == first + 1 else "")
+    written = f"{head[:-1]}ة" if head.endswith("ه") else head
+    return made(
+        sentence,
+        key_of_headed(head, [word], None),
+        f"{written} {own}",
+        first,
+        last,
+        "dual-body",
+        proclitic=proclitic,
+    )
 
 
 def _are_names(sentence: Sentence, first: int) -> bool:
     """Whether «X and Y» follows, both with the article or both without, and nothing more of it."""
     words, second = sentence.words, first + 1
+    if second >= len(words):
+        return False
     if not (adjacent(sentence, first - 1) and adjacent(sentence, first)):
         return False
     one, other = words[first].folded, words[second].folded

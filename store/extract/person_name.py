@@ -49,6 +49,8 @@ def _name_proclitic(sentence: Sentence, index: int) -> str:
     standing = titles().standing
     if standing.get(word) in ("name", "maybe") and not is_conjoined_name(word):
         return ""
+    if word in titles().first_names:
+        return ""
     for proclitic, form in split_proclitic(word)[1:]:
         if standing.get(form) in ("name", "maybe") or form in titles().first_names:
             return proclitic

@@ -35,6 +35,8 @@ _SAYING = frozenset(
     "برياسه برعايه نقل تلقي تعهد تعهدت طالب طالبت رحب رحبت اشاد اشادت كشف كشفت شكر شكرت اعرب "
     "اعربت نوه لفت شارك شاركت وصل زار غادر بحث راس يراس يتراس".split()
 )
+_THAT = frozenset({"أن", "إن", "بأن", "لأن", "كأن"})
+"""«That», as it is written: folded it could be the name Ban or Anne."""
 _ORDINALS = frozenset(
     "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
 )
@@ -170,6 +172,8 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     if last == start + 1 and not _may_stand_alone(sentence, start, title):
         return None
+    if _is_word_with_proclitic(sentence.words[start].folded):
+        return None
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
     return person_at(sentence, start, last, "title-name", title, office)
 
@@ -222,6 +226,16 @@ def _may_stand_alone(sentence: Sentence, index: int, title: Title) -> bool:
         usual = standing in ("name", "maybe") or titles().standing.get(word[2:]) == "name"
         return (usual and not is_noun_form(word)) or is_family_name(word)
     return standing in (None, "name") or (standing == "maybe" and not title.office)
+
+
+def _is_word_with_proclitic(word: str) -> bool:
+    """Whether an unknown word is an everyday one behind a preposition: «of the resumption»."""
+    standing = titles().standing
+    known = word in standing or word in titles().first_names
+    return not known and any(
+        proclitic.endswith(("ب", "ل")) and standing.get(form) == "word"
+        for proclitic, form in split_proclitic(word)
+    )
 
 
 def _before_office(
@@ -317,6 +331,9 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
         return None
     start = index + 1
     if not adjacent(sentence, index) or not usual_first(sentence, start):
+        return None
+    begun = sentence.words[start]
+    if sentence.text[begun.start - sentence.start : begun.end - sentence.start] in _THAT:
         return None
     last = name_end(sentence, start, taken, trusted=word in _NAME_MUST_FOLLOW)
     if last - start < 2:

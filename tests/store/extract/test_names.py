@@ -193,6 +193,7 @@ def test_every_given_name_from_abroad_begins_a_name_behind_an_office(
         ("رئيس البرلمان الألماني (البوندستاغ) فولفغانغ شويبله سبل", ["فولفغانغ شويبله"]),
         ("وينتظر أن يقود رياض محرز الهجوم", ["رياض محرز"]),
         ("أعلن النائبان ملحم خلف وسمير حسن ذلك", ["ملحم خلف", "سمير حسن"]),
+        ("قال بان كي مون ذلك", ["بان كي مون"]),
     ],
 )
 def test_persons_behind_longer_offices_and_where_their_names_end(
@@ -203,7 +204,15 @@ def test_persons_behind_longer_offices_and_where_their_names_end(
 
 @pytest.mark.parametrize(
     "text",
-    ["وجرى بحث آفاق التعاون بين الجانبين", "قال الوزير إن عمان ترحب بالضيوف", "تلقته نسخة منه"],
+    [
+        "وجرى بحث آفاق التعاون بين الجانبين",
+        "قال الوزير إن عمان ترحب بالضيوف",
+        "تلقته نسخة منه",
+        "وصرح بأن قرار المحكمة نهائي",
+        "وأعلن أن فريق العمل وصل",
+        "وأبلغ الوزراء باستئناف الرحلات",
+        "ورحب الوزير بتخصيص المبلغ",
+    ],
 )
 def test_words_that_are_names_elsewhere_name_nobody(named: Named, text: str) -> None:
     assert found(named, text, "person") == []

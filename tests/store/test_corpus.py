@@ -21,6 +21,7 @@ PARTS = {
     "third": (15, 3),
     "fourth": (20, 2),
     "dated": (20, 1),
+    "dated-second": (12, 1),
     "heldout": (32, 5),
 }
 GOLD = [gold for part in PARTS for gold in find_gold([str(CORPUS / part)])]

@@ -157,11 +157,17 @@ _RUBRICS = 2
 """Lines of few words that may stand between a date and its headline: the section, the outlet."""
 
 
+_LONGEST_RUBRIC = 3
+"""Words of the longest of them."""
+
+
 def _is_masthead(between: Sequence[Line]) -> bool:
     """Whether what stands between a date and the headline is a page's head: staff, a menu, ads."""
     furniture = [each for each in between if each.kind in (BlockKind.MASTHEAD, BlockKind.ADVERT)]
     return len(furniture) > _RUBRICS or any(
-        each.kind is BlockKind.ADVERT or each.words > 3 or _staff().match(each.folded.text)
+        each.kind is BlockKind.ADVERT
+        or len(re.findall(r"\w+", each.folded.text)) > _LONGEST_RUBRIC
+        or _staff().match(each.folded.text)
         for each in furniture
     )
 

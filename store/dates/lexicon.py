@@ -177,6 +177,7 @@ def _pieces(words: Lexicon) -> dict[str, str]:
         ),
         "month_word_again": month,
         "ordinal_day": rf"(?P<day>{_alternatives(ORDINAL_DAYS)})",
+        "ordinal_day_again": _alternatives(ORDINAL_DAYS),
         "hijri_month": rf"(?P<month>{_alternatives(words.hijri_months)})",
         "weekday": rf"(?P<weekday>{weekday})",
         "weekday_again": weekday,

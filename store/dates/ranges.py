@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from . import arithmetic
-from .lexicon import RELATIVE_DAYS, lexicon
+from .lexicon import ORDINAL_DAYS, RELATIVE_DAYS, lexicon
 from .matched import count_of, day_of_month_near, group, plain, valid, year_by_direction
 
 
@@ -29,8 +29,17 @@ def _relative_range(match: re.Match[str], written: date | None, future: bool) ->
 
 
 def _day_range(match: re.Match[str], written: date | None, future: bool) -> str | None:
-    month = lexicon().months[plain(match["month"])]
     first, last = int(match["day"]), int(match["last_day"])
+    return _days_of_month(match, first, last, written)
+
+
+def _ordinal_day_range(match: re.Match[str], written: date | None, future: bool) -> str | None:
+    first, last = (ORDINAL_DAYS[plain(match[name])] for name in ("day", "last_ordinal"))
+    return _days_of_month(match, first, last, written)
+
+
+def _days_of_month(match: re.Match[str], first: int, last: int, written: date | None) -> str | None:
+    month = lexicon().months[plain(match["month"])]
     year = group(match, "year")
     if year is None and written is not None:
         chosen = year_by_direction(match, month, first, written)
@@ -69,6 +78,7 @@ RULES = {
     "span-from-day": _span_from_day,
     "relative-range": _relative_range,
     "day-range": _day_range,
+    "ordinal-day-range": _ordinal_day_range,
     "day-range-of-period": _days_of_period,
     "range-across-months": _range_across_months,
 }

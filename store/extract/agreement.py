@@ -153,7 +153,7 @@ def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
         if meant is None:
             return _unsettled_fit(expression, notice, frame)
         if any(theirs is None for _, theirs, _ in frame.dates) and not edtf.is_day(meant.edtf):
-            return "XXXX" in meant.edtf  # «today» in one sentence, «in 2014» in another
+            return False  # «today» in one sentence, «in 2014» in another
         if frame.known_dates and not all(
             _dates_agree(meant.edtf, theirs, notice, frame) for theirs in frame.known_dates
         ):
@@ -168,7 +168,7 @@ def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> 
     """Whether a date of which the day is not known can be that of a meeting."""
     texts = frame.unsettled
     if not texts or notice.words_of(expression) in texts:
-        return all(edtf.is_day(each) or "XXXX" in each for each in frame.known_dates)
+        return all(map(edtf.is_day, frame.known_dates))
     rules = {expression.rule, *(each.rule for each, meant, _ in frame.dates if meant is None)}
     # «Today» is no «last Tuesday».
     return not rules >= _NOT_ONE_DAY and _may_be_one_day(texts)

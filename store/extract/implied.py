@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 
 from .. import edtf
@@ -14,10 +15,14 @@ from .claims import Writer, spanning
 from .context import MeetingContext
 from .frame import Frame
 from .notices import Notice
-from .tense import speaks_ahead
+from .tense import meaning, speaks_ahead
 
 _RECENT = 2
 """Days before the one of writing up to which a meeting goes on with the one before it."""
+
+
+_FARTHEST = 20
+"""Notices back to which a day is counted from the meeting told before."""
 
 
 def write_implied_date(context: MeetingContext, frame: Frame, writer: Writer) -> None:
@@ -55,10 +60,13 @@ def _implied(context: MeetingContext, frame: Frame) -> Iterator[tuple[Notice, st
     if part is not None and part.known_dates:
         day = edtf.without_marks(part.known_dates[0])[:10]
         yield part.parent_notice or notice, day, "~", "holds-part"
-    if frame.planned:
-        return
     same = context.in_sentence(notice.sentence.number)
     number = next(n for n, each in same if each is notice)
+    shifted = _shifted(context, frame, number)
+    if shifted:
+        yield notice, shifted, "", "counted-from-before"
+    if frame.planned:
+        return
     other = _around(context, frame, notice)
     if other is not None and other.day:
         yield notice, other.day, "~", "right-before-or-after"
@@ -76,6 +84,36 @@ def _day_within(context: MeetingContext, part: Frame, whole: Frame) -> str:
         return edtf.without_marks(whole.known_dates[0])[:10]
     begun = part.held and limits.first == context.written
     return limits.first.isoformat() if begun else ""
+
+
+def _shifted(context: MeetingContext, frame: Frame, number: int) -> str:
+    """Return the day that «the same day» or «two days before that» counts from the one before."""
+    notice = context.notices[number]
+    sentence = notice.sentence
+    text = sentence.folded.text
+    last = min(sentence.folded_at(notice.stretch.end), sentence.folded_at(notice.trigger.end) + 60)
+    for pattern, days in _shifts():
+        match = pattern.search(text, sentence.folded_at(notice.stretch.start), last)
+        base = _day_before(context, frame, number, match.start()) if match else None
+        if base is not None:
+            return (base + timedelta(days)).isoformat()
+    return ""
+
+
+def _day_before(context: MeetingContext, frame: Frame, number: int, at: int) -> date | None:
+    """Return the day last told of: in the sentence before a folded offset, else by a meeting."""
+    sentence = context.notices[number].sentence
+    for expression in reversed(sentence.dates):
+        if sentence.folded_at(expression.end) > at:
+            continue
+        meant = meaning(expression, context.notices[number], context.written)
+        limits = edtf.bounds(meant.edtf) if meant is not None else None
+        return limits.first if limits is not None and limits.first == limits.last else None
+    others = (context.owner.get(n) for n in range(number - 1, max(number - _FARTHEST, -1), -1))
+    before = next((each for each in others if each is not None and each is not frame), None)
+    return (
+        date.fromisoformat(before.day) if before is not None and before.day[:1].isdigit() else None
+    )
 
 
 def _around(context: MeetingContext, frame: Frame, notice: Notice) -> Frame | None:
@@ -126,6 +164,14 @@ def _is_recent(context: MeetingContext, day: str) -> bool:
     if context.written is None or limits is None:
         return True
     return 0 <= (context.written - limits.first).days <= _RECENT
+
+
+@cache
+def _shifts() -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple(
+        (re.compile(rf"(?<!\w)و?(?:{entry['pattern']})(?!\w)"), int(entry["days"]))
+        for entry in load("timing.toml")["shifted"]
+    )
 
 
 @cache

@@ -344,8 +344,22 @@ def _dates(
     later = [d for d in sentence.dates if opener <= d.start < stretch.end]
     first_before = before and _convened_on(sentence, before[0], trigger)
     yield from [*before, *after] if first_before else [*after, *before]
-    if not after and not before and trigger.that:
+    if after or before:
+        return
+    if trigger.that:
         yield from later[:1]
+    elif _is_during(sentence, trigger):
+        earlier = [d for d in sentence.dates if d.end <= trigger.start]
+        yield from earlier[-1:]
+
+
+def _is_during(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a meeting is in the course of what was told before: «during which he met»."""
+    near = sentence.tokens[max(trigger.index - 3, 0) : trigger.index + 4]
+    return not _DURING.isdisjoint(near)
+
+
+_DURING = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 
 
 def _bodies(

@@ -133,7 +133,12 @@ def _gone_on_from(context: MeetingContext, frame: Frame, number: int) -> Frame |
     """Return the meeting told of before, where the words go on from it within its day."""
     notice = context.notices[number]
     before = next(
-        (n for n in range(number - 1, -1, -1) if context.owner.get(n) not in (None, frame)), None
+        (
+            n
+            for n in range(number - 1, max(number - _FARTHEST, -1), -1)
+            if context.owner.get(n) not in (None, frame)
+        ),
+        None,
     )
     if before is None or not _goes_on(notice, context.notices[before]):
         return None

@@ -89,6 +89,15 @@ class Lookups(Protocol):
         """Return an article by its whole id; raises NotFound."""
         ...
 
+    def named(self, text: str, *, limit: int = 20) -> Sequence[Row]:
+        """Find records by letters of their names as they are typed; see `naming`.
+
+        Args:
+            text: What was typed.
+            limit: How many of each kind are found at most, in the order of its list.
+        """
+        ...
+
     def meant(self, article: str, key: str) -> str | None:
         """Return the id of the entity or meeting that a key means in an article, if it is one."""
         ...

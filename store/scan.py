@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from .database import Store
 from .decisions.log import overlay_in, read_logs
 from .errors import AmbiguousId, NotFound, StoreError
-from .hits import Rank, passage, rank, texts_of
+from .hits import Rank, names, passage, rank, texts_of
 from .links import Links, link
+from .naming import holding, matching_names
 from .query import Query
 from .query.plain import holds
+from .query.terms import tokens_of
 from .records import Article, Entity, Hit, Kind, Meeting, Order, Record, Row
 from .resolve.all import Views, resolve
 from .rows import in_order, row_of
 from .spans import DateSpan, spans_of_dates
 from .tallies import Dimension, Tally, checked, tally
+from .text import words
 
-_KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
+KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
 
 
@@ -139,6 +142,20 @@ class Scan:
         except KeyError:
             raise NotFound(id) from None
 
+    def named(self, text: str, *, limit: int = 20) -> Sequence[Row]:
+        """Find records by letters of their names as they are typed."""
+        found: list[Row] = []
+        records = self._now().records
+        called = [(id, names(each)) for kind in KINDS for id, each in records[kind].items()]
+        ids = matching_names(
+            text,
+            lambda term: holding(called, term.occurs),
+            lambda slips: holding(called, lambda name: any(map(slips.match, _forms(name)))),
+        )
+        for kind in KINDS:
+            found += [row for row in self.rows(kind) if row.id in ids][:limit]
+        return found
+
     def meant(self, article: str, key: str) -> str | None:
         """Return the id of the entity or meeting that a key means in an article, if it is one."""
         return self._now().views.view_of.get((article, key))
@@ -149,7 +166,7 @@ class Scan:
             return []
         now = self._now()
         found: list[tuple[Rank, Record]] = []
-        for kind in _KINDS:
+        for kind in KINDS:
             for row in self.rows(kind):
                 record = now.records[kind][row.id]
                 fits = rank(record, query)
@@ -219,6 +236,11 @@ class Scan:
         found = passage(record, query)
         row = self._row(record)
         return Hit(row, found.snippet, found.spans, found.article, found.start, found.end)
+
+
+def _forms(name: str) -> set[str]:
+    """Return what the words of a name are found by."""
+    return {form for word in words(name) for form in tokens_of(word.folded)}
 
 
 def _begins(id: str, given: str) -> bool:

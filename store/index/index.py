@@ -172,6 +172,10 @@ class Index:
         """Return an article by its whole id; raises NotFound."""
         return self._answer(lambda: self._records.article(id))
 
+    def named(self, text: str, *, limit: int = 20) -> Sequence[Row]:
+        """Find records by letters of their names as they are typed."""
+        return self._answer(lambda: self._search.named(text, limit))
+
     def meant(self, article: str, key: str) -> str | None:
         """Return the id of the entity or meeting that a key means in an article, if it is one."""
         from .records import Names

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from ..errors import NotFound
 from ..hits import Passage, Rank, name_rank, passage, texts_of
+from ..naming import matching_names
 from ..query import Query
 from ..query.terms import Term
 from ..records import Article, Entity, Hit, Kind, Record, Row
+from ..text import words
 from .asked import Asked
 from .lists import Lazy, Lists
 from .records import Records
@@ -18,6 +21,11 @@ from .words import Texts, Words, is_told
 
 KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
+
+_COMMON = 2
+"""Letters of words that stand in most names."""
+_WALKED = 1_000
+"""Rows at the beginning of a list that are looked at one by one."""
 
 
 class Search:
@@ -113,6 +121,61 @@ class Search:
             if rank is not Rank.TEXT:
                 found[rank].add(number)
         return found
+
+    def named(self, text: str, limit: int) -> list[Row]:
+        """Find records by letters of their names as they are typed."""
+
+        def having(term: Term) -> set[tuple[Kind, int]]:
+            return {
+                (kind, n)
+                for kind in KINDS
+                for n in self._words.having(kind, term, lambda _: (), names=True)
+            }
+
+        def near(slips: re.Pattern[str]) -> set[tuple[Kind, int]]:
+            return {(kind, n) for kind in KINDS for n in self._words.near(kind, slips)}
+
+        if (common := self._first_named(text, limit)) is not None:
+            return common
+        numbers: dict[Kind, set[int]] = {kind: set() for kind in KINDS}
+        for kind, number in matching_names(text, having, near):
+            numbers[kind].add(number)
+        return [
+            row
+            for kind in KINDS
+            for row in self._lists.of(kind, self._lists.first(kind, numbers[kind], limit))
+        ]
+
+    def _first_named(self, text: str, limit: int) -> list[Row] | None:
+        """Return what is found where so much fits that the beginning of each list holds enough.
+
+        One or two letters stand in most names: to collect them all would take long.
+        """
+        terms = [Term(words=(word.folded,), prefix=True) for word in words(text)]
+        if not terms or any(len(term.words[0]) > _COMMON for term in terms):
+            return None
+        found: list[Row] = []
+        for kind in KINDS:
+            of_kind: list[Row] = []
+            every = self._lists.all(kind)
+            for at in range(min(_WALKED, len(every))):
+                names = self._names_of(every[at])
+                if all(any(map(term.occurs, names)) for term in terms):
+                    of_kind.append(every[at])
+                    if len(of_kind) == limit:
+                        break
+            if len(of_kind) < min(limit, len(every)) and len(every) > _WALKED:
+                return None
+            found += of_kind
+        return found or None
+
+    def _names_of(self, row: Row) -> list[str]:
+        if row.kind is not Kind.ENTITY:
+            return [row.label]
+        (number,) = self._connection.execute(
+            "SELECT n FROM entity WHERE id=?", (row.id,)
+        ).fetchone()
+        return self.asked.names_of(number)
 
     def _names(self, kind: Kind, number: int) -> list[str]:
         if kind is Kind.ENTITY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable
 
@@ -39,6 +40,25 @@ class Words:
     def called(self, kind: Kind, asked: list[str]) -> set[int]:
         """Return the records of which a name consists of some folded words."""
         return self._numbers(kind, f'"{whole_token(asked)}"', names=True)
+
+    def near(self, kind: Kind, pattern: re.Pattern[str]) -> set[int]:
+        """Return the records of which a name holds a word that a pattern fits from its beginning.
+
+        Args:
+            kind: Of which kind.
+            pattern: All that it fits begins with the same letter as it does.
+        """
+        name = f"{kind.value}_names"
+        self._connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}_terms USING fts5vocab(main,{name},row)"
+        )
+        letter = pattern.pattern[0]
+        terms = self._connection.execute(
+            f"SELECT term FROM temp.{name}_terms WHERE term>=? AND term<?",
+            (letter, chr(ord(letter) + 1)),
+        )
+        found = [f'"{term}"' for (term,) in terms if pattern.match(term)]
+        return self._numbers(kind, " OR ".join(found), names=True) if found else set()
 
     def all(self, kind: Kind) -> set[int]:
         """Return every record of a kind."""

@@ -161,6 +161,20 @@ def test_every_query_finds_the_same(kept: list[Article], queries: list[Query]) -
             assert_same_answers(scan, index, query)
 
 
+TYPED = (
+    *("ا", "الكوي", "تيلر", "تيلرسن", "تيليرسون", "تلرسون علي", "احمد حسن", "حسن احمد", "السكندر"),
+    *("2018", "nato", "natto", "كويتت", "", "،", "x"),
+)
+
+
+@settings(PATIENT, max_examples=30)
+@given(stores(), st.lists(st.sampled_from(TYPED), min_size=4, max_size=4))
+def test_letters_of_names_find_the_same(kept: list[Article], typed: list[str]) -> None:
+    with both(kept) as (scan, index):
+        for text in typed:
+            assert index.named(text, limit=3) == scan.named(text, limit=3), text
+
+
 @settings(PATIENT, max_examples=30)
 @given(stores(), st.lists(st.sampled_from(QUERIES), min_size=2, max_size=2))
 def test_what_is_found_is_sorted_and_counted_the_same(

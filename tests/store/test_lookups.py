@@ -475,3 +475,28 @@ def test_spans_say_when_records_are_and_how_many_nobody_knows_of(lookups: Lookup
         ("None", 1),
     ]
     assert lookups.spans(Kind.MEETING, query=parse("place:kw"))[0].count == 1
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("أحم", "أحمد علي حسن"),
+        ("حسن احمد", "أحمد علي حسن"),
+        ("اححمد", "أحمد علي حسن"),
+        ("العاق", "العراق"),
+        ("العرقا", "العراق"),
+        ("كويت", "الكويت"),
+    ],
+)
+def test_a_record_is_found_by_letters_of_its_name_and_with_a_slip(
+    lookups: Lookups, typed: str, first: str
+) -> None:
+    assert first in lookups.named(typed)[0].label
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "،", "زنجبيل", "أحمد زنجبيل", "قحمد"])
+def test_letters_of_no_name_find_nothing(lookups: Lookups, typed: str) -> None:
+    assert list(lookups.named(typed)) == []

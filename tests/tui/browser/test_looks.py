@@ -19,6 +19,7 @@ SIZES = [(80, 24), (140, 40)]
 VIEWS = {
     "counts": ("c", "tab"),
     "sort": ("s",),
+    "jump": ("ctrl+p", "ا", "ل", "ك"),
     "export": ("x",),
     "timeline": ("T", "+"),
     "graph": ("d", "j", "space"),
@@ -149,5 +150,6 @@ def test_a_view(
 ) -> None:
     async def show(pilot: Pilot[None]) -> None:
         await press(pilot, *keys)
+        await pilot.pause(0.1)  # what is found while one types comes after the letters
 
     assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=show)

@@ -18,7 +18,7 @@ from tui.browser.panes import KIND_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
 from tui.browser.screens.find import Find
 from tui.browser.screens.help import Help
-from tui.browser.screens.palette import Palette
+from tui.browser.screens.palette import Choice, Palette
 from tui.browser.screens.remembering import Remembering
 from tui.browser.screens.viewing import kind_of
 from tui.folders import settings_file
@@ -210,12 +210,23 @@ class Browse(Remembering, inherit_bindings=False):
 
     def do_palette(self) -> None:
         """Choose a command by its name."""
-        able = [each for each in COMMANDS if each.name != "palette" and self.can_run(each)]
-        self.app.push_screen(Palette(self.words, able), self._chosen)
+        self.app.push_screen(Palette(self.words, self._able()), self._chosen)
 
-    def _chosen(self, command: Command | None) -> None:
-        if command is not None:
-            self.run_command(command)
+    def do_jump(self) -> None:
+        """Go to any record, or choose any command, by letters of its name."""
+        self.settle()
+        self.app.push_screen(Palette(self.words, self._able(), self.lookups.named), self._chosen)
+
+    def _able(self) -> list[Command]:
+        asking = ("palette", "jump")
+        return [each for each in COMMANDS if each.name not in asking and self.can_run(each)]
+
+    def _chosen(self, choice: Choice | None) -> None:
+        if isinstance(choice, Command):
+            self.run_command(choice)
+        elif choice is not None:
+            id = choice.id
+            self.guarded(lambda: self.open_record(id))
 
     def do_leave(self) -> None:
         """Go up: from the reader to the record, to its list, and out."""

@@ -1,70 +1,95 @@
-"""The palette: any command by its name, in either language."""
+"""The palette: any command by its name in either language, any record by letters of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import var
+from textual.timer import Timer
 from textual.widgets import Input
 
+from store import Kind, MahdarError, Row
 from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
-from tui.browser.panes import CursorPane, Pane
+from tui.browser.fields import short_date
+from tui.browser.panes import CursorPane, Notice, Pane
 from tui.browser.panes.pane import Title
 from tui.browser.screens.base import CommandScreen, bindings
 from tui.browser.widgets import Column, Columns, SearchBox
-from tui.browser.widgets.painting import CURSOR, foreign
+from tui.browser.widgets.painting import CURSOR, base_of, foreign
 from tui.messages import LANGUAGES, Words, words
 
+_QUIET = 0.06
+"""Seconds without a letter after which records are looked for."""
 
-class CommandList(Columns, CursorPane):
-    """Commands that can be chosen."""
+Choice = Command | Row
+"""What can be chosen: a command to run, or a record to go to."""
 
-    commands: var[Sequence[Command]] = var(())
-    """What is listed; set through `put_commands`."""
+
+class ChoiceList(Columns, CursorPane):
+    """Commands and records that can be chosen."""
+
+    choices: var[Sequence[Choice]] = var(())
+    """What is listed; set through `put_choices`."""
 
     @property
     def length(self) -> int:
         """How many there are."""
-        return len(self.commands)
+        return len(self.choices)
 
     @property
-    def current(self) -> Command | None:
-        """The command under the cursor; none where no name fits."""
-        return self.commands[self.cursor] if self.cursor < len(self.commands) else None
+    def current(self) -> Choice | None:
+        """What is under the cursor; none where no name fits."""
+        return self.choices[self.cursor] if self.cursor < len(self.choices) else None
 
-    def put_commands(self, commands: Sequence[Command]) -> None:
-        """List other commands."""
-        self.commands = commands
+    def put_choices(self, choices: Sequence[Choice]) -> None:
+        """List others."""
+        self.choices = choices
         self.top = self.cursor = 0
         self.refresh()
 
     def title(self) -> Title:
         """Return the palette's name, or that nothing fits."""
-        name = "command.palette.title" if self.commands else "palette.none"
+        name = "command.palette.title" if self.choices else "palette.none"
         return [(self.words(name), self.rich_style + self.part("title"))]
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
-        """Return a command's: its title, its keys, what it does."""
+        """Return a command's title, keys and help, or a record's kind, date and name."""
         del width
-        command = self.commands[number]
+        choice = self.choices[number]
         here = number == self.cursor
-        keys = isolate(" ".join(map(shown, command.keys)))
+        style = None if here else self.part("name")
+        sign = Column(CURSOR if here else " ", 1)
+        base = self.words.base
+        if isinstance(choice, Command):
+            keys = isolate(" ".join(map(shown, choice.keys)))
+            title = self.words(f"command.{choice.name}.title")
+            text = foreign(self.words(f"command.{choice.name}.help"))
+            return [
+                sign,
+                Column(title, 20, base=base),
+                Column(keys, 14, style=style, base=base),
+                Column(text, base=base),
+            ]
+        kind = self.words(f"kind.{choice.kind}")
+        if choice.kind is Kind.ENTITY:
+            kind = self.words.get(f"entity_kind.{choice.what}", kind)
         return [
-            Column(CURSOR if here else " ", 1),
-            Column(self.words(f"command.{command.name}.title"), 20, base=self.words.base),
-            Column(keys, 14, style=None if here else self.part("name"), base=self.words.base),
-            Column(foreign(self.words(f"command.{command.name}.help")), base=self.words.base),
+            sign,
+            Column(kind, 20, style=None if here else self.part("faint"), base=base),
+            Column(isolate(short_date(choice.date)), 14, style=style, base=base),
+            Column(foreign(choice.label), base=base_of(choice.label)),
         ]
 
 
-class Palette(CommandScreen[Command | None], inherit_bindings=False):
-    """A box and the commands whose names fit it; gives the one chosen, or none."""
+class Palette(CommandScreen[Choice | None], inherit_bindings=False):
+    """A box and what fits its words: commands, and records by their names; gives the one chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("cancel", "quit", "interrupt"),
@@ -72,47 +97,87 @@ class Palette(CommandScreen[Command | None], inherit_bindings=False):
         Binding("up,ctrl+p", "move(-1)", show=False),
     ]
 
-    def __init__(self, texts: Words, available: Sequence[Command]) -> None:
+    def __init__(
+        self,
+        texts: Words,
+        available: Sequence[Command],
+        named: Callable[[str], Sequence[Row]] | None = None,
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            texts: The interface's texts.
+            available: Commands that can run now.
+            named: Finds records by letters of their names; none for commands alone.
+        """
         super().__init__(texts)
         self._available = available
+        self._named = named
+        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the box above the commands."""
-        yield SearchBox(self.words("palette.prompt"), id="box", base=self.words.base)
-        yield CommandList(self.words, id="commands", rtl=self.words.right_to_left)
+        """Lay out the box above what can be chosen."""
+        prompt = "palette.prompt" if self._named is None else "palette.jump"
+        yield SearchBox(self.words(prompt), id="box", base=self.words.base)
+        yield ChoiceList(self.words, id="commands", rtl=self.words.right_to_left)
+        yield Notice(self.words, id="notice")
 
     def on_mount(self) -> None:
         """Begin with every command."""
-        listed = self.query_one(CommandList)
+        listed = self.query_one(ChoiceList)
         listed.active = True
         listed.box = Box(0, 1, 0, 0)
-        listed.put_commands(self._available)
+        listed.put_choices(self._available)
         self.query_one(SearchBox).focus()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        wanted = event.value.casefold().split()
+        self._list(())
+        if self._waiting is not None:
+            self._waiting.stop()
+        if self._named is not None and event.value.strip():
+            self._waiting = self.set_timer(_QUIET, self._find_records)
+
+    def _find_records(self) -> None:
+        """Look for records: once the letters have come to rest, so that none waits for another."""
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        assert self._named is not None, "asked only where there are records"
+        try:
+            self._list(self._named(self.query_one(SearchBox).value))
+        except MahdarError as error:
+            self.query_one(Notice).said = str(error)
+
+    def _list(self, rows: Sequence[Row]) -> None:
+        """List commands that are called so, then records, then commands whose help says so."""
+        wanted = self.query_one(SearchBox).value.casefold().split()
         fitting = [each for each in self._available if all(w in _names(each) for w in wanted)]
-        self.query_one(CommandList).put_commands(fitting)
+        called = [each for each in fitting if all(w in _titles(each) for w in wanted)]
+        others = [each for each in fitting if each not in called]
+        self.query_one(ChoiceList).put_choices([*called, *rows, *others])
 
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:
         event.stop()
-        current = self.query_one(CommandList).current
+        if self._waiting is not None:
+            # Enter right after a letter means what fits what stands in the box now.
+            self._find_records()
+        current = self.query_one(ChoiceList).current
         if current is not None:
             self.dismiss(current)
 
     @on(Pane.Touched)
     def _touched(self, event: Pane.Touched) -> None:
         event.stop()
-        listed = self.query_one(CommandList)
+        listed = self.query_one(ChoiceList)
         if 0 <= event.row < listed.length:
-            self.dismiss(listed.commands[event.row])
+            self.dismiss(listed.choices[event.row])
 
     def action_move(self, rows: int) -> None:
         """Move among the commands while typing."""
-        self.query_one(CommandList).move(rows)
+        self.query_one(ChoiceList).move(rows)
 
     def do_cancel(self) -> None:
         """Leave without a command."""
@@ -123,10 +188,14 @@ class Palette(CommandScreen[Command | None], inherit_bindings=False):
         self.app.exit()
 
 
-def _names(command: Command) -> str:
+def _titles(command: Command) -> str:
     """Return what a command is called, in every language, for looking it up."""
-    texts = [words(language) for language in LANGUAGES]
-    parts = [command.name]
-    for each in texts:
-        parts += [each(f"command.{command.name}.title"), each(f"command.{command.name}.help")]
-    return " ".join(parts).casefold()
+    titles = [words(language)(f"command.{command.name}.title") for language in LANGUAGES]
+    return " ".join([command.name, *titles]).casefold()
+
+
+@cache
+def _names(command: Command) -> str:
+    """Return what a command is called and what is said of it, in every language."""
+    helps = [words(language)(f"command.{command.name}.help") for language in LANGUAGES]
+    return " ".join([_titles(command), *helps]).casefold()

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 _QUANTIFIER = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")
 _MAY_BE_NONE = re.compile(r"[?*]|\{0?,.*\}|\{0\}")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _USUAL = ' \n.,،؛:()«»"/-–اأبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤabcxyz'
 
@@ -32,16 +33,17 @@ class Sieve(Generic[T]):
 
     Args:
         things: Each with its pattern, which may not ignore case.
+        glued: Whether the words of a text are given with the digits that touch them.
     """
 
-    def __init__(self, things: Iterable[tuple[T, re.Pattern[str]]]) -> None:
+    def __init__(self, things: Iterable[tuple[T, re.Pattern[str]]], *, glued: bool = False) -> None:
         self._things: list[tuple[T, int]] = []
         self._parts: dict[str, int] = {}
         self._classes: list[tuple[re.Pattern[str], int]] = []
         bits: dict[frozenset[str], int] = {}
         for thing, pattern in things:
             needs = 0
-            for parts in needed(pattern.pattern):
+            for parts in needed(pattern.pattern, glued=glued):
                 needs |= bits.setdefault(parts, 1 << len(bits))
             self._things.append((thing, needs))
         for parts, bit in bits.items():
@@ -84,16 +86,18 @@ class Sieve(Generic[T]):
         return held
 
 
-def needed(pattern: str) -> list[frozenset[str]]:
+def needed(pattern: str, *, glued: bool = False) -> list[frozenset[str]]:
     """Return what a text must hold for a pattern to match it: of each set one part of a word.
 
-    A part is some letters as they stand, a digit, or a class of unusual characters.
+    A part is some letters as they stand, with digits among them where these are `glued`, or a
+    digit, or a class of unusual characters.
     """
-    return _of_group(iter([*_tokens(pattern), (")", False)]))
+    return _of_group(iter([*_tokens(pattern, glued), (")", False)]))
 
 
-def _tokens(pattern: str) -> Iterator[tuple[str, bool]]:
+def _tokens(pattern: str, glued: bool) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of a pattern, letters in a row as one, each with whether it may be none."""
+    letters = _LETTER_OR_DIGIT if glued else _LETTER
     pieces = [*_TOKEN.findall(pattern), ""]
     run = ""
     for piece, behind in pairwise(pieces):
@@ -102,7 +106,7 @@ def _tokens(pattern: str) -> Iterator[tuple[str, bool]]:
         if piece == "(" and behind == "?":
             raise ValueError(f"a group that is not understood here: {pattern}")
         optional = _MAY_BE_NONE.fullmatch(behind) is not None
-        letter = _LETTER.fullmatch(piece) and not optional
+        letter = letters.fullmatch(piece) and not optional
         if letter:
             run += piece
         if run and not (letter and not _QUANTIFIER.fullmatch(behind)):
@@ -148,10 +152,8 @@ _COMMON = frozenset("من في علي الي عن بعد قبل اول بين".s
 
 def _is_telling(piece: str) -> bool:
     """Whether a piece is letters enough, or a class of unusual characters, which few texts hold."""
-    if _LETTER.match(piece):
-        return len(piece) >= _SHORTEST
-    if piece.isdecimal():
-        return True
+    if piece.isalnum():
+        return len(piece) >= _SHORTEST or piece.isdecimal()
     if piece != r"\d" and piece[0] != "[":
         return False
     return not any(map(re.compile(piece).match, _USUAL))

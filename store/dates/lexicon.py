@@ -9,7 +9,7 @@ from functools import cache
 
 from ..data import load
 from ..sieve import Sieve
-from ..text import fold, folded_words
+from ..text import fold
 
 _UNITS = ("day", "week", "month", "year")
 
@@ -76,12 +76,15 @@ def patterns() -> tuple[Pattern, ...]:
 
 def patterns_for(folded: str) -> Sequence[tuple[int, Pattern]]:
     """Return the patterns that can match a text at all, each with its place in the preference."""
-    return _sieve().fitting(folded_words(folded))
+    return _sieve().fitting(_GLUED.findall(folded))
+
+
+_GLUED = re.compile(r"[^\W_]+")
 
 
 @cache
 def _sieve() -> Sieve[tuple[int, Pattern]]:
-    return Sieve((each, each[1].expression) for each in enumerate(patterns()))
+    return Sieve(((each, each[1].expression) for each in enumerate(patterns())), glued=True)
 
 
 RELATIVE_DAYS: Mapping[str, int] = {

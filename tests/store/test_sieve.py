@@ -37,6 +37,10 @@ def test_what_a_pattern_cannot_match_without(pattern: str, needs: list[str]) -> 
     assert needed(pattern) == [frozenset(each.split()) for each in needs]
 
 
+def test_digits_are_of_the_word_they_are_glued_to() -> None:
+    assert needed("كانون|ك1", glued=True) == [frozenset({"كانون", "ك1"})]
+
+
 def test_a_group_that_is_not_understood_is_refused() -> None:
     with pytest.raises(ValueError, match="not understood"):
         needed("(?i)عقد")
@@ -64,4 +68,7 @@ def test_no_pattern_that_matches_is_left_out(patterns: list[str], pieces: list[s
     text = "".join(pieces)
     compiled = [re.compile(pattern) for pattern in patterns]
     tried = Sieve((each, each) for each in compiled).fitting([*folded_words(text), *text])
+    assert [each for each in compiled if each.search(text) and each not in tried] == []
+    glued = Sieve(((each, each) for each in compiled), glued=True)
+    tried = glued.fitting([*re.findall(r"[^\W_]+", text), *text])
     assert [each for each in compiled if each.search(text) and each not in tried] == []

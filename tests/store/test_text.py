@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text import fold, fold_with_offsets, forms, split_proclitic, words
+from store.text import Remembered, fold, fold_with_offsets, forms, split_proclitic, words
 
 ARABIC = st.text(
     alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئٱـًٌٍَُِّْٰ٠١٢0123 .،«»"Aaİﻻﷲﺑ‌‏',
@@ -93,3 +93,20 @@ def test_the_way_back_covers_what_was_folded(text: str, data: st.DataObject) -> 
     span = folded.source(start, end)
     assert 0 <= span.start <= span.end <= len(text)
     assert folded.text[start:end] in fold(text[span.start : span.end]) or start == end
+
+
+def test_what_is_remembered_of_words_is_asked_once_and_takes_no_more_memory_than_it_should() -> (
+    None
+):
+    asked: list[str] = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    known = Remembered(length)
+    assert [known["ab"], known["abc"], known["ab"]] == [2, 3, 2]
+    assert asked == ["ab", "abc"]
+    for number in range(2 * Remembered.most):
+        assert known[f"{number}"] == len(f"{number}")
+        assert len(known) <= Remembered.most

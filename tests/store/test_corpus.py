@@ -22,6 +22,7 @@ PARTS = {
     "fourth": (20, 2),
     "dated": (20, 1),
     "dated-second": (12, 1),
+    "fifth": (12, 1),
     "heldout": (32, 5),
 }
 GOLD = [gold for part in PARTS for gold in find_gold([str(CORPUS / part)])]

@@ -69,6 +69,8 @@ def _is_series(notice: Notice) -> bool:
 def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether a notice says enough to be a meeting of its own."""
     trigger = notice.trigger
+    if _is_chaired(notice) and not trigger.verb and (notice.bodies or _turns_away(notice)):
+        return True
     if trigger.kind == "statement":
         return bool(notice.bodies or notice.level) and not found
     if trigger.kind == "session":
@@ -126,6 +128,7 @@ def _known(
 _ELSEWHERE = re.compile(
     r"\W*و?(?:(?:من|علي|في) (?:جهه|ناحيه|جانب|صعيد|سياق|موضوع|شان|اطار|اتجاه) "
     r"(?:اخر|اخري|ثان|ثانيه|متصل|منفصل|ذي صله)|الي ذلك|في غضون ذلك|في الاثناء|"
+    r"(?:سبق|سبقت|سبقه|سبقها|يسبق|اعقب|اعقبت|تلا|تلت)|"
     r"(?:كما|ثم)(?= (?:قد )?(?:عقد|التق|اجتمع|استقبل|اجر|تراس|راس|بحث|تباحث|ناقش)))(?!\w)"
 )
 """How a sentence begins that turns to something else the same person did."""
@@ -157,7 +160,21 @@ _ENOUGH = 2
 """Agreement from which a notice with a date or place of its own is of a meeting already known."""
 
 
-_CHAIRED = ("تراس", "تراست", "يتراس", "تتراس", "راس", "يراس", "برياسه", "عقد", "عقدت", "انعقدت")
+_CHAIRED = (
+    "تراس",
+    "تراست",
+    "يتراس",
+    "تتراس",
+    "راس",
+    "يراس",
+    "برياسه",
+    "عقد",
+    "عقدت",
+    "انعقدت",
+    "انعقد",
+    "تراسه",
+    "تراسها",
+)
 
 
 def _is_chaired(notice: Notice) -> bool:

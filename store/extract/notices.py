@@ -98,8 +98,12 @@ class Notice:
             return self.trigger.kind == "meeting"
         if self.trigger.definite:
             return False
-        after = self.sentence.words[self.trigger.index + 1 : self.trigger.index + 8]
-        return any(word.folded in _TWO for word in after)
+        index = self.trigger.index
+        after = self.sentence.words[index + 1 : index + 8]
+        if any(word.folded in _TWO for word in after):
+            return True
+        before = [word.folded for word in self.sentence.words[max(index - _CONVENED_ON, 0) : index]]
+        return "مع" in before and any(_CONVENED.match(f"{word} ") for word in before)
 
     @property
     def says_something(self) -> bool:

@@ -159,13 +159,13 @@ _SAID = (
     r"(?:قال|قالت|اكد|اكدت|اضاف|اضافت|اعلن|اعلنت|تعهد|تعهدت|اوضح|اوضحت|شدد|شددت|دعا|دعت|حذر|حذرت|"
     r"طالب|طالبت|ندد|نددت|انتقد|انتقدت|اعرب|اعربت|اشاد|اشادت|ثمن|ثمنت|بين|كشف|كشفت|لفت|لفتت|نوه|"
     r"نوهت|استعرض|استعرضت|عرض|عرضت|قدم|قدمت|وصف|وصفت|رحب|رحبت|جدد|جددت|اطلع|اطلعت|ابدي|ابدت|عبر|"
-    r"عبرت|اشار|اشارت|ذكر|ذكرت|راي|اعتبر|اعتبرت|ابرز|ابرزت|تحدث|تحدثت|هنا|شكر|شكرت|القي|القت|جري)"
+    r"عبرت|اشار|اشارت|ذكر|ذكرت|راي|اعتبر|اعتبرت|ابرز|ابرزت|تحدث|تحدثت|هنا|شكر|شكرت|القي|القت|تساءل|تساءلت|رد|ردت|اقترح|اقترحت|جري)"
 )
 """Verbs of what somebody says or does at a meeting."""
 
 
 _BEHIND_MEETING = (
-    rf"(?:\s(?!بمشاركه|بحضور|مع|بين|وفد)[^\s{ANY[1:-1]}]++|\s?[لب]?(?!{CLASSES['P']}|{CLASSES['C']}){ANY}|"
+    rf"(?:\s(?!بمشاركه|بحضور|مع|بين|وفد|و(?:ي|ت|س)?(?:ستقبل|لتقي|بحث|وكد|دعو|علن|صل|شدد)|واستقبل)[^\s{ANY[1:-1]}]++|\s?[لب]?(?!{CLASSES['P']}|{CLASSES['C']}){ANY}|"
     rf"\s(?:في|ب)\s?{CLASSES['C']}){{0,9}}?(?:،?\s(?:الذي|التي)\s[^،.]{{1,80}})?"
 )
 """What says which meeting it is, between its noun and who chairs it."""
@@ -311,6 +311,13 @@ _STANDS_FOR = re.compile(
 """Words behind which somebody is named who is not there himself."""
 
 
+_NOT_THERE = re.compile(
+    r"،?\s(?:(?:الذي|التي)\s(?:تعذر|غاب|غابت|تغيب|تغيبت|اعتذر|اعتذرت|لم (?:يحضر|تحضر|يشارك|تشارك))|"
+    r"(?:في|عبر|ب)\s?(?:مقابله|تغريده|منشور|حديث (?:اذاعي|تلفزيوني)|تصريح(?:ات)? ل))"
+)
+"""What says behind a name that its bearer was not there, or spoke elsewhere."""
+
+
 def _present(match: re.Match[str], group: str, slotted: Slotted, kinds: str) -> Iterator[Slot]:
     """Yield the slots of a group but for those that somebody else stands in for."""
     if not match.groupdict().get(group):
@@ -320,7 +327,9 @@ def _present(match: re.Match[str], group: str, slotted: Slotted, kinds: str) -> 
         found = slotted.slots.get(slotted.text[at])
         if found is None or found.kind not in kinds:
             continue
-        if not _STANDS_FOR.search(slotted.text, max(0, at - 16), at):
+        if _STANDS_FOR.search(slotted.text, max(0, at - 16), at):
+            continue
+        if not _NOT_THERE.match(slotted.text, at + 1):
             yield found
 
 

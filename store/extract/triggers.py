@@ -309,14 +309,19 @@ def _stems() -> frozenset[str]:
 
 
 _COUNCIL = re.compile(
-    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? وزاري(?:ا)?)(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))"
+    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? وزاري(?:ا)?)(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
+    r"(?<!\w)(?:اشغال|اعمال|تروس|ترووس|انعقاد|انعقد|ينعقد) (?P<council>مجلس (?:الحكومه|الوزراء)|"
+    r"المجلس (?:الحكومي|الوزاري|الاسبوعي للحكومه))(?!\w)"
 )
 
 
 def _councils(sentence: Sentence) -> Iterator[Trigger]:
-    """Yield «a restricted ministerial council»: what the Maghreb calls a meeting of ministers."""
+    """Yield «a restricted ministerial council», «the work of the council of government».
+
+    The Maghreb calls so a meeting of ministers.
+    """
     for match in _COUNCIL.finditer(sentence.folded.text):
-        span = sentence.source(*match.span("noun"))
+        span = sentence.source(*match.span("noun" if match["noun"] else "council"))
         index = next(i for i, word in enumerate(sentence.words) if word.end > span.start)
         yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
 

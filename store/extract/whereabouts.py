@@ -94,7 +94,7 @@ def _finest(candidates: Sequence[Name]) -> Name | None:
 def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     """Whether a place stands as where: after «in», or right after the noun."""
     if name.proclitic.endswith("ب"):
-        return True
+        return _CONCERNED.fullmatch(sentence.words[name.first - 1].folded) is None
     construct = not sentence.words[trigger.index].folded.lstrip("وفبل").startswith("ال")
     if construct and not trigger.verb and name.first == trigger.index + 1 and not name.proclitic:
         return True
@@ -111,6 +111,12 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
 
 _HOSTED = re.compile(r"(?:ا|ت|ي|ست|سي)?(?:حتضن|ستضيف|ستضاف)(?:ت)?(?:ه|ها|هما|هم)")
 """«which Beijing hosted»: the place follows at once."""
+
+
+_CONCERNED = re.compile(
+    r"(?:ال)?(?:معني|متعلق|خاص|مكلف|مهتم|مرتبط)(?:ه|ين|ات)?|(?:ت|ي)?(?:تعلق|عني|ختص)"
+)
+"""«concerned with Yemen»: what a committee is about, not where it meets."""
 
 
 def _leads(sentence: Sentence, name: Name) -> bool:

@@ -114,7 +114,7 @@ def _pieces() -> dict[str, str]:
         "dates_and_places": CLASSES["D"][1:-1] + CLASSES["A"][1:-1] + CLASSES["L"][1:-1],
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
-        "two_states": rf"{_union('CO')}(?:(?:،?\sو|،\s){_union('CO')})+",
+        "two_states": rf"{_union('CO')}(?:(?:،?\sو|،\s){_union('COL')})+",
         "before_subject": _up_to("PCM", _OTHERS, 60),
         "to_meeting": _up_to("M", _DELEGATION, 160),
         "to_person": _up_to("P", _OTHERS, 120),
@@ -318,6 +318,12 @@ _NOT_THERE = re.compile(
 """What says behind a name that its bearer was not there, or spoke elsewhere."""
 
 
+_TOOK_PART = re.compile(
+    r"،?\s(?:الذي|التي)\s(?:ادار|ادارت|تراس|تراست|يتراس|افتتح|افتتحت|شارك|شاركت|حضر|حضرت|القي)(?!\w)"
+)
+"""What says behind a name that its bearer was there all the same: «at the call of X, who ran it»."""
+
+
 def _present(match: re.Match[str], group: str, slotted: Slotted, kinds: str) -> Iterator[Slot]:
     """Yield the slots of a group but for those that somebody else stands in for."""
     if not match.groupdict().get(group):
@@ -327,7 +333,8 @@ def _present(match: re.Match[str], group: str, slotted: Slotted, kinds: str) -> 
         found = slotted.slots.get(slotted.text[at])
         if found is None or found.kind not in kinds:
             continue
-        if _STANDS_FOR.search(slotted.text, max(0, at - 16), at):
+        named_for = _STANDS_FOR.search(slotted.text, max(0, at - 16), at)
+        if named_for and not _TOOK_PART.match(slotted.text, at + 1):
             continue
         if not _NOT_THERE.match(slotted.text, at + 1):
             yield found

@@ -128,12 +128,23 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
 
 def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether a verb only says of a meeting just named that it met: «the last session met in»."""
-    if not (verb.verb and sentence.words[verb.index].folded.lstrip("وفقد").startswith("الت")):
+    word = sentence.words[verb.index].folded.lstrip("وفقد")
+    if not (verb.verb and word.startswith("الت")):
         return False
-    return any(
-        not each.verb and 0 < verb.index - each.index <= 3 and _unbroken(sentence, each, verb)
-        for each in found
-    )
+    nouns = [each for each in found if not each.verb and each.index < verb.index]
+    if word.startswith("التام") and _says_where(sentence, verb.index + 1):
+        return any(verb.index - each.index <= _OF_NOUN for each in nouns)
+    return any(verb.index - each.index <= 3 and _unbroken(sentence, each, verb) for each in nouns)
+
+
+_OF_NOUN = 14
+"""Words between a meeting and «met in»: «a meeting of the quartet, the third this year, met in»."""
+
+
+def _says_where(sentence: Sentence, index: int) -> bool:
+    """Whether no subject follows, but where it was."""
+    word = sentence.words[index].folded if index < len(sentence.words) else ""
+    return word in ("في", "فى") or (word.startswith("ب") and len(word) > 3)
 
 
 def _unbroken(sentence: Sentence, noun: Trigger, verb: Trigger) -> bool:

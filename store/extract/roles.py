@@ -321,7 +321,7 @@ _NOT_THERE = re.compile(
 _TOOK_PART = re.compile(
     r"،?\s(?:الذي|التي)\s(?:ادار|ادارت|تراس|تراست|يتراس|افتتح|افتتحت|شارك|شاركت|حضر|حضرت|القي)(?!\w)"
 )
-"""What says behind a name that its bearer was there all the same: «at the call of X, who ran it»."""
+"""What says behind a name that he was there all the same: «at the call of X, who ran it»."""
 
 
 def _present(match: re.Match[str], group: str, slotted: Slotted, kinds: str) -> Iterator[Slot]:

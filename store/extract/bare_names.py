@@ -13,6 +13,8 @@ from .person_words import is_family_name, is_noun_form, may_stand, name_end
 from .sentences import Sentence
 
 _PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
+_VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")
+"""Nouns of the second form look like verbs of the present: تحقيق, تعيين."""
 _ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
 """What is attended: «... attended the meeting, X and Y»."""
 _SHORTEST_REST = 4
@@ -91,7 +93,9 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
     if index == 0 or not adjacent(sentence, index - 1):
         return True
     word, before = sentence.words[index].folded, sentence.words[index - 1].folded
-    if before.removeprefix("و") in titles().verbs or _PRESENT_VERB.fullmatch(before):
+    if before.removeprefix("و") in titles().verbs:
+        return True
+    if _PRESENT_VERB.fullmatch(before) and not _VERBAL_NOUN.fullmatch(before):
         return True
     if before in _ATTENDED:
         return True

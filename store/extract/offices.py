@@ -143,12 +143,7 @@ def complements(
         if only_nation:
             if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
                 break
-        elif not (
-            _completes(word)
-            or _is_adjective_of(sentence, after)
-            or _is_construct(sentence, after)
-            or _is_of_country(sentence, after)
-        ):
+        elif not _goes_on(sentence, after):
             break
         if _begins_name_after_noun(sentence, after):
             break
@@ -156,6 +151,21 @@ def complements(
             break
         after += 1
     return after, nation
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether an office goes on with a word: what it is for, or where it is held."""
+    word = sentence.words[index].folded
+    if word in _TO:
+        after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+        held = after.startswith("ال") or after in titles().complements
+        return held or after in gazetteer().names
+    return (
+        _completes(word)
+        or _is_adjective_of(sentence, index)
+        or _is_construct(sentence, index)
+        or _is_of_country(sentence, index)
+    )
 
 
 _TEAM = "الفريق"
@@ -184,6 +194,11 @@ def _is_of_country(sentence: Sentence, index: int) -> bool:
     )
 
 
+_PREPOSITIONS = frozenset(
+    "في فى من عن مع علي الي حتي منذ عبر ضد لدي عند حول خلال بعد قبل امام بين تحت فوق دون عقب".split()
+)
+
+
 def _is_construct(sentence: Sentence, index: int) -> bool:
     """Whether an everyday word without article goes on with one: «of the oil-sharing committee».
 
@@ -193,6 +208,8 @@ def _is_construct(sentence: Sentence, index: int) -> bool:
     lists, words = titles(), sentence.words
     word = words[index].folded
     if lists.standing.get(word) != "word" or word.startswith(("ال", "لل")) or len(word) < 2:
+        return False
+    if word in _PREPOSITIONS:
         return False
     if word in lists.verbs or word.removeprefix("و") in lists.verbs or word in lists.joiners:
         return False

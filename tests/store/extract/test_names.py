@@ -212,6 +212,7 @@ def test_persons_behind_longer_offices_and_where_their_names_end(
         "وأعلن أن فريق العمل وصل",
         "وأبلغ الوزراء باستئناف الرحلات",
         "ورحب الوزير بتخصيص المبلغ",
+        "يسعى الجيش إلى تحقيق انتصار شامل على التمرد",
     ],
 )
 def test_words_that_are_names_elsewhere_name_nobody(named: Named, text: str) -> None:

@@ -124,8 +124,9 @@ def _write_described(frame: Frame, notice: Notice, writer: Writer) -> None:
 _WITH = re.compile(r"\s*(?:معه|معها|معهم|معهما)\s")
 _ENDS = re.compile(
     r"[.؛:](?:\s|$)|،\s(?=(?:الذي|التي|حيث|فيما|كما|في حين|مشير|موكد|لافت|مبين|موضح|داعي|مضيف|معرب|"
-    r"منوه|لم |وفق|حسب|بحسب|بحضور|بمشارك|وحضر|حضر|وذلك|وان |وانه|وانها|تراس|يتراس|تحت رعايه|"
-    r"عقب|بعد ))|\s(?=(?:علي مستوي|بطلب من|بحضور|وحضره|وحضرها)\s)|،?\s*$"
+    r"منوه|لم |وفق|حسب|بحسب|بحضور|بمشارك|وحضر|حضر|وذلك|وان |وانه|وانها|واتفق|ووقع|واكد|وشدد|"
+    r"والتاكيد|تراس|يتراس|تحت رعايه|عقب|بعد ))|"
+    r"\s(?=(?:علي مستوي|بطلب من|بحضور|وحضره|وحضرها)\s)|،?\s*$"
 )
 """Where the matter of a meeting is over: what follows tells who was there, or who said so."""
 
@@ -143,6 +144,12 @@ def _write_text(
     span = sentence.source(start, last)
     value = " ".join(writer.text[span.start : span.end].split())
     writer.write(frame.key, kind, value, fold(value), span, f"{kind}-words")
+
+
+def matter_end(text: str, start: int, end: int) -> int:
+    """Return where a matter ends in folded text: where something else is told, or it is long."""
+    stop = _ENDS.search(text, start, end)
+    return bounded(text, start, stop.start() if stop else end)
 
 
 def bounded(text: str, start: int, end: int) -> int:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import load
-from ..records import BlockKind, EntityKind, Span
+from ..records import BlockKind, Span
 from ..sieve import Sieve
 from ..text import fold
 from .claims import Writer
 from .context import MeetingContext
 from .frame import Frame
-from .matters import bounded
+from .matters import bounded, matter_end
 from .names import Name
 from .roles import AT_WORD, filled
 from .sentences import Sentence
@@ -98,16 +98,30 @@ def _write(frame: Frame, sentence: Sentence, start: int, rule: str, writer: Writ
 
 def _statements(context: MeetingContext, met: _Met) -> Iterator[tuple[Sentence, int]]:
     """Yield the sentences of those who met, and where what they say begins."""
-    last = -_GOES_ON - 1
+    last, listing = -_GOES_ON - 1, False
     for sentence, names in zip(context.sentences, context.names, strict=True):
         if sentence.kind is not BlockKind.BODY:
             continue
         going_on = sentence.number - last <= _GOES_ON
+        if _announces(sentence):
+            listing = True
+        elif listing and sentence.tokens[:1] and sentence.tokens[0] in _said("items"):
+            last = sentence.number
+            yield sentence, sentence.words[1 if len(sentence.words) > 1 else 0].start
+            continue
+        else:
+            listing = False
         index = _verb_of_statement(sentence, names, met, going_on=going_on)
         if index is not None:
             last = sentence.number
             word = sentence.words[index]
             yield sentence, word.start + word.folded.startswith("و")
+
+
+def _announces(sentence: Sentence) -> bool:
+    """Whether a sentence announces a list of what was decided."""
+    decided = any(token.removeprefix("و") in _said("deciding") for token in sentence.tokens)
+    return decided and any(f"{each}:" in sentence.folded.text for each in _said("lists"))
 
 
 def _verb_of_statement(
@@ -122,13 +136,13 @@ def _verb_of_statement(
             return index
         if not going_on:
             continue
-        if verb in _verbs("وا"):
+        if verb in _verbs("وا") or verb in _verbs("ا"):
             return index
         if any(verb in _verbs(ending) for ending in ("", "ت")) and any(
             name.first == index + 1 and name.key in met.keys for name in names
         ):
             return index
-    return _verb_of_body(sentence, names, met.keys)
+    return _verb_of_body(sentence, names, met)
 
 
 def _beginnings(sentence: Sentence) -> Iterator[int]:
@@ -147,17 +161,16 @@ def _beginnings(sentence: Sentence) -> Iterator[int]:
             return
 
 
-def _verb_of_body(sentence: Sentence, names: Sequence[Name], bodies: frozenset[str]) -> int | None:
+def _verb_of_body(sentence: Sentence, names: Sequence[Name], met: _Met) -> int | None:
     """Return the verb right behind the body that met, where it tells more than that it spoke."""
-    for name in names:
-        if name.key not in bodies or name.rule.endswith("alliance"):
-            continue
-        if name.kind is EntityKind.COUNTRY or name.last >= len(sentence.words):
-            continue
-        verb = sentence.words[name.last].folded
-        stem = verb.removesuffix("ت")
+    behind = [
+        name.last for name in names if name.key in met.keys and not name.rule.endswith("alliance")
+    ]
+    behind += [i + 1 for i, token in enumerate(sentence.tokens) if token in met.heads]
+    for index in sorted(behind):
+        stem = sentence.tokens[index].removesuffix("ت") if index < len(sentence.tokens) else ""
         if stem in _said("verbs") and stem not in _said("saying"):
-            return name.last
+            return index
     return None
 
 
@@ -191,8 +204,9 @@ def _write_reached(
             if frame is None or frame not in real:
                 continue
             last = "more" if groups.get("more") else "m" if rule.name == _FROM else "matter"
-            span = Span(start, slotted.source(*match.span(last)).end)
-            span = Span(span.start, bounded(writer.text, span.start, span.end))
+            first = sentence.folded_at(start)
+            end = sentence.folded_at(slotted.source(*match.span(last)).end)
+            span = sentence.source(first, matter_end(sentence.folded.text, first, end))
             value = " ".join(writer.text[span.start : span.end].split())
             writer.write(frame.key, rule.property, value, fold(value), span, rule.name)
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from .given import given_of
     from .gold import find_gold
     from .ingest import Ingested, Progress, ingest_paths
+    from .lock import locks_work
     from .lookups import Lookups
     from .opening import open_lookups, renew_index
     from .query import Query
@@ -185,6 +186,7 @@ _HOME = {
         "Progress",
         "ingest_paths",
     ),
+    "lock": ("locks_work",),
     "lookups": ("Lookups",),
     "opening": (
         "open_lookups",
@@ -356,6 +358,7 @@ __all__ = [
     "ingest_paths",
     "is_claim_gold",
     "locate",
+    "locks_work",
     "meeting_document",
     "open_lookups",
     "parse_query",

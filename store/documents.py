@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from .fields import HALVES, Reader, WrongField
-from .records import Article, Block, BlockKind, Claim, EventDate, Given, Mention, Method
+from . import edtf
+from .fields import HALVES, Reader, WrongField, named
+from .records import (
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    EntityKind,
+    EventDate,
+    Given,
+    Mention,
+    Method,
+    Status,
+)
 
 Document: TypeAlias = dict[str, Any]
 """A record as JSON has it."""
 
+_ENTITIES = frozenset(kind.value for kind in EntityKind)
 _DATES = ("date_published", "date_modified", "page_date")
 _WORDS = ("kicker", "publisher", "author", "dateline")
 _REPORTED = ("role", "of", "said_by", "anchor")
@@ -143,14 +156,18 @@ def _blocks(read: Reader, length: int) -> tuple[Block, ...]:
         try:
             kind = BlockKind(name)
         except ValueError:
-            raise WrongField(field, f"{name!r} is no kind of block") from None
+            raise WrongField(field, f"{named(name)} is no kind of block") from None
         blocks.append(Block(kind, start, end))
         before = end
     return tuple(blocks)
 
 
 def _mentions(read: Reader, length: int) -> tuple[Mention, ...]:
-    return tuple(Mention(*each) for each in read.stretches("mentions", length))
+    found = read.stretches("mentions", length)
+    for number, (key, _, _) in enumerate(found):
+        if key.partition(":")[0] not in _ENTITIES:
+            raise WrongField(f"mentions[{number}]", f"{named(key)} is no key of an entity")
+    return tuple(Mention(*each) for each in found)
 
 
 def _claims(read: Reader, article: str, text: str) -> tuple[Claim, ...]:
@@ -165,11 +182,30 @@ def _claims(read: Reader, article: str, text: str) -> tuple[Claim, ...]:
             claim = _usual_claim(document, article, text)
         except (KeyError, TypeError, ValueError):
             claim = _claim(read.member("claims", number, document), article, text)
+        if claim.property in _SETTLED:
+            _must_be_sound(claim, f"claims[{number}].normalised")
         found.append(claim)
-        strings += (claim.about, claim.value, claim.normalised)
+        strings += (claim.id, claim.about, claim.property, claim.value)
+        strings += (claim.normalised, claim.rule)
     if HALVES.search("".join(strings)):
         found = [_claim(each, article, text) for each in read.documents("claims")]
     return tuple(found)
+
+
+_SETTLED = frozenset({"date", "founded", "status"})
+"""Properties whose values everything else takes for what they should be."""
+
+_STATUSES = frozenset(status.value for status in Status)
+
+
+def _must_be_sound(claim: Claim, field: str) -> None:
+    """Refuse a date that is none and a status there is not; raises WrongField."""
+    if claim.property == "status":
+        if claim.normalised not in _STATUSES:
+            known = ", ".join(sorted(_STATUSES))
+            raise WrongField(field, f"{named(claim.normalised)} is none of {known}")
+    elif claim.normalised and not edtf.is_valid(claim.normalised):
+        raise WrongField(field, f"{named(claim.normalised)} is no date in EDTF")
 
 
 def _usual_claim(document: Any, article: str, text: str) -> Claim:

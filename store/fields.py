@@ -28,7 +28,7 @@ class Reader:
 
     def __init__(self, document: object, path: str = "") -> None:
         if not isinstance(document, Mapping):
-            raise WrongField(path or "document", f"should be an object, not {_named(document)}")
+            raise WrongField(path or "document", f"should be an object, not {named(document)}")
         self._document = document
         self._path = path + "." if path else ""
 
@@ -37,7 +37,7 @@ class Reader:
         raise WrongField(self._path + name, problem)
 
     def _must(self, name: str, value: object, kind: str) -> WrongField:
-        problem = "is missing" if value is None else f"should be {kind}, not {_named(value)}"
+        problem = "is missing" if value is None else f"should be {kind}, not {named(value)}"
         return WrongField(self._path + name, problem)
 
     def text(self, name: str) -> str:
@@ -81,7 +81,7 @@ class Reader:
             return choices(value)
         except ValueError:
             known = ", ".join(str(each.value) for each in choices)
-            raise WrongField(self._path + name, f"{value!r} is none of {known}") from None
+            raise WrongField(self._path + name, f"{named(value)} is none of {known}") from None
 
     def document(self, name: str) -> Reader | None:
         """Return the reader of a document within; none where it is missing."""
@@ -126,6 +126,9 @@ class Reader:
         if isinstance(value, dict) and all(
             type(part) in (str, int, float) for part in value.values()
         ):
+            texts = (part for part in (*value, *value.values()) if isinstance(part, str))
+            if any(map(HALVES.search, texts)):
+                raise WrongField(self._path + name, "holds half of a character")
             return dict(value)
         raise self._must(name, value, "an object of texts and numbers")
 
@@ -146,6 +149,7 @@ class Reader:
         raise WrongField(self._path + name, "should be a name, a start and an end")
 
 
-def _named(value: object) -> str:
+def named(value: object) -> str:
+    """Return a value as a message names it: not without end."""
     shown = repr(value)
     return shown if len(shown) <= 40 else shown[:37] + "..."

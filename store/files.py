@@ -19,6 +19,9 @@ Signature: TypeAlias = tuple[int, int, int, int]
 LARGEST = 1 << 30
 """Bytes over which a file is not read: no file of a store comes near it."""
 
+_LONGEST = 18
+"""Digits of a number of a record."""
+
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -125,6 +128,11 @@ def refuse_constant(name: str) -> NoReturn:
 def _is_tables(value: object) -> bool:
     return isinstance(value, dict) and all(
         isinstance(table, dict)
-        and all(key.isdecimal() and isinstance(record, dict) for key, record in table.items())
+        and all(_is_number(key) and isinstance(record, dict) for key, record in table.items())
         for table in value.values()
     )
+
+
+def _is_number(key: str) -> bool:
+    """Whether a key is the number of a record, not longer than anything counts here."""
+    return key.isascii() and key.isdecimal() and len(key) <= _LONGEST

@@ -59,7 +59,8 @@ class WriteLock:
         finally:
             if stand_in is not None:
                 stand_in.release()
-            os.close(descriptor)
+            with contextlib.suppress(OSError):  # it is closed then, too
+                os.close(descriptor)
 
     def _open(self) -> int:
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK

@@ -237,8 +237,8 @@ def _keep_backup(path: Path) -> None:
 
     A second name for the same bytes where the file system has hard links, a copy where not.
     """
-    if not path.exists():
-        return
+    if not path.exists() or backup_of(path).is_dir():
+        return  # whoever has put a folder there has given up the copy, not the file
     spare = path.with_name(f".{path.name}.bak.{os.getpid()}.tmp")
     with contextlib.suppress(FileNotFoundError):
         spare.unlink()

@@ -15,9 +15,9 @@ from typing import Any
 from ..decisions.documents import decision_from
 from ..decisions.places import TABLE, log_paths
 from ..documents import article_from
-from ..errors import NewerSchema, StoreError, Unwritable
+from ..errors import Corrupt, NewerSchema, StoreError, Unwritable
 from ..fields import WrongField
-from ..files import LARGEST, backup_of, content_of, read_tables, refuse_constant
+from ..files import LARGEST, Unreadable, backup_of, content_of, read_tables, refuse_constant
 from ..folder import ARTICLES, SCHEMA, read_generation, shard_paths
 from ..lock import WriteLock
 from ..storage import FileStorage
@@ -84,9 +84,11 @@ def _repair_settings(folder: Path) -> Iterator[Repaired]:
 
 
 def _settings_of(path: Path) -> Mapping[str, Any] | None:
-    with suppress(StoreError):
+    with suppress(Corrupt, Unreadable):
         kept = ((read_tables(path) or {}).get("store") or {}).get("1")
         if kept and all(type(kept.get(name)) is int for name in ("schema", "generation")):
+            if kept["schema"] > SCHEMA:
+                raise NewerSchema(path, "is of a newer mahdar", "use that version")
             found: Mapping[str, Any] = kept
             return found
     return None

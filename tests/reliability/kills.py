@@ -27,7 +27,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tinydb import TinyDB
 
-from store import Article, Store
+from store import Article, Kind, PersonsDecision, Store, renew_index
+from store.decisions.decision import Anchor, Deed
+from store.decisions.log import read_logs
+from store.index import Index
 
 BEGUN = 300
 """Articles that are there before the writer begins."""
@@ -50,6 +53,9 @@ def article(number: int, version: int = 0) -> Article:
 class Kept(Protocol):
     """A way to keep articles."""
 
+    longest: float
+    """Seconds within which a writer is killed."""
+
     def begin(self, path: Path) -> None:
         """Put the first articles in place."""
 
@@ -62,6 +68,8 @@ class Kept(Protocol):
 
 class Mahdar:
     """Our own store."""
+
+    longest = LONGEST
 
     def begin(self, path: Path) -> None:
         store = Store.create(path)
@@ -82,8 +90,47 @@ class Mahdar:
         return int(articles[article(0).id].title), len(articles) - BEGUN
 
 
+class Decided(Mahdar):
+    """Our own store, about whose articles something is decided, with its index."""
+
+    longest = 0.5
+
+    def begin(self, path: Path) -> None:
+        super().begin(path)
+        renew_index(path)
+
+    def write(self, path: Path) -> Iterator[int]:
+        anchor = Anchor(article(0).id, "article", 0, 0)
+        writing = super().write(path)
+        for version in writing:
+            store = Store.open(path)
+            at, value = "2026-11-23T10:00:00Z", str(version)
+            made = PersonsDecision("", at, "x", Deed.VALUE, ((anchor,),), "tag", value, value)
+            store.decide(made)
+            renew_index(path)
+            yield version
+
+    def found(self, path: Path) -> tuple[int, int]:
+        version, new = super().found(path)
+        log = read_logs(path)
+        if log.problems:
+            raise log.problems[0]
+        told = [int(each.value) for each in log.decisions]
+        assert told == list(range(1, len(told) + 1)), "a decision is missing"
+        index = Index(path)
+        try:
+            assert index.count(Kind.ARTICLE) == BEGUN + new, "the index says otherwise"
+            tags = [c.value for c in index.article(article(0).id).claims if c.property == "tag"]
+            assert tags == [str(each) for each in told], "the index knows other decisions"
+        finally:
+            index.close()
+        return min(version, len(told)), new
+
+
 class PlainTinyDB:
     """TinyDB as it comes."""
+
+    longest = LONGEST
 
     def begin(self, path: Path) -> None:
         path.mkdir()
@@ -105,6 +152,8 @@ class PlainTinyDB:
 
 class SQLite:
     """A database whose promises are known, beside them."""
+
+    longest = LONGEST
 
     def begin(self, path: Path) -> None:
         path.mkdir()
@@ -137,6 +186,7 @@ def _document(number: int) -> dict[str, str]:
 
 WAYS: dict[str, Callable[[], Kept]] = {
     "mahdar": Mahdar,
+    "mahdar, with decisions and index": Decided,
     "TinyDB's own": PlainTinyDB,
     "SQLite": SQLite,
 }
@@ -184,7 +234,7 @@ def run(way: Kept, kills: int, seed: int = 1) -> Counter[str]:
         for number in range(kills):
             path = Path(folder) / str(number)
             shutil.copytree(begun, path)
-            acknowledged = killed(way, path, chance.uniform(0, LONGEST))
+            acknowledged = killed(way, path, chance.uniform(0, way.longest))
             outcomes[judged(way, path, acknowledged)] += 1
             shutil.rmtree(path)
     return outcomes
@@ -194,6 +244,8 @@ def main() -> None:
     """Kill as many writers as was asked for in each way."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     for name, way in WAYS.items():
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
         begin = time.perf_counter()
         outcomes = run(way(), kills)
         said = ", ".join(f"{what} {count}" for what, count in outcomes.most_common())

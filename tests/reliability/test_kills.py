@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,11 @@ def outcomes(way: str, count: int, seed: int = 1) -> dict[str, int]:
 
 def test_a_killed_writer_loses_nothing_that_it_acknowledged() -> None:
     assert outcomes("mahdar", 100) == {"whole": 100}
+
+
+def test_killed_between_decisions_and_index_nothing_is_lost_either() -> None:
+    count = 100 if os.environ.get("CI") else 20
+    assert outcomes("mahdar, with decisions and index", count) == {"whole": count}
 
 
 def test_the_same_kills_do_harm_where_a_file_is_written_in_place() -> None:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import json
 import os
+import socket
 import stat
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
+from store import lock
 from store.errors import Busy, Corrupt, Unwritable
 from store.files import Unreadable, backup_of
 from store.lock import WriteLock
@@ -309,3 +311,53 @@ def test_many_operations_held_together_write_once_or_not_at_all(tmp_path: Path) 
         table.insert({"id": "d"})
         raise KeyboardInterrupt
     assert len(TinyDB(path, storage=FileStorage).table("articles")) == 3
+
+
+@pytest.fixture
+def no_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that keeps no locks, as some that lie on other machines."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+
+
+def test_without_locks_a_file_keeps_writers_apart(tmp_path: Path, no_locks: None) -> None:
+    assert not lock.locks_work(tmp_path)
+    with WriteLock(tmp_path).held():
+        assert f"process {os.getpid()}" in str(lock.holder(tmp_path))
+        with pytest.raises(Busy, match=f"process {os.getpid()}"), WriteLock(tmp_path, 0).held():
+            pytest.fail("two writers at once")
+    assert lock.holder(tmp_path) is None
+    assert names(tmp_path) == {"store.lock"}
+
+
+def test_without_locks_what_a_dead_writer_left_is_told_from_a_living_one(
+    tmp_path: Path, no_locks: None
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = f"process {gone.pid} on {socket.gethostname()} since 2026-11-23T10:00:00+00:00\n"
+    (tmp_path / "store.writing").write_text(left)
+    with WriteLock(tmp_path, wait=0).held():
+        pass
+    (tmp_path / "store.writing").write_text(left.replace(socket.gethostname(), "elsewhere"))
+    with pytest.raises(Busy, match="elsewhere"), WriteLock(tmp_path, wait=0).held():
+        pytest.fail("nobody can tell whether a writer on another machine is gone")
+
+
+def test_a_lock_that_cannot_be_let_go_is_let_go_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.close
+
+    def close(descriptor: int) -> None:
+        real(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with WriteLock(tmp_path).held():
+        monkeypatch.setattr(os, "close", close)
+    monkeypatch.undo()
+    with WriteLock(tmp_path, wait=0).held():
+        pass

@@ -32,7 +32,9 @@ commands:
     wrong CLAIM         a claim, by the id that show gives, does not count
   undo [DECISION]     take a decision back, the last one if none is named
     --because WORDS     why (decide and undo)
+    --wait [SECONDS]    wait for another writer (whatever writes): so long, or until it is done
     --by NAME           who decides; you, if nobody is named
+  watch               print a line for whatever changes in the store, until Ctrl+C
   check               look the whole store through
     --repair            set aside what is damaged, keep what is whole, restore from copies
   store info          sizes, counts and state of the store

@@ -21,7 +21,8 @@ def run(arguments: Namespace) -> int:
     path = locate(arguments.store, os.environ)
     jobs = arguments.jobs or processors()
     recognizers = recognizers_of(arguments) or ()
-    return ingest_into(path, arguments.paths, given, jobs=jobs, recognizers=recognizers)
+    store = Store.create(path, wait=arguments.wait)
+    return _ingest(store, arguments.paths, given, jobs=jobs, recognizers=recognizers)
 
 
 def recognizers_of(arguments: Namespace) -> tuple[str, ...] | None:
@@ -35,17 +36,20 @@ def recognizers_of(arguments: Namespace) -> tuple[str, ...] | None:
     return read_settings(settings_file(os.environ)).recognizers or None
 
 
-def ingest_into(
-    path: Path,
+def ingest_into(path: Path, paths: list[str]) -> int:
+    """Read files into a store, made where there is none, and tell how it went."""
+    return _ingest(Store.create(path), paths)
+
+
+def _ingest(
+    store: Store,
     paths: list[str],
     given: Given | None = None,
     *,
     jobs: int = 1,
     recognizers: Sequence[str] = (),
 ) -> int:
-    """Read files into a store, made where there is none, and tell how it went."""
     with_input = "-" in paths
-    store = Store.create(path)
     with at_work(store) as bar:
         done = ingest_paths(
             store,
@@ -62,7 +66,7 @@ def ingest_into(
         say(f"{name}: {note}")
     for problem in done.problems:
         say(f"mahdar: {problem}")
-    say(_summary(done, path))
+    say(_summary(done, store.path))
     return 3 if done.problems or done.notes else 0
 
 

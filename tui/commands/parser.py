@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "decide": "deciding",
     "undo": "deciding",
     "decisions": "deciding",
+    "watch": "watching",
     "check": "keeping",
     "store": "keeping",
     "export": "keeping",
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     )
     _add_output(search)
     _add_deciding(commands)
+    _add(commands, "watch", "print a line for whatever changes in the store, until Ctrl+C")
     _add_keeping(commands)
     _add_evaluate(commands)
     _add_train(commands)
@@ -115,6 +117,7 @@ def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
     ingest.add_argument("--url", metavar="URL", help="where they were published")
     _add_recognizer(ingest)
     _add_jobs(ingest)
+    _add_wait(ingest)
 
 
 def _add_reread(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -122,6 +125,7 @@ def _add_reread(commands: _Commands[argparse.ArgumentParser]) -> None:
     reread.add_argument("--all", action="store_true", help="even those that these rules have read")
     _add_recognizer(reread)
     _add_jobs(reread)
+    _add_wait(reread)
 
 
 def _add_train(commands: _Commands[argparse.ArgumentParser]) -> None:

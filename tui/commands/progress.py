@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store import Progress, Store
+from store import Progress, Store, locks_work
 from tui.arabic import fit
 from tui.commands.output import say
 
@@ -46,6 +46,8 @@ class Bar:
 @contextmanager
 def at_work(store: Store) -> Iterator[Bar | None]:
     """Work on a store with a bar, where somebody looks; closes the store at the end."""
+    if not locks_work(store.path):
+        say(f"{store.path}: its file system keeps no locks; the file store.writing stands for them")
     bar = Bar() if sys.stderr.isatty() else None
     try:
         yield bar

@@ -14,7 +14,7 @@ from tui.commands.progress import at_work
 def run(arguments: Namespace) -> int:
     """Read again what older rules have read; 3 when something could not be read."""
     path = locate(arguments.store, os.environ)
-    store = Store.open(path)
+    store = Store.open(path, wait=arguments.wait)
     with at_work(store) as bar:
         jobs = arguments.jobs or processors()
         done = reread(

@@ -1,0 +1,45 @@
+"""Whatever call fails, a store is as it was before or as it was to be."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+from tests.reliability import faults
+if sys.argv[2] == "TinyDB":
+    print(json.dumps(faults.tinydb_run()))
+else:
+    found = faults.run(faults.ACTS, int(sys.argv[2]))
+    print(json.dumps({f"{act}: {what}": count for (act, what), count in found.items()}))
+"""
+
+
+def outcomes(what: str) -> dict[str, int]:
+    """Let calls fail in a process of its own: what it puts in their place stays there."""
+    folder = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, folder, what], capture_output=True, check=True, text=True
+    )
+    assert done.stderr == ""
+    return dict(json.loads(done.stdout))
+
+
+def test_a_fault_at_any_call_leaves_the_old_state_or_the_new() -> None:
+    found = outcomes("1" if os.environ.get("CI") else "5")
+    assert {each.rpartition(": ")[2] for each in found} == {"old", "new", "file by file"}
+    files = [each for each in found if each.endswith("file by file")]
+    assert files == ["articles of several files: file by file"]
+    for act in ("a new article", "a changed article", "a decision"):
+        assert found[f"{act}: old"] > 3
+        assert found[f"{act}: new"] > 3
+
+
+def test_the_same_faults_do_harm_to_tinydbs_own_storage() -> None:
+    found = outcomes("TinyDB")
+    assert sum(count for what, count in found.items() if what not in ("old", "new")) > 5

@@ -100,7 +100,12 @@ class _Group:
         mine, theirs = self.root, other.root
         if mine is theirs:
             return True
-        decision = Decision(tuple(_weigh(self.name, other.name, mine, theirs)), ENOUGH)
+        reasons: list[Reason] = []
+        for reason in _weigh(self.name, other.name, mine, theirs):
+            reasons.append(reason)
+            if reason is OTHER_COUNTRY and not _can_be_same(reasons):
+                return False  # what is left to be looked at takes long between large groups
+        decision = Decision(tuple(reasons), ENOUGH)
         if not decision.same:
             return False
         if self._steps is not None:
@@ -163,6 +168,11 @@ def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator
         yield SAME_COMPANY
     if not one.articles.isdisjoint(other.articles):
         yield SAME_ARTICLE
+
+
+def _can_be_same(reasons: Iterable[Reason]) -> bool:
+    """Whether all that may still come after the countries could make it enough."""
+    return sum(reason.points for reason in reasons) + SAME_COMPANY.points >= ENOUGH
 
 
 def _compare_names(one: Name, other: Name) -> Reason:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,22 @@ def test_names_that_have_nothing_to_do_with_each_other_can_be_joined_apart(
         apart |= groups([each for each in persons if each.name in family])
         left -= family
     assert apart == groups(persons)
+
+
+def test_large_groups_that_contradict_each_other_take_no_square_of_time() -> None:
+    def taken(number: int) -> float:
+        some = [
+            person(
+                f"{at}",
+                "محمد علي",
+                ("EG", "JO", "KW", "", "")[at % 5],
+                f"وزير{at * 7 % (number // 2)} ملك{at * 11 % (number // 2)}",
+            )
+            for at in range(number)
+        ]
+        begin = time.process_time()
+        assert len(groups(some)) >= 3
+        return time.process_time() - begin
+
+    few = max(min(taken(1_500) for _ in range(2)), 0.005)
+    assert taken(12_000) < 30 * few  # eight times as many: the square would be 64 times

@@ -10,18 +10,19 @@ from functools import cache
 
 from .. import edtf
 from ..data import load
+from ..dates import DateExpression
 from ..dates.arithmetic import interval
 from ..dates.lexicon import lexicon
 from ..records import Method, Span
 from ..text import fold
 from .frame import Frame
-from .notices import Notice
+from .notices import Notice, is_during
 from .sentences import Sentence
 from .tense import meaning
 
 _LONGEST = 40
 """Days of the longest meeting that is believed."""
-_REACH = 9
+_REACH = 14
 """Words between «begins» and the day on which it does."""
 _ORDINALS = {fold(word): n for n, word in enumerate(("الثاني", "الثالث", "الرابع", "الخامس"), 2)}
 
@@ -115,9 +116,11 @@ def _edges(notice: Notice, written: date | None) -> tuple[list[_Edge], list[_Edg
     ends: list[_Edge] = []
     sentence = notice.sentence
     text = sentence.folded.text
-    left = sentence.folded_at(notice.stretch.start)
+    begin = sentence.start if is_during(sentence, notice.trigger) else notice.stretch.start
+    left = sentence.folded_at(begin)
+    at_end = _is_at_end(notice)
     for expression in sentence.dates:
-        if not notice.stretch.start <= expression.start < notice.stretch.end:
+        if not (begin <= expression.start < notice.stretch.end or expression in at_end):
             continue
         meant = meaning(expression, notice, written)
         limits = edtf.bounds(meant.edtf) if meant is not None and "~" not in meant.edtf else None
@@ -126,12 +129,20 @@ def _edges(notice: Notice, written: date | None) -> tuple[list[_Edge], list[_Edg
         if meant is None or limits is None or limits.first != limits.last:
             continue
         at = sentence.folded_at(expression.start)
-        into = {"begins": begins, "ends": ends}.get(_role(text[left:at]))
+        role = "ends" if expression in at_end else _role(text[left:at])
+        into = {"begins": begins, "ends": ends}.get(role)
         if into is not None:
             span = Span(expression.start, expression.end)
             into.append(_Edge(limits.first, span, notice, meant.method is Method.STATED))
         left = sentence.folded_at(expression.end)
     return begins, ends
+
+
+def _is_at_end(notice: Notice) -> tuple[DateExpression, ...]:
+    """Return the date of a notice that says what was said «at the end of a meeting»."""
+    index = notice.trigger.index
+    lead = notice.sentence.tokens[index - 1] if index else ""
+    return notice.dates[:1] if lead in ("ختام", "بختام", "اختتام") else ()
 
 
 def _role(lead: str) -> str:
@@ -181,9 +192,10 @@ def _ordinals(notice: Notice, written: date | None) -> Iterator[_Edge]:
 
 def _bounds(notice: Notice) -> tuple[Sentence, int, int]:
     sentence = notice.sentence
+    during = is_during(sentence, notice.trigger)
     return (
         sentence,
-        sentence.folded_at(notice.stretch.start),
+        sentence.folded_at(sentence.start if during else notice.stretch.start),
         sentence.folded_at(notice.stretch.end),
     )
 

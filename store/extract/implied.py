@@ -21,6 +21,7 @@ _RECENT = 2
 """Days before the one of writing up to which a meeting goes on with the one before it."""
 
 
+_DAY = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _FARTHEST = 20
 """Notices back to which a day is counted from the meeting told before."""
 
@@ -28,7 +29,7 @@ _FARTHEST = 20
 def write_implied_date(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     """Date a meeting that has no date by the one it is beside, within, right before, or after."""
     if frame.dates:
-        frame.day = next(filter(edtf.is_day, map(edtf.without_marks, frame.known_dates)), "")
+        frame.day = next(filter(_DAY.fullmatch, map(edtf.without_marks, frame.known_dates)), "")
         return
     for notice, day, mark, rule in _implied(context, frame):
         frame.day = day

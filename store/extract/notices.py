@@ -352,18 +352,35 @@ def _dates(
         return
     if trigger.that:
         yield from later[:1]
-    elif _is_during(sentence, trigger):
+    elif discusses(sentence, trigger.index):
+        text = sentence.folded.text
+        at = sentence.folded_at(trigger.end)
+        yield from (d for d in later if "،" not in text[at : sentence.folded_at(d.start)])
+    elif _is_told_with(sentence, trigger, stretch):
         earlier = [d for d in sentence.dates if d.end <= trigger.start]
         yield from earlier[-1:]
 
 
-def _is_during(sentence: Sentence, trigger: Trigger) -> bool:
+def _is_told_with(sentence: Sentence, trigger: Trigger, stretch: Span) -> bool:
+    """Whether a meeting is of the day of what was told before it in its sentence.
+
+    «He visits X tomorrow, where he meets», «said today after his meeting».
+    """
+    first = (
+        sentence.folded.text[sentence.folded_at(stretch.start) :].lstrip(" ،؛").startswith("حيث ")
+    )
+    lead = sentence.tokens[max(trigger.index - 1, 0) : trigger.index]
+    return first or is_during(sentence, trigger) or not _UPON.isdisjoint(lead)
+
+
+def is_during(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a meeting is in the course of what was told before: «during which he met»."""
     near = sentence.tokens[max(trigger.index - 3, 0) : trigger.index + 4]
     return not _DURING.isdisjoint(near)
 
 
 _DURING = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
+_UPON = frozenset("ختام بختام اختتام عقب اثر بعد خلال لدي اثناء".split())
 
 
 def _bodies(

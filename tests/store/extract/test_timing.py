@@ -65,6 +65,32 @@ def test_what_does_not_settle_a_day_leaves_it_open(text: str, meant: str) -> Non
     assert dates_of(text, "2018-12-13") == meant.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # The day stands in what the sentence told before.
+        (
+            "يتوجه وزير الخارجية سامح شكري غدا إلى أثينا، حيث يعقد جلسة مباحثات مع نظيره اليوناني "
+            "نيكوس كوتزياس.",
+            "2017-07-12",
+        ),
+        (
+            "قال وزير المالية محمد الجدعان يوم الأحد في ختام اجتماع وزراء المالية العرب الذي استمر "
+            "يومين في الرياض إن النمو بطيء.",
+            "2017-07-08/2017-07-09",
+        ),
+        # The day stands behind who hosts, before the matter.
+        (
+            "بحث وزراء خارجية الأردن ومصر والعراق، خلال اجتماع استضافه الوزير أيمن الصفدي في عمان "
+            "أمس الاثنين، مشاريع الربط الكهربائي.",
+            "2017-07-10",
+        ),
+    ],
+)
+def test_the_day_of_a_meeting_is_looked_for_in_its_sentence(text: str, meant: str) -> None:
+    assert dates_of(text, "2017-07-11") == meant.split()
+
+
 def test_days_that_follow_say_from_which_words_and_rule() -> None:
     text = "اختتمت اليوم في أستانا محادثات السلام حول سوريا بعد يومين من الجلسات."
     course = next(c for c in claims_of(text, "2021-07-08") if "/" in c.normalised)

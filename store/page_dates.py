@@ -96,7 +96,11 @@ def page_dates(
         marked[index] = replace(line, kind=BlockKind.DATE)
     found = _chosen(dated)
     if not {"date_published", "date_modified"} & found.keys():
-        others = [*_behind_headline(lines), *_date_in_dateline(text, lines)]
+        others = [
+            *_behind_headline(lines),
+            *_date_in_dateline(text, lines),
+            *_date_in_address(text, lines),
+        ]
         found.update((each.property, each) for each in others[:1])
     return marked, list(found.values())
 
@@ -260,6 +264,25 @@ def _date_in_dateline(text: str, lines: list[Line]) -> Iterator[Found]:
             whole = meant.edtf[:1].isdigit()
             rule = "dateline-date" if whole else "dateline-without-year"
             yield Found("date_published", span, span, rule, shifted)
+            return
+
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s/]+(?:/[^\s/]+){0,3}/(?P<date>(?:19|20)\d\d/[01]?\d/[0-3]?\d)(?=/)"
+)
+
+
+def _date_in_address(text: str, lines: list[Line]) -> Iterator[Found]:
+    """Find the day in the page's own address: «https://.../2019/10/02/title»."""
+    for line in lines:
+        match = _ADDRESS.search(text, line.start, line.end)
+        if match is None or _is_among_links(lines, lines.index(line)):
+            continue
+        span = Span(*match.span("date"))
+        expression = next(iter(find_dates(match["date"])), None)
+        if expression is not None and expression.resolve(None) is not None:
+            shifted = replace(expression, start=span.start, end=span.end)
+            yield Found("date_published", span, Span(*match.span()), "date-in-address", shifted)
             return
 
 

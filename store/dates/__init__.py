@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..records import EventDate, Method
@@ -91,7 +91,39 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
     for _, _, expression in found:
         if all(expression.end <= c.start or c.end <= expression.start for c in chosen):
             chosen.append(expression)
-    return sorted(chosen, key=lambda each: each.start)
+    return _of_one_calendar(sorted(chosen, key=lambda each: each.start), folded)
+
+
+_BOTH = re.compile(
+    r"[\s،,./()|=–-]*(?:(?:هـ|ه|م)(?!\w))?[\s،,./()|=–-]*(?:الموافق\W{0,3}(?:ل\W?)?)?"
+)
+"""What stands between a date and the same in the other calendar."""
+
+
+def _of_one_calendar(dates: list[DateExpression], folded: Folded) -> list[DateExpression]:
+    """Make one of a Hijri date and the same beside it in the other calendar, which counts.
+
+    Sighting moves the Hijri date by a day, and outlets reckon it differently.
+    """
+    kept: list[DateExpression] = []
+    for each in dates:
+        if kept and _is_hijri(kept[-1]) is not _is_hijri(each) and _names_a_day(each, kept[-1]):
+            between = folded.text[folded.folded(kept[-1].end) : folded.folded(each.start)]
+            if _BOTH.fullmatch(between):
+                told = each if _is_hijri(kept[-1]) else kept[-1]
+                kept[-1] = replace(told, start=kept[-1].start, end=each.end)
+                continue
+        kept.append(each)
+    return kept
+
+
+def _is_hijri(expression: DateExpression) -> bool:
+    return expression.rule in ("hijri", "hijri-numeric")
+
+
+def _names_a_day(*dates: DateExpression) -> bool:
+    """Whether dates are full ones, or a day and month: «today» beside a Hijri date is a date."""
+    return all(not each.rule.startswith(("relative", "weekday", "span")) for each in dates)
 
 
 def read_date(words: str, written: date | None, *, future: bool = False) -> EventDate | None:

@@ -102,6 +102,35 @@ def date_from_today(sentences: Sequence[Sentence], writer: Writer) -> EventDate 
     return None
 
 
+def page_date_confirmed(
+    sentences: Sequence[Sentence], page_date: EventDate | None, writer: Writer
+) -> EventDate | None:
+    """Date an article by the day in its page's head, where «today, Thursday» confirms it.
+
+    That day may be the one on which the page was copied: where the text names no weekday, or one
+    that does not fit, it says nothing.
+    """
+    if page_date is None or not edtf.is_day(page_date.edtf):
+        return None
+    limits = edtf.bounds(page_date.edtf)
+    assert limits is not None
+    named = [
+        (sentence, each)
+        for sentence in sentences
+        for each in sentence.dates
+        if each.rule == "relative-day" and each.match["weekday"]
+    ]
+    meant = [each.resolve(limits.first) for _, each in named]
+    if not meant or any(each is None or each.edtf.endswith("?") for each in meant):
+        return None
+    quote = Span(named[0][1].start, named[0][1].end)
+    value = writer.text[quote.start : quote.end]
+    written = limits.first.isoformat()
+    rule = "page-date-confirmed"
+    writer.write("article", "date_published", value, written, quote, rule, method=Method.RESOLVED)
+    return EventDate(written, Method.RESOLVED, rule)
+
+
 def _relative(expression: DateExpression) -> str | None:
     if not expression.rule.startswith("relative-day"):
         return None

@@ -21,7 +21,7 @@ from .leads import write_leads
 from .meetings import write_meetings
 from .names import Name
 from .notices import Notice, notices
-from .page import bound_date, bound_weekday, date_from_today, page_facts
+from .page import bound_date, bound_weekday, date_from_today, page_date_confirmed, page_facts
 from .roles import RoleFound, find_roles
 from .seats import write_seats
 from .sentences import Sentence, sentences
@@ -59,7 +59,12 @@ def read(
     named = name_document(parts, recognized)
     dated = published or facts.date_published
     if facts.date_modified is None and (dated is None or edtf.bounds(dated.edtf) is None):
-        dated = date_from_today(parts, writer) or dated or bound_date(parts, writer)
+        dated = (
+            date_from_today(parts, writer)
+            or dated
+            or page_date_confirmed(parts, facts.page_date, writer)
+            or bound_date(parts, writer)
+        )
     written = _day(dated or facts.date_modified)
     if written is None:
         bound_weekday(parts, writer)

@@ -85,6 +85,23 @@ def test_a_relative_date_says_what_it_was_counted_from() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24 شوال 1443هـ الموافق 24 مايو 2022م",
+        "24 مايو 2022 م - 24 شوال 1443 هـ",
+        "1443/10/24 هـ الموافق 2022/05/24 م",
+    ],
+)
+def test_a_hijri_date_yields_to_the_same_day_beside_it(text: str) -> None:
+    (found,) = find_dates(text)  # 24 Shawwal 1443 is 25 May by the calendar of Umm al-Qura
+    resolved = found.resolve(None)
+    assert resolved is not None
+    assert resolved.edtf == "2022-05-24"
+    assert text[found.start : found.end].startswith(text[:2])
+    assert text[found.start : found.end].endswith(("2022", "1443 هـ", "24"))
+
+
 def test_a_full_date_is_stated_and_has_no_anchor() -> None:
     resolved = read_date("11 سبتمبر 2014", date(2018, 2, 13))
     assert resolved is not None

@@ -229,6 +229,11 @@ def test_dates_of_other_articles_of_the_page_and_of_an_update_are_not_the_articl
     assert "date_published" not in dates_of(page.format(title=TITLE, body=BODY))
 
 
+def test_the_day_of_publication_in_the_pages_own_address() -> None:
+    text = f"{TITLE}\n{BODY}\nhttps://www.example.com/ar/2019/10/02/shoukry-meets\n"
+    assert dates_of(text)["date_published"] == "2019-10-02"
+
+
 def test_an_update_and_a_publication_are_told_by_the_words_before_each() -> None:
     line = "Last updated: October 3, 2019 — Published: October 2, 2019"
     found = dates_of(f"{TITLE}\n{line}\n{BODY}")

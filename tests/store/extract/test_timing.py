@@ -101,6 +101,22 @@ def test_days_that_follow_say_from_which_words_and_rule() -> None:
     assert "بعد يومين من" in course.quote
 
 
+@pytest.mark.parametrize(
+    ("weekday", "published"), [("اليوم الجمعة", "2024-03-29"), ("اليوم الخميس", ""), ("اليوم", "")]
+)
+def test_the_day_in_a_pages_head_is_the_articles_where_its_weekday_says_so(
+    weekday: str, published: str
+) -> None:
+    text = (
+        "الجمعة 29 مارس 2024\nرئيس التحرير\nكريم العلي\nوزير الخارجية يستقبل نظيره القبرصي\n"
+        f"استقبل وزير الخارجية سامح شكري، {weekday}، نظيره القبرصي في القاهرة لبحث التعاون.\n"
+    )
+    article = read(text, file="a.txt", sha256="0", id="a")
+    assert (article.date_published.edtf if article.date_published else "") == published
+    assert article.page_date is not None
+    assert article.page_date.edtf == "2024-03-29"
+
+
 def test_today_under_a_dateline_without_a_year_is_a_day_of_any_year() -> None:
     text = (
         "رئيس الوزراء يلتقي وفدا من البنك الدولي في عمان\n"

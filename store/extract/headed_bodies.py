@@ -10,6 +10,7 @@ from .bodies import known_at
 from .cues import Cue
 from .lexicon import bodies, titles
 from .names import Name, adjacent, made, run_end, surface
+from .person_words import is_family_name_form
 from .sentences import Sentence
 
 _LONGEST = 8
@@ -104,13 +105,17 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
         if word in _ORDINARY or word in _NOT_COMPLEMENT or word in _RANKS or word in titles().verbs:
             break
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
+        if word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads):
+            break  # «of the group»: whose it is has been told
         if relative or word in _OF_RANK:
-            telling = telling or relative
+            telling = telling or relative or sentence.words[last - 1].folded in _OF_RANK
         elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
             whole = next(known_at(sentence, last, end), None)
             return whole.last if whole else _complement_end(sentence, last, word[1:])
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
+        elif telling and _is_purpose(sentence, last, end):
+            return _complement_end(sentence, last, word)
         else:
             break
         last += 1
@@ -134,6 +139,16 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         return False
     before = sentence.words[index - 1].folded
     return _joins(word) and (before.startswith(("لل", "وال")) or word[1:] in _MATTERS)
+
+
+def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether «for» and a verbal noun follow: «the National Authority *for combating* ...»."""
+    word = sentence.words[index].folded
+    if not word.startswith("ل") or titles().standing.get(word[1:]) != "word" or index + 1 >= end:
+        return False
+    if word[1:] in bodies().heads:
+        return False
+    return _is_complement(sentence.words[index + 1].folded)
 
 
 def _is_head(word: str) -> bool:
@@ -220,7 +235,10 @@ def _complement_end(sentence: Sentence, index: int, head: str) -> int:
             if nation.name.adjective or last - index > 2:
                 break
         elif not definite and _is_town(sentence, last, head):
-            return last + 1
+            last += 1
+            while last < end and sentence.words[last].folded.startswith("لل"):
+                last += 1
+            return last
         elif not definite and _leads_on(sentence, index, last, head):
             last += 1
         elif _is_complement(sentence.words[last].folded):
@@ -284,7 +302,7 @@ def _country_at(sentence: Sentence, index: int) -> Match | None:
 
 
 def _is_complement(word: str) -> bool:
-    if word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
+    if word in _OFFICERS or word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
         return False
     return word.startswith(("ال", "لل")) and len(word) > 3 and word not in _NOT_COMPLEMENT
 
@@ -300,8 +318,21 @@ def _is_joined(sentence: Sentence, index: int, head: str) -> bool:
         return True
     if not word.startswith("وال") or _is_head(word[1:]):
         return False
-    # Only ministries and the like go on with any «and»; elsewhere it begins something else.
-    return head in bodies().joining and _joins(word)
+    # Only ministries and the like go on with any «and»; elsewhere it begins something else, if no
+    # adjective belongs to both: «of Security *and Intelligence*, National».
+    return _joins(word) and (head in bodies().joining or _is_described(sentence, index))
+
+
+def _is_described(sentence: Sentence, index: int) -> bool:
+    """Whether an adjective with a relative ending follows what «and» joins, and no other body."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    word = sentence.words[after].folded
+    nation = _country_at(sentence, after)
+    if nation is not None or not is_family_name_form(word) or word in _NOT_COMPLEMENT:
+        return False
+    return next(known_at(sentence, index, after + 1), None) is None
 
 
 _IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
@@ -312,6 +343,7 @@ _OF_MEMBERS = frozenset(
 _RANKS = frozenset(
     map(fold, ["الفريق", "اللواء", "العميد", "العقيد", "القاضي", "المهندس", "النائب"])
 )
+_OFFICERS = frozenset(map(fold, ["الرئيس", "الأمين", "المدير", "القائد", "الزعيم", "رئيسه"]))
 _NOT_COMPLEMENT = frozenset(
     map(
         fold,

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from .opening import open_lookups, renew_index
     from .query import Query
     from .query import parse as parse_query
+    from .query.completion import complete as complete_query
     from .query.explain import explain as explain_query
     from .reading import processors
     from .recognizers.conll import read_conll, tagged_gold
@@ -197,6 +198,7 @@ _HOME = {
         "parse_query",
     ),
     "reading": ("processors",),
+    "query.completion": ("complete_query",),
     "query.explain": ("explain_query",),
     "records": (
         "DECIDED",
@@ -259,6 +261,7 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 _INSIDE = {
     "PersonsDecision": "Decision",
+    "complete_query": "complete",
     "decisions_in_force": "in_force",
     "explain_query": "explain",
     "parse_query": "parse",
@@ -337,6 +340,7 @@ __all__ = [
     "article_document",
     "check",
     "claim_document",
+    "complete_query",
     "date_bounds",
     "decision_document",
     "decisions_in_force",

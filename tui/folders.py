@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 _NAME = "mahdar"
@@ -25,6 +26,20 @@ def answers_file(environment: Mapping[str, str]) -> Path:
 def state_folder(environment: Mapping[str, str]) -> Path:
     """Return where is kept what a person left, from one run to the next."""
     return _folder(environment, "XDG_STATE_HOME", ".local/state", "user_state_path")
+
+
+def state_file(store: Path, what: str, environment: Mapping[str, str]) -> Path:
+    """Return where something is kept for one store, by where that really lies.
+
+    Args:
+        store: The store.
+        what: The folder of such files.
+        environment: Variables of the environment.
+    """
+    real = str(store.resolve())
+    name = "".join(char if char.isalnum() else "-" for char in store.name[:30])
+    digest = sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return state_folder(environment) / what / f"{name}-{digest}.json"
 
 
 def _folder(environment: Mapping[str, str], variable: str, beneath: str, function: str) -> Path:

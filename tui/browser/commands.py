@@ -88,6 +88,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("uses", ("*",), Group.OPENING, panes=LISTED),
     Command("filter", ("f",), Group.OPENING, panes=LISTS),
     Command("unfilter", ("F",), Group.OPENING, panes=LISTS),
+    # A mark of vowels on an Arabic keyboard; there it is found under the palette.
+    Command("save_search", ("W",), Group.OPENING, panes=LISTS),
     Command("differing", ("!",), Group.OPENING, panes=LISTS),
     Command("counts", ("c",), Group.OPENING, panes=LISTS),
     Command("sort", ("s",), Group.OPENING, panes=LISTS),

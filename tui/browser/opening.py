@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ from tui.browser.hints import Hints
 from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
 from tui.messages import Words
+from tui.searches import Searches, searches_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def first_screen(
         notes=notes,
         hints=hints,
     )
+    if isinstance(browser, Browse):
+        browser.searches = Searches(searches_file(path, os.environ))
     return First(browser, 0, lookups.close)
 
 

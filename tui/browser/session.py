@@ -10,14 +10,13 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.history import Place
 from tui.browser.keeping import Unfit, document_of, value_of
-from tui.folders import replace_file, state_folder
+from tui.folders import replace_file, state_file
 
 _VERSION = 1
 _LARGEST = 1 << 22
@@ -41,10 +40,7 @@ class State:
 
 def session_file(store: Path, environment: Mapping[str, str]) -> Path:
     """Return where the state of a store's browser is kept, by where the store really lies."""
-    real = str(store.resolve())
-    name = "".join(char if char.isalnum() else "-" for char in store.name[:30])
-    digest = sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return state_folder(environment) / "sessions" / f"{name}-{digest}.json"
+    return state_file(store, "sessions", environment)
 
 
 class Session:

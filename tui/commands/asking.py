@@ -56,6 +56,10 @@ def output_of(arguments: Namespace) -> Output:
 def query_of(arguments: Namespace) -> Query | None:
     """Return the query that was written, none if there was none; raises QueryError."""
     text = " ".join(arguments.query)
+    if getattr(arguments, "saved", None):
+        from tui.commands.saved import searches_of
+
+        text = f"{searches_of(arguments).named(arguments.saved)} {text}"
     if not text.strip():
         return None
     from store import parse_query

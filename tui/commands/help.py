@@ -22,10 +22,12 @@ commands:
   articles [QUERY]    list articles, or those that hold words
   entities [QUERY]    list persons, organisations, countries and places
   meetings [QUERY]    list meetings
+    --saved NAME        what a saved search finds, too (articles, entities, meetings)
     --format FORMAT     json, jsonl, csv or markdown (articles, entities, meetings)
   show ID             show one record with the words behind each of its fields
   explain ID          tell why a record is one, and why its dates read as they do
   search QUERY        find words in every record
+  searches            list the searches that are saved; --remove NAME forgets one
   decide WHAT ...     decide something; articles stay as they are (see decide --help)
     same ID ID          two records are one; different ID ID or ID ARTICLE: they are not
     value ID PROPERTY VALUE, name ID WORDS, tag ID WORD, note ID WORDS

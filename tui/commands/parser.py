@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "show": "showing",
     "explain": "explaining",
     "search": "searching",
+    "searches": "saved",
     "decide": "deciding",
     "undo": "deciding",
     "decisions": "deciding",
@@ -60,6 +61,9 @@ def parser() -> argparse.ArgumentParser:
         "query", metavar="QUERY", nargs="+", help="words to find, and fields like place:kw"
     )
     _add_output(search)
+    searches = _add(commands, "searches", "list the searches that are saved for the store")
+    searches.add_argument("--remove", metavar="NAME", help="forget one of them")
+    searches.add_argument("--json", action="store_true", help="print one JSON document")
     _add_deciding(commands)
     _add(commands, "watch", "print a line for whatever changes in the store, until Ctrl+C")
     _add_keeping(commands)
@@ -248,6 +252,7 @@ def _add_listing(commands: _Commands[argparse.ArgumentParser], kind: str) -> Non
     listing.add_argument(
         "query", metavar="QUERY", nargs="*", help="words they must hold, and fields like place:kw"
     )
+    listing.add_argument("--saved", metavar="NAME", help="what a saved search finds, too")
     listing.add_argument(
         "--format",
         choices=("json", "jsonl", "csv", "markdown"),

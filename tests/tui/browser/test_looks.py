@@ -19,6 +19,7 @@ SIZES = [(80, 24), (140, 40)]
 VIEWS = {
     "counts": ("c", "tab"),
     "sort": ("s",),
+    "query": ("f", "p", "l", "a", "c", "e", ":", "down"),
     "jump": ("ctrl+p", "ا", "ل", "ك"),
     "export": ("x",),
     "timeline": ("T", "+"),

@@ -152,7 +152,7 @@ def test_no_text_is_left_over() -> None:
     composed = tuple(
         f"{table}."
         for table in (
-            "pane record mark_help block_sign date_rule reason sort counts explain graph"
+            "field pane record mark_help block_sign date_rule reason sort counts explain graph"
         ).split()
     )
     tables = ("command", "property", "kind", "method", "status", "mark", "block", "entity_")

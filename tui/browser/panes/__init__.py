@@ -15,6 +15,7 @@ from tui.browser.panes.sort_menu import ORDER_OF, SortMenu
 from tui.browser.panes.space import Space
 from tui.browser.panes.time_chart import TimeChart
 from tui.browser.panes.tree_view import TreeView
+from tui.browser.panes.ways_on import WayOn, WaysOn
 
 __all__ = [
     "FORMAT_OF",
@@ -42,5 +43,7 @@ __all__ = [
     "Tabs",
     "TimeChart",
     "TreeView",
+    "WayOn",
+    "WaysOn",
     "key_of",
 ]

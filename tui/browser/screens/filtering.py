@@ -23,7 +23,8 @@ class Filtering(Marking, inherit_bindings=False):
         yield SearchBox(self.words("filter.prompt"), id="filter", base="L")
 
     @property
-    def _box(self) -> SearchBox:
+    def query_box(self) -> SearchBox:
+        """The box that a query is written in."""
         return self.query_one("#filter", SearchBox)
 
     @property
@@ -33,8 +34,8 @@ class Filtering(Marking, inherit_bindings=False):
 
     def action_run(self, name: str) -> None:
         """Run a command; a box that is open is closed first, and by Escape only that."""
-        was_open = self._box.display
-        self._close_box()
+        was_open = self.query_box.display
+        self.close_query_box()
         if not (name == "cancel" and was_open):
             super().action_run(name)
 
@@ -42,16 +43,16 @@ class Filtering(Marking, inherit_bindings=False):
         """Ask for a query."""
         self.settle()
         query = self.filters[self.listed_kind]
-        self._box.value = str(query) if query is not None else ""
-        self._box.display = True
-        self.set_focus(self._box)
+        self.query_box.value = str(query) if query is not None else ""
+        self.query_box.display = True
+        self.set_focus(self.query_box)
 
     @on(Input.Submitted, "#filter")
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
         self.say("")
         if self.apply_filter(event.value):
-            self._close_box()
+            self.close_query_box()
 
     def do_unfilter(self) -> None:
         """Show all records of the list again."""
@@ -81,7 +82,7 @@ class Filtering(Marking, inherit_bindings=False):
         except MahdarError as error:
             self.say(str(error))
             if isinstance(error, QueryError):
-                self._box.cursor_position = error.position
+                self.query_box.cursor_position = error.position
             return False
         self.history.leave(self.place())
         self.filters[kind] = query
@@ -94,7 +95,8 @@ class Filtering(Marking, inherit_bindings=False):
             self.follow(moved=True)
         self.refresh_bars()
 
-    def _close_box(self) -> None:
-        if self._box.display:
-            self._box.display = False
+    def close_query_box(self) -> None:
+        """Close the box, keys being the list's again."""
+        if self.query_box.display:
+            self.query_box.display = False
             self.set_focus(None)

@@ -1,0 +1,148 @@
+"""Writing queries: what may be written next, searches saved under a name and found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from store import Dimension, Kind, MahdarError, Tally, complete_query
+from tui.browser.panes import WayOn, WaysOn
+from tui.browser.screens.filtering import Filtering
+from tui.browser.widgets import SearchBox
+from tui.searches import Searches
+
+
+class Asking(Filtering, inherit_bindings=False):
+    """The linked panes, with help for who writes a query."""
+
+    searches = Searches()
+    """Searches saved under a name; of this run alone where nobody gives others."""
+    _counted: dict[tuple[Kind, Dimension], Sequence[Tally]]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with rows and boxes above them."""
+        yield from super().compose()
+        yield WaysOn(self.words)
+        yield SearchBox(self.words("filter.name"), id="search-name", base=self.words.base)
+
+    @property
+    def _ways(self) -> WaysOn:
+        return self.query_one(WaysOn)
+
+    @property
+    def _name_box(self) -> SearchBox:
+        return self.query_one("#search-name", SearchBox)
+
+    def action_run(self, name: str) -> None:
+        """Run a command; while a query is written, keys that are no letters choose how to go on."""
+        if self.query_box.display and name in ("down", "up", "next_pane", "previous_pane"):
+            self._go_on(name)
+            return
+        naming = self._name_box.display
+        self._close_naming()
+        if not (name == "cancel" and naming):
+            super().action_run(name)
+
+    def _go_on(self, name: str) -> None:
+        if name in ("down", "up"):
+            self._ways.move(1 if name == "down" else -1)
+        else:
+            self._take()
+
+    def _take(self) -> WayOn | None:
+        way = self._ways.current
+        if way is not None:
+            self.query_box.value = way.query
+            self.query_box.cursor_position = way.caret
+        return way
+
+    # What may be written next
+
+    def do_filter(self) -> None:
+        """Ask for a query, saved ones being listed."""
+        super().do_filter()
+        self._counted = {}
+        self._list_ways()
+
+    @on(Input.Changed, "#filter")
+    def _query_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.query_box.has_focus:
+            self._list_ways()
+
+    def _list_ways(self) -> None:
+        try:
+            self._ways.put_ways([*self._saved(), *self._completions()])
+        except MahdarError as error:
+            self.say(str(error))
+            self._ways.put_ways(())
+
+    def _saved(self) -> Iterator[WayOn]:
+        written = self.query_box.value.strip().casefold()
+        for name, query in self.searches.all().items():
+            if name.casefold().startswith(written):
+                yield WayOn(query, len(query), name, query, saved=True)
+
+    def _completions(self) -> Iterator[WayOn]:
+        box, kind = self.query_box, self.listed_kind
+
+        def count(dimension: Dimension) -> Sequence[Tally]:
+            # Once a query, not once a letter of it.
+            if (kind, dimension) not in self._counted:
+                self._counted[kind, dimension] = self.lookups.tally(kind, dimension)
+            return self._counted[kind, dimension]
+
+        for each in complete_query(box.value, box.cursor_position, kind, count):
+            name = each.label
+            note = self.words.get(f"field.{name}", self.words.get(f"property.{name}", ""))
+            caret = each.start + len(each.text)
+            label = each.text.rstrip() if each.text.endswith(":") else name
+            yield WayOn(each.applied(box.value), caret, label, str(each.count or note))
+
+    @on(Input.Submitted, "#filter")
+    def _chosen_way(self, event: Input.Submitted) -> None:
+        # Only what was gone to: Enter means what is written, whatever could follow it.
+        if self._ways.display and self._ways.moved:
+            event.stop()
+            event.prevent_default()
+            way = self._take()
+            if way is not None and way.saved and self.apply_filter(way.query):
+                self.close_query_box()
+
+    def close_query_box(self) -> None:
+        """Close the box, and what is listed above it."""
+        super().close_query_box()
+        self._ways.display = False
+
+    # Saving
+
+    def do_save_search(self) -> None:
+        """Ask for the name to save the filter under."""
+        self.settle()
+        self._name_box.value = ""
+        self._name_box.display = True
+        self.set_focus(self._name_box)
+
+    def can_save_search(self) -> bool:
+        """Whether there is a filter."""
+        return self.can_unfilter()
+
+    @on(Input.Submitted, "#search-name")
+    def _named(self, event: Input.Submitted) -> None:
+        event.stop()
+        name, query = event.value, self.filters[self.listed_kind]
+        self._close_naming()
+        try:
+            self.searches.save(name, str(query or ""))
+        except MahdarError as error:
+            self.say(str(error))
+        else:
+            self.say(self.words("notice.saved", called=" ".join(name.split())))
+
+    def _close_naming(self) -> None:
+        if self._name_box.display:
+            self._name_box.display = False
+            self.set_focus(None)

@@ -1,0 +1,30 @@
+"""`mahdar searches`: the searches that are saved for a store."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from store import locate
+from tui.commands.asking import FOUND, NOTHING, output_of
+from tui.commands.output import Cells
+from tui.searches import Searches, searches_file
+
+
+def run(arguments: Namespace) -> int:
+    """List them, or remove one; raises BadSearches."""
+    searches = searches_of(arguments)
+    if arguments.remove is not None:
+        searches.remove(arguments.remove)
+        return FOUND
+    kept, out = searches.all(), output_of(arguments)
+    if arguments.json:
+        out.json(kept)
+    else:
+        out.table(Cells((name,), query) for name, query in kept.items())
+    return FOUND if kept else NOTHING
+
+
+def searches_of(arguments: Namespace) -> Searches:
+    """Return the searches saved for the store that a command line means."""
+    return Searches(searches_file(locate(arguments.store, os.environ), os.environ))

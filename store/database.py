@@ -113,7 +113,7 @@ class Store:
             NoStore: The folder holds other things, or is a file.
             Unwritable: The disk or its rights do not take a store there.
         """
-        if (path / "store.json").exists():
+        if (path / "store.json").exists() or path.is_file():
             return cls.open(path, wait=wait)
         _make_folder(path)
         with WriteLock(path, wait).held():

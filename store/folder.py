@@ -85,10 +85,37 @@ def read_generation(folder: Path) -> int:
     return generation
 
 
+def single_file(path: Path) -> Path:
+    """Return where a store of a single file is kept once a folder has taken its place."""
+    return path.with_name(f"{path.name}.single")
+
+
+def _is_single(path: Path) -> bool:
+    """Whether a path is a file that may be a store: one that begins as a JSON object does."""
+    if not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(100).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    except OSError:
+        return True  # whoever reads it is told why it cannot be
+
+
 def look_for_store(path: Path) -> None:
-    """Make sure that there is a store; raises NoStore and Corrupt."""
+    """Make sure that there is a store, one of a single file becoming a folder.
+
+    Raises:
+        NoStore: There is none.
+        Corrupt: It has no settings, or a single file is not what it should be.
+        Unwritable: A single file cannot become a folder.
+    """
     how = "`mahdar ingest PATH...` makes one from articles"
     if (path / "store.json").exists():
+        return
+    if _is_single(path) or (not path.exists() and _is_single(single_file(path))):
+        from .migration import migrate
+
+        migrate(path)
         return
     if not path.exists():
         raise NoStore(path, "there is no store here", how)

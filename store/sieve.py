@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -53,7 +54,7 @@ class Sieve(Generic[T]):
                     self._classes.append((re.compile(part), bit))
         self._longest = max(map(len, self._parts), default=0)
         self._held = Remembered(self._holds)
-        self._fitting = Remembered(self._all_within)
+        self._fitting = lru_cache(maxsize=2_000)(self._all_within)
 
     def fitting(self, words: Iterable[str]) -> Sequence[T]:
         """Return in their order the things whose patterns can match a text that has these words.
@@ -66,7 +67,7 @@ class Sieve(Generic[T]):
         known = self._held
         for word in words:
             held |= known[word]
-        return self._fitting[held]
+        return self._fitting(held)
 
     def _all_within(self, held: int) -> Sequence[T]:
         """Return the things that need no more than a text holds."""

@@ -127,7 +127,9 @@ def _around(context: MeetingContext, frame: Frame, notice: Notice) -> Frame | No
         lead = sentence.words[other.trigger.index - 1].folded if other.trigger.index else ""
         if lead.removeprefix("و") in _near_words():
             return owner
-    return None
+    text = sentence.folded.text
+    main = context.main
+    return main if main is not frame and _near_main().search(text) is not None else None
 
 
 def _gone_on_from(context: MeetingContext, frame: Frame, number: int) -> Frame | None:
@@ -188,6 +190,13 @@ def _continuing() -> tuple[re.Pattern[str], ...]:
 @cache
 def _near_words() -> frozenset[str]:
     return frozenset(fold(w) for entry in load("timing.toml")["around"] for w in entry["words"])
+
+
+@cache
+def _near_main() -> re.Pattern[str]:
+    (entry,) = load("timing.toml")["around"]
+    near, meetings = ("|".join(map(fold, entry[name])) for name in ("words", "meetings"))
+    return re.compile(rf"(?<!\w)و?(?:{near})\s+(?:{meetings})(?!\w)")
 
 
 def word_start(text: str, start: int, notice: Notice) -> int:

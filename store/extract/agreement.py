@@ -42,8 +42,10 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
 def _tenses_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     """Whether what is to come is not taken for what was held on the day of writing or before."""
     planned = notice.status is not None and notice.status.value is Status.PLANNED
-    if not planned or written is None or notice.sentence.kind is not BlockKind.BODY:
+    if not planned or notice.sentence.kind is not BlockKind.BODY:
         return True
+    if written is None:
+        return not (frame.held and notice.dates and not notice.trigger.definite)
     limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None
     return not (
         frame.held and limits is not None and limits.last <= written and notice.says_something

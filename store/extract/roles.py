@@ -115,7 +115,7 @@ def _pieces() -> dict[str, str]:
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
         "two_states": rf"{_union('CO')}(?:(?:،?\sو|،\s){_union('COL')})+",
-        "before_subject": _up_to("PCM", _OTHERS, 60),
+        "before_subject": _up_to("PM", _OTHERS, 60),
         "to_meeting": _up_to("M", _DELEGATION, 160),
         "to_person": _up_to("P", _OTHERS, 120),
         "behind_meeting": _BEHIND_MEETING,

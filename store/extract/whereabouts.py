@@ -106,11 +106,23 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     if index <= trigger.index:
         return False
     before = sentence.words[index].folded
+    if before in _IN and _is_in_charge(sentence, trigger.index + 1, index):
+        return False
     return before in _IN or _HOSTED.fullmatch(before) is not None
 
 
 _HOSTED = re.compile(r"(?:ا|ت|ي|ست|سي)?(?:حتضن|ستضيف|ستضاف)(?:ت)?(?:ه|ها|هما|هم)")
 """«which Beijing hosted»: the place follows at once."""
+
+
+def _is_in_charge(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an office ends with a place: «responsible for foreign affairs in Oman»."""
+    words = [word.folded for word in sentence.words[max(first, last - _OFFICE) : last]]
+    return "عن" in words and any(word.endswith("مسوول") for word in words)
+
+
+_OFFICE = 6
+"""Words of «the minister responsible for foreign affairs» before «in»."""
 
 
 _CONCERNED = re.compile(

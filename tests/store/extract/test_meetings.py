@@ -1,0 +1,107 @@
+"""Which sentences of an article are of one meeting, and who was at which."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract import read
+from store.records import Meeting
+from store.resolve.all import resolve
+
+PRESENT = ("chair", "participant", "delegation_head", "speaker", "opener", "host")
+HELD = "تونس 12 مارس 2019 - "
+SESSION = HELD + "عقد اليوم في تونس الاجتماع الوزاري العربي برئاسة الوزير ناصر بوريطة. "
+
+
+def meetings(text: str) -> list[Meeting]:
+    """The meetings of an article, in the order in which it speaks of them."""
+    article = read(text, file="news.txt", sha256="", id="news")
+    return list(resolve([article]).meetings.values())
+
+
+def those(meeting: Meeting, *roles: str) -> set[str]:
+    """Who has one of some roles in a meeting."""
+    return {value.label for role in roles for value in meeting.field(role).values}
+
+
+def test_a_headline_and_its_report_are_of_one_meeting() -> None:
+    (meeting,) = meetings(
+        "اللجنة المشتركة الإماراتية الأوزبكية تعقد دورتها الرابعة في أبوظبي\n\n"
+        "أبوظبي 12 مارس 2019 - عقدت اللجنة الاقتصادية المشتركة دورتها الرابعة اليوم في أبوظبي "
+        "برئاسة الوزير ناصر بوريطة. وحضر الدورة السفير كريم العلي."
+    )
+    assert those(meeting, *PRESENT) == {"ناصر بوريطة", "كريم العلي"}
+
+
+@pytest.mark.parametrize(
+    "turn", ["من جهة أخرى، ", "على صعيد آخر، ", "وفي سياق متصل، ", "إلى ذلك، ", "كما "]
+)
+def test_a_sentence_that_turns_elsewhere_tells_of_another_meeting(turn: str) -> None:
+    first, second = meetings(
+        SESSION + turn + "عقد الوزير صبري محمود اليوم اجتماعا حضره السفير كريم العلي."
+    )
+    assert those(first, *PRESENT) == {"ناصر بوريطة"}
+    assert those(second, *PRESENT) == {"صبري محمود", "كريم العلي"}
+
+
+def test_who_attended_the_reception_was_not_at_the_session_before() -> None:
+    first, second = meetings(
+        SESSION
+        + "واستقبل الوزير صبري محمود في مكتبه اليوم السفير كريم العلي. "
+        + "وحضر اللقاء الوزير سامح شكري."
+    )
+    assert those(first, *PRESENT) == {"ناصر بوريطة"}
+    assert those(second, *PRESENT) == {"صبري محمود", "كريم العلي", "سامح شكري"}
+
+
+def test_who_speaks_in_a_sentence_of_its_own_speaks_where_he_was() -> None:
+    first, second = meetings(
+        SESSION
+        + "والتقى الوزير صبري محمود اليوم في تونس السفير كريم العلي. "
+        + "وارتفعت الأسعار. وهطلت الأمطار. وتأخرت القطارات. "
+        + "من جهته، أكد العلي أهمية التعاون."
+    )
+    assert those(first, *PRESENT) == {"ناصر بوريطة"}
+    assert "كريم العلي" in those(second, *PRESENT)
+
+
+def test_what_is_on_the_margin_is_where_the_meeting_is() -> None:
+    _, second = meetings(
+        SESSION + "وعلى هامش أعمال اللجنة التقى الوزير صبري محمود السفير كريم العلي."
+    )
+    assert those(second, "place") == {"تونس"}
+
+
+def test_what_came_before_a_meeting_has_its_own_chair() -> None:
+    first, second = meetings(
+        SESSION + "وسبق الاجتماع الوزاري اجتماع للسفراء في تونس ترأسه السفير كريم العلي."
+    )
+    assert those(first, "chair") == {"ناصر بوريطة"}
+    assert those(second, "chair") == {"كريم العلي"}
+
+
+@pytest.mark.parametrize(
+    ("more", "there"),
+    [
+        ("وغاب الوزير صبري محمود الذي أوفد السفير كريم العلي.", {"كريم العلي"}),
+        ("ومثل الوزير صبري محمود في الاجتماع السفير كريم العلي.", {"كريم العلي"}),
+        ("ولم يشارك في الاجتماع الوزير صبري محمود.", set()),
+        ("وشارك فيه عدد من الوزراء، بينهم الوزير صبري محمود.", {"صبري محمود"}),
+        ("وحضره الوزير صبري محمود، وقرأ السفير كريم العلي كلمة.", {"صبري محمود", "كريم العلي"}),
+        ("وحضره السفير كريم العلي ممثلا للوزير صبري محمود.", {"كريم العلي"}),
+        ("وتحدث الوزير صبري محمود في مقابلة عن الأزمة.", set()),
+    ],
+)
+def test_the_absent_are_not_there_and_those_they_send_are(more: str, there: set[str]) -> None:
+    (meeting,) = meetings(SESSION + more)
+    assert those(meeting, *PRESENT) == {"ناصر بوريطة"} | there
+
+
+def test_a_verb_gives_its_parties_to_the_meeting_it_tells() -> None:
+    first, second = meetings(
+        HELD
+        + "التقى الوزير ناصر بوريطة اليوم في تونس السفير كريم العلي، "
+        + "ثم استقبل الوزير صبري محمود في تونس الوزير سامح شكري."
+    )
+    assert those(first, "participant") == {"ناصر بوريطة", "كريم العلي"}
+    assert those(second, "participant") == {"صبري محمود", "سامح شكري"}

@@ -1,4 +1,4 @@
-"""Who chairs, opens, hosts, speaks and takes part: the constructions of `roles.toml`."""
+"""Who chairs, opens, hosts, speaks and takes part: the constructions of `roles*.toml`."""
 
 from __future__ import annotations
 
@@ -66,8 +66,16 @@ AT_WORD = r"(?:(?<![^\W\d_])|(?<=(?<![^\W\d_])[ولبفك]))"
 
 @cache
 def role_rules() -> tuple[RoleRule, ...]:
-    """Return the rules in the order of the data file, which is that of preference."""
-    return tuple(_compiled(entry) for entry in load("roles.toml")["rule"])
+    """Return the rules in the order of the data files, which is that of preference."""
+    return tuple(map(_compiled, role_entries()))
+
+
+_FILES = ("roles.toml", "roles_hosting.toml", "roles_speaking.toml", "roles_present.toml")
+
+
+def role_entries() -> list[dict[str, Any]]:
+    """Return the rules as they stand in the data files."""
+    return [entry for name in _FILES for entry in load(name)["rule"]]
 
 
 def _compiled(entry: dict[str, Any]) -> RoleRule:

@@ -10,13 +10,13 @@ import pytest
 from store.data import load
 from store.extract.facts import KINDS, find_facts
 from store.extract.names import Name
-from store.extract.roles import RoleFound, find_roles
+from store.extract.roles import RoleFound, find_roles, role_entries
 from store.extract.sentences import Sentence
 from store.extract.triggers import find_triggers
 
 Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
 
-RULES: list[dict[str, Any]] = load("roles.toml")["rule"]
+RULES: list[dict[str, Any]] = [*role_entries(), *load("roles.toml")["office"]]
 FACTS: list[tuple[str, dict[str, Any]]] = [
     (kind, entry) for kind in KINDS for entry in load("facts.toml")[kind]
 ]

@@ -45,7 +45,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     from tui.commands.parser import COMMANDS, parser
 
-    parsed = parser().parse_args(given)
+    parsed = parser(given).parse_args(given)
     if parsed.version:
         return _print_version()
 
@@ -56,8 +56,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     from importlib import import_module
 
-    name = COMMANDS.get(parsed.command, "opening")
-    ended: int = import_module(f"tui.commands.{name}").run(parsed)
+    module = COMMANDS[parsed.command].module if parsed.command else "opening"
+    ended: int = import_module(f"tui.commands.{module}").run(parsed)
     return ended
 
 

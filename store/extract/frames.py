@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from .. import edtf
@@ -23,33 +24,39 @@ def frames(notices: Sequence[Notice], written: date | None) -> tuple[list[Frame]
     Returns:
         The meetings, and for the number of each notice the meeting it speaks of.
     """
-    found: list[Frame] = []
-    owner: dict[int, Frame] = {}
+    so_far = _SoFar(notices, written)
     for number, notice in enumerate(notices):
-        frame = _frame_for(notice, notices, number, found, owner, written)
+        frame = _frame_for(notice, number, so_far)
         if frame is None:
             continue
-        if frame.number == len(found):
-            found.append(frame)
+        if frame.number == len(so_far.found):
+            so_far.found.append(frame)
         frame.add(notice, written)
-        owner[number] = frame
-    return found, owner
+        so_far.owner[number] = frame
+    return so_far.found, so_far.owner
 
 
-def _frame_for(
-    notice: Notice,
-    notices: Sequence[Notice],
-    number: int,
-    found: list[Frame],
-    owner: dict[int, Frame],
-    written: date | None,
-) -> Frame | None:
-    trigger = notice.trigger
+@dataclass(frozen=True, slots=True)
+class _SoFar:
+    """What is known while an article's notices are sorted."""
+
+    notices: Sequence[Notice]
+    """All of them."""
+    written: date | None
+    """The day the article was written."""
+    found: list[Frame] = field(default_factory=list)
+    """The meetings so far."""
+    owner: dict[int, Frame] = field(default_factory=dict)
+    """The meeting of each notice sorted."""
+
+
+def _frame_for(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
+    trigger, found = notice.trigger, so_far.found
     if trigger.another:
-        return _parallel(found, owner, number)
+        return _parallel(number, so_far)
     if _described(notice) and all(frame.kind != "conference" for frame in found):
         return Frame(len(found))
-    known = _known(notice, notices, number, found, owner, written)
+    known = _known(notice, number, so_far)
     if known is not None:
         return known
     if trigger.plural and not trigger.first and not _is_series(notice):
@@ -57,7 +64,7 @@ def _frame_for(
     if not _is_substantial(notice, found):
         return None
     frame = Frame(len(found))
-    _make_part(frame, notice, notices, number, found, written)
+    _make_part(frame, notice, number, so_far)
     return frame
 
 
@@ -99,22 +106,16 @@ def _described(notice: Notice) -> bool:
     return after.startswith(("المنعقد ل", "المنعقده ل", "الدولي ل", "الدوليه ل"))
 
 
-def _known(
-    notice: Notice,
-    notices: Sequence[Notice],
-    number: int,
-    found: list[Frame],
-    owner: dict[int, Frame],
-    written: date | None,
-) -> Frame | None:
+def _known(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
     """Return the meeting already spoken of that a notice means, if it means one."""
+    found, written = so_far.found, so_far.written
     if not found:
         return None
     fitting = [frame for frame in _near(found) if fits(notice, frame, written)]
     if _turns_away(notice):
         fitting = [frame for frame in fitting if _shares(notice, frame)]
     if notice.trigger.that or not (notice.says_something or notice.trigger.first):
-        return _anaphor(notice, notices, number, fitting, owner)
+        return _anaphor(notice, number, fitting, so_far)
     scored = [(agreement_of(notice, frame, written), -frame.number, frame) for frame in fitting]
     best = max(scored, key=lambda each: each[:2], default=None)
     if best is None:
@@ -192,18 +193,13 @@ def _is_distinct(notice: Notice) -> bool:
     return bool(notice.level) and planned and not notice.trigger.definite
 
 
-def _anaphor(
-    notice: Notice,
-    notices: Sequence[Notice],
-    number: int,
-    fitting: Sequence[Frame],
-    owner: dict[int, Frame],
-) -> Frame | None:
+def _anaphor(notice: Notice, number: int, fitting: Sequence[Frame], so_far: _SoFar) -> Frame | None:
     """Return what «the meeting» means: the one just named in the sentence, else the main one."""
     if notice.trigger.verb and notice.trigger.kind != "statement":
         return None
+    notices = so_far.notices
     for before in range(number - 1, -1, -1):
-        earlier = owner.get(before)
+        earlier = so_far.owner.get(before)
         same = notices[before].sentence.number == notice.sentence.number
         previous = notice.trigger.that and notices[before].sentence.number >= (
             notice.sentence.number - 1
@@ -214,7 +210,7 @@ def _anaphor(
             return earlier
     if not notice.trigger.definite and notice.trigger.kind != "conference":
         return None
-    last = _last_of_two(notice, notices, number, owner)
+    last = _last_of_two(notice, number, so_far)
     if last in fitting:
         return last
     alike = [frame for frame in fitting if frame.kind == notice.trigger.kind]
@@ -223,9 +219,7 @@ def _anaphor(
     return next(iter([*alike, *fitting]), None)
 
 
-def _last_of_two(
-    notice: Notice, notices: Sequence[Notice], number: int, owner: dict[int, Frame]
-) -> Frame | None:
+def _last_of_two(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
     """Return the meeting of one with another that the sentence before told: «the meeting» after it.
 
     A session or a summit is no such meeting.
@@ -233,19 +227,21 @@ def _last_of_two(
     if notice.trigger.kind not in ("meeting", "talks") or notice.trigger.plural:
         return None
     for before in range(number - 1, -1, -1):
-        if notices[before].sentence.number < notice.sentence.number - 1:
+        if so_far.notices[before].sentence.number < notice.sentence.number - 1:
             return None
-        if before in owner and owner[before].of_two:
-            return owner[before]
+        frame = so_far.owner.get(before)
+        if frame is not None and frame.of_two:
+            return frame
     return None
 
 
-def _parallel(found: list[Frame], owner: dict[int, Frame], number: int) -> Frame | None:
+def _parallel(number: int, so_far: _SoFar) -> Frame | None:
     """Make the meeting that takes place beside the one spoken of just before."""
+    owner = so_far.owner
     beside = next((owner[n] for n in range(number - 1, -1, -1) if n in owner), None)
     if beside is None:
         return None
-    frame = Frame(len(found))
+    frame = Frame(len(so_far.found))
     frame.parallel = beside
     return frame
 
@@ -259,15 +255,9 @@ _ON_MARGIN = re.compile(
 _WITHIN = ("اطار", "ضمن", "فعاليات")
 
 
-def _make_part(
-    frame: Frame,
-    notice: Notice,
-    notices: Sequence[Notice],
-    number: int,
-    found: list[Frame],
-    written: date | None,
-) -> None:
+def _make_part(frame: Frame, notice: Notice, number: int, so_far: _SoFar) -> None:
     """Say what a new meeting is part of: what it is beside, within, or a day of."""
+    notices, found = so_far.notices, so_far.found
     first = number
     while first and notices[first - 1].sentence.number == notice.sentence.number:
         first -= 1
@@ -280,18 +270,18 @@ def _make_part(
     if found and notice.bilateral and _ON_MARGIN.search(notice.sentence.folded.text):
         frame.parent, frame.parent_notice = found[0], notice
         return
-    whole = _span_around(notice, found, written)
+    whole = _span_around(notice, so_far)
     if whole is not None:
         frame.parent, frame.parent_notice = whole, notice
 
 
-def _span_around(notice: Notice, found: Sequence[Frame], written: date | None) -> Frame | None:
+def _span_around(notice: Notice, so_far: _SoFar) -> Frame | None:
     """Return the meeting of several days that a day of the same or a related body falls into."""
     for expression in notice.dates[:1]:
-        meant = meaning(expression, notice, written)
+        meant = meaning(expression, notice, so_far.written)
         if meant is None or not edtf.is_day(meant.edtf) or notice.place is not None:
             continue
-        for frame in _near(found):
+        for frame in _near(so_far.found):
             for theirs in frame.known_dates:
                 limits = edtf.bounds(theirs)
                 within = limits is not None and 1 <= (limits.last - limits.first).days <= 14

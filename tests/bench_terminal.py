@@ -14,8 +14,10 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parent.parent
 QUIET = 0.8
@@ -26,6 +28,7 @@ PATIENCE = 10
 PROGRAM = """
 import sys
 from pathlib import Path
+from types import MappingProxyType
 if sys.argv[2] == "stock":
     from tui.browser.terminal import emitting
     emitting.frame_reader = lambda compositor: None
@@ -75,21 +78,38 @@ class Answered:
 class Terminal:
     """A terminal that answers as most do, and counts."""
 
-    def __init__(self, width: int, height: int, *arguments: str) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        *arguments: str,
+        program: str = PROGRAM,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._begun = time.perf_counter()
         self._leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        environment = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY")}
-        environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        around = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY")}
+        around |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         self._process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, *arguments],
+            [sys.executable, "-c", program, *arguments],
             stdin=follower,
             stdout=follower,
             stderr=follower,
             start_new_session=True,
             cwd=ROOT,
-            env=environment,
+            env={**around, **environment},
         )
         os.close(follower)
+
+    def first_screen(self) -> float:
+        """Read until the footer stands, then until nothing more comes; return the first's time."""
+        seen, taken = b"", 0.0
+        while not taken or select.select([self._leader], [], [], QUIET)[0]:
+            seen += os.read(self._leader, 1 << 16)
+            if not taken and re.search(rb"\? .{0,20}help.{0,40}q up|copy .{0,20}\?", seen):
+                taken = time.perf_counter() - self._begun
+        return taken
 
     def press(self, keys: str) -> Answered:
         """Press keys and read until nothing more comes; without any, until it has begun."""
@@ -150,6 +170,47 @@ def report(store: Path, size: tuple[int, int], emission: str) -> None:
         )
 
 
+STARTING = """
+import sys
+from tui.__main__ import main
+sys.exit(main(["--store", sys.argv[1], "--emit", "visual", *sys.argv[4:]]))
+"""
+STARTS = 7
+
+
+def starting(store: Path, home: Path, *options: str) -> float:
+    """Start the command, and return the seconds until its first full screen stands; then quit."""
+    environment = {"XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    terminal = Terminal(
+        80, 24, str(store), "", "", *options, program=STARTING, environment=environment
+    )
+    try:
+        taken = terminal.first_screen()
+        terminal.press("Q")
+    except SystemExit:
+        pass  # it has ended, as it was told to
+    finally:
+        terminal.close()
+    return taken
+
+
+def report_starts(store: Path, home: Path) -> None:
+    """Print how long the first screen takes, with the frame of the run before and without."""
+    runs: dict[str, list[float]] = {"anew": [], "with the frame kept": []}
+    starting(store, home)
+    for _ in range(STARTS):
+        runs["anew"].append(starting(store, home, "--fresh"))
+        starting(store, home)  # what was left by the one before is another place
+        runs["with the frame kept"].append(starting(store, home))
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    empty = time.perf_counter() - begin
+    print("\nuntil the last row of the first screen, best of several")  # noqa: T201
+    for what, seconds in runs.items():
+        best = min(seconds)
+        print(f"{what:<32} {best * 1000:7.0f} ms {best / empty:5.1f}x python -c pass")  # noqa: T201
+
+
 def main() -> None:
     """Measure over the sample store in two sizes."""
     with tempfile.TemporaryDirectory() as name:
@@ -157,6 +218,7 @@ def main() -> None:
         environment = os.environ | {"MAHDAR_STORE": str(store)}
         command = [sys.executable, "-m", "tui", "ingest", str(ROOT / "seeds")]
         subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+        report_starts(store, Path(name) / "home")
         for size in ((80, 24), (120, 40)):
             report(store, size, "visual")
         for emission in ("fenced", "kitty"):

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 __all__ = ["run"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tui.browser.app import Browser
+    from tui.browser.screens.remembering import Remembering
+    from tui.kept import Frame
     from tui.settings import Settings
 
 _BROKEN = 3
 
 
 def run(
-    store_path: Path, *, emit: str | None, lang: str, fresh: bool = False, theme: str | None = None
+    store_path: Path,
+    *,
+    emit: str | None,
+    lang: str,
+    fresh: bool = False,
+    theme: str | None = None,
+    frame: Frame | None = None,
 ) -> int:
     """Open the browser on a store and return what the program ends with.
 
@@ -26,6 +36,7 @@ def run(
         lang: Language of the interface: `en`, `ar` or `auto`.
         fresh: Whether to begin anew, whatever was left the last time.
         theme: Name of the theme; none for that of the settings, or by the terminal's colours.
+        frame: What was painted already, and is to be kept for the next start.
 
     Raises:
         UnknownEmission: No emission has that name.
@@ -45,6 +56,7 @@ def run(
         from tui.browser.hints import Hints, hints_file
         from tui.browser.keymap import keymap
         from tui.browser.opening import first_screen
+        from tui.browser.screens.remembering import Remembering
         from tui.browser.session import Session, session_file
         from tui.browser.themes import fitting
         from tui.folders import settings_file
@@ -57,13 +69,26 @@ def run(
         first = first_screen(store_path, words(lang), session, [*notes, *keys.problems], hints)
         try:
             look = theme or settings.theme or fitting()
-            app = Browser(first.screen, choice.profile, choice, keys=keys.changed, theme=look)
+            app = Browser(
+                first.screen, choice.profile, choice, frame, keys=keys.changed, theme=look
+            )
+            if frame is not None and isinstance(first.screen, Remembering):
+                app.after_exit = partial(_keep, frame, app, first.screen)
             app.run()
         finally:
             first.close()
     if app.failure is not None:
         return _told(app.failure)
     return app.return_code or first.exit_code
+
+
+def _keep(frame: Frame, app: Browser, screen: Remembering) -> None:
+    """Keep what the terminal shows, if it is what the next start shows first."""
+    # The files first: what is written from now on makes it untrue.
+    digest = frame.digest(*app.size)
+    document = app.kept_frame() if screen.is_plain else None
+    if document is not None:
+        frame.keep(digest, document)
 
 
 def _settings() -> tuple[Settings, list[str]]:

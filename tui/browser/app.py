@@ -14,6 +14,7 @@ from tui.browser import themes
 from tui.browser.commands import bound_to, textual_keys
 from tui.browser.keyboard import use_keys
 from tui.browser.terminal.app import ArabicApp, Asked
+from tui.browser.terminal.driver import Painted
 
 NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 """No keys that a person has chosen."""
@@ -26,6 +27,7 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         first: The screen.
         profile: How Arabic is shown on the terminal.
         asked: The terminal, where it was asked; none where it was not.
+        painted: A frame that the terminal shows already.
         keys: Keys that a person has chosen, by name of the command.
         theme: Name of the theme; none for the usual one.
     """
@@ -42,16 +44,19 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         first: Screen[None],
         profile: Profile,
         asked: Asked | None = None,
+        painted: Painted | None = None,
         *,
         keys: Mapping[str, tuple[str, ...]] = NO_KEYS,
         theme: str | None = None,
     ) -> None:
-        super().__init__(profile, asked)
+        super().__init__(profile, asked, painted)
         use_keys(keys)
         self.set_keymap({name: textual_keys(bound_to(each)) for name, each in keys.items()})
         self._first = first
         self.before_exit: Callable[[], None] | None = None
         """What is done before the program ends, while everything still stands."""
+        self.after_exit: Callable[[], None] | None = None
+        """What is done when everything was kept, and the screen still shows it."""
         self.failure: Exception | None = None
         """The error that ended the program, if one did."""
         self.animation_level = "none"
@@ -69,6 +74,8 @@ class Browser(ArabicApp[None], inherit_bindings=False):
         """End the program; what is left is kept for the next start."""
         if self.before_exit is not None:
             self.before_exit()
+        if self.after_exit is not None:
+            self.after_exit()
         super().exit(*arguments, **options)
 
     def get_default_screen(self) -> Screen[None]:

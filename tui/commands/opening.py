@@ -11,6 +11,7 @@ from pathlib import Path
 from store import NoStore, Store, UsageError, locate, renew_index
 from tui.commands.asking import progress
 from tui.commands.output import Output, say
+from tui.kept import Frame
 
 _WITHOUT_SCREEN = ("", "dumb", "unknown")
 _YES = frozenset(("", "y", "yes", "ن", "نعم"))
@@ -27,6 +28,22 @@ Read the {count} sample articles of {seeds} into it?
 def run(arguments: Namespace) -> int:
     """Open the browser; where nothing is stored, offer the sample or tell how to ingest."""
     path = locate(arguments.store, os.environ)
+    if not _has_screen() or arguments.fresh:
+        return _open(arguments, path, None)
+    options = {name: getattr(arguments, name) for name in ("emit", "lang", "theme")}
+    with Frame(path, options, os.environ) as frame:
+        return _open(arguments, path, frame)
+
+
+def _has_screen() -> bool:
+    return (
+        sys.stdin.isatty()
+        and sys.stdout.isatty()
+        and os.environ.get("TERM", "") not in _WITHOUT_SCREEN
+    )
+
+
+def _open(arguments: Namespace, path: Path, frame: Frame | None) -> int:
     if not _holds_something(path):
         made = _make_sample(arguments, path)
         if made is not None:
@@ -47,6 +64,7 @@ def run(arguments: Namespace) -> int:
         lang=arguments.lang,
         fresh=arguments.fresh,
         theme=arguments.theme,
+        frame=frame,
     )
 
 

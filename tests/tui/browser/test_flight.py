@@ -179,7 +179,7 @@ def spent(terminal: Any, folder: str, *, answers: bool) -> int:
         for key in KEYS:
             seen.press(key)
             if answers:
-                seen.wait_for("KEYS" if key == "?" else "RECORD")
+                seen.wait_for("HERE" if key == "?" else "RECORD")
                 asked = answering(seen, asked)
                 seen.forget()
         begin = len(seen.everything)
@@ -199,7 +199,7 @@ def test_what_had_to_wait_is_shown_when_the_terminal_has_caught_up(
         seen.wait_for(QUESTION)
         asked = answering(seen, 0)
         seen.press(KEYS + "?")
-        while "KEYS" not in shown(seen.everything):
+        while "HERE" not in shown(seen.everything):
             seen.forget()
             seen.wait_for(QUESTION)
             asked = answering(seen, asked)

@@ -62,8 +62,10 @@ async def test_position_history_filter_and_marks_return(start: Opened) -> None:
         await seen.to_field("speaker")
         await seen.press("e")
         before = seen.screen.state
+        header = seen.lines(seen.screen.query_one("#header"))
     async with start() as seen:
         assert seen.screen.state == before
+        assert seen.lines(seen.screen.query_one("#header")) == header
         assert seen.screen.active == "reader"
         assert seen.reader.current is not None
         await seen.press("[")

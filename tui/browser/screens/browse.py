@@ -271,4 +271,5 @@ class Browse(Remembering, inherit_bindings=False):
 
     def do_quit(self) -> None:
         """End the program."""
-        self.app.exit()
+        # What is still to be drawn is drawn first, to be kept as it is.
+        self.call_after_refresh(self.app.exit)

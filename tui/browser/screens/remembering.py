@@ -12,7 +12,7 @@ from tui.browser.app import Browser
 from tui.browser.commands import key_to
 from tui.browser.hints import Hints
 from tui.browser.history import History
-from tui.browser.panes import Bar
+from tui.browser.panes import Bar, Notice
 from tui.browser.screens.live import beside
 from tui.browser.screens.viewing import Viewing
 from tui.browser.session import Session, State
@@ -63,6 +63,7 @@ class Remembering(Viewing, inherit_bindings=False):
         if kept is None:
             super().arrive()
         else:
+            self.show_counts()
             self.history = History(kept.behind, kept.ahead)
             self.marks = dict(kept.marks)
             self.go_to(kept.place)
@@ -89,6 +90,15 @@ class Remembering(Viewing, inherit_bindings=False):
         """Keep where everything stands: the program is about to end."""
         self.settle()
         self._session.save(self.state, self.marked)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the screen shows the same that it will show at the next start."""
+        return (
+            self.app.screen is self
+            and self.focused is None
+            and not (self.is_moving or self.query_one(Notice).region or self.lookups.is_behind())
+        )
 
     @property
     def state(self) -> State:

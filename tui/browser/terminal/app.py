@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from rich.console import RenderableType
 from textual.app import App, ReturnType, SuspendNotSupported
@@ -20,11 +20,12 @@ from tui.arabic.detect import Answer, may_ask
 from tui.arabic.replies import Replies
 from tui.browser.terminal.barrier import Barrier
 from tui.browser.terminal.clipboard import LIMIT, copied_form, sequences, show_alone, size_of
-from tui.browser.terminal.driver import driver_for, restore_at_exit
+from tui.browser.terminal.driver import Painted, driver_for, restore_at_exit
 from tui.browser.terminal.emitting import emitting
 from tui.browser.terminal.flight import Flight
 from tui.browser.terminal.manner import draw_for
 from tui.browser.terminal.paging import page, pager_of
+from tui.browser.terminal.picture import picture_of
 from tui.browser.terminal.reading import reading
 from tui.browser.terminal.sending import Sender
 
@@ -55,21 +56,28 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
     Args:
         profile: How Arabic is shown on the terminal.
         asked: The terminal, where it was asked; none where it was not.
+        painted: A frame that the terminal shows already.
     """
 
-    def __init__(self, profile: Profile, asked: Asked | None = None) -> None:
+    def __init__(
+        self, profile: Profile, asked: Asked | None = None, painted: Painted | None = None
+    ) -> None:
         self._profile = profile
         self._asked = asked
+        self._painted = painted
         self._barrier = Barrier()
         flight = Flight(asks=may_ask(os.environ))
         self._sender = Sender(self, emitting(), flight, lambda: self._profile.emission)
         draw_for(profile)
+        seen = picture_of(painted.shown) if painted is not None and painted.shown else None
+        if seen is not None:
+            self._sender.emitting.believe(seen)
         super().__init__()
 
     def get_driver_class(self) -> type[Driver]:
         """Write through a driver that speaks the profile's sequences, and read all keys."""
         sender = self._sender
-        base = driver_for(super().get_driver_class(), self._profile, sender)
+        base = driver_for(super().get_driver_class(), self._profile, sender, self._painted)
         return reading(base, self._answer, lambda: self._profile, sender)
 
     def _answer(self) -> Answer:
@@ -155,6 +163,14 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         if self._sender.held:
             self._sender.held = False
             self._display(self.screen, None)
+
+    def kept_frame(self) -> dict[str, Any] | None:
+        """Return what the terminal shows, to be painted at the next start; none if unknown."""
+        picture = self._sender.picture()
+        if picture is None:
+            return None
+        ways = {"enter": self._profile.enter, "leave": self._profile.leave}
+        return {"painted": picture.painted(), **ways, **picture.document()}
 
     def action_redraw(self) -> None:
         """Send the whole screen anew, whatever another program has written on it."""

@@ -7,7 +7,7 @@ import os
 import select
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from threading import Thread
@@ -18,6 +18,8 @@ from textual.driver import Driver
 
 from tui.arabic import Profile
 
+ALTERNATE = "\x1b[?1049h"
+"""Takes the terminal's other screen, and clears it."""
 MADE_ANEW = "\x1b[2J"
 """To be sent behind a switch of who reorders: a terminal of VTE has each row keep what held when
 it was made, so they are all made anew. What stood there is gone."""
@@ -49,7 +51,20 @@ class Taking(Protocol):
         """Note that the system has taken so many characters; called by the thread that writes."""
 
 
-def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Driver]:
+class Painted(Protocol):
+    """A frame that the terminal shows already."""
+
+    @property
+    def shown(self) -> Mapping[str, Any] | None:
+        """What was painted, with the sequences `enter` and `leave`; none where nothing was."""
+
+    def taken_over(self) -> None:
+        """Note that the driver has the terminal now; it treats keys as it found them."""
+
+
+def driver_for(
+    base: type[Driver], profile: Profile, drawing: Taking, painted: Painted | None = None
+) -> type[Driver]:
     """Return a driver that sends a profile's sequences at the beginning and at every end.
 
     Suspending goes through the same two methods, so the shell in between is left alone too.
@@ -58,7 +73,10 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
         base: The driver that Textual would use.
         profile: What the terminal is told.
         drawing: Who draws through it.
+        painted: A frame that the terminal shows already; what clears the screen is not sent then,
+            if it was painted in the profile's way.
     """
+    kept = False
 
     class EmittingDriver(base):  # type: ignore[misc, valid-type]
         def __init__(self, app: App[Any], **options: Any) -> None:
@@ -70,15 +88,27 @@ def driver_for(base: type[Driver], profile: Profile, drawing: Taking) -> type[Dr
                 self._file = Line(_drawn_on(file), leave, drawing.written)
                 watch(getattr(self, "fileno", -1), leave)
 
+        def write(self, data: str) -> None:
+            super().write(data.replace(ALTERNATE, "") if kept else data)
+
         def start_application_mode(self) -> None:
+            nonlocal kept
+            shown = painted.shown if painted is not None else None
+            if painted is not None:
+                painted.taken_over()
+            kept = shown is not None and shown["enter"] == profile.enter
+            before = shown["leave"] if shown is not None and not kept else ""
             super().start_application_mode()
             # Whoever writes must never wait for the terminal: nothing else would be answered then,
             # no signal either. What is large is held back before it comes here.
             with suppress(AttributeError):
                 self._writer_thread._queue.maxsize = 0
+            if kept:
+                kept = False
+                return
             drawing.taken()
-            if profile.enter:
-                self.write(profile.enter + MADE_ANEW)
+            if before + profile.enter:
+                self.write(before + profile.enter + MADE_ANEW)
                 self.flush()
 
         def stop_application_mode(self) -> None:

@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from tui.arabic import Emission
 from tui.browser.terminal.erasing import erases_in_colour
+from tui.browser.terminal.picture import Picture
 from tui.browser.terminal.screen_diff import ScreenDiff
 
 Piece = tuple[int, int, Iterable[Segment]]
@@ -92,6 +93,7 @@ class Emitting:
         self._erases = erases
         self._plain = plain
         self._diff: ScreenDiff | None = None
+        self._believed: Picture | None = None
 
     @property
     def works(self) -> bool:
@@ -100,8 +102,17 @@ class Emitting:
 
     def forget(self) -> None:
         """Trust nothing that was shown: the next frame is a whole one. Safe in a signal."""
+        self._believed = None
         if self._diff is not None:
             self._diff.forget()
+
+    def believe(self, picture: Picture) -> None:
+        """Count on the terminal showing a picture, if the first frame has its size and form."""
+        self._believed = picture
+
+    def picture(self) -> Picture | None:
+        """Return what the terminal shows; none where that is not known."""
+        return self._diff.picture() if self._diff is not None else None
 
     def take(
         self,
@@ -144,6 +155,9 @@ class Emitting:
         diff = self._diff
         if diff is None or (diff.width, diff.height, diff.colours) != (*size, colours):
             diff = self._diff = ScreenDiff(*size, emission, colours, erases=self._erases)
+            seen, self._believed = self._believed, None
+            if seen and (seen.width, seen.height, seen.emission) == (*size, emission):
+                diff.believe(seen)
         if diff.emission is not emission:
             diff.emission = emission
             diff.forget()

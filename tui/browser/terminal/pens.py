@@ -54,14 +54,14 @@ class Pen:
         """What of it is seen where there is no letter: often the background alone."""
         if any(each in self.attributes for each in _SEEN_ON_BLANKS):
             return self
-        return _one(Pen((), ANY, self.background))
+        return one_pen(Pen((), ANY, self.background))
 
     def after(self, before: Pen) -> Pen:
         """Return the pen to draw with after another, where any colour will do: the nearest."""
         if self.colour != ANY:
             return self
         kept = tuple(each for each in before.attributes if each not in _SEEN_ON_BLANKS)
-        return _one(Pen(kept, before.colour, self.background))
+        return one_pen(Pen(kept, before.colour, self.background))
 
 
 PLAIN = Pen()
@@ -70,7 +70,7 @@ PLAIN = Pen()
 _known: dict[Pen, Pen] = {PLAIN: PLAIN}
 
 
-def _one(pen: Pen) -> Pen:
+def one_pen(pen: Pen) -> Pen:
     """Return the one object that stands for a pen."""
     return _known.setdefault(pen, pen)
 
@@ -90,7 +90,7 @@ def pen_of(style: Style | None, colours: ColorSystem | None) -> Pen:
         colour = ";".join(_codes(style.color, colours, foreground=True))
     if style.bgcolor is not None and colours is not None:
         background = ";".join(_codes(style.bgcolor, colours, foreground=False))
-    return _one(Pen(attributes, colour, background))
+    return one_pen(Pen(attributes, colour, background))
 
 
 def _codes(colour: Color, colours: ColorSystem, *, foreground: bool) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from rich.segment import Segment
 
 from tui.arabic import Emission, emit
 from tui.browser.terminal.pens import Pen, pen_of
+from tui.browser.terminal.picture import Picture
 from tui.browser.terminal.writing import Pens, Texts, Writing
 
 _LRM = "\u200e"
@@ -110,6 +111,21 @@ class ScreenDiff:
         """Send everything anew with the next frame, for the terminal may show anything by now."""
         # Only noted here: this may be called by a signal, in the middle of a frame.
         self._forgotten = True
+
+    def picture(self) -> Picture | None:
+        """Return what the terminal shows; none where that is not known, or not all was sent."""
+        if self._forgotten or self._touched:
+            return None
+        texts, pens = [row.texts[:] for row in self._shown], [row.pens[:] for row in self._shown]
+        units = [row[:] for row in self._units]
+        return Picture(self.width, self.height, self.emission, texts, pens, units)
+
+    def believe(self, picture: Picture) -> None:
+        """Count on the terminal showing a picture of this size."""
+        for row, texts, pens in zip(self._shown, picture.texts, picture.pens, strict=True):
+            row.texts, row.pens = texts[:], pens[:]
+        self._units = [row[:] for row in picture.units]
+        self._touched.update(range(self.height))
 
     def frame(self) -> str:
         """Return what makes the terminal show what was put; empty if it does already."""

@@ -18,6 +18,7 @@ from tui.arabic import Emission
 from tui.browser.terminal.emitting import Emitting
 from tui.browser.terminal.flight import Flight
 from tui.browser.terminal.pens import RESET
+from tui.browser.terminal.picture import Picture
 
 _SHORT = 512
 """Characters up to which a frame is shown in one go anyway: Textual's marks around it cost 16."""
@@ -138,6 +139,10 @@ class Sender:
     def trust(self) -> None:
         """Count on the terminal's answers from the beginning."""
         self._flight.trust()
+
+    def picture(self) -> Picture | None:
+        """Return what the terminal shows; none where that is not known, or still on its way."""
+        return self.emitting.picture() if self._waiting is None and not self.held else None
 
     def _wake(self) -> None:
         if self._waiting is not None and self._loop is not None:

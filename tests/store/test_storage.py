@@ -361,3 +361,12 @@ def test_a_lock_that_cannot_be_let_go_is_let_go_all_the_same(
     monkeypatch.undo()
     with WriteLock(tmp_path, wait=0).held():
         pass
+
+
+def test_a_folder_where_the_copy_would_be_keeps_nobody_from_writing(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    FileStorage(path).write(ONE)
+    backup_of(path).mkdir()
+    FileStorage(path).write(TWO)
+    assert FileStorage(path).read() == TWO
+    assert names(tmp_path) == {"x.json", "x.json.bak"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -125,7 +126,10 @@ def _packed(entities: Iterable[LocalNames]) -> bytes:
 
 def unpacked(said: bytes) -> dict[str, Kept]:
     """Return what an article says of entities that are known by their key, by that."""
-    found: dict[str, Kept] = json.loads(zlib.decompress(said))
+    try:
+        found: dict[str, Kept] = json.loads(zlib.decompress(said))
+    except (zlib.error, ValueError) as error:  # a damaged index is made anew
+        raise sqlite3.DatabaseError("what was kept of an article is damaged") from error
     return found
 
 

@@ -319,3 +319,15 @@ def test_two_processes_that_make_it_at_once_both_answer(folder: Path) -> None:
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(4)]
     assert [each.communicate()[0].strip() for each in running] == [b"3"] * 4
     same_as_scan(folder, open_lookups(folder))
+
+
+def test_what_is_damaged_within_a_row_is_made_anew(
+    folder: Path, ask: Callable[[], Index], make_article: Make
+) -> None:
+    index = ask()
+    assert index.place is not None
+    with sqlite3.connect(index.place) as connection:
+        connection.execute("UPDATE article SET said = x'00'")
+    connection.close()
+    Store.open(folder).put([replace(make_article(1), publisher="other")])
+    same_as_scan(folder, ask())

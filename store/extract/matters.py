@@ -11,7 +11,8 @@ from ..records import BlockKind, EntityKind
 from ..text import fold
 from .claims import Writer
 from .frame import Frame
-from .notices import Notice, discusses, is_of_meeting
+from .meeting_bodies import is_of_meeting
+from .notices import Notice, discusses
 from .sentences import Sentence
 
 _LONGEST_MATTER = 260

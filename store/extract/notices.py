@@ -11,18 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
 
 from ..data import load
 from ..dates import DateExpression
 from ..records import EntityKind, Span
 from ..text import fold
+from .meeting_bodies import bodies_that_meet
 from .names import Name, adjacent
 from .said import Said
 from .sentences import Sentence
+from .stretches import CONVENED, edges
 from .terms import status_said, term_said
 from .triggers import Trigger
-from .whereabouts import nationalities, said_by, where
+from .whereabouts import where
 
 _CONVENED_ON = 8
 """Words between a date and the meeting that a verb before both convenes."""
@@ -33,28 +34,8 @@ def _convened_on(sentence: Sentence, date: DateExpression, trigger: Trigger) -> 
     text = sentence.folded.text
     lead = text[: sentence.folded_at(date.start)].split()[-3:]
     between = text[sentence.folded_at(date.end) : sentence.folded_at(trigger.start)].split()
-    convened = any(_CONVENED.match(f"{word} ") for word in lead)
+    convened = any(CONVENED.match(f"{word} ") for word in lead)
     return convened and len(between) <= _CONVENED_ON
-
-
-_BODIES = frozenset({EntityKind.GROUP, EntityKind.WORKING_GROUP, EntityKind.ORGANISATION})
-_BREAK = re.compile(
-    r"[،؛,;](?=\s)|(?<=\s)(?:بعد|اذ|عقب|منذ|وصولا|وكان|وكانت|فيما|كما|حيث|بينما)(?=\s)"
-)
-_COMMA = re.compile(r"[،؛,;](?=\s)|(?<=\s)-(?=\s)")
-_CONVENED = re.compile(
-    r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري|تراس|تراست|يتراس|تتراس|يراس|افتتح|"
-    r"افتتحت|يفتتح|تفتتح|اختتم|اختتمت|انطلقت|انطلق|تنطلق|بدات|استضافت|تستضيف|احتضنت|تحتضن|نظمت|"
-    r"تنظم|التامت|انعقدت|انعقد|تنعقد|ينعقد|اشرف|اشرفت|بدا|التام|احتضن|استضاف|يستضيف|يحتضن|"
-    r"استضافه|تستانف|استانفت|استانف|تتواصل|تواصلت|اختتام|انطلاق|بدء|انعقاد|عقد)(?=[\s،])"
-)
-_TRAVELS = re.compile(
-    r"(?<!\w)و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|يقوم|تقوم|يبدا|بدا)"
-    r"(?=\s[^.]*(?:زيار|لتقي|لقاء|اجتمع|خلالها|خلاله))"
-)
-"""Verbs of travel whose end and day are those of the talks that follow."""
-_CONNECTING = 6
-"""Words that may stand between a trigger and the body that meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +84,7 @@ class Notice:
         if any(word.folded in _TWO for word in after):
             return True
         before = [word.folded for word in self.sentence.words[max(index - _CONVENED_ON, 0) : index]]
-        return "مع" in before and any(_CONVENED.match(f"{word} ") for word in before)
+        return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
 
     @property
     def says_something(self) -> bool:
@@ -128,9 +109,9 @@ def notices(
         triggers: Its meetings.
         topic: Whom the sentences before speak of: the subject of «he also met X».
     """
-    edges = _edges(sentence, triggers)
+    stretches = edges(sentence, triggers)
     found: list[Notice] = []
-    for trigger, (start, end) in zip(triggers, edges, strict=True):
+    for trigger, (start, end) in zip(triggers, stretches, strict=True):
         notice = _notice(sentence, names, trigger, Span(start, end))
         if notice.bilateral and trigger.kind in ("meeting", "talks"):
             notice = _carried(notice, found[-1] if found else None, topic)
@@ -200,79 +181,6 @@ def _ends_clause(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
     return _GOES_ON.fullmatch(sentence.words[last].folded) is not None
 
 
-def _edges(sentence: Sentence, triggers: Sequence[Trigger]) -> list[tuple[int, int]]:
-    """Return for each trigger where its stretch begins and ends."""
-    cuts = [sentence.start]
-    for before, after in pairwise(triggers):
-        cuts.append(_cut_between(sentence, before.end, after.start))
-    cuts.append(sentence.end)
-    edges = []
-    for trigger, cut, next_cut in zip(triggers, cuts, cuts[1:], strict=False):
-        edges.append((_clause_start(sentence, cut, trigger.start), next_cut))
-    for number in range(1, len(triggers)):
-        verb = _convened_over(sentence, triggers[number - 1], triggers[number])
-        if verb is not None:
-            named = triggers[number - 1]
-            edges[number - 1] = (named.start, named.end)
-            edges[number] = (verb, edges[number][1])
-    return edges
-
-
-def _convened_over(sentence: Sentence, named: Trigger, trigger: Trigger) -> int | None:
-    """Return where a verb of convening stands whose subject names another meeting.
-
-    «The committee formed *by the summit* held today in Beijing *a meeting*»: when and where are of
-    the meeting that is held.
-    """
-    if named.verb or trigger.verb or trigger.definite or not named.definite:
-        return None
-    text = sentence.folded.text
-    first, last = sentence.start, sentence.folded_at(named.start)
-    verbs = list(_HOLDS.finditer(text, sentence.folded_at(first), last))
-    between = text[last : sentence.folded_at(trigger.start)]
-    if not verbs or _BREAK.search(between.replace("،", " ")) or _CONVENED.search(between):
-        return None
-    return sentence.source(*verbs[-1].span()).start
-
-
-_HOLDS = re.compile(r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري)(?=\s)")
-
-
-def _cut_between(sentence: Sentence, start: int, end: int) -> int:
-    text = sentence.folded.text
-    first, last = sentence.folded_at(start), sentence.folded_at(end)
-    breaks = [match.start() for match in _BREAK.finditer(text, first, last)]
-    return sentence.source(breaks[-1], breaks[-1] + 1).start if breaks else end
-
-
-def _clause_start(sentence: Sentence, cut: int, trigger: int) -> int:
-    """Return where the clause of a trigger begins, not before its cut."""
-    text = sentence.folded.text
-    first, last = sentence.folded_at(cut), sentence.folded_at(trigger)
-    convened = [match for match in _CONVENED.finditer(text, first, last)]
-    convened += [match for match in _TRAVELS.finditer(text, first, last)]
-    if convened:
-        last = convened[-1].start()  # «X, today in Y, convened a session» is all one clause
-    commas = [match.end() for match in _COMMA.finditer(text, first, last)]
-    while len(commas) > 1 and _is_adverbial(text[commas[-2] : commas[-1]]):
-        commas.pop()  # «X, yesterday evening, in Y, ...»: when and where between commas
-    if len(commas) == 1 and cut == sentence.start and _is_adverbial(text[first : commas[0]]):
-        return cut  # «Later today, X met Y»
-    return sentence.source(commas[-1], commas[-1] + 1).start if commas else cut
-
-
-_ADVERBIAL = re.compile(
-    r"\s*و?(?:اليوم|امس|غدا|مساء|صباح|ظهر|عصر|ليله|فجر|قبل|بعد|عند|يوم|في|فى|ب\S|الاثنين|الثلاثاء|الاربعاء|"
-    r"الخميس|الجمعه|السبت|الاحد)"
-)
-_LONGEST_ADVERBIAL = 8
-
-
-def _is_adverbial(segment: str) -> bool:
-    """Whether what stands between two commas only says when or where."""
-    return len(segment.split()) <= _LONGEST_ADVERBIAL and bool(_ADVERBIAL.match(segment))
-
-
 def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span) -> Notice:
     opener = _opener(sentence, names, trigger.index, trigger.end, stretch.end)
     place, host = where(sentence, names, trigger, stretch, opener)
@@ -284,7 +192,7 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
         dates=tuple(_dates(sentence, trigger, stretch, opener)),
         place=place,
         host=host,
-        bodies=tuple(_bodies(sentence, names, trigger, opener)),
+        bodies=tuple(bodies_that_meet(sentence, names, trigger, opener)),
         level=term_said(sentence, "level", trigger, stretch),
         mode=term_said(sentence, "mode", trigger, stretch),
         status=status_said(sentence, names, trigger, stretch),
@@ -381,85 +289,3 @@ def is_during(sentence: Sentence, trigger: Trigger) -> bool:
 
 _DURING = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
 _UPON = frozenset("ختام بختام اختتام عقب اثر بعد خلال لدي اثناء".split())
-
-
-def _bodies(
-    sentence: Sentence,
-    names: Sequence[Name],
-    trigger: Trigger,
-    opener: int,
-) -> Iterator[Said]:
-    """Yield the bodies that meet: right after the trigger, or the subject before a verb's noun."""
-    candidates = [name for name in names if name.kind in _BODIES]
-    for name in candidates:
-        if trigger.end <= name.start < opener and _meets(sentence, name, trigger):
-            yield said_by(name)
-            return
-    subjects = [name for name in candidates if sentence.start <= name.start < trigger.start]
-    if trigger.pronoun and subjects:
-        yield said_by(subjects[0])
-    elif trigger.verb and not trigger.received and subjects and subjects[0].first <= 1:
-        yield said_by(subjects[0])  # «the group, which holds ..., has met»
-    elif not trigger.verb and (trigger.kind == "session" or not trigger.definite):
-        for name in subjects:
-            if _is_subject(sentence, name, trigger):
-                yield said_by(name)
-                return
-
-
-_MEMBERS = frozenset(
-    map(
-        fold,
-        "وزراء لوزراء خارجية دفاع داخلية مالية دول الدول لدول أعضاء الأعضاء قادة لقادة وزاري "
-        "الوزاري الافتراضي افتراضي السنوي الدوري الطارئ الاستثنائي التشاوري التنسيقي الأول "
-        "الثاني الثالث الرابع العام العامة الموسع المشترك هذا هذه كذلك هاما مهما طارئا دوريا "
-        "وزاريا مجلس لمجلس اليوم أمس غدا مجموعة الخارجية الدفاع القمة العادي الخاص رفيع "
-        "غير المستوى رؤساء لما يسمى يعرف ب بما التي الذي عقدها عقده يعقدها يعقده تعقده تعقدها "
-        "عقدته عقدتها ل الوزاريه "
-        "الطارئة الدورية العادية الاستثنائية السنوية الحالية الجديدة الأولى الثانية الثالثة "
-        "الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة الوزارية".split(),
-    )
-)
-
-
-_ORDINAL = re.compile(
-    r"و?(?:ال)?(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|اول)(?:ه)?|عشره?|و?ال(?:عشر|ثلاث|"
-    r"اربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)|(?:بعد )?الميه|المايه|ال|\d+"
-)
-"""Words of «the forty-third»."""
-
-
-def is_of_meeting(word: str) -> bool:
-    """Whether a folded word behind «the meeting» tells which it is: «ministerial», «third»."""
-    definite = word.startswith("ال")
-    return definite and (word in _MEMBERS or _ORDINAL.fullmatch(word) is not None)
-
-
-def _meets(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
-    """Whether only words for members and kinds of meeting stand between trigger and body."""
-    between = sentence.words[trigger.index + 1 : name.first]
-    if len(between) > _CONNECTING:
-        return False
-    dated = {
-        index
-        for index, word in enumerate(between)
-        if any(date.start <= word.start < date.end for date in sentence.dates)
-    }
-    return all(
-        index in dated
-        or word.folded in _MEMBERS
-        or _ORDINAL.fullmatch(word.folded)
-        or word.folded in nationalities()
-        for index, word in enumerate(between)
-    )
-
-
-_CONVENES = re.compile(r"و?(?:س)?(?:عقد|يعقد|تعقد|عقدت|نظم|ينظم|تنظم|نظمت|يعتزم|تعتزم)")
-
-
-def _is_subject(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
-    """Whether a body stands between a verb of convening and the trigger: «the group holds»."""
-    for index in range(name.first - 1, max(name.first - 3, -1), -1):
-        if _CONVENES.fullmatch(sentence.words[index].folded):
-            return trigger.index - name.last <= 12
-    return False

@@ -241,6 +241,8 @@ def _complement_end(sentence: Sentence, index: int, head: str) -> int:
             return last
         elif not definite and _leads_on(sentence, index, last, head):
             last += 1
+        elif definite and _begins_person(sentence, last):
+            break
         elif _is_complement(sentence.words[last].folded):
             last, definite = last + 1, True
         else:
@@ -248,6 +250,15 @@ def _complement_end(sentence: Sentence, index: int, head: str) -> int:
             break
     enough = 3 if head in bodies().vague and not _nation(sentence, index + 1, last) else 2
     return last if definite and last - index >= enough else index
+
+
+def _begins_person(sentence: Sentence, index: int) -> bool:
+    """Whether a given name with the article and another name follow: «... al-Munji Hamdi»."""
+    word, standing = sentence.words[index].folded, titles().standing
+    if index + 1 >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    given = standing.get(word) != "word" and standing.get(word.removeprefix("ال")) == "name"
+    return given and standing.get(sentence.words[index + 1].folded) == "name"
 
 
 def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:

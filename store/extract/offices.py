@@ -10,6 +10,7 @@ from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent
 from .person_words import (
+    has_article,
     is_family_name,
     is_family_name_form,
     is_noun_form,
@@ -58,6 +59,8 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
     words = sentence.words
     if index + 1 < len(words) and words[index + 1].folded in _FILIATION:
         return None  # a first name that is also a title
+    if _is_between_names(sentence, index):
+        return None
     after, office, nation = index, False, None
     royal = spoken = False
     while after < len(words):
@@ -86,6 +89,15 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
     after = _behind_brackets(sentence, after)
     comma = _comma_after(sentence, after - 1)
     return Title(index, after, office, nation, start[0], royal, comma, spoken)
+
+
+def _is_between_names(sentence: Sentence, index: int) -> bool:
+    """Whether a title without the article is a part of a name: Hossein *Amir* Abdollahian."""
+    if not 0 < index < len(sentence.words) - 1 or sentence.tokens[index] != "امير":
+        return False
+    before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
+    near = adjacent(sentence, index - 1) and adjacent(sentence, index)
+    return near and titles().standing.get(before) == "name" and after.startswith("عبد")
 
 
 _LONGEST_ASIDE = 3
@@ -161,7 +173,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         held = after.startswith("ال") or after in titles().complements
         return held or after in gazetteer().names
     return (
-        _completes(word)
+        (_completes(word) and (has_article(sentence, index) or not word.startswith("ال")))
         or _is_adjective_of(sentence, index)
         or _is_construct(sentence, index)
         or _is_of_country(sentence, index)

@@ -16,6 +16,12 @@ LONGEST_NAME = 9
 _POSSESSIVES = ("ها", "هم", "هما", "كم")
 
 
+def has_article(sentence: Sentence, index: int) -> bool:
+    """Whether a word begins with the article, which never has a hamza: not «Alina», «Elias»."""
+    word = sentence.words[index]
+    return word.folded.startswith("ال") and sentence.text[word.start - sentence.start] not in "أإآ"
+
+
 def is_noun_form(word: str) -> bool:
     """Whether an unknown word with the article looks like a common noun or adjective."""
     return word.endswith(("يه", "ات", "ين", "يين")) and len(word) > 5
@@ -91,11 +97,21 @@ def name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) 
         word = words[last].folded
         if not joiner and (last in taken or not _stands(sentence, last, start, trusted)):
             break
+        if joiner and word in lists.honorifics and words[last - 1].folded in lists.first_names:
+            break  # «Shinzo Abe, the president»: the end of a name from abroad joins nothing
         joiner = word in lists.joiners
         last += 1
     while last > start and words[last - 1].folded in lists.joiners:
+        if last - start > 1 and _from_abroad(sentence, last - 2, last - 1):
+            break
         last -= 1
     return last
+
+
+def _from_abroad(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether two words are a name from abroad, though the second also joins names."""
+    abroad = titles().first_names
+    return all(sentence.words[each].folded in abroad for each in (first, last))
 
 
 def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
@@ -111,13 +127,30 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     standing = lists.standing.get(word)
     if standing == "name":
         return True
-    if word.startswith("ال"):
+    if has_article(sentence, index):
         return _definite_stands(sentence, index, position, trusted)
     if standing == "maybe":
         return position < 3
     if standing is None:
-        return _unknown_stands(word)
+        return _unknown_stands(word) or (position > 0 and _closes_from_abroad(sentence, index))
     return _word_stands(sentence, index, position, trusted)
+
+
+_LONGEST_LIKE_ACCUSATIVE = 4
+_GOES_ON = frozenset("في فى من الي علي عن مع ان خلال بعد قبل".split())
+"""Words that a name from abroad is followed by as often as by a mark."""
+
+
+def _closes_from_abroad(sentence: Sentence, index: int) -> bool:
+    """Whether a short word in -a that looks like an accusative ends a name: «Keita», «Laya»."""
+    word, after = sentence.words[index].folded, index + 1
+    if not word.endswith("ا") or len(word) > _LONGEST_LIKE_ACCUSATIVE:
+        return False
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return True
+    follows = sentence.words[after].folded
+    led_on = follows in _GOES_ON or has_article(sentence, after)
+    return led_on or follows in titles().offices or is_verb(sentence, after)
 
 
 def may_stand(sentence: Sentence, index: int, position: int) -> bool:
@@ -132,6 +165,9 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     word = sentence.words[index].folded
     if word in lists.joiners or (position and word in lists.tails):
         return True
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    if position and word == "امير" and after.startswith("عبد"):
+        return True  # Hossein Amir Abdollahian
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
     if position == 0:
@@ -266,10 +302,15 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
         or is_verb(sentence, index)
         or word in lexicon().numbers
+        or word in _TIMES
         or word in bodies().heads
         or word in bodies().definite
         or _is_nation(sentence, index)
     )
+
+
+_TIMES = frozenset("مساء امس غدا اليوم مساءا صباحا ظهرا ليلا فجرا".split())
+"""Words for when, which stand right behind whoever did something."""
 
 
 def _unknown_stands(word: str) -> bool:
@@ -320,6 +361,13 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
     return closes and (trusted or is_family_name(word))
 
 
+def _is_led_on(sentence: Sentence, index: int) -> bool:
+    """Whether an everyday word is one behind a preposition: «for the process of»."""
+    word = sentence.words[index].folded
+    known = len(word) > 4 and titles().standing.get(word[1:]) == "word"
+    return known and word[0] in "بل" and written_last(sentence, index) == "ة"
+
+
 def _name_follows(sentence: Sentence, index: int) -> bool:
     """Whether a usual name follows a word at once."""
     after = index + 1
@@ -335,7 +383,7 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     after = index + 1
     follows = after < len(sentence.words) and adjacent(sentence, index)
     if position == 0:
-        if not (trusted and follows):
+        if not (trusted and follows) or _is_led_on(sentence, index):
             return False
         next_word = sentence.words[after].folded
         joined = next_word in titles().joiners
@@ -349,7 +397,7 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     if not follows or is_verb(sentence, after) or ended:
         foreign = (None,) if trusted and position == 1 else ()
         usual = before in ("name", "maybe", *foreign)
-        return usual and not word.endswith(("ا", "ه", "ات"))
+        return usual and (not word.endswith(("ا", "ه", "ات")) or len(word) == 2)
     # Between two words of a name it is one too: foreign second names are everyday words.
     next_word = sentence.words[after].folded
     between = titles().standing.get(next_word) in (None, "name") and next_word.isalpha()

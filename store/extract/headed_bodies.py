@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..gazetteer import Match, gazetteer
+from ..gazetteer import gazetteer
 from ..text import fold, split_proclitic
 from .bodies import known_at
+from .complements import (
+    NOT_COMPLEMENT,
+    RANKS,
+    country_at,
+    done_end,
+    is_complement,
+    is_head,
+    is_joined,
+    joins,
+    tail_end,
+)
 from .cues import Cue
 from .lexicon import bodies, titles
 from .names import Name, adjacent, made, run_end, surface
-from .person_words import is_family_name_form
 from .sentences import Sentence
 
 _LONGEST = 8
@@ -24,32 +34,54 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             if form in lists.presidencies and not _is_of_state(sentence, index + 1):
                 continue
-            if form in lists.heads:
-                last = _complement_end(sentence, index, form)
-            elif form in lists.definite:
-                last = _nationality_end(sentence, index)
-            elif form.startswith("ال") and form[2:] in lists.unions:
-                known = any(known_at(sentence, index, index + 2))
-                last = index if known else _adjectives_end(sentence, index)
-            else:
+            last = _end(sentence, index, form)
+            if last <= index + 1:
                 continue
-            if last > index + 1 and not _is_of_minister(sentence, index, form):
+            nobody = " ".join((form, sentence.tokens[index + 1])) in lists.none
+            if not nobody and not _is_of_minister(sentence, index, form):
                 yield _headed(sentence, index, last, proclitic, form)
             break
 
 
+def _end(sentence: Sentence, index: int, form: str) -> int:
+    """Return the number after the name that a form of a word begins; its own if it begins none."""
+    lists = bodies()
+    if form in lists.heads:
+        last = _complement_end(sentence, index, form)
+    elif form in lists.definite:
+        return _nationality_end(sentence, index)
+    elif form.startswith("ال") and form[2:] in lists.unions:
+        known = any(known_at(sentence, index, index + 2))
+        last = index if known else _adjectives_end(sentence, index)
+    elif form.startswith("ال") and form[2:] in lists.for_what:
+        last = _adjectives_end(sentence, index)
+        after = tail_end(sentence, index, last, index + _LONGEST)
+        told = after > last or _is_for_what(sentence, index + 2, after)
+        last = last if told else index
+    else:
+        return index
+    return tail_end(sentence, index, last, index + _LONGEST) if last > index + 1 else last
+
+
+def _is_for_what(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether one of some words says what a body is for, or whose it is."""
+    for index in range(first, last):
+        nation = country_at(sentence, index)
+        if sentence.words[index].folded.startswith("لل") or nation is not None:
+            return True
+    return False
+
+
 def _all_heads() -> frozenset[str]:
     lists = bodies()
-    with_article = {f"ال{head}" for head in lists.unions}
+    with_article = {f"ال{head}" for head in lists.unions | lists.for_what}
     return lists.heads | lists.definite | with_article
 
 
 _HEADS = Cue(_all_heads)
 
 
-_OF_STATE = frozenset(
-    map(fold, "الوزراء الجمهورية الحكومة البرلمان مجلس النيابة أركان الأركان".split())
-)
+_OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس النيابة أركان الأركان".split()))
 
 
 def _is_of_state(sentence: Sentence, index: int) -> bool:
@@ -78,14 +110,16 @@ _ORDINARY = frozenset(
         fold,
         "الأول الثاني الثالث الرابع الأولى الثانية الثالثة الجديد الجديدة الأخير الأخيرة الخاص "
         "الخاصة الحالي الحالية المقبل المقبلة الماضي الماضية السابق السابقة المذكور المذكورة نفسه "
-        "المعني المعنية المختصة المكلفة الكبير الكبيرة الذي التي المصغرة الموسعة".split(),
+        "الأسبوعي الأسبوعية الشهري السنوي المعني المعنية المختصة المكلفة الكبير الكبيرة الذي التي "
+        "المصغرة الموسعة".split(),
     )
 )
 _OF_RANK = frozenset(
     map(
         fold,
         "المشترك المشتركة الكبرى العليا الأعلى العام العامة الدائم الدائمة الوزاري الوزارية الفني "
-        "الفنية التحضيرية التوجيهية الفرعية الحكومي الحكومية العربي العربية المالي".split(),
+        "الفنية التحضيرية التوجيهية الفرعية الحكومي الحكومية العربي العربية المالي "
+        "القابضة المستقلة المستقل الموحدة الموحد المختلطة".split(),
     )
 )
 """Adjectives that go on with a name but make none of its own."""
@@ -102,7 +136,9 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     while last < end:
         word = sentence.words[last].folded
         definite = word.startswith(("ال", "لل")) and len(word) > 4
-        if word in _ORDINARY or word in _NOT_COMPLEMENT or word in _RANKS or word in titles().verbs:
+        if word in _ORDINARY or word in NOT_COMPLEMENT or word in RANKS or word in titles().verbs:
+            break
+        if last == index + 1 and not _agrees(sentence.words[index].folded, word):
             break
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
         if word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads):
@@ -119,11 +155,22 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
         else:
             break
         last += 1
+    telling = telling or (last > index + 1 and tail_end(sentence, index, last, end) > last)
     return last if telling else index
 
 
 _WITH_WHOLE = ("المجلس", "الامانه", "للمجلس", "للامانه")
 """Heads that are named with the body they are of; a committee's body is one of its own."""
+
+
+def _agrees(head: str, word: str) -> bool:
+    """Whether an adjective can be that of a head: «الجامعة» is none that somebody «العربي» has."""
+    if not word.startswith("ال") or not word.endswith(("ي", "يه")):
+        return True
+    return word in _FEMININE or head.endswith("ه") == word.endswith("ه")
+
+
+_FEMININE = frozenset(map(fold, ["الكبرى"]))
 
 
 def _is_of_body(sentence: Sentence, index: int) -> bool:
@@ -135,10 +182,10 @@ def _is_of_body(sentence: Sentence, index: int) -> bool:
 def _goes_on(sentence: Sentence, index: int) -> bool:
     """Whether a word is «and» with another matter: «for Education *and Culture*»."""
     word = sentence.words[index].folded
-    if not word.startswith("وال") or _is_head(word[1:]):
+    if not word.startswith("وال") or is_head(word[1:]):
         return False
     before = sentence.words[index - 1].folded
-    return _joins(word) and (before.startswith(("لل", "وال")) or word[1:] in _MATTERS)
+    return joins(word) and (before.startswith(("لل", "وال")) or word[1:] in bodies().matters)
 
 
 def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:
@@ -148,23 +195,7 @@ def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:
         return False
     if word[1:] in bodies().heads:
         return False
-    return _is_complement(sentence.words[index + 1].folded)
-
-
-def _is_head(word: str) -> bool:
-    """Whether a word begins the name of another body."""
-    lists = bodies()
-    return word in lists.definite or word[2:] in lists.unions or word[2:] in lists.heads
-
-
-_MATTERS = frozenset(
-    map(
-        fold,
-        "الدفاع الأمن السلم التنمية الثقافة العلوم التعليم الزراعة التجارة الصناعة التعاون "
-        "العدالة الإحصاء التخطيط التوثيق الإعلام الاتصالات المياه الري التموين السكان".split(),
-    )
-)
-"""What bodies are for, where a name joins two."""
+    return is_complement(sentence.words[index + 1].folded)
 
 
 def _headed(sentence: Sentence, first: int, last: int, proclitic: str, head: str) -> Name:
@@ -227,11 +258,25 @@ def _nationality_end(sentence: Sentence, index: int) -> int:
 def _complement_end(sentence: Sentence, index: int, head: str) -> int:
     """Return the number after the complements of a head: definite nouns, nations, «for ...»."""
     end = min(run_end(sentence, index), index + _LONGEST)
+    if index + 1 < end and sentence.words[index + 1].folded in _OF_RANK:
+        return index  # «للجنة المشتركة» is «for the committee», not «for a committee of»
+    last = _of_doings_end(sentence, index, end)
+    if last > index + 1:
+        return last
+    if head in bodies().of_bodies and last < end and sentence.words[last].folded in bodies().heads:
+        inner = _complement_end(sentence, last, sentence.words[last].folded)
+        return inner if inner > last else index
+    return _nouns_end(sentence, index, end, head)
+
+
+def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
+    """Return the number after nouns and nations that complete a head, and what «and» joins."""
     last, definite = index + 1, False
     while last < end:
-        nation = _country_at(sentence, last)
+        nation = country_at(sentence, last)
         if nation is not None and nation.last <= end and nation.proclitic in ("", "ل"):
             last, definite = nation.last, True
+            last = max(last, _nationality_end(sentence, last - 1))  # of two: «the Saudi Omani»
             if nation.name.adjective or last - index > 2:
                 break
         elif not definite and _is_town(sentence, last, head):
@@ -243,7 +288,7 @@ def _complement_end(sentence: Sentence, index: int, head: str) -> int:
             last += 1
         elif definite and _begins_person(sentence, last):
             break
-        elif _is_complement(sentence.words[last].folded):
+        elif is_complement(sentence.words[last].folded):
             last, definite = last + 1, True
         else:
             last = _end_of_joined(sentence, last, end, head) if definite else last
@@ -261,6 +306,18 @@ def _begins_person(sentence: Sentence, index: int) -> bool:
     return given and standing.get(sentence.words[index + 1].folded) == "name"
 
 
+def _of_doings_end(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after «of trade and industry of Qatar», or after the head."""
+    words = sentence.words
+    joined = index + 2 < end and words[index + 2].folded[1:] in bodies().doings
+    if index + 1 >= end or words[index + 1].folded not in bodies().doings:
+        return index + 1
+    of_town = index + 2 < end and _is_town(sentence, index + 2, words[index].folded)
+    if not of_town and not (joined and words[index + 2].folded.startswith("و")):
+        return index + 1
+    return max(index + 1, done_end(sentence, index, end))
+
+
 def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
     """Whether an indefinite word goes on to what completes the name."""
     if last == index + 1 and sentence.words[last].folded in _OF_MEMBERS:
@@ -271,13 +328,11 @@ def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
 def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
     """Return the number after what «and» or «in» joins to a complete name."""
     if head in bodies().abroad and sentence.words[last].folded in _IN and last + 1 < end:
-        nation = _country_at(sentence, last + 1)
+        nation = country_at(sentence, last + 1)
         return nation.last if nation is not None and not nation.proclitic else last
     while last < end:
         word = sentence.words[last].folded
-        if not (
-            _is_joined(sentence, last, head) or (word.startswith("ال") and _is_complement(word))
-        ):
+        if not (is_joined(sentence, last, head) or (word.startswith("ال") and is_complement(word))):
             break
         last += 1
     return last
@@ -285,7 +340,8 @@ def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
 
 def _is_town(sentence: Sentence, index: int, head: str) -> bool:
     """Whether a head is named after a town: «University of Cairo»."""
-    if head not in bodies().towns:
+    after = sentence.words[index + 1 : index + 2]
+    if head not in bodies().towns and not (after and after[0].folded.startswith("لل")):
         return False
     found = gazetteer().at(sentence.words, index)
     return any(not match.proclitic and match.last == index + 1 for match in found)
@@ -301,70 +357,12 @@ def _is_construct(sentence: Sentence, index: int) -> bool:
     after = index + 1
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return False
-    nation = _country_at(sentence, after)
+    nation = country_at(sentence, after)
     named = nation is not None and not nation.name.adjective and not nation.proclitic
-    return named or _is_complement(sentence.words[after].folded)
-
-
-def _country_at(sentence: Sentence, index: int) -> Match | None:
-    """Return the country or nationality that begins at a word."""
-    found = gazetteer().at(sentence.words, index)
-    return next((match for match in found if match.name.key.startswith("country:")), None)
-
-
-def _is_complement(word: str) -> bool:
-    if word in _OFFICERS or word in _RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
-        return False
-    return word.startswith(("ال", "لل")) and len(word) > 3 and word not in _NOT_COMPLEMENT
-
-
-def _is_joined(sentence: Sentence, index: int, head: str) -> bool:
-    """Whether «and» goes on with the name: «of Trade and Industry», «and Expatriates' Affairs»."""
-    word = sentence.words[index].folded
-    if head == "وزاره" and word in _AND_AFFAIRS:
-        return True
-    if head == "وزاره" and sentence.words[index - 1].folded in _AND_AFFAIRS:
-        return word.startswith("ال")
-    if word[1:] in _MATTERS and word.startswith("و"):
-        return True
-    if not word.startswith("وال") or _is_head(word[1:]):
-        return False
-    # Only ministries and the like go on with any «and»; elsewhere it begins something else, if no
-    # adjective belongs to both: «of Security *and Intelligence*, National».
-    return _joins(word) and (head in bodies().joining or _is_described(sentence, index))
-
-
-def _is_described(sentence: Sentence, index: int) -> bool:
-    """Whether an adjective with a relative ending follows what «and» joins, and no other body."""
-    after = index + 1
-    if after >= len(sentence.words) or not adjacent(sentence, index):
-        return False
-    word = sentence.words[after].folded
-    nation = _country_at(sentence, after)
-    if nation is not None or not is_family_name_form(word) or word in _NOT_COMPLEMENT:
-        return False
-    return next(known_at(sentence, index, after + 1), None) is None
+    return named or is_complement(sentence.words[after].folded)
 
 
 _IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
-_AND_AFFAIRS = frozenset(map(fold, ["وشؤون", "وشئون"]))
 _OF_MEMBERS = frozenset(
     map(fold, "وزراء رؤساء نواب دول محافظي أمناء سفراء قيادة شيوخ حكماء مندوبي رئاسة".split())
 )
-_RANKS = frozenset(
-    map(fold, ["الفريق", "اللواء", "العميد", "العقيد", "القاضي", "المهندس", "النائب"])
-)
-_OFFICERS = frozenset(map(fold, ["الرئيس", "الأمين", "المدير", "القائد", "الزعيم", "رئيسه"]))
-_NOT_COMPLEMENT = frozenset(
-    map(
-        fold,
-        "التي الذي الذين اليوم الماضي الماضية المقبل المقبلة الآن الحالي الحالية السابق السابقة "
-        "القادم القادمة الجاري التابع التابعة السيد السفير الدكتور الشيخ المستشار الأمير إلى "
-        "الوزير المتحدث الناطق الفيديو الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
-    )
-)
-
-
-def _joins(word: str) -> bool:
-    """Whether a word with و and the article can go on a name: a noun, not a new sentence's verb."""
-    return word.endswith(("يه", "ه", "ات", "ين", "ن", "اء", "م", "ر", "ل", "ف", "د", "ب", "ج"))

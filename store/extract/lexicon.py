@@ -74,6 +74,18 @@ class Bodies:
     """Heads that go on with the country they are in."""
     joining: frozenset[str]
     """Heads whose names join matters with «and»."""
+    for_what: frozenset[str]
+    """Heads that with article and adjective need what they are for, or a nationality."""
+    of_people: tuple[str, ...]
+    """Heads, without article, that go on with «for the sake of» and with where they are."""
+    of_bodies: frozenset[str]
+    """Heads that another name with a head may follow: «party of the Union of ...»."""
+    matters: frozenset[str]
+    """Words with the article for what bodies are for, where a name joins two."""
+    doings: frozenset[str]
+    """Nouns for what bodies do with something: «for *managing* the Crossings»."""
+    none: frozenset[str]
+    """Phrases that look like a name but are a thing any state or firm has, or a place."""
     alliance_heads: frozenset[str]
     """Words for an alliance."""
     alliance_adjectives: frozenset[str]
@@ -146,6 +158,12 @@ def bodies() -> Bodies:
         towns=frozenset(map(fold, heads["towns"])),
         abroad=frozenset(map(fold, heads["abroad"])),
         joining=frozenset(map(fold, heads["joining"])),
+        for_what=frozenset(map(fold, heads["for_what"])),
+        of_people=tuple(map(fold, heads["of_people"])),
+        of_bodies=frozenset(map(fold, heads["of_bodies"])),
+        matters=frozenset(map(fold, heads["matters"])),
+        doings=frozenset(map(fold, heads["doings"])),
+        none=frozenset(map(fold, heads["none"])),
         alliance_heads=frozenset(map(fold, alliance["heads"])),
         alliance_adjectives=frozenset(map(fold, alliance["adjectives"])),
         against=frozenset(map(fold, alliance["against"])),

@@ -10,9 +10,11 @@ from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent
 from .person_words import (
+    ALSO_NAMES,
     has_article,
     is_family_name,
     is_family_name_form,
+    is_nation,
     is_noun_form,
 )
 from .sentences import Sentence
@@ -93,11 +95,12 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
 
 def _is_between_names(sentence: Sentence, index: int) -> bool:
     """Whether a title without the article is a part of a name: Hossein *Amir* Abdollahian."""
-    if not 0 < index < len(sentence.words) - 1 or sentence.tokens[index] != "امير":
+    if not 0 < index < len(sentence.words) - 1 or sentence.tokens[index] not in ALSO_NAMES:
         return False
     before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
     near = adjacent(sentence, index - 1) and adjacent(sentence, index)
-    return near and titles().standing.get(before) == "name" and after.startswith("عبد")
+    named = titles().standing.get(before) == "name" and before not in titles().verbs
+    return near and named and (after.startswith("عبد") or is_family_name_form(after))
 
 
 _LONGEST_ASIDE = 3
@@ -157,7 +160,7 @@ def complements(
                 break
         elif not _goes_on(sentence, after):
             break
-        if _begins_name_after_noun(sentence, after):
+        if _begins_name_after_noun(sentence, after) or _begins_person(sentence, after):
             break
         if word in lists.offices or (word in lists.honorifics and not _is_team(sentence, after)):
             break
@@ -243,6 +246,17 @@ def _is_adjective_of(sentence: Sentence, index: int) -> bool:
         return True
     after = words[index + 1].folded if index + 1 < len(words) else ""
     return is_family_name_form(word) and after.startswith("ال") and adjacent(sentence, index)
+
+
+def _begins_person(sentence: Sentence, index: int) -> bool:
+    """Whether a given name with the article and a family name follow: «al-Habib al-Sid»."""
+    word, standing = sentence.tokens[index], titles().standing
+    if index + 1 >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    if not word.startswith("ال") or standing.get(word[2:]) != "name" or is_nation(sentence, index):
+        return False
+    after = sentence.tokens[index + 1]
+    return after.startswith("ال") and standing.get(after[2:]) in ("name", "maybe", None)
 
 
 def _begins_name_after_noun(sentence: Sentence, index: int) -> bool:

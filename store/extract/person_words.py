@@ -12,6 +12,8 @@ from .names import adjacent
 from .sentences import Sentence
 
 _PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
+_FINITE = re.compile(r"س?[يت]\w{2,}ون|س?ي\w{3,}ان|س?ي(?:ت|خت|ست)\w{3,}")
+"""Verbs of the present that no name looks like."""
 LONGEST_NAME = 9
 _POSSESSIVES = ("ها", "هم", "هما", "كم")
 
@@ -36,6 +38,8 @@ def is_verb(sentence: Sentence, index: int) -> bool:
     return any(each in verbs for each in (word, word.removeprefix("و"), word.removeprefix("ف")))
 
 
+ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
+"""Titles that without the article are names too, between others."""
 _ALI = "علي"
 _ALI_COMPOUNDS = frozenset({"اصغر", "اكبر", "رضا"})
 _ALI_BEFORE = frozenset({"محمد", "احمد", "حسن", "حسين", "الله"})
@@ -50,11 +54,15 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     if before in titles().joiners:
         return True
     written = sentence.text[word.end - 1 - sentence.start]
+    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
     if written == "ي" and before in _ALI_BEFORE:
         return True
-    if written == "ى" and before in titles().honorifics and "فى " in sentence.text:
-        return True  # Egyptian print has no final ي at all
-    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+    # Egyptian print has no final ي at all: what follows has none either, or «in» has none.
+    plain = "فى " in sentence.text or (
+        after.endswith("ي") and written_last(sentence, index + 1) == "ى"
+    )
+    if written == "ى" and plain and (before in titles().honorifics or before in _ALI_BEFORE):
+        return True
     if after in _ALI_COMPOUNDS:
         return True
     standing = titles().standing.get(after)
@@ -132,6 +140,8 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if standing == "maybe":
         return position < 3
     if standing is None:
+        if not position and _FINITE.fullmatch(word):
+            return False
         return _unknown_stands(word) or (position > 0 and _closes_from_abroad(sentence, index))
     return _word_stands(sentence, index, position, trusted)
 
@@ -166,7 +176,7 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if word in lists.joiners or (position and word in lists.tails):
         return True
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    if position and word == "امير" and after.startswith("عبد"):
+    if position and word in ALSO_NAMES and (after.startswith("عبد") or is_family_name_form(after)):
         return True  # Hossein Amir Abdollahian
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
@@ -182,7 +192,7 @@ def _is_family_of_nation(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index].folded
     before = titles().standing.get(sentence.words[index - 1].folded)
     relative = word.startswith("ال") and word.endswith("ي") and before in ("name", "maybe", None)
-    return relative and _is_nation(sentence, index) and _ends_clause(sentence, index)
+    return relative and is_nation(sentence, index) and _ends_clause(sentence, index)
 
 
 def _ends_clause(sentence: Sentence, index: int) -> bool:
@@ -191,7 +201,7 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return True
     follows = sentence.words[after].folded
-    return is_verb(sentence, after) or follows.startswith(("و", "ب")) or follows == "عن"
+    return is_verb(sentence, after) or follows.startswith(("و", "ب", "ل")) or follows == "عن"
 
 
 _RAISI = "رييسي"
@@ -243,7 +253,10 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
         return True  # «with the statement», «and the delegation»
     if _is_and_another(sentence, word, position):
         return True
-    prefixed = len(word) > 5 and word.startswith(("ب", "ل"))
+    so = word[1:] if known is None and word.startswith("ف") and len(word) > 3 else ""
+    if so in titles().verbs or (position > 1 and standing.get(so) == "word"):
+        return True  # «and so he was absent»
+    prefixed = len(word) > 4 and word.startswith(("ب", "ل"))
     noun = standing.get(word[1:]) == standing.get(f"ال{word[1:]}") == "word"
     if known is None and prefixed and noun:
         return True  # «of the services of»
@@ -303,10 +316,21 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or is_verb(sentence, index)
         or word in lexicon().numbers
         or word in _TIMES
+        or _is_time_of_day(sentence, index)
         or word in bodies().heads
         or word in bodies().definite
-        or _is_nation(sentence, index)
+        or is_nation(sentence, index)
     )
+
+
+_PARTS_OF_DAY = frozenset("صباح ظهر عصر فجر ليل نهار عشيه".split())
+_DAYS = frozenset("اليوم امس غد الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم".split())
+
+
+def _is_time_of_day(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a given name says when: «Sabah» and «in the morning of»."""
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[index] in _PARTS_OF_DAY and after in _DAYS
 
 
 _TIMES = frozenset("مساء امس غدا اليوم مساءا صباحا ظهرا ليلا فجرا".split())
@@ -404,7 +428,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     return position == 1 and between and not _never_in_name(sentence, after)
 
 
-def _is_nation(sentence: Sentence, index: int) -> bool:
+def is_nation(sentence: Sentence, index: int) -> bool:
+    """Whether a nationality begins at a word."""
     return any(
         match.name.key.startswith("country:") and match.name.adjective
         for match in gazetteer().at(sentence.words, index)

@@ -330,6 +330,8 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
     if word.removeprefix("و") not in _SAYING or index + 2 >= len(sentence.words):
         return None
     start = index + 1
+    if sentence.tokens[start] in _WHAT_SAYS:
+        return None  # «said a statement of the office»: also a given name
     if not adjacent(sentence, index) or not usual_first(sentence, start):
         return None
     begun = sentence.words[start]
@@ -341,5 +343,7 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
     return person_at(sentence, start, last, "name-after-verb", None, "")
 
 
+_WHAT_SAYS = frozenset("بيان مصدر تقرير دبلوماسي مسوول شاهد ناشط".split())
+"""Words for what or who says something, of which some are given names."""
 _NAME_MUST_FOLLOW = frozenset({"برياسه", "براسه"})
 """Words after which nothing but who chairs can stand."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -156,7 +157,7 @@ def complements(
             after += 1
             continue
         if only_nation:
-            if word not in ("السابق", "السابقه", "الراحل", "المنتخب", "الحالي"):
+            if not (word in _OF_HOLDERS or _describes_holder(sentence, after)):
                 break
         elif not _goes_on(sentence, after):
             break
@@ -166,6 +167,20 @@ def complements(
             break
         after += 1
     return after, nation
+
+
+_OF_HOLDERS = frozenset("السابق السابقه الراحل المنتخب الحالي".split())
+
+
+def _describes_holder(sentence: Sentence, index: int) -> bool:
+    """Whether an adjective of a title stands before a given name: «the *economic* expert X»."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    word = sentence.tokens[index]
+    relative = has_article(sentence, index) and word.endswith(("ي", "يه"))
+    known = titles().standing
+    return relative and known.get(word) == "word" and known.get(sentence.tokens[after]) == "name"
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
@@ -268,6 +283,10 @@ def _begins_name_after_noun(sentence: Sentence, index: int) -> bool:
     return index + 1 < len(words) and not words[index + 1].folded.startswith("ال")
 
 
+_VERBAL_NOUN = re.compile(r"و?(?:ال|لل)(?:ا\w\wا\w|ت\w\wي\w|ا[نست]\w{2,3}ا\w|است\w+ا\w)")
+"""Verbal nouns of the derived stems with the article: «of integration», «of empowerment»."""
+
+
 def _completes(word: str) -> bool:
     """Whether a word can go on an office: no name, no verb, and a noun with its article."""
     lists = titles()
@@ -285,5 +304,6 @@ def _completes(word: str) -> bool:
         return True
     for prefix in ("ال", "وال", "ولل"):
         if word.startswith(prefix):
-            return standing == "word" or (standing is None and is_noun_form(word))
+            formed = is_noun_form(word) or _VERBAL_NOUN.fullmatch(word) is not None
+            return standing == "word" or (standing is None and formed)
     return False

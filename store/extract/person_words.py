@@ -258,7 +258,7 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
         return True  # «and so he was absent»
     prefixed = len(word) > 4 and word.startswith(("ب", "ل"))
     noun = standing.get(word[1:]) == standing.get(f"ال{word[1:]}") == "word"
-    if known is None and prefixed and noun:
+    if known in (None, "word") and prefixed and noun:
         return True  # «of the services of»
     if word.startswith("ال"):
         return False
@@ -377,6 +377,8 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
         return position > 0 or _name_follows(sentence, index)
     if bare == "name" and standing != "word":
         return True
+    if not position and standing is None and written_last(sentence, index) == "ة":
+        return False  # «the delegate minister» in the feminine: no given name with an article
     if standing is None:
         # «Othaimeen», a diminutive, has the ending of a plural.
         diminutive = position == 1 and trusted and word.endswith("ين")

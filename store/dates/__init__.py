@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from ..records import EventDate, Method
 from ..text import Folded, fold_with_offsets
@@ -79,6 +80,16 @@ def find_dates(text: str | Folded) -> list[DateExpression]:
     Offsets are those of the source.
     """
     folded = fold_with_offsets(text) if isinstance(text, str) else text
+    return list(_found_in(folded.text)) if folded.origins is None else _find_dates(folded)
+
+
+@lru_cache(maxsize=256)
+def _found_in(folded: str) -> tuple[DateExpression, ...]:
+    """Return the dates of folded text: a line is asked for what it is, then read in sentences."""
+    return tuple(_find_dates(Folded(folded, None)))
+
+
+def _find_dates(folded: Folded) -> list[DateExpression]:
     found: list[tuple[int, int, DateExpression]] = []
     for preference, pattern in patterns_for(folded.text):
         for match in pattern.expression.finditer(folded.text):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Mapping, Sequence
+from functools import lru_cache
 
 from ..text import Remembered, split_proclitic
 
@@ -14,19 +16,56 @@ class Cue(Remembered[str, tuple[str, str] | None]):
         listed: Gives the words; asked when the first word is looked up.
     """
 
-    __slots__ = ("_listed",)
+    __slots__ = ("_listed", "_number", "_words")
 
     def __init__(self, listed: Callable[[], Container[str]]) -> None:
         super().__init__(self._first)
         self._listed = listed
+        self._words: Container[str] | None = None
+        self._number = len(_CUES)
+        _CUES.append(self)
+        _CUED.clear()
+        _within.cache_clear()
 
     def _first(self, word: str) -> tuple[str, str] | None:
-        listed = self._listed()
+        listed = self._words
+        if listed is None:
+            listed = self._words = self._listed()
         return next((each for each in split_proclitic(word) if each[1] in listed), None)
 
-    def within(self, tokens: Sequence[str]) -> list[tuple[int, str, str]]:
-        """Return the words that are cues: their numbers, their proclitics and what these leave."""
-        found = list(map(self.__getitem__, tokens))
-        if not any(found):
-            return []
-        return [(index, *each) for index, each in enumerate(found) if each is not None]
+    def within(
+        self, tokens: tuple[str, ...], *, followed: bool = False
+    ) -> Sequence[tuple[int, str, str]]:
+        """Return the words that are cues: their numbers, their proclitics and what these leave.
+
+        Args:
+            tokens: All words of a sentence.
+            followed: Whether the last word does not count, since something is to follow the cue.
+        """
+        found = _within(tokens).get(self._number, ())
+        if followed and found and found[-1][0] == len(tokens) - 1:
+            return found[:-1]
+        return found
+
+
+_CUES: list[Cue] = []
+"""All there are."""
+
+
+def _cued_by(word: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the numbers of the cues a word is one of, its proclitic and what that leaves."""
+    found = ((number, cue[word]) for number, cue in enumerate(_CUES))
+    return tuple((number, *each) for number, each in found if each is not None)
+
+
+_CUED = Remembered(_cued_by)
+
+
+@lru_cache(maxsize=64)
+def _within(tokens: tuple[str, ...]) -> Mapping[int, Sequence[tuple[int, str, str]]]:
+    """Return the cues among words by their numbers, all at once: each asks for the same words."""
+    found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for index, cued in enumerate(map(_CUED.__getitem__, tokens)):
+        for number, proclitic, rest in cued:
+            found[number].append((index, proclitic, rest))
+    return dict(found)

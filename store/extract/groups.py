@@ -110,7 +110,7 @@ _ANNOUNCES = 10
 def _listed(sentence: Sentence) -> Iterator[Name]:
     """Yield the groups of a list: «the working groups, namely: "X" ..., the one on Y ...»."""
     words = sentence.words
-    for index, _, _ in _LIST_HEADS.within(sentence.tokens[:-1]):
+    for index, _, _ in _LIST_HEADS.within(sentence.tokens, followed=True):
         until = min(index + _ANNOUNCES, len(words) - 1)
         colon = next((i for i in range(index, until) if ":" in sentence.gap(i, i + 1)), None)
         if colon is None or words[colon].folded not in _list_words("announcing"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..recognizers.spans import Recognized
 from ..records import EntityKind, Method
@@ -63,11 +63,12 @@ class Name:
 
     found_by: Recognized | None = None
     """What a recogniser said of it; none for what the rules find."""
+    kind: EntityKind = field(init=False, repr=False, compare=False)
+    """What it is, as its key says: asked for far more often than names are made."""
 
-    @property
-    def kind(self) -> EntityKind:
-        """What it is."""
-        return _KINDS[self.key[: self.key.index(":")]]
+    def __post_init__(self) -> None:
+        """Tell the kind from the key."""
+        object.__setattr__(self, "kind", _KINDS[self.key[: self.key.index(":")]])
 
 
 def adjacent(sentence: Sentence, index: int) -> bool:

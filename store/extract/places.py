@@ -122,7 +122,7 @@ def _listed(sentence: Sentence, match: Match) -> Name:
 def _capitals(sentence: Sentence) -> Iterator[Name]:
     """Yield «the Italian capital» as the city it is, where the city is not named itself."""
     lists = gazetteer()
-    for index, proclitic, _ in _CAPITALS.within(sentence.tokens[:-1]):
+    for index, proclitic, _ in _CAPITALS.within(sentence.tokens, followed=True):
         if not adjacent(sentence, index):
             continue
         nationality = next(
@@ -153,7 +153,7 @@ def _capitals(sentence: Sentence) -> Iterator[Name]:
 
 def places_by_word(sentence: Sentence) -> Iterator[Name]:
     """Yield what a word like «city» introduces though no list has it."""
-    for index, _, _ in _LEADING.within(sentence.tokens[:-1]):
+    for index, _, _ in _LEADING.within(sentence.tokens, followed=True):
         if not adjacent(sentence, index):
             continue
         if next(gazetteer().at(sentence.words, index + 1), None) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from ..records import EntityKind
@@ -35,9 +35,10 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
                 name = replace(name, key=key, label=labels[key])
             kept.append(name)
         settled.append(kept)
-    surnames = _Phrases(_surnames(full))
+    vocabulary = sentences[0].vocabulary if sentences else frozenset[str]()
+    surnames = _Phrases(_surnames(full), vocabulary)
     settled = _divide_offices(sentences, settled, surnames)
-    offices = _Phrases({**_offices(settled), **_heroes(settled)})
+    offices = _Phrases({**_offices(settled), **_heroes(settled)}, vocabulary)
     settled = [
         [*names, *_offices_again(sentence, names, offices, labels)]
         for sentence, names in zip(sentences, settled, strict=True)
@@ -49,16 +50,26 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
 
 
 class _Phrases(dict[tuple[str, ...], str]):
-    """Some words in a row that stand for a person each, and that person's key."""
+    """Some words in a row that stand for a person each, and that person's key.
 
-    def __init__(self, phrases: Mapping[tuple[str, ...], str]) -> None:
+    Args:
+        phrases: The words, folded, and the keys.
+        vocabulary: All words of the article, folded.
+    """
+
+    def __init__(self, phrases: Mapping[tuple[str, ...], str], vocabulary: Set[str]) -> None:
         super().__init__(phrases)
-        self._firsts = {first for first, *_ in phrases}
+        firsts = {first for first, *_ in phrases}
+        self._begin = {
+            word for word in vocabulary if firsts and not firsts.isdisjoint(_FORMS[word])
+        }
 
     def begun(self, tokens: Sequence[str]) -> list[int]:
         """Return the numbers of the words that may begin one, with proclitics or without."""
-        firsts = self._firsts
-        return [i for i, token in enumerate(tokens) if not firsts.isdisjoint(_FORMS[token])]
+        begin = self._begin
+        if begin.isdisjoint(tokens):
+            return []
+        return [index for index, token in enumerate(tokens) if token in begin]
 
 
 def _parts(key: str) -> tuple[str, ...]:
@@ -131,11 +142,14 @@ def _follow_ups(
     surnames: _Phrases,
     labels: dict[str, str],
 ) -> Iterator[Name]:
+    tokens = sentence.tokens
+    begun = surnames.begun(tokens)
+    if not begun:
+        return
     taken = {
         index for name in names for index in range(name.first, name.last) if not name.adjective
     }
-    tokens = sentence.tokens
-    for index in surnames.begun(tokens):
+    for index in begun:
         if index in taken:
             continue
         for proclitic, form in split_proclitic(tokens[index]):
@@ -278,6 +292,9 @@ def _offices_again(
     labels: dict[str, str],
 ) -> Iterator[Name]:
     """Yield the offices that stand alone for the person who was named with them before."""
+    begun = offices.begun(sentence.tokens[:-1])
+    if not begun:
+        return
     taken = {
         index
         for name in names
@@ -287,7 +304,7 @@ def _offices_again(
         )
         if name.kind is EntityKind.PERSON
     }
-    for index in offices.begun(sentence.tokens[:-1]):
+    for index in begun:
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             last, key = _office_at(sentence, index, form, offices)
             if key is None or any(each in taken for each in range(index, last)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..text import Remembered, split_proclitic
+from ..text import Remembered, fold, split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent
 from .person_name import person_at
@@ -99,4 +99,31 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
         return True
     if before in _ATTENDED:
         return True
-    return titles().standing.get(word) is None and word.startswith("و")
+    if titles().standing.get(word) is None and word.startswith("و"):
+        return True
+    return before not in _NAMED_AFTER and _is_sure(sentence, index)
+
+
+_NAMED_AFTER = frozenset(
+    map(
+        fold,
+        "شارع جامعة مطار ملعب استاد مستشفى مدرسة ميدان جسر مسجد جامع قاعة جائزة كأس مدينة مركز "
+        "معهد مؤسسة شركة كتيبة كتائب لواء حي مخيم قاعدة ميناء سد قصر متحف مكتبة مسرح ساحة حديقة "
+        "مجمع نفق صندوق جمعية كلية بطولة دورة أكاديمية سفينة عملية آل بيت مصنع مصرف بنك نادي "
+        "ضريح مقام".split(),
+    )
+)
+"""What is named after people."""
+
+
+def _is_sure(sentence: Sentence, index: int) -> bool:
+    """Whether a word and the next are given names and hardly anything else, wherever they stand."""
+    standing, word, after = titles().standing, sentence.tokens[index], sentence.tokens[index + 1]
+    joined = len(word) > 4 and word.startswith("و") and standing.get(word[1:]) in ("name", "maybe")
+    if not joined and (standing.get(word) != "name" or word.startswith("ال")):
+        return False
+    if word in titles().verbs or after in titles().verbs:
+        return False
+    if after.startswith("ال"):
+        return standing.get(after) != "word" and is_family_name(after)
+    return standing.get(after) == "name" or (joined and standing.get(after) == "maybe")

@@ -184,7 +184,8 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return is_foreign_first(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
-    return word.startswith("ال") and word in lists.honorifics and _ends_clause(sentence, index)
+    closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
+    return closes and _ends_clause(sentence, index)
 
 
 def _is_family_of_nation(sentence: Sentence, index: int) -> bool:

@@ -23,6 +23,7 @@ from .person_words import (
     is_ali,
     is_conjoined_name,
     is_family_name,
+    is_nation,
     is_noun_form,
     is_verb,
     name_end,
@@ -267,6 +268,8 @@ def _name_start(sentence: Sentence, last: int, limit: int, taken: set[int]) -> i
             break
         if not (_stands_before(sentence, before) or _foreign_first(sentence, first, last)):
             break
+        if last - first > 1 and is_nation(sentence, before):
+            break  # «from the Jordanian side, X Y»: a nationality begins no name
         first = before
         if _bears_proclitic(sentence, first):
             break  # the name begins here

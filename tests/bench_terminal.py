@@ -57,7 +57,7 @@ KEYS = (
     ("cursor down in the record", "j", (220, 3_000)),
     ("change of pane back", "\x1b[Z", (250,)),
     ("page down", "\x1b[6~", (3_000, 3_000)),
-    ("search opens", "/", (10_000,)),
+    ("search opens", "S", (10_000,)),
     ("first letter, and what it finds", "ا", (300,)),
     ("second letter, and what is left", "ل", (300,)),
     ("third letter, and what is left", "ك", (300,)),

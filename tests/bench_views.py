@@ -39,6 +39,9 @@ KEYS = (
     ("query: values of a person", ("f", "p"), ":"),
     ("jump: first letter", ("ctrl+p",), "ا"),
     ("jump: third letter", ("ctrl+p", "ا", "ل"), "ك"),
+    ("a letter looked for in a list", ("/",), "ا"),
+    ("its third letter", ("/", "ا", "ل"), "ك"),
+    ("a letter of Latin looked for", ("/",), "k"),
     ("reader: next name", ("0",), "tab"),
     ("reader: a letter looked for", ("0", "/"), "ا"),
 )

@@ -107,7 +107,7 @@ class Test:
     """Whether the last word of the value may go on: it is still being typed."""
 
     def __str__(self) -> str:
-        value = f'"{self.value}"' if self.exact else self.value
+        value = f'"{self.value}"' if self.exact else self.value + "*" * self.prefix
         return f"{'-' if self.negated else ''}{self.field}{self.operator}{value}"
 
     @property

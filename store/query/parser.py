@@ -4,7 +4,7 @@
     part   = [ "-" ] ( field operator value | words | '"' spelling '"' )
     field  = a name of `fields.fields`, in ASCII letters
     value  = words | '"' spelling '"'
-    words  = anything without blanks and quotes
+    words  = anything without blanks and quotes; a star at its end lets the last word go on
 
 What has no field's name before its colon is words, as `12:30` is. The parts must all hold.
 """
@@ -38,7 +38,8 @@ def parse(text: str, *, prefix: bool = False) -> Query:
 
     Words are compared folded, and with the proclitics of the text allowed for: `الأردن` finds
     `بالأردن`. Words in double quotes must occur in exactly that spelling; a minus before either
-    asks for records without it. A field before a colon asks what is said there: `place:kw`.
+    asks for records without it. A star at the end lets the last word go on: `تيل*` finds
+    `تيلرسون`. A field before a colon asks what is said there: `place:kw`.
 
     Args:
         text: The query.
@@ -74,7 +75,8 @@ def _part(text: str, match: re.Match[str], *, typed: bool) -> Term | Test | None
     negated = bool(match["minus"])
     if match["field"] is None or _LINK.match(text, match.start("field")):
         written = match["exact"] if exact else text[match.end("minus") : match.end()]
-        return term_of(written, exact=exact, negated=negated, prefix=typed)
+        goes_on = typed or (not exact and written.endswith("*"))
+        return term_of(written, exact=exact, negated=negated, prefix=goes_on)
     return _test(text, match, typed=typed)
 
 
@@ -85,6 +87,9 @@ def _test(text: str, match: re.Match[str], *, typed: bool) -> Term | Test | None
         return _unknown_field(text, match, typed=typed)
     operator, exact = match["operator"], match["exact"] is not None
     value = " ".join(match["exact"].split()) if exact else match["plain"]
+    goes_on = operator == ":" and not exact and name.asks in (Asks.VALUE, Asks.NUMBER)
+    if goes_on:
+        goes_on, value = typed or value.endswith("*"), value.rstrip("*")
     if not value:
         if typed:
             return None
@@ -92,7 +97,7 @@ def _test(text: str, match: re.Match[str], *, typed: bool) -> Term | Test | None
     _check_operator(text, match, name)
     if name.asks in (Asks.HAS, Asks.SILENT, Asks.DIFFER):
         value = value.lower()
-    test = Test(written, operator, value, exact, bool(match["minus"]), typed and not exact)
+    test = Test(written, operator, value, exact, bool(match["minus"]), goes_on)
     return test if _is_right(test, text, match, typed=typed) else None
 
 

@@ -71,7 +71,7 @@ class Term:
         )
 
     def __str__(self) -> str:
-        written = f'"{self.exact}"' if self.exact else "_".join(self.words)
+        written = f'"{self.exact}"' if self.exact else "_".join(self.words) + "*" * self.prefix
         return f"-{written}" if self.negated else written
 
     @property

@@ -75,6 +75,32 @@ def test_the_word_being_typed_may_go_on(query: str, text: str) -> None:
     assert parse(query, prefix=True).matches(text)
 
 
+@pytest.mark.parametrize("query", ["الكوي*", "كوي*", "وزير الكوي*", "-قطر كو*"])
+def test_a_star_lets_a_word_go_on(query: str) -> None:
+    assert parse(query).matches("قال وزير بالكويت")
+    assert not parse(query.replace("*", "")).matches("قال وزير بالكويت")
+    assert parse(str(parse(query))) == parse(query)
+
+
+@pytest.mark.parametrize("query", ["*", "-*", "* *"])
+def test_a_star_alone_asks_for_nothing(query: str) -> None:
+    assert parse(query).is_empty
+
+
+def test_a_star_alone_is_no_value() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse("place:* x")
+    assert caught.value.position == len("place:*")
+
+
+@pytest.mark.parametrize(
+    "query", ["الكوي", "p:تيل", "members:7", "date:2018", "silent:chair", '"الكوي', "place=kw"]
+)
+def test_what_is_being_typed_is_written_so_that_it_is_found_again(query: str) -> None:
+    typed = parse(query, prefix=True)
+    assert parse(str(typed)) == typed
+
+
 @pytest.mark.parametrize(
     ("query", "text"),
     [("الكوي ", "في الكويت"), ("وز الخارجية", "وزير الخارجية"), ("ويت", "الكويت")],

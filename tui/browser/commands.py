@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("articles", ("1",), Group.PANES),
     Command("entities", ("2",), Group.PANES),
     Command("meetings", ("3",), Group.PANES),
-    Command("reader", ("0",), Group.PANES, footer=True, panes=LISTED),
+    Command("reader", ("0",), Group.PANES, panes=LISTED),  # its tab shows the key
     Command("next_pane", ("tab",), Group.PANES, footer=True),
     Command("previous_pane", ("shift+tab",), Group.PANES),
     Command("pane_left", ("h", "left"), Group.PANES),
@@ -97,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("T",), Group.OPENING, panes=LISTS),
     Command("graph", ("d",), Group.OPENING, panes=LISTED),
     Command("find", ("/",), Group.OPENING, footer=True, panes=PANES),
-    Command("find_everywhere", ("S",), Group.OPENING),
+    Command("find_everywhere", ("S",), Group.OPENING, footer=True, panes=PANES),
     Command("line_numbers", ("#",), Group.OPENING, panes=("reader",)),
     Command("back", ("[", "ctrl+o"), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),

@@ -93,7 +93,7 @@ async def test_widths_hold_whatever_is_shown(browse: Any, evil: Scan) -> None:
 
 async def test_the_search_finds_it_and_shows_it_harmlessly(browse: Any, evil: Scan) -> None:
     async with browse((80, 24), "en", evil) as seen:
-        await seen.press("/")
+        await seen.press("S")
         await seen.write("الكويت")
         assert seen.one(Results).length
         harmless(seen)
@@ -104,7 +104,7 @@ async def test_the_search_finds_it_and_shows_it_harmlessly(browse: Any, evil: Sc
 
 async def test_pasted_sequences_do_not_enter_the_search_box(browse: Any, evil: Scan) -> None:
     async with browse((80, 24), "en", evil) as seen:
-        await seen.press("/")
+        await seen.press("S")
         seen.box.post_message(events.Paste(EVIL))
         await seen.pilot.pause(0.1)
         assert isinstance(seen.app.screen, Find)
@@ -158,7 +158,7 @@ def test_the_terminal_is_sent_nothing_that_an_article_says(
             ("\r", "[RECORD]"),
             ("e", "[0 READ]"),
             ("2", "[2 ENTITIES"),
-            ("/", "type a word"),
+            ("S", "type a word"),
             ("شر", "found"),
             ("\x1b", "[2 ENTITIES"),
             ("?", "HELP"),

@@ -19,6 +19,7 @@ SIZES = [(80, 24), (140, 40)]
 VIEWS = {
     "counts": ("c", "tab"),
     "sort": ("s",),
+    "found": ("/", "ك", "و"),
     "query": ("f", "p", "l", "a", "c", "e", ":", "down"),
     "jump": ("ctrl+p", "ا", "ل", "ك"),
     "export": ("x",),
@@ -85,7 +86,7 @@ def test_the_reader_at_the_evidence(
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_search(snap_compare: Any, lookups: Scan, size: tuple[int, int]) -> None:
     async def find(pilot: Pilot[None]) -> None:
-        await press(pilot, "/")
+        await press(pilot, "S")
         await pilot.press(*"تيلرسون")
         await pilot.pause(0.1)
         await pilot.pause()

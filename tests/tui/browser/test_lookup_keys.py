@@ -46,19 +46,19 @@ class Asked:
 
 ASKED = {
     "1 who chaired in Kuwait": Asked(
-        "/",
+        "S",
         "الكويت 2018",
         "enter",
         ("chair - not stated", "[2 sources]", "date ~ 2018-02-13"),
     ),
     "1 which articles say so": Asked(
-        "/", "الكويت 2018", "enter G pageup", ("sources بهدف تطوير", "sources التحالف الدولي يجدد")
+        "S", "الكويت 2018", "enter G pageup", ("sources بهدف تطوير", "sources التحالف الدولي يجدد")
     ),
     "2 where Tillerson spoke": Asked(
         "f", "p:تيلرسون role:speaker", "enter", ("[1 of ", "- الكويت: التحالف", "2018-02-13 ~")
     ),
     "3 how many members": Asked(
-        "/",
+        "S",
         "التحالف الدولي",
         "enter",
         (
@@ -69,25 +69,25 @@ ASKED = {
         ),
     ),
     "4 when in Jordan": Asked(
-        "/", "المصغرة الأردن", "enter", ("date ~ 2015-04-08", "أول من أمس» from 2015-04-10")
+        "S", "المصغرة الأردن", "enter", ("date ~ 2015-04-08", "أول من أمس» from 2015-04-10")
     ),
     "6 was it ministerial": Asked(
-        "/",
+        "S",
         "المصغرة الأردن",
         "enter",
         ("level غير وزاري", "chair الأردن", "chair الولايات المتحدة", "opened by ناصر جودة"),
     ),
     "7 who leads the groups": Asked(
-        "/",
+        "S",
         "الجهود العسكرية",
         "enter 0 ctrl+d",
         ("الجهود العسكرية", "هولندا", "ايطاليا", "ألمانيا", "بريطانيا", "السعودية"),
     ),
     "7 who leads one of them": Asked(
-        "/", "الجهود العسكرية", "enter", ("led by الولايات المتحدة", "led by العراق")
+        "S", "الجهود العسكرية", "enter", ("led by الولايات المتحدة", "led by العراق")
     ),
     "9 what was pledged": Asked(
-        "/",
+        "S",
         "الكويت 2018",
         "enter pagedown pagedown",
         (
@@ -97,13 +97,13 @@ ASKED = {
         ("400",),
     ),
     "11 when 001 was written": Asked(
-        "/",
+        "S",
         "نتائج اجتماع وزراء خارجية",
         "enter q",
         ("published ? 2020/2023", "page date 2024-03-29"),
     ),
     "12 when 003 was written": Asked(
-        "/", "التحالف الدولي يجدد الحرص", "enter q", ("published ? 2018-02-14",)
+        "S", "التحالف الدولي يجدد الحرص", "enter q", ("published ? 2018-02-14",)
     ),
     "13 what was still to come": Asked(
         "f",
@@ -113,18 +113,18 @@ ASKED = {
         ("لندن",),
     ),
     "15 when the quartet met": Asked(
-        "/", "القاهرة اجتماع", "enter", ("date ? 2017-07-08?", "قبل ثلاثة أيام")
+        "S", "القاهرة اجتماع", "enter", ("date ? 2017-07-08?", "قبل ثلاثة أيام")
     ),
     "17 since when there is a coalition": Asked(
-        "/", "التحالف الدولي", "enter", ("founded ! 2015", "founded ! 2014-09-11")
+        "S", "التحالف الدولي", "enter", ("founded ! 2015", "founded ! 2014-09-11")
     ),
     "18 who stood for Egypt": Asked(
-        "/",
+        "S",
         "مصر",
         "enter 3",
         ("delegation أحمد أبو زيد", "took part مصر", "جدة", "القاهرة: اجتماع took part"),
     ),
-    "18 what Shoukry was": Asked("/", "شكري", "enter 3", ("[1 of ", "spoke سامح شكري")),
+    "18 what Shoukry was": Asked("S", "شكري", "enter 3", ("[1 of ", "spoke سامح شكري")),
     "19 who chaired in 2021": Asked(
         "f",
         "mode:virtual",
@@ -140,7 +140,7 @@ ASKED = {
         "f", "place:kw", "enter", ("[3 of ", "2016-04", "2018-02-13 ~", "إعمار العراق")
     ),
     "23 what came out of London": Asked(
-        "/", "لندن اجتماع", "enter pagedown pagedown", ("outcome", "خمس")
+        "S", "لندن اجتماع", "enter pagedown pagedown", ("outcome", "خمس")
     ),
     "25 which meetings differ": Asked("", "", "!", ("[1 of ", "الكويت: التحالف")),
     "25 on what they differ": Asked(
@@ -216,7 +216,7 @@ async def test_a_newcomer_reads_who_chaired_in_kuwait_from_the_first_screen(
         hint = seen.lines(seen.screen.query_one("#hint"))[0]
         # And where to go from there: each key it names does what it says.
         assert "/ finds" in hint
-        await seen.press("/")
+        await seen.press("S")
         assert isinstance(seen.app.screen, Find)
         await seen.press("escape")
         assert "Enter goes in" in hint

@@ -110,7 +110,7 @@ def test_a_look_up_in_a_real_terminal(tmux: Multiplexer, folder: str, lookups: o
     screen = tmux.wait_for("evidence 1/2 of place")
     assert "line " in screen
 
-    tmux.press("q", "/")
+    tmux.press("q", "S")
     tmux.wait_for("type a word")
     tmux.write("ناصر")
     tmux.wait_for("found")

@@ -163,7 +163,7 @@ async def test_in_the_lists_slash_finds_everywhere_and_capital_s_does_from_the_r
         await seen.press("escape")
         await read(seen)
         await seen.press("3", "/")
-        assert isinstance(seen.app.screen, Find)
+        assert seen.screen.query_one("#in-list").display
 
 
 async def test_evidence_is_walked_again_after_the_words(browse: Any) -> None:

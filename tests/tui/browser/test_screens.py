@@ -74,7 +74,7 @@ async def test_sources_that_differ_are_all_shown_and_marked(
     other.claim("group:coalition", "name", "التحالف الدولي")
     store = make_store([*articles, draft.article(), other.article()])
     async with browse((80, 24), "en", store) as seen:
-        await seen.press("/")
+        await seen.press("S")
         await seen.write("التحالف الدولي")
         await seen.press("enter")
         rows = [row for row in seen.record.fields if row.name == "members"]

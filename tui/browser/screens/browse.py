@@ -179,11 +179,11 @@ class Browse(Remembering, inherit_bindings=False):
         return self.row is not None
 
     def do_find(self) -> None:
-        """Find words in every record; in the reader, in its article."""
+        """Find words in the list, or that beside the record; in the reader, in its article."""
         if self.active == "reader" and self.reader.article is not None:
             self.look_in_text()
         else:
-            self.do_find_everywhere()
+            self.find_in_list()
 
     def do_find_everywhere(self) -> None:
         """Find words in every record."""

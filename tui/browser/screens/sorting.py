@@ -6,10 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from tui.browser.panes import ORDER_OF, SortMenu
-from tui.browser.screens.asking import Asking
+from tui.browser.screens.finding import Finding
 
 
-class Sorting(Asking, inherit_bindings=False):
+class Sorting(Finding, inherit_bindings=False):
     """The linked panes, each list in an order of its own."""
 
     def compose(self) -> ComposeResult:

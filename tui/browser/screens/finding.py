@@ -1,0 +1,126 @@
+"""Finding in a list while one types: its rows become fewer with each letter."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.timer import Timer
+from textual.widgets import Input
+
+from store import MahdarError, parse_query
+from tui.browser.arrangement import LISTS
+from tui.browser.history import Place
+from tui.browser.screens.asking import Asking
+from tui.browser.screens.base import MOVES
+from tui.browser.widgets import SearchBox
+
+_QUIET = 0.06
+"""Seconds without a letter after which the list is searched."""
+
+
+class Finding(Asking, inherit_bindings=False):
+    """The linked panes, each list with a search of its own.
+
+    What was filtered already is searched within. Enter keeps what was found as the filter of the
+    list, Escape lets everything stand as it did.
+    """
+
+    _waiting_rows: Timer | None = None
+    _before_finding: Place | None = None
+    """Where everything stood before the first letter."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with the box above them."""
+        yield from super().compose()
+        yield SearchBox(self.words("search.here"), id="in-list", base="R")
+
+    @property
+    def _rows_box(self) -> SearchBox:
+        return self.query_one("#in-list", SearchBox)
+
+    def action_run(self, name: str) -> None:
+        """Run a command; in an open box the cursor moves, Escape undoes, all else keeps."""
+        if self._before_finding is None:
+            super().action_run(name)
+        elif name in MOVES:
+            self._find_rows()
+            super().action_run(name)
+        elif name == "cancel":
+            self._find_no_more()
+        else:
+            self._keep_found()
+            super().action_run(name)
+
+    def find_in_list(self) -> None:
+        """Ask for words to look for in the list that is active, or stands beside the record."""
+        self.settle()
+        self._before_finding = self.place()
+        if self.active not in LISTS:
+            self.activate(self.shown)
+        self._rows_box.value = ""
+        self._rows_box.display = True
+        self.set_focus(self._rows_box)
+
+    @on(Input.Changed, "#in-list")
+    def _rows_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop_waiting_for_rows()
+        if self._before_finding is not None:
+            self._waiting_rows = self.set_timer(_QUIET, self._find_rows)
+
+    @on(Input.Submitted, "#in-list")
+    def _rows_asked(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._keep_found()
+
+    def _stop_waiting_for_rows(self) -> None:
+        if self._waiting_rows is not None:
+            self._waiting_rows.stop()
+            self._waiting_rows = None
+
+    def _find_rows(self) -> None:
+        """List what fits the words that stand in the box now."""
+        if self._waiting_rows is None:
+            return
+        self._stop_waiting_for_rows()
+        assert self._before_finding is not None, "only while the box is open"
+        kind = self.listed_kind
+        # A blank behind the last word says that it is whole.
+        written = f"{self._before_finding.lists[kind].filter} {self._rows_box.value}".lstrip()
+        self.say("")
+        try:
+            query = parse_query(written, prefix=bool(self._rows_box.value))
+            self.filters[kind] = query if query.parts else None
+            self.list_records(kind, self.linked_to[kind])
+        except MahdarError as error:
+            self.say(str(error))
+            return
+        self.refresh_bars()
+        pane = self.list_of(kind)
+        pane.moved = True
+        self.note_move()
+
+    def _keep_found(self) -> None:
+        """Keep what was found as the filter, and go back to where one was by `back`."""
+        self._find_rows()
+        before, self._before_finding = self._before_finding, None
+        assert before is not None, "only while the box is open"
+        kind = self.listed_kind
+        query = self.filters[kind]
+        if (str(query) if query is not None else "") != before.lists[kind].filter:
+            self.history.leave(before)
+        self._close_rows_box()
+
+    def _find_no_more(self) -> None:
+        """Let everything stand as it did before the first letter."""
+        self._stop_waiting_for_rows()
+        before, self._before_finding = self._before_finding, None
+        assert before is not None, "only while the box is open"
+        self._close_rows_box()
+        self.say("")
+        self.guarded(lambda: self.go_to(before))
+
+    def _close_rows_box(self) -> None:
+        self._rows_box.display = False
+        self.set_focus(None)
+        self.settle()

@@ -88,7 +88,8 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
         planned = notice.status is not None and notice.status.value in FOLLOWING
         return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
     if notice.dates or notice.place:
-        return bool(not trigger.verb or notice.bodies or notice.parties or notice.level)
+        told = notice.bodies or notice.parties or notice.level
+        return bool(not trigger.verb or told or notice.of_body_named_before)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if notice.bilateral and len(persons) > 1:
         return not any(persons <= pair for frame in _near(found) for pair in frame.pairs)

@@ -35,9 +35,11 @@ def bodies_that_meet(
         yield said_by(subjects[0])
     elif trigger.verb and not trigger.received and subjects and subjects[0].first <= 1:
         yield said_by(subjects[0])  # «the group, which holds ..., has met»
+    elif trigger.verb and not trigger.received:
+        yield from (said_by(name) for name in subjects if name.last == trigger.index)
     elif not trigger.verb and (trigger.kind == "session" or not trigger.definite):
         for name in subjects:
-            if _is_subject(sentence, name, trigger):
+            if _is_subject(sentence, name, trigger) or _has_convened(sentence, name, trigger):
                 yield said_by(name)
                 return
 
@@ -98,3 +100,17 @@ def _is_subject(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
         if _CONVENES.fullmatch(sentence.words[index].folded):
             return trigger.index - name.last <= 12
     return False
+
+
+def _has_convened(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether a body has held the meeting: «*the board* of the union *had held* a meeting»."""
+    words = sentence.words
+    if name.first == 0 or words[name.first - 1].folded not in _WAS:
+        return False
+    near = words[name.last : min(name.last + _TO_VERB, trigger.index)]
+    return any(_CONVENES.fullmatch(word.folded) for word in near)
+
+
+_WAS = frozenset(map(fold, ["وكان", "وكانت", "كان", "كانت", "أن", "إن", "بأن"]))
+_TO_VERB = 5
+"""Words between a body and the verb that says it held a meeting, at most."""

@@ -146,7 +146,9 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
 
 def _is_told(frame: Frame, written: date | None) -> bool:
     """Whether so much is told of a meeting that, beside a real one, it is one too."""
-    if _is_private(frame) or all(notice.trigger.verb for notice in frame.notices):
+    verbs = [notice for notice in frame.notices if notice.trigger.verb]
+    bare = [notice for notice in verbs if not notice.of_body_named_before]
+    if _is_private(frame) or len(bare) == len(frame.notices):
         return False
     dated, placed = bool(frame.dates), bool(frame.places)
     limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None

@@ -87,12 +87,31 @@ class Notice:
         return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
 
     @property
+    def of_body_named_before(self) -> bool:
+        """Whether a body or both sides named before are what a verb says met."""
+        words, index = self.sentence.words, self.trigger.index
+        beside = (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2])
+        met = self.trigger.verb and not self.trigger.received
+        return met and any(word.folded in _SHORT for word in beside)
+
+    @property
     def says_something(self) -> bool:
         """Whether anything but the trigger is there."""
         return bool(self.dates or self.place or self.bodies or self.level or self.mode)
 
 
-_TWO = frozenset("مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه سيجمعها".split())
+_SHORT = frozenset(
+    map(
+        fold,
+        "اللجنة المجلس الهيئة المجموعة الحكومة الجمعية الأطراف الطرفان الجانبان الوفدان الفريقان "
+        "الرئيسان الوزيران البرلمان".split(),
+    )
+)
+"""What meets, named in full before: «the committee will meet in Baghdad»."""
+_TWO = frozenset(
+    "جمع يجمع سيجمع مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه "
+    "سيجمعها".split()
+)
 
 
 def notices(

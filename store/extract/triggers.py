@@ -292,7 +292,8 @@ def _noun(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:
         start=word.start + letters_of(proclitic),
         end=word.end,
         definite=(form.startswith("ال") or pronoun or follows.startswith("ال"))
-        and not (proclitic.endswith("لل") and (follows == "مع" or follows.startswith("ب"))),
+        and not (proclitic.endswith("لل") and (follows == "مع" or follows.startswith("ب")))
+        and not (pronoun and follows == "مع" and _words().nouns[form] == "talks"),
         plural=(base != stem and stem not in ("مباحثات", "محادثات", "مشاورات", "مفاوضات"))
         or stem in ("لقاءات", "جلسات", "جولات"),
         pronoun=pronoun,
@@ -314,7 +315,8 @@ def _stems() -> frozenset[str]:
     return frozenset(
         map(
             fold,
-            "اجتماع اجتماعات لقا لقاء لقائ لقاؤ قمت مؤتمر دورت جلست جولت مباحثات محادثات".split(),
+            "اجتماع اجتماعات لقا لقاء لقائ لقاؤ قمت مؤتمر دورت جلست جولت مباحثات محادثات مشاورات "
+            "مفاوضات خلوت".split(),
         )
     )
 

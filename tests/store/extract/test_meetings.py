@@ -105,3 +105,47 @@ def test_a_verb_gives_its_parties_to_the_meeting_it_tells() -> None:
     )
     assert those(first, "participant") == {"ناصر بوريطة", "كريم العلي"}
     assert those(second, "participant") == {"صبري محمود", "سامح شكري"}
+
+
+def test_who_is_joined_by_and_is_received_with_the_other() -> None:
+    _, second = meetings(
+        SESSION + "واستقبل الوزير صبري محمود في صفاقس اليوم السفير كريم العلي والوزير سامح شكري."
+    )
+    assert those(second, *PRESENT) == {"صبري محمود", "كريم العلي", "سامح شكري"}
+
+
+@pytest.mark.parametrize("body", ["اللجنة", "المجلس", "الأطراف"])
+def test_a_body_named_before_is_to_meet(body: str) -> None:
+    _, second = meetings(SESSION + f"وستجتمع {body} في صفاقس الشهر المقبل.")
+    assert those(second, "place") == {"صفاقس"}
+    assert those(second, "status") == {"planned"}
+
+
+def test_a_verb_without_a_body_tells_of_no_meeting() -> None:
+    assert len(meetings(SESSION + "وستجتمع الأسباب في صفاقس الشهر المقبل.")) == 1
+
+
+def test_a_body_is_what_a_verb_behind_it_says_met() -> None:
+    _, second = meetings(SESSION + "وقال إن لجنة الصيد والموانئ ستجتمع في صفاقس الشهر المقبل.")
+    assert those(second, "body") == {"لجنة الصيد والموانئ"}
+
+
+def test_a_body_is_what_had_held_a_meeting() -> None:
+    _, second = meetings(
+        SESSION + "وكانت لجنة الصيد والموانئ قد عقدت في صفاقس عام 2017 اجتماعا حول الصيد."
+    )
+    assert those(second, "body") == {"لجنة الصيد والموانئ"}
+
+
+def test_consultations_of_a_body_are_its_meeting() -> None:
+    _, meeting = meetings(SESSION + "واستأنفت لجنة الصيد والموانئ مشاوراتها أمس في صفاقس.")
+    assert those(meeting, "body") == {"لجنة الصيد والموانئ"}
+    assert those(meeting, "place") == {"صفاقس"}
+
+
+def test_a_meeting_that_brought_two_together_is_not_the_one_reported() -> None:
+    first, second = meetings(
+        SESSION + "ويأتي ذلك بعد لقاء جمع الوزير صبري محمود والسفير كريم العلي في الرباط."
+    )
+    assert those(first, *PRESENT) == {"ناصر بوريطة"}
+    assert those(second, "place") == {"الرباط"}

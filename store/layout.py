@@ -74,7 +74,7 @@ def _mark_furniture(lines: list[Line]) -> list[Line]:
         kind, owns_next = _furniture_kind(line)
         if owned and kind is None and line.words <= 5:
             kind = BlockKind.MASTHEAD
-        marked.append(replace(line, kind=kind))
+        marked.append(line if kind is line.kind else replace(line, kind=kind))
         owned = owns_next
     return marked
 

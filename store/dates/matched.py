@@ -48,7 +48,7 @@ def day_of_month_near(match: re.Match[str], number: int, written: date | None) -
 
 def group(match: re.Match[str], name: str) -> str | None:
     """Return what a group of the rule matched, if the rule has it and it did."""
-    return match.groupdict().get(name)
+    return match[name] if name in match.re.groupindex else None
 
 
 def plain(words: str) -> str:

@@ -61,7 +61,7 @@ def _cued_by(word: str) -> tuple[tuple[int, str, str], ...]:
 _CUED = Remembered(_cued_by)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # the sentences of an article: some are asked for after all others
 def _within(tokens: tuple[str, ...]) -> Mapping[int, Sequence[tuple[int, str, str]]]:
     """Return the cues among words by their numbers, all at once: each asks for the same words."""
     found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)

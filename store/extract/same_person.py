@@ -32,7 +32,8 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
                 key = full.get(name.key)
                 if key is None:
                     continue  # a lone surname that no full name explains
-                name = replace(name, key=key, label=labels[key])
+                if (key, labels[key]) != (name.key, name.label):
+                    name = replace(name, key=key, label=labels[key])
             kept.append(name)
         settled.append(kept)
     vocabulary = sentences[0].vocabulary if sentences else frozenset[str]()

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..data import load
-from ..records import BlockKind, Span
+from ..records import BlockKind, EntityKind, Span
 from ..text import fold, letters_of, split_proclitic
 from .cues import Cue
 from .names import Name, adjacent
@@ -113,7 +113,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         index
         for name in names
         for index in range(name.first, name.last)
-        if name.kind.value == "person"
+        if name.kind is EntityKind.PERSON
     }
     found = [
         trigger
@@ -188,7 +188,7 @@ def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool
     persons = [
         name.outer_first if name.outer_first >= 0 else name.first
         for name in names
-        if name.kind.value == "person"
+        if name.kind is EntityKind.PERSON
     ]
     before = any(index < each < joined for each in persons)
     return before and any(joined < each <= joined + 4 for each in persons)
@@ -196,7 +196,7 @@ def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool
 
 def _joined_after(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
     """Whether two persons follow at once whom «and» joins: «X and Y discussed»."""
-    persons = [name for name in names if name.kind.value == "person" and name.first > index]
+    persons = [name for name in names if name.kind is EntityKind.PERSON and name.first > index]
     if len(persons) < 2 or (index and sentence.words[index - 1].folded == "ان"):
         return False
     first, second = persons[:2]

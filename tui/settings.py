@@ -7,7 +7,7 @@ recognizers = ["crf:names.crfsuite"]  # what finds names beside the rules
 theme = "contrast-dark"            # how the browser looks
 
 [keys]                             # of the browser; `mahdar keys` lists them
-filter = ["f", "x"]
+filter = ["f", "i"]
 
 [terminals]                        # to one terminal; `mahdar doctor` writes these
 "Konsole 22.12.3" = "fenced"

@@ -84,16 +84,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_evidence", ("N",), Group.OPENING, panes=READ),
     Command("compare", ("v",), Group.OPENING, panes=LISTED),
     Command("whole", ("p",), Group.OPENING, panes=LISTED),
-    Command("parts", ("P",), Group.OPENING, panes=LISTED),
+    # That of a Mac gives [ for P.
+    Command("parts", ("P", ">"), Group.OPENING, panes=LISTED),
     Command("uses", ("*",), Group.OPENING, panes=LISTED),
     Command("filter", ("f",), Group.OPENING, panes=LISTS),
-    Command("unfilter", ("F",), Group.OPENING, panes=LISTS),
-    # A mark of vowels on an Arabic keyboard; there it is found under the palette.
+    # An Arabic keyboard gives [ for F.
+    Command("unfilter", ("F", "backspace"), Group.OPENING, panes=LISTS),
     Command("save_search", ("W",), Group.OPENING, panes=LISTS),
     Command("differing", ("!",), Group.OPENING, panes=LISTS),
     Command("counts", ("c",), Group.OPENING, panes=LISTS),
     Command("sort", ("s",), Group.OPENING, panes=LISTS),
-    # Two letters on an Arabic keyboard; there it is found under the palette.
     Command("timeline", ("T",), Group.OPENING, panes=LISTS),
     Command("graph", ("d",), Group.OPENING, panes=LISTED),
     Command("find", ("/",), Group.OPENING, footer=True, panes=PANES),
@@ -116,7 +116,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("?", "f1"), Group.PROGRAM, footer=True),
     Command("leave", ("q",), Group.PROGRAM, footer=True),
     Command("cancel", ("escape",), Group.PROGRAM),
-    # Two letters on an Arabic keyboard; there it is found under the palette.
     Command("emission", ("B",), Group.PROGRAM),
     Command("theme", ("ctrl+t",), Group.PROGRAM),
     Command("suspend", ("ctrl+z",), Group.PROGRAM),

@@ -6,6 +6,8 @@ sends another letter from that place, so whatever is bound to a Latin letter is 
 
 from __future__ import annotations
 
+import os
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -45,7 +47,27 @@ def use_keys(chosen: Mapping[str, tuple[str, ...]]) -> None:
 _chosen: Mapping[str, tuple[str, ...]] = {}
 
 
-@cache
-def _layout() -> dict[str, str]:
+def layouts() -> Mapping[str, Mapping[str, str]]:
+    """Return every layout by its name: what it gives for the keys of a Latin one."""
     raw = (files("tui.browser") / "keys.toml").read_text("utf-8")
-    return dict(tomllib.loads(raw)["arabic-101"])
+    return tomllib.loads(raw)
+
+
+@cache
+def _layout() -> Mapping[str, str]:
+    """Return the layout that holds: the one that is named, else that of the machine."""
+    known = layouts()
+    usual = "arabic-mac" if sys.platform == "darwin" else "arabic-101"
+    return known.get(os.environ.get("MAHDAR_KEYBOARD", ""), known[usual])
+
+
+_TOGETHER = {"لا": "ﻻ", "لأ": "ﻷ", "لإ": "ﻹ", "لآ": "ﻵ"}
+
+
+def as_pressed(read: str) -> str:
+    """Return what was read from a terminal at once, as one sign where one key gives two letters.
+
+    X11 sends the sign itself, Windows both letters, which alone would be two commands. A box to
+    write in takes the sign apart again.
+    """
+    return _TOGETHER.get(read, read)

@@ -2,7 +2,7 @@
 
 ```toml
 [keys]
-filter = "x"                 # one key
+filter = "i"                 # one key
 back = ["[", "ctrl+o", "z"]  # or several; the first is the one shown
 ```
 

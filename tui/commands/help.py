@@ -73,5 +73,6 @@ src:ID, has:pledge, silent:chair, differ:members, and every property by its name
 
 exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 trouble with a store or a file
 environment: MAHDAR_STORE and MAHDAR_EMIT stand in for --store and --emit;
+MAHDAR_KEYBOARD=arabic-101 or arabic-mac names the Arabic layout of the keyboard;
 MAHDAR_DEBUG=1 shows where a fault of the program happened
 """

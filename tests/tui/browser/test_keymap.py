@@ -40,8 +40,8 @@ def asked(text: str, tmp_path: Path) -> Keymap:
 @pytest.mark.parametrize(
     ("text", "changed"),
     [
-        ('filter = "x"', {"filter": ("x",)}),
-        ('filter = ["x", "ctrl+x", "F5"]', {"filter": ("x", "ctrl+x", "f5")}),
+        ('filter = "i"', {"filter": ("i",)}),
+        ('filter = ["i", "ctrl+x", "F5"]', {"filter": ("i", "ctrl+x", "f5")}),
         ('filter = "v"\ncompare = "f"', {"filter": ("v",), "compare": ("f",)}),
         ('copy_json = "J"\nsort_name = ","', {"copy_json": ("J",), "sort_name": (",",)}),
         ('copy_json = "c"', {"copy_json": ("c",)}),  # c counts, but not within the menu
@@ -150,7 +150,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_shell_lists_every_command_and_where_its_keys_are_set(
     settings: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings.write_text('[keys]\nfilter = "x"\n', "utf-8")
+    settings.write_text('[keys]\nfilter = "i"\n', "utf-8")
     assert main(["keys"]) == 0
     lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
     assert lines.keys() == {each.name for each in COMMANDS} | {
@@ -161,7 +161,7 @@ def test_the_shell_lists_every_command_and_where_its_keys_are_set(
     assert "y q" in lines["copy_quote"]
     assert main(["keys", "--json"]) == 0
     (filter_,) = [e for e in json.loads(capsys.readouterr().out) if e["command"] == "filter"]
-    assert filter_["keys"] == ["x"]
+    assert filter_["keys"] == ["i"]
     assert filter_["usual"] == ["f"]
 
 

@@ -17,6 +17,7 @@ from textual.message import Message
 from tui.arabic import Profile
 from tui.arabic.detect import Answer
 from tui.arabic.replies import Splitter
+from tui.browser.keyboard import as_pressed
 from tui.browser.terminal.driver import MADE_ANEW
 
 _PATIENCE = 0.1
@@ -85,7 +86,7 @@ class Reader(XTermParser):
         return keys
 
     def _events(self, keys: bytes) -> Iterable[Message]:
-        return super().feed(keys.decode("utf-8", "replace")) if keys else ()
+        return super().feed(as_pressed(keys.decode("utf-8", "replace"))) if keys else ()
 
 
 def reading(

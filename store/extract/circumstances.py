@@ -163,6 +163,7 @@ def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) 
         return
     if frame is context.main:
         _write_place_of_dateline(context, frame, writer)
+    _write_place_of_before(context, frame, writer)
     if frame.kind != "conference":
         return
     part = next((each for each in context.frames if each.parent is frame and each.places), None)
@@ -178,6 +179,32 @@ def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) 
         "place-of-part",
         method=Method.RESOLVED,
     )
+
+
+_ALSO = re.compile(r"\W*(?:كما|ثم) (?:قد )?\w")
+"""How a sentence begins that goes on with what the same person did."""
+
+
+def _write_place_of_before(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Place whom somebody «also received» where he received the one told of just before."""
+    told = [each for each in context.frames if each.number <= frame.number]
+    while not told[-1].places:
+        if len(told) == 1 or not _is_told_along(told[-1]):
+            return
+        if not told.pop().persons & told[-1].persons:
+            return
+    before = told[-1]
+    place, notice = before.places[0]
+    rule = "place-of-meeting-before"
+    write_said(frame, "place", place, notice, writer, rule=rule, method=Method.INFERRED)
+
+
+def _is_told_along(frame: Frame) -> bool:
+    """Whether a meeting of two, without a day of its own, is told in a sentence that goes on."""
+    first = frame.notices[0]
+    if not frame.of_two or frame.planned or frame.dates:
+        return False
+    return _ALSO.match(first.sentence.folded.text) is not None
 
 
 def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:

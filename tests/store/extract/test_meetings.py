@@ -149,3 +149,22 @@ def test_a_meeting_that_brought_two_together_is_not_the_one_reported() -> None:
     )
     assert those(first, *PRESENT) == {"ناصر بوريطة"}
     assert those(second, "place") == {"الرباط"}
+
+
+RECEIVED = SESSION + "واستقبل الوزير صبري محمود في صفاقس اليوم السفير كريم العلي. "
+
+
+@pytest.mark.parametrize(
+    ("more", "places"),
+    [
+        ("كما استقبل محمود الوزير سامح شكري.", {"صفاقس"}),
+        ("كما استقبل محمود الوزير سامح شكري في الرباط.", {"الرباط"}),
+        ("كما استقبل محمود العام الماضي الوزير سامح شكري.", set()),
+        ("كما استقبل الوزير أحمد القادري الوزير سامح شكري.", set()),
+        ("واستقبل محمود الوزير سامح شكري.", set()),
+    ],
+)
+def test_who_is_also_received_is_so_where_the_one_before_was(more: str, places: set[str]) -> None:
+    *_, last = meetings(RECEIVED + more)
+    assert "سامح شكري" in those(last, *PRESENT)
+    assert those(last, "place") == places

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -38,6 +38,9 @@ SHARD_BYTES = 16 << 20
 """Size from which a file takes no further article."""
 
 _ARTICLES = "articles"
+
+Written: TypeAlias = Callable[[list[str], bool], None]
+"""Told the ids of articles that have reached the disk, and whether they are new."""
 
 
 @dataclass(slots=True)
@@ -156,26 +159,37 @@ class Store:
         catalogued = [name for name, shard in self._shards.items() if shard.catalogued]
         return frozenset(read) | (self._catalogue.ids(catalogued) if catalogued else frozenset())
 
-    def put(self, articles: Iterable[Article]) -> int:
+    def put(self, articles: Iterable[Article], *, written: Written | None = None) -> int:
         """Write articles, each in the place of the one with the same id; return how many are new.
+
+        They are written file by file, and each file is a generation of its own: a write that is
+        broken off, or a reader in between, finds all of the files so far and nothing of the next.
+
+        Args:
+            articles: What is written.
+            written: Told after each file the ids of its articles that are now on the disk, and
+                whether they are new.
 
         Raises:
             Busy: Another process is writing.
             Corrupt: A file cannot be read, so that its articles could be written twice.
-            Unwritable: The disk or the folder does not take it.
+            Unwritable: The disk or the folder does not take it; what `written` was told of stays.
         """
         fresh = {article.id: article for article in articles}
         if not fresh:
             return 0
+        new = 0
         with self._lock.held():
             self._look()
             for shard in self._shards.values():
                 if shard.broken is not None:
                     raise shard.broken
             self._place(fresh)
-            self._replace(fresh)
-            new = self._append(list(fresh.values()))
-            self._count_write()
+            for ids, are_new in self._write(fresh):
+                self._count_write()
+                new += len(ids) if are_new else 0
+                if written is not None:
+                    written(ids, are_new)
         return new
 
     def decide(self, decision: Decision) -> Decision:
@@ -296,9 +310,17 @@ class Store:
 
     # Writing; only under the lock
 
-    def _replace(self, fresh: dict[str, Article]) -> None:
+    def _write(self, fresh: dict[str, Article]) -> Iterator[tuple[list[str], bool]]:
+        """Write articles file by file; yield after each the ids, and whether they are new."""
+        for ids in self._replace(fresh):
+            yield ids, False
+        for ids in self._append(list(fresh.values())):
+            yield ids, True
+
+    def _replace(self, fresh: dict[str, Article]) -> Iterator[list[str]]:
         """Write those that are there already, and take them out of `fresh`."""
-        for shard in list(self._shards.values()):
+        # Of several with one id the last is what is read.
+        for shard in sorted(self._shards.values(), key=lambda each: each.path, reverse=True):
             known = [id for id in fresh if id in shard.places]
             if not known:
                 continue
@@ -307,7 +329,7 @@ class Store:
             if not storage.splice(_ARTICLES, documents):
                 if shard.catalogued:  # as one that was not read it is not trusted further
                     self._read(shard.path)
-                    self._replace(fresh)
+                    yield from self._replace(fresh)
                     return
                 with storage.held():
                     table = TinyDB(storage=lambda kept=storage: kept).table(_ARTICLES)
@@ -317,17 +339,17 @@ class Store:
                 fresh.pop(id)
                 shard.wrong.pop(id, None)
             self._note(shard, {})
+            yield known
 
-    def _append(self, articles: list[Article]) -> int:
+    def _append(self, articles: list[Article]) -> Iterator[list[str]]:
         """Write new articles, filling the last file before beginning another."""
-        new = len(articles)
         _make_articles_folder(self.path)
         while articles:
             shard = self._last_shard()
             now, articles = articles[: shard.room], articles[shard.room :]
             numbers = _insert(shard.path, _ARTICLES, [document_of(each) for each in now])
             self._note(shard, {each.id: at for each, at in zip(now, numbers, strict=True)})
-        return new
+            yield [each.id for each in now]
 
     def _last_shard(self) -> _Shard:
         last = max(self._shards, default=None)

@@ -85,11 +85,15 @@ class Batch:
 
     def _write(self) -> None:
         if self._articles:
-            new = self._store.put(self._articles.values())
-            self.new += new
-            self.updated += len(self._articles) - new
+            self._store.put(self._articles.values(), written=self._count)
             self._articles.clear()
             self._characters = 0
+
+    def _count(self, ids: Sequence[str], new: bool) -> None:
+        if new:
+            self.new += len(ids)
+        else:
+            self.updated += len(ids)
 
 
 class Steps:

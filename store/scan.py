@@ -21,6 +21,9 @@ from .spans import DateSpan, spans_of_dates
 from .tallies import Dimension, Tally, checked, tally
 from .text import words
 
+_LOOKS = 20
+"""How often everything is read again when a file was written meanwhile."""
+
 KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
 
@@ -209,8 +212,12 @@ class Scan:
 
     def _now(self) -> _Snapshot:
         if self._snapshot is None:
-            overlay = overlay_in(self._store.path)
-            views = resolve(map(overlay.over, self._store.articles()))
+            views = self._views()
+            # Files written while others were read would make a state that there never was.
+            for _ in range(_LOOKS):
+                if not self._store.changed():
+                    break
+                views = self._views()
             records: dict[Kind, Mapping[str, Record]] = {
                 Kind.ARTICLE: views.articles,
                 Kind.ENTITY: views.entities,
@@ -218,6 +225,10 @@ class Scan:
             }
             self._snapshot = _Snapshot(views, link(views), records)
         return self._snapshot
+
+    def _views(self) -> Views:
+        overlay = overlay_in(self._store.path)
+        return resolve(map(overlay.over, self._store.articles()))
 
     def _must_be_there(self, id: str) -> Kind:
         for kind, records in self._now().records.items():

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from ..errors import Busy
 from ..folder import cache_path
-from .loading import NotJson, is_stale, stale
+from .loading import Moved, NotJson, is_stale, stale
 from .schema import connect, create, is_current
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -21,6 +22,9 @@ NAME = "index.sqlite"
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _MEMORY = ":memory:"
+
+_LOOKS = 20
+"""How often files are read again that were written while others were read."""
 
 
 def places(folder: Path) -> Iterator[Path | None]:
@@ -55,6 +59,7 @@ def _opened_at(folder: Path, place: Path | None, progress: Progress | None) -> s
     if place is None:
         connection = connect(_MEMORY)
         _fill(connection, folder, progress)
+        renew(connection, folder, progress)
         return connection
     kept = _usable(folder, place) if place.exists() else None
     if kept is not None:
@@ -108,7 +113,7 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
         connection = connect(str(fresh))
         try:
             connection.execute("PRAGMA page_size=8192")
-            connection.execute("PRAGMA journal_mode=OFF")
+            connection.execute("PRAGMA journal_mode=MEMORY")
             connection.execute("PRAGMA synchronous=OFF")
             _fill(connection, folder, progress)
             connection.execute("PRAGMA journal_mode=WAL")
@@ -127,48 +132,72 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
 def _fill(connection: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
     from .update import Update  # what writes is dear to import, and mostly there is nothing to do
 
-    odd: set[str] = set()
-    while True:
-        connection.execute("BEGIN")
-        try:
-            create(connection)
-            Update(connection, folder, fresh=True, odd=odd).run(stale(connection, folder), progress)
-        except NotJson as found:
-            connection.execute("ROLLBACK")
-            odd.add(found.name)
-            continue
-        connection.execute("COMMIT")
-        return
+    def fill(odd: set[str]) -> None:
+        create(connection)
+        Update(connection, folder, fresh=True, odd=odd).run(stale(connection, folder), progress)
+
+    _in_one(connection, "BEGIN", folder, fill)
 
 
 def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | None = None) -> bool:
     """Bring an index up to date; whether there was anything to do.
 
     Raises:
+        Busy: Files are written again and again, each time before they have been read.
         sqlite3.Error: It cannot be read, or not be written.
     """
     if not is_stale(connection, folder):
         return False
     from .update import Update
 
-    odd: set[str] = set()
-    while True:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            # Another process may have done it while this one waited.
+    def catch_up(odd: set[str]) -> None:
+        # Another process may have done it while this one waited; and files that were written
+        # while others were read would make a state that there never was.
+        for _ in range(_LOOKS):
+            if not is_stale(connection, folder):
+                return
             shards = stale(connection, folder)
-            if shards or is_stale(connection, folder):
-                Update(connection, folder, fresh=False, odd=odd).run(shards, progress)
+            Update(connection, folder, fresh=False, odd=odd).run(shards, progress)
+
+    _in_one(connection, "BEGIN IMMEDIATE", folder, catch_up)
+    return True
+
+
+def _in_one(
+    connection: sqlite3.Connection, begin: str, folder: Path, work: Callable[[set[str]], None]
+) -> None:
+    """Do all of a work or nothing; begin anew where a file turns out to be another.
+
+    Args:
+        connection: The index.
+        begin: What begins the transaction.
+        folder: The store.
+        work: Given the names of files that are to be parsed whole.
+
+    Raises:
+        Busy: Files are written again and again, each time before they have been read.
+        sqlite3.Error: The index cannot be read, or not be written.
+    """
+    odd: set[str] = set()
+    moved = 0
+    while True:
+        connection.execute(begin)
+        try:
+            work(odd)
             connection.execute("COMMIT")
-        except NotJson as found:
-            connection.execute("ROLLBACK")
-            odd.add(found.name)
-            continue
-        except BaseException:
+            return
+        except BaseException as error:
             with contextlib.suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
-            raise
-        return True
+            if isinstance(error, NotJson):
+                odd.add(error.name)
+                continue
+            if not isinstance(error, Moved):
+                raise
+            moved += 1
+            if moved == _LOOKS:
+                problem = f"another process writes {error} faster than it can be read"
+                raise Busy(folder, problem, "wait until it is done, then try again") from None
 
 
 def _sweep(place: Path) -> None:

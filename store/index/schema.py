@@ -111,13 +111,21 @@ _WORD_TABLES = {
 
 
 def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
-    """Open a database, in a mode in which statements outside transactions stand alone."""
+    """Open a database, in a mode in which statements outside transactions stand alone.
+
+    Raises:
+        sqlite3.Error: It cannot be opened, or what it holds is no database.
+    """
     connection = sqlite3.connect(
         path, timeout=WAIT, isolation_level=None, check_same_thread=False, uri=uri
     )
-    connection.execute("PRAGMA cache_size=-32768")
-    connection.execute("PRAGMA temp_store=MEMORY")
-    connection.execute(f"PRAGMA journal_size_limit={JOURNAL}")
+    try:
+        connection.execute("PRAGMA cache_size=-32768")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute(f"PRAGMA journal_size_limit={JOURNAL}")
+    except UnicodeDecodeError as error:  # SQLite quotes damaged tables, byte by byte
+        connection.close()
+        raise sqlite3.DatabaseError("the tables of the index are damaged") from error
     return connection
 
 

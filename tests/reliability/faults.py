@@ -13,6 +13,7 @@ import fcntl
 import io
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 import traceback
@@ -30,6 +31,7 @@ from tinydb import TinyDB
 from store import Article, Kind, MahdarError, PersonsDecision, Scan, Store, database, renew_index
 from store.decisions.decision import Anchor, Deed
 from store.decisions.log import read_logs
+from store.files import signature
 from store.index import Index
 from tests.reliability.kills import article
 
@@ -52,6 +54,18 @@ CALLS = (
     "flock",
     "truncate",
 )
+
+
+STATEMENTS = {
+    "ENOSPC": "database or disk is full",
+    "EIO": "disk I/O error",
+    "EINTR": "interrupted",
+    "EACCES": "attempt to write a readonly database",
+    "ENOLCK": "database is locked",
+}
+"""What SQLite says of the same faults."""
+
+WRITING = ("BEGIN IMMEDIATE", "COMMIT", "CREATE", "DELETE", "DROP", "INSERT", "ROLLBACK", "UPDATE")
 
 
 @dataclass
@@ -78,6 +92,8 @@ class Injector:
             real()  # a call that fails has closed all the same
         if self.fault == "Ctrl+C":
             raise KeyboardInterrupt
+        if name == "statement":
+            raise sqlite3.OperationalError(STATEMENTS[self.fault])
         code = getattr(errno, "ENOSPC" if self.fault == "short" else self.fault)
         raise OSError(code, os.strerror(code))
 
@@ -99,6 +115,26 @@ class Faulty(io.FileIO):
 
     def truncate(self, size: int | None = None) -> int:
         return int(self._injector.call("truncate", lambda: super(Faulty, self).truncate(size)))
+
+
+class FaultyConnection(sqlite3.Connection):
+    """An index whose writing statements may fail."""
+
+    injector: Injector
+
+    def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
+        run = super().execute
+        if not statement.lstrip().upper().startswith(WRITING):
+            return run(statement, *given)
+        found = self.injector.call("statement", lambda: run(statement, *given))
+        assert isinstance(found, sqlite3.Cursor)
+        return found
+
+    def executemany(self, statement: str, *given: Any) -> sqlite3.Cursor:
+        run = super().executemany
+        found = self.injector.call("statement", lambda: run(statement, *given))
+        assert isinstance(found, sqlite3.Cursor)
+        return found
 
 
 def _through(injector: Injector) -> dict[tuple[Any, str], Any]:
@@ -125,7 +161,20 @@ def _through(injector: Injector) -> dict[tuple[Any, str], Any]:
             return builtins.open(path, mode, encoding=encoding)  # noqa: PTH123
         return io.TextIOWrapper(io.BufferedRandom(Faulty(path, "r+", injector)), encoding="utf-8")
 
-    return {**found, (os, "open"): open_, (os, "fdopen"): fdopen_, (tinydb.storages, "open"): text}
+    connected = sqlite3.connect
+
+    def connect(*given: Any, **more: Any) -> sqlite3.Connection:
+        connection = connected(*given, **more, factory=FaultyConnection)
+        connection.injector = injector
+        return connection
+
+    return {
+        **found,
+        (os, "open"): open_,
+        (os, "fdopen"): fdopen_,
+        (tinydb.storages, "open"): text,
+        (sqlite3, "connect"): connect,
+    }
 
 
 def _call(injector: Injector, name: str, done: Callable[..., Any]) -> Callable[..., Any]:
@@ -168,7 +217,10 @@ def state(folder: Path) -> State:
     index, scan = Index(folder), Scan(store)
     try:
         for kind in Kind:
-            assert list(index.rows(kind)) == list(scan.rows(kind)), "the index says otherwise"
+            rows = list(index.rows(kind))
+            assert rows == list(scan.rows(kind)), "the index says otherwise"
+            for row in rows:
+                assert index.links(row.id) == scan.links(row.id), "the index links otherwise"
     finally:
         index.close()
     return articles, decisions
@@ -182,35 +234,45 @@ def decision(value: str) -> PersonsDecision:
     )
 
 
-def _put(*articles: Article) -> Callable[[Path], None]:
-    def act(folder: Path) -> None:
-        Store.open(folder).put(articles)
+Tell = Callable[[], None]
+"""Told of each acknowledgement."""
+
+Act = Callable[[Path, Tell], None]
+
+
+def _put(*articles: Article) -> Act:
+    def act(folder: Path, tell: Tell) -> None:
+        Store.open(folder).put(articles, written=lambda _ids, _new: tell())
 
     return act
 
 
-def _index(folder: Path) -> None:
+def _decide(folder: Path, tell: Tell) -> None:
+    Store.open(folder).decide(decision("two"))
+    tell()
+
+
+def _index(folder: Path, tell: Tell) -> None:
     for each in folder.glob("index.sqlite*"):
         _UNLINK(each)
+    renew_index(folder)
+
+
+def _renewal(folder: Path, tell: Tell) -> None:
     renew_index(folder)
 
 
 _UNLINK = os.unlink
 
 
-ACTS: dict[str, Callable[[Path], None]] = {
+ACTS: dict[str, Act] = {
     "a new article": _put(article(10)),
     "a changed article": _put(article(1, 5)),
-    "a decision": lambda folder: void(Store.open(folder).decide(decision("two"))),
-    "an index made": _index,
+    "a decision": _decide,
     "articles of several files": _put(*(article(number, 7) for number in range(12))),
+    "an index made": _index,
+    "an index brought up to date": _renewal,
 }
-TORN = "articles of several files"
-"""The one that is not whole or nothing, but so file by file."""
-
-
-def void(_: object) -> None:
-    """Give nothing back."""
 
 
 def begin(folder: Path) -> None:
@@ -223,90 +285,115 @@ def begin(folder: Path) -> None:
     renew_index(folder)
 
 
-def judged(act: str, folder: Path, old: State, new: State, acknowledged: bool) -> str:
-    """Say what became of a store."""
+def fall_behind(folder: Path) -> None:
+    """Let the index be of older files: one changed, one new, one with articles in two places."""
+    store = Store.open(folder)
+    store.put([article(2, 3), *(article(number) for number in range(20, 23))])
+    store.decide(decision("behind"))
+
+
+def judged(folder: Path, states: list[State], acknowledged: int) -> str:
+    """Say what became of a store.
+
+    Args:
+        folder: The store.
+        states: Its states from the old one on, one more with each acknowledgement.
+        acknowledged: How many acknowledgements there had been: what was under way is the next.
+    """
     try:
         now = state(folder)
     except BaseException as error:
         return f"unreadable ({type(error).__name__}: {error})"
-    if now == new:
+    if now in states[acknowledged + 1 : acknowledged + 2]:
         return "new"
-    if acknowledged:
-        return "acknowledged and lost"
-    if now == old:
-        return "old"
-    if act == TORN and set(now[0]) <= {*old[0], *new[0]} and len(now[0]) >= len(old[0]):
-        return "file by file"
-    return "another"
+    if now == states[acknowledged]:
+        return "old" if acknowledged + 1 < len(states) else "new"
+    return "acknowledged and lost" if now in states else "another"
 
 
-def run(acts: dict[str, Callable[[Path], None]], every: int = 1) -> Counter[tuple[str, str]]:
+def run(acts: dict[str, Act], every: int = 1) -> Counter[tuple[str, str]]:
     """Let each call of each act fail in each way; count what became of the stores by act."""
     outcomes: Counter[tuple[str, str]] = Counter()
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_DATA_HOME"] = os.environ["XDG_CACHE_HOME"] = name
         begun = Path(name) / "begun"
         begin(begun)
-        old = state(begun)
+        behind = Path(name) / "behind"
+        shutil.copytree(begun, behind)
+        fall_behind(behind)
         for act, do in acts.items():
-            for number, (at, fault) in enumerate(_points(do, begun, Path(name))):
+            before = behind if do is _renewal else begun
+            states = states_of(do, before, Path(name))
+            for number, (at, fault) in enumerate(_points(do, before, Path(name))):
                 if number % every:
                     continue
                 folder = Path(name) / "store"
-                shutil.copytree(begun, folder)
+                copied(before, folder)
                 injector = Injector(at, fault)
                 acknowledged, said = _done(do, folder, injector)
-                wanted = state_after(do, begun, Path(name))
-                if not injector.hit:  # a way to fail that this call does not have
-                    shutil.rmtree(folder)
-                    continue
-                outcome = judged(act, folder, old, wanted, acknowledged) if said is None else said
-                if outcome not in ("old", "new", "file by file"):
-                    what = f"{act}: call {at} ({injector.hit}) {fault}: {outcome}\n"
-                    sys.stderr.write(what)
-                outcomes[act, outcome] += 1
+                if injector.hit:  # else a way to fail that this call does not have
+                    outcome = judged(folder, states, acknowledged) if said is None else said
+                    if outcome not in ("old", "new"):
+                        what = f"{act}: call {at} ({injector.hit}) {fault}: {outcome}\n"
+                        sys.stderr.write(what)
+                    outcomes[act, outcome] += 1
                 shutil.rmtree(folder)
     return outcomes
 
 
-_AFTER: dict[Callable[[Path], None], State] = {}
+def copied(store: Path, to: Path) -> None:
+    """Copy a store with its index, which believes the copy to be what it was made from."""
+    shutil.copytree(store, to)
+    with contextlib.closing(sqlite3.connect(to / "index.sqlite")) as index, index:
+        for path in (store / "articles").glob("*.json"):
+            then, now = (signature(each / "articles" / path.name) for each in (store, to))
+            assert then is not None
+            assert now is not None
+            index.execute(
+                "UPDATE shard SET device=?, inode=?, size=?, changed=?"
+                " WHERE (name, device, inode, size, changed)=(?, ?, ?, ?, ?)",
+                (*now, path.name, *then),
+            )
 
 
-def state_after(do: Callable[[Path], None], begun: Path, beside: Path) -> State:
-    """Return what an act leaves where nothing fails."""
-    if do not in _AFTER:
-        folder = beside / "after"
-        shutil.copytree(begun, folder)
-        do(folder)
-        _AFTER[do] = state(folder)
-        shutil.rmtree(folder)
-    return _AFTER[do]
+def states_of(do: Act, begun: Path, beside: Path) -> list[State]:
+    """Return the states through which an act leads where nothing fails."""
+    folder = beside / "after"
+    copied(begun, folder)
+    states = [state(folder)]
+    shutil.rmtree(folder)
+    copied(begun, folder)
+    do(folder, lambda: states.append(state(folder)))
+    assert states[-1] == state(folder)
+    shutil.rmtree(folder)
+    return states
 
 
-def _points(do: Callable[[Path], None], begun: Path, beside: Path) -> Iterator[tuple[int, str]]:
+def _points(do: Act, begun: Path, beside: Path) -> Iterator[tuple[int, str]]:
     """Yield every call that an act does, with every way to fail."""
     folder = beside / "counted"
-    shutil.copytree(begun, folder)
+    copied(begun, folder)
     injector = Injector()
     with injected(injector):
-        do(folder)
+        do(folder, lambda: None)
     shutil.rmtree(folder)
     for at in range(1, injector.count + 1):
         for fault in FAULTS:
             yield at, fault
 
 
-def _done(do: Callable[[Path], None], folder: Path, injector: Injector) -> tuple[bool, str | None]:
-    """Act with a fault; return whether it was acknowledged, and what else came of it."""
+def _done(do: Act, folder: Path, injector: Injector) -> tuple[int, str | None]:
+    """Act with a fault; return how often it acknowledged, and what else came of it."""
+    told: list[None] = []
     try:
         with injected(injector):
-            do(folder)
+            do(folder, lambda: told.append(None))
     except (MahdarError, KeyboardInterrupt):
-        return False, None
+        return len(told), None
     except Exception as error:
         sys.stderr.write(traceback.format_exc())
-        return False, f"a fault of the program ({type(error).__name__})"
-    return True, None
+        return len(told), f"a fault of the program ({type(error).__name__})"
+    return len(told), None
 
 
 # TinyDB's own storage

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -483,3 +487,73 @@ def _keep(scan: Scan, index: Index, decision: Decision) -> None:
 
 def _shown(lookups: Lookups) -> list[object]:
     return [(row, lookups.get(row.id)) for kind in Kind for row in lookups.rows(kind)]
+
+
+OWN = """
+import os, sys
+from pathlib import Path
+from store import Kind, open_lookups
+from store.database import Store
+from store.decisions.deciding import Deciding
+from store.decisions.log import read_logs
+
+def decide(folder, tag):
+    lookups = open_lookups(folder)
+    id = lookups.rows(Kind.ARTICLE)[0].id
+    deciding = Deciding(lookups, "nada", read_logs(folder).decisions)
+    kept = Store.open(folder).decide(deciding.value(id, "tag", tag))
+    assert lookups.changed()
+    print(kept.id, [claim.value for claim in lookups.article(id).claims if claim.property == "tag"])
+    lookups.close()
+
+decide(Path(sys.argv[2]), "one")  # all is imported: what follows may not even read that
+import platformdirs, platformdirs.unix
+if os.getuid() == 0:
+    os.setgid(65534), os.setuid(65534)
+decide(Path(sys.argv[1]), "one")
+decide(Path(sys.argv[1]), "two")
+"""
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that anybody may enter, which those of pytest are not."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def test_about_a_store_that_one_can_only_read_decisions_lie_in_the_own_data_directory(
+    open_to_all: Path, make_article: Callable[..., Article]
+) -> None:
+    folder, other, home = (open_to_all / name for name in ("store", "other", "home"))
+    for each in (folder, other):
+        Store.create(each).put([make_article(1)])
+    home.mkdir()
+    home.chmod(0o777)
+    for each in (folder, *folder.rglob("*")):
+        each.chmod(0o555 if each.is_dir() else 0o444)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", OWN, str(folder), str(other)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd="/",
+    )
+    for each in (folder, *folder.rglob("*")):
+        each.chmod(0o755 if each.is_dir() else 0o644)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["1 ['one']", "own-1 ['one']", "own-2 ['one', 'two']"]
+    assert {path: path.read_bytes() for path in before} == before
+    assert {path for path in folder.rglob("*") if path.is_file()} == set(before)
+    (log,) = (home / "mahdar" / "decisions").rglob("decisions.json")
+    with TinyDB(log, encoding="utf-8") as stock:
+        assert len(stock.table("decisions")) == 2

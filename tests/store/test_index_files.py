@@ -331,3 +331,15 @@ def test_what_is_damaged_within_a_row_is_made_anew(
     connection.close()
     Store.open(folder).put([replace(make_article(1), publisher="other")])
     same_as_scan(folder, ask())
+
+
+def test_tables_whose_names_are_no_text_any_more_are_made_anew(
+    folder: Path, ask: Callable[[], Index]
+) -> None:
+    ask().close()
+    path = folder / "index.sqlite"
+    content = path.read_bytes()
+    at = content.index(b"CREATE TABLE meta")
+    path.write_bytes(content[:at] + b"CREATE \xc4TABLE" + content[at + 13 :])
+    assert Store.open(folder).ids() == {row.id for row in ask().rows(Kind.ARTICLE)}
+    same_as_scan(folder, ask())

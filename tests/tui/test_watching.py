@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -69,6 +70,20 @@ def test_what_changes_is_told_in_a_line_and_ctrl_c_ends(
     out, err = watch.communicate(timeout=60)
     assert (watch.returncode, out) == (0, "")
     assert "Traceback" not in err
+
+
+def test_a_change_is_told_within_a_second(folder: Path, watch: subprocess.Popen[str]) -> None:
+    assert watch.stdout is not None
+    took = []
+    for number in range(2, 7):
+        Store.open(folder).put([article(number)])
+        begun = time.monotonic()
+        assert watch.stdout.readline().split()[2] == article(number).id
+        took.append(time.monotonic() - begun)
+    watch.send_signal(signal.SIGINT)
+    watch.wait(timeout=60)
+    # The machine may be at other things now and then, not always.
+    assert min(took) < 1
 
 
 def test_it_ends_when_nobody_reads_any_more(watch: subprocess.Popen[str]) -> None:

@@ -13,14 +13,15 @@ from tui.arabic import Profile
 from tui.browser import themes
 from tui.browser.commands import bound_to, textual_keys
 from tui.browser.keyboard import use_keys
-from tui.browser.terminal.app import ArabicApp, Asked
+from tui.browser.terminal.app import Asked
 from tui.browser.terminal.driver import Painted
+from tui.browser.typed_ahead import TypedAhead
 
 NO_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 """No keys that a person has chosen."""
 
 
-class Browser(ArabicApp[None], inherit_bindings=False):
+class Browser(TypedAhead[None], inherit_bindings=False):
     """Shows one screen, in the way the terminal needs it.
 
     Args:

@@ -152,7 +152,7 @@ def test_an_answer_nobody_asked_for_changes_nothing() -> None:
 
 # The browser on a line that is behind
 
-KEYS = "?q" * 20
+KEYS = "?q" * 6
 
 
 def shown(written: str) -> str:

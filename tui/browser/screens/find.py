@@ -50,7 +50,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         self._results.active = True
         self._results.box = Box(0, 1, 0, 0)
         self._results.put_hits((), self.words("search.typing"))
-        self.query_one(SearchBox).focus()
+        self.set_focus(self.query_one(SearchBox))
         if self._text:
             self.query_one(SearchBox).value = self._text
 

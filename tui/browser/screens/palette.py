@@ -128,7 +128,7 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         listed.active = True
         listed.box = Box(0, 1, 0, 0)
         listed.put_choices(self._available)
-        self.query_one(SearchBox).focus()
+        self.set_focus(self.query_one(SearchBox))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

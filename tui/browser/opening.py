@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,9 +19,12 @@ from tui.messages import Words
 from tui.searches import Searches, searches_file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class First:
-    """The first screen, and what is to be done when the program ends."""
+    """The first screen, and what is to be done when the program ends.
+
+    Where there is nothing to browse yet, it becomes another once the files have changed.
+    """
 
     screen: Screen[None]
     """What is shown."""
@@ -46,11 +50,42 @@ def first_screen(
         notes: What is to be said at the beginning.
         hints: Whether the person needs them; none for one who does not.
     """
+
+    def opened() -> First:
+        return _opened(path, words, session, notes, hints)
+
+    seen = _files(path)
+    first = opened()
+
+    def look() -> Screen[None] | None:
+        nonlocal seen
+        now = _files(path)
+        if now == seen:
+            return None
+        seen, found = now, opened()
+        if isinstance(found.screen, Problem):
+            found.screen.look = look
+        first.close()
+        first.screen, first.exit_code, first.close = found.screen, found.exit_code, found.close
+        return first.screen
+
+    if isinstance(first.screen, Problem):
+        first.screen.look = look
+    return first
+
+
+def _opened(
+    path: Path,
+    words: Words,
+    session: Session | None,
+    notes: Sequence[str],
+    hints: Hints | None,
+) -> First:
     try:
         lookups = open_lookups(path)
         found = sum(lookups.count(kind) for kind in Kind)
     except MahdarError as error:
-        screen = Problem(words, str(error), words("problem.ingest"))
+        screen = Problem(words, str(error), advice="problem.ingest")
         return First(screen, error.exit_code, _nothing)
     if not found and lookups.problems:
         problems = lookups.problems
@@ -70,6 +105,19 @@ def first_screen(
     if isinstance(browser, Browse):
         browser.searches = Searches(searches_file(path, os.environ))
     return First(browser, 0, lookups.close)
+
+
+def _files(path: Path) -> frozenset[tuple[str, int, int, int]]:
+    """Return what tells the files of a store from others; a look at the folder, no more."""
+    found = set()
+    for folder in (path, path / "articles"):
+        with suppress(OSError), os.scandir(folder) as entries:
+            for each in entries:
+                # The index is made by looking.
+                if each.name.endswith(".json"):
+                    state = each.stat()
+                    found.add((each.path, state.st_mtime_ns, state.st_size, state.st_ino))
+    return frozenset(found)
 
 
 def browser_of(
@@ -96,7 +144,7 @@ def browser_of(
         hints: Whether the person needs them; none for one who does not.
     """
     if not found:
-        return Problem(words, words("problem.empty"), words("problem.ingest"))
+        return Problem(words, words("problem.empty"), advice="problem.ingest")
     return Browse(lookups, words, name=name, renew=renew, session=session, notes=notes, hints=hints)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store import Article, Kind, Scan, Store
 from tui.arabic import choose
@@ -94,6 +96,64 @@ async def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
         assert first.screen.list_of(Kind.ARTICLE).total == 3
         assert "00001.json" in first.screen.query_one(Notice).said
     first.close()
+
+
+# A store that comes while it is waited for
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Let the program run until something holds."""
+    deadline = time.monotonic() + 20
+    while not holds():
+        assert time.monotonic() < deadline, "it does not come"
+        await pilot.pause(0.02)
+
+
+@pytest.mark.parametrize("before", ["nothing", "an empty store", "a broken store"])
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_the_browser_opens_by_itself_once_there_is_something(
+    before: str, lang: str, articles: list[Article], tmp_path: Path
+) -> None:
+    folder = tmp_path / "awaited"
+    if before != "nothing":
+        Store.create(folder).close()
+    if before == "a broken store":
+        whole = (folder / "store.json").read_bytes()
+        (folder / "store.json").write_text("{not json", "utf-8")
+    first = first_screen(folder, words(lang))
+    app = Browser(first.screen, choose("visual", {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, Problem)
+        if before == "a broken store":
+            (folder / "store.json").write_bytes(whole)
+            await until(pilot, lambda: first.exit_code == 0)
+            await pilot.pause()
+            assert isinstance(app.screen, Problem), "it is empty"
+        store = Store.open(folder) if folder.exists() else Store.create(folder)
+        store.put(articles)
+        store.close()
+        await until(pilot, lambda: isinstance(app.screen, Browse) and app.screen.is_mounted)
+        assert isinstance(app.screen, Browse)
+        await pilot.press("j")
+        assert app.screen.list_of(Kind.MEETING).cursor == 1
+        assert first.exit_code == 0
+    first.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_what_is_wrong_names_the_key_that_the_person_has_chosen(
+    lang: str, tmp_path: Path
+) -> None:
+    first = first_screen(tmp_path / "nowhere", words(lang))
+    app = Browser(first.screen, choose("visual", {}), keys={"leave": ("z",)})
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        said = app.screen.query_one(Explanation).selectable_text
+        assert words(lang)("problem.ingest", key="z") in said
+        assert words(lang)("problem.leave", key="z") in said
+        await pilot.press("z")
+        assert not app.is_running or app.return_code == 0
 
 
 # On a terminal of its own

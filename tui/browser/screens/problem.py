@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from tui.arabic import Source
 from tui.browser.commands import key_to
@@ -14,6 +16,9 @@ from tui.browser.screens.base import CommandScreen, bindings
 from tui.browser.widgets import Wrapped
 from tui.browser.widgets.painting import foreign
 from tui.messages import Words
+
+_LOOK = 0.5
+"""Seconds between two looks at the files."""
 
 
 class Explanation(Wrapped, Pane):
@@ -44,14 +49,36 @@ class Problem(CommandScreen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("cancel", "leave", "quit", "interrupt")
 
-    def __init__(self, words: Words, *paragraphs: str) -> None:
+    look: Callable[[], Screen[None] | None] | None = None
+    """Looks at the files, and returns what is to be shown instead now; none where it is this."""
+
+    def __init__(self, words: Words, *paragraphs: str, advice: str = "") -> None:
+        """Prepare it.
+
+        Args:
+            words: The interface's texts.
+            paragraphs: What is wrong.
+            advice: Name of the text that says what to do; empty for none.
+        """
         super().__init__(words)
         self._paragraphs = paragraphs
+        self._advice = advice
 
     def compose(self) -> ComposeResult:
         """Show the text."""
-        leave = self.words("problem.leave", key=key_to("leave"))
-        yield Explanation(self.words, (*self._paragraphs, leave))
+        words, key = self.words, key_to("leave")
+        advice = [words(self._advice, key=key)] if self._advice else []
+        last = (words("problem.follows"), words("problem.leave", key=key))
+        yield Explanation(words, (*self._paragraphs, *advice, *last))
+
+    def on_mount(self) -> None:
+        """Begin to look at the files now and then."""
+        self.set_interval(_LOOK, self._look)
+
+    def _look(self) -> None:
+        instead = self.look() if self.look is not None and self.is_current else None
+        if instead is not None:
+            self.app.push_screen(instead)
 
     def do_leave(self) -> None:
         """End the program."""

@@ -20,7 +20,7 @@ from .gold import find_gold
 from .judging import Judged, judge
 from .records import Claim, Method
 
-PARTS = ("development", "second", "third", "fourth", "fifth", "dated", "dated-second")
+PARTS = ("development", "second", "third", "fourth", "fifth", "dated", "dated-second", "sixth")
 """Parts of the corpus that are counted on."""
 
 _STRENGTH = 8.0

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-RULES = 1
+RULES = 2
 """Raised with every release that reads articles otherwise."""

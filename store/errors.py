@@ -44,7 +44,9 @@ class AmbiguousId(UsageError):
 class QueryError(UsageError):
     """A query cannot be understood."""
 
-    def __init__(self, query: str, position: int, problem: str) -> None:
+    def __init__(
+        self, query: str, position: int, problem: str, what: str = "", **facts: str
+    ) -> None:
         super().__init__(f"{problem} (at character {position + 1} of {query!r})")
         self.query = query
         """The query as given."""
@@ -52,6 +54,10 @@ class QueryError(UsageError):
         """Offset in code points where it went wrong."""
         self.problem = problem
         """What is wrong, without the place."""
+        self.what = what
+        """What is wrong in one word, for who says it in another language."""
+        self.facts = facts
+        """What that is about, such as the field that is meant."""
 
 
 class StoreError(MahdarError):

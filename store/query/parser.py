@@ -71,7 +71,7 @@ def _parts(text: str, prefix: bool) -> Iterator[Term | Test]:
 def _part(text: str, match: re.Match[str], *, typed: bool) -> Term | Test | None:
     exact = match["exact"] is not None
     if exact and not match["closed"] and not typed:
-        raise QueryError(text, match.start("exact") - 1, "a quotation is not closed")
+        raise QueryError(text, match.start("exact") - 1, "a quotation is not closed", "quotation")
     negated = bool(match["minus"])
     if match["field"] is None or _LINK.match(text, match.start("field")):
         written = match["exact"] if exact else text[match.end("minus") : match.end()]
@@ -93,7 +93,9 @@ def _test(text: str, match: re.Match[str], *, typed: bool) -> Term | Test | None
     if not value:
         if typed:
             return None
-        raise QueryError(text, match.end(), f"nothing is asked of {written}")
+        raise QueryError(
+            text, match.end(), f"nothing is asked of {written}", "nothing", field=written
+        )
     _check_operator(text, match, name)
     if name.asks in (Asks.HAS, Asks.SILENT, Asks.DIFFER):
         value = value.lower()
@@ -111,7 +113,8 @@ def _unknown_field(text: str, match: re.Match[str], *, typed: bool) -> Term | No
             text[at : match.end()], exact=False, negated=bool(match["minus"]), prefix=typed
         )
     problem = f"there is no field {written!r}; did you mean {near}{match['operator']} ?"
-    raise QueryError(text, match.start("field"), problem)
+    meant = f"{near}{match['operator']}"
+    raise QueryError(text, match.start("field"), problem, "field", field=written, near=meant)
 
 
 def _check_operator(text: str, match: re.Match[str], name: FieldName) -> None:
@@ -119,41 +122,46 @@ def _check_operator(text: str, match: re.Match[str], name: FieldName) -> None:
     allowed = _OPERATORS.get(name.asks, (":",))
     if operator not in allowed:
         problem = f"{name.name} is asked with {' or '.join(allowed)}, not with {operator}"
-        raise QueryError(text, match.start("operator"), problem)
+        facts = {"field": name.name, "allowed": "  ".join(allowed), "operator": operator}
+        raise QueryError(text, match.start("operator"), problem, "operator", **facts)
 
 
 def _is_right(test: Test, text: str, match: re.Match[str], *, typed: bool) -> bool:
     """Whether the value can be asked; what is still being typed may wait, all else is an error."""
-    problem = _problem(test)
+    problem, what, near = _problem(test)
     if problem and not typed:
-        raise QueryError(text, match.end("operator"), problem)
+        facts = {"value": test.value, "near": near}
+        raise QueryError(text, match.end("operator"), problem, what, **facts)
     return not problem
 
 
-def _problem(test: Test) -> str:
+def _problem(test: Test) -> tuple[str, str, str]:
+    """Return what is wrong with a value, that in one word, and what may be meant instead."""
     match test.name.asks:
         case Asks.DATE:
             try:
                 range_of(test.value)
             except ValueError:
-                return f"{test.value!r} is no date; write 2018, 2018-02, 2018-02-13 or 2015..2016"
+                told = f"{test.value!r} is no date; write 2018, 2018-02, 2018-02-13 or 2015..2016"
+                return told, "date", ""
         case Asks.NUMBER if test.operator != ":":
             try:
                 _ = test.number
             except ValueError:
-                return f"{test.value!r} is no number"
+                return f"{test.value!r} is no number", "number", ""
         case Asks.HAS | Asks.SILENT | Asks.DIFFER:
             return _unknown_property(test)
-    return ""
+    return "", "", ""
 
 
-def _unknown_property(test: Test) -> str:
+def _unknown_property(test: Test) -> tuple[str, str, str]:
     known = test.name.properties or tuple(dict.fromkeys(n for k in PROPERTIES.values() for n in k))
     if test.value in known or (test.name.asks is Asks.DIFFER and test.value == ANY):
-        return ""
-    near = _close(test.value, known)
+        return "", "", ""
+    near = _close(test.value, known) or ""
     what = "role" if test.field == "role" else "property"
-    return f"there is no {what} {test.value!r}" + (f"; did you mean {near}?" if near else "")
+    told = f"there is no {what} {test.value!r}" + (f"; did you mean {near}?" if near else "")
+    return told, what, near
 
 
 def _close(written: str, known: Iterable[str]) -> str | None:

@@ -74,6 +74,30 @@ async def test_a_query_that_cannot_be_understood_is_said_and_stays(browse: Any) 
         assert seen.listing("meetings").cursor == 1, "keys are the list's again"
 
 
+WRONG = {
+    "plaze:kw": ("لا حقل باسم plaze", "هل تقصد place:", "1"),
+    "الكويت role:chiar": ("لا دور باسم chiar", "هل تقصد chair", "13"),
+    "silent:chiar": ("لا خاصية باسم chiar", "هل تقصد chair", "8"),
+    '"الكويت': ("الاقتباس", "1"),
+    "place: x": ("place", "7"),
+    "place>3": ("place", ">", "6"),
+    "date:soon": ("soon ليس تاريخا", "2018-02", "6"),
+    "members>many": ("many ليس عددا", "9"),
+}
+
+
+@pytest.mark.parametrize(("query", "told"), WRONG.items(), ids=list(WRONG))
+async def test_what_is_wrong_is_told_in_arabic_with_place_and_remedy(
+    browse: Any, query: str, told: tuple[str, ...]
+) -> None:
+    async with browse(lang="ar") as seen:
+        await ask(seen, query)
+        for each in told:
+            assert each in said(seen)
+        assert f"(عند الحرف {told[-1]})" in said(seen)
+        assert " is " not in said(seen)
+
+
 async def test_what_fits_nothing_says_how_to_see_all(browse: Any) -> None:
     async with browse((100, 30)) as seen:
         await ask(seen, "place:القمر")

@@ -10,6 +10,7 @@ from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from store import MahdarError, QueryError
 from tui.browser.commands import Command, bound_to, named, textual_keys
 from tui.browser.panes import Pane
 from tui.browser.widgets import Rows
@@ -69,6 +70,17 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def say(self, text: str) -> None:
         """Say something in words, once."""
+
+    def say_wrong(self, error: MahdarError) -> None:
+        """Say what is wrong; of a query in the interface's language, with place and remedy."""
+        if not isinstance(error, QueryError) or not error.what:
+            self.say(str(error))
+            return
+        told = [self.words(f"query.{error.what}", **error.facts)]
+        if near := error.facts.get("near"):
+            told.append(self.words("query.near", near=near))
+        told.append(self.words("query.at", place=error.position + 1))
+        self.say(" ".join(told))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the pointer; while text is being selected, within its own pane.

@@ -80,7 +80,7 @@ class Filtering(Marking, inherit_bindings=False):
             query = parse_query(text) if text.strip() else None
             self.lookups.rows(kind, query=query)
         except MahdarError as error:
-            self.say(str(error))
+            self.say_wrong(error)
             if isinstance(error, QueryError):
                 self.query_box.cursor_position = error.position
             return False

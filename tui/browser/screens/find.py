@@ -75,7 +75,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
             asked = parse_query(text, prefix=True)
             hits = () if asked.is_empty else self._lookups.search(asked, limit=_LIMIT)
         except MahdarError as error:
-            self.say(str(error))
+            self.say_wrong(error)
             return
         if asked.is_empty:
             note = self.words("search.typing")

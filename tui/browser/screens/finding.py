@@ -93,7 +93,7 @@ class Finding(Asking, inherit_bindings=False):
             self.filters[kind] = query if query.parts else None
             self.list_records(kind, self.linked_to[kind])
         except MahdarError as error:
-            self.say(str(error))
+            self.say_wrong(error)
             return
         self.refresh_bars()
         pane = self.list_of(kind)

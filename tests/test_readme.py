@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from tui.browser.keymap import keymap
 from tui.commands.parser import COMMANDS, parser
+from tui.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -36,3 +39,15 @@ def test_the_two_commands_of_the_readme_are_targets_of_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_the_settings_of_the_readme_can_be_copied_as_they_stand(tmp_path: Path) -> None:
+    shown = re.findall(r"(?:^    \S.*\n|^\n)+", README, re.MULTILINE)
+    (text,) = (textwrap.dedent(each) for each in shown if "[keys]" in each)
+    path = tmp_path / "config.toml"
+    path.write_text(text, "utf-8")
+    settings = read_settings(path)
+    assert settings.theme
+    keys = keymap(settings.keys, path)
+    assert set(keys.changed) == {"filter", "back"}
+    assert not keys.problems

@@ -149,9 +149,7 @@ def _meeting_row(meeting: Meeting) -> Row:
 
 
 def _meeting_mark(meeting: Meeting) -> Mark:
-    if meeting.date is None:
-        return Mark.NOT_STATED
-    mark = meeting.field("date").mark
+    mark = meeting.field("date").mark if meeting.date is not None else Mark.NOT_STATED
     if mark not in (Mark.DIFFERS, Mark.DOUBTFUL) and meeting.status in _NOT_YET:
         return Mark.PLANNED
     return mark

@@ -10,6 +10,7 @@ import pytest
 from store.extract import read
 from store.records import Article, Mark, Meeting, Method
 from store.resolve.all import Views, resolve
+from store.rows import row_of
 
 
 def read_file(path: Path) -> Article:
@@ -234,3 +235,10 @@ def test_every_quote_is_exactly_where_it_says(articles: list[Article]) -> None:
 
 def test_the_views_are_the_same_in_whatever_order_articles_come(articles: list[Article]) -> None:
     assert resolve(articles) == resolve(reversed(articles))
+
+
+def test_what_is_to_come_says_so_in_a_list_though_its_day_is_not_stated(views: Views) -> None:
+    rows = [row_of(each) for each in views.meetings.values()]
+    undated = {row.label: row.mark for row in rows if not row.date}
+    assert undated["واشنطن: اجتماع (المديرون السياسيون)"] is Mark.PLANNED
+    assert Mark.NOT_STATED in undated.values()

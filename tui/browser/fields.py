@@ -238,11 +238,18 @@ def around(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, len(text) if after < 0 else after
 
 
-def marked_date(row: Row) -> str:
-    """Return the date of a record as a list shows it, with its sign; empty where there is none."""
+def marked_date(row: Row, cells: int | None = None) -> str:
+    """Return the date of a record as a list shows it, with its sign; empty where there is none.
+
+    In fewer cells than it takes, the end of the date is left out and the sign stays.
+    """
     date = short_date(row.date)
-    bare = not date or row.mark is Mark.NOT_STATED or date.endswith(row.mark.value)
-    return date if bare else f"{date}{row.mark.value}"
+    bare = row.mark is Mark.NOT_STATED or date.endswith(row.mark.value)
+    sign = "" if bare else row.mark.value
+    if cells is None or len(date) + len(sign) <= cells:
+        return date + sign
+    sign = sign or date[len(date.rstrip("~?%")) :]
+    return f"{date[: max(0, cells - len(sign) - 1)]}…{sign}"
 
 
 def relation_text(relation: str, words: Words) -> str:

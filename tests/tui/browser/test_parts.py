@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
-from store import BlockKind, EntityKind, Kind, Mark, Method, Status, properties
+from store import BlockKind, EntityKind, Kind, Mark, Method, Row, Status, properties
 from tui.browser.arrangement import LISTS, PANES, Mode, arrange, chrome, mode_of
 from tui.browser.commands import COMMANDS, Command, named
-from tui.browser.fields import short_date
+from tui.browser.fields import marked_date, short_date
 from tui.browser.history import History, Place
 from tui.browser.keyboard import pairs
 from tui.browser.screens import Browse
@@ -214,6 +214,26 @@ def test_facts_are_put_in_as_they_are() -> None:
 )
 def test_dates_are_shortened_for_lists(edtf: str, shown: str) -> None:
     assert short_date(edtf) == shown
+
+
+@pytest.mark.parametrize(
+    ("edtf", "mark", "cells", "shown"),
+    [
+        ("2015-04-10/2015-05-10~", Mark.PLANNED, None, "2015-04-10/05-10~P"),
+        ("2015-04-10/2015-05-10~", Mark.PLANNED, 18, "2015-04-10/05-10~P"),
+        ("2015-04-10/2015-05-10~", Mark.PLANNED, 14, "2015-04-10/0…P"),
+        ("2015-04-10/2015-05-10~", Mark.RESOLVED, 14, "2015-04-10/0…~"),
+        ("2015-04-10/2015-05-10", Mark.STATED, 14, "2015-04-10/05…"),
+        ("2018-02-13", Mark.RESOLVED, 14, "2018-02-13~"),
+        ("", Mark.PLANNED, 14, "P"),
+        ("", Mark.NOT_STATED, 14, ""),
+    ],
+)
+def test_a_date_that_is_cut_keeps_its_sign(
+    edtf: str, mark: Mark, cells: int | None, shown: str
+) -> None:
+    row = Row("m-1", Kind.MEETING, "", edtf, mark, 1)
+    assert marked_date(row, cells) == shown
 
 
 @pytest.mark.parametrize(

@@ -110,14 +110,15 @@ class RecordList(Columns, CursorPane):
     def columns(self, number: int, width: int) -> Sequence[Column]:
         """Return a record's: cursor, number of sources, label, and its date or link."""
         each = self.rows[number]
-        beside = self._beside(each)
+        room = max(10, (width - 5) * 3 // 5)
+        beside = self._beside(each, room)
         sign = CURSOR if number == self.cursor else " "
         count = str(each.sources) if each.sources else ""
         # Both stand at the edge without a blank between: narrow lists need every cell.
         edge = f"{count:>2}{sign}" if self.rtl else f"{sign}{count:<2}"
         columns = [Column(edge, 3, base="L"), Column(foreign(each.label))]
         if beside:
-            cells = min(cell_width(beside), max(10, (width - 5) * 3 // 5))
+            cells = min(cell_width(beside), room)
             base = self.words.base if each.kind is Kind.ENTITY else "L"
             columns.append(Column(beside, cells, "end", self.part("faint"), base=base))
         if width >= _ROOMY:
@@ -136,10 +137,10 @@ class RecordList(Columns, CursorPane):
         column = Column(foreign(text), style=self.part("faint"))
         return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)
 
-    def _beside(self, each: Row) -> Source:
+    def _beside(self, each: Row, room: int) -> Source:
         if each.kind is Kind.ENTITY:
             return relation_text(each.relation, self.words)
-        date = marked_date(each)
+        date = marked_date(each, room)
         return isolate(date) if date else ""
 
 

@@ -51,7 +51,9 @@ class Searches:
         try:
             return self.all()[name]
         except KeyError:
-            raise BadSearches(self._path, f"no search is saved as {name!r}") from None
+            raise BadSearches(
+                self._path, f"no search is saved as {name!r}; `mahdar searches` lists them"
+            ) from None
 
     def save(self, name: str, query: str) -> None:
         """Save a query under a name, in the place of one that was there; raises BadSearches."""

@@ -635,6 +635,7 @@ def test_a_decision_is_shown_with_who_and_when_and_taken_back(run: Run, folder: 
     assert run("undo").code == 0
     assert run("show", "m-").out == before
     assert [line.split()[3] for line in run("decisions").out.splitlines()] == ["-", "-"]
+    assert "takes back 1" in run("decisions").out
 
 
 def test_a_claim_is_named_by_the_id_that_show_gives(run: Run, folder: Path) -> None:

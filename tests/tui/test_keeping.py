@@ -64,6 +64,7 @@ def test_what_is_damaged_is_told_then_repaired(run: Run, folder: Path) -> None:
     done = run("check")
     assert done.code == 3
     assert "00000.json: is not valid JSON at line 5" in done.err
+    assert "one thing is wrong" in done.out
     assert "--repair" in done.err
     assert run("articles").code == 3
     document = json.loads(run("check", "--json").out)

@@ -36,14 +36,19 @@ def test_a_saved_search_is_listed_asked_and_forgotten(
     assert main(["--store", str(store), "meetings", "--json", "--saved", "by year"]) == 0
     assert capsys.readouterr().out == expected
     assert main(["--store", str(store), "searches", "--remove", "by year"]) == 0
+    capsys.readouterr()
     assert main(["--store", str(store), "searches"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "no search is saved; W in the browser" in err
 
 
 def test_a_search_that_is_not_saved_is_said(
     store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--store", str(store), "meetings", "--saved", "nope"]) == 3
-    assert "no search is saved as 'nope'" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert "no search is saved as 'nope'; `mahdar searches` lists them" in err
 
 
 def test_searches_of_one_store_are_not_those_of_another(store: Path, tmp_path: Path) -> None:

@@ -124,6 +124,7 @@ def _in_words(decision: PersonsDecision) -> str:
     """Return what was decided, in a line."""
     about = " / ".join(decision.about)
     said = f"{decision.property}: {decision.value}" if decision.property else ""
-    taken = f"instead of {', '.join(decision.instead)}" if decision.instead else ""
+    how = "takes back" if decision.deed.value == "undo" else "instead of"
+    taken = f"{how} {', '.join(decision.instead)}" if decision.instead else ""
     why = f"({decision.note})" if decision.note else ""
     return "; ".join(each for each in (decision.deed.value, about, said, taken, why) if each)

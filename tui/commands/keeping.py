@@ -60,10 +60,14 @@ def _check(arguments: Namespace, path: Path) -> int:
             say(f"mahdar: {problem}")
         for note in found.notes:
             say(f"mahdar: note: {note}")
-        state = f"{len(found.problems)} things are wrong" if found.problems else "all is whole"
+        state = _wrong(len(found.problems)) if found.problems else "all is whole"
         counts = f"{found.files} files, {found.articles} articles, {found.decisions} decisions"
         output_of(arguments).text(f"{counts}: {state}; the store is {path}")
     return TROUBLE if found.problems else FOUND
+
+
+def _wrong(count: int) -> str:
+    return "one thing is wrong" if count == 1 else f"{count} things are wrong"
 
 
 def _problem(error: StoreError) -> dict[str, Any]:
@@ -109,7 +113,7 @@ def _document(found: Info) -> dict[str, Any]:
 
 def _rows(found: Info) -> list[tuple[str, str]]:
     generation = "not known" if found.generation is None else str(found.generation)
-    wrong = f": {found.problems} things are wrong, `mahdar check` tells them"
+    wrong = f": {_wrong(found.problems)}, `mahdar check` tells more"
     locks = "kept" if found.locks else "not kept by this file system: a file stands for them"
     return [
         ("store", str(found.path)),
@@ -151,7 +155,7 @@ def _export(path: Path, name: str) -> int:
         return TROUBLE
     finally:
         beside.unlink(missing_ok=True)
-    say(f"{count - 2} articles and decisions are in {target}")
+    say(f"the whole store is in {target}: {count - 2} articles and decisions")
     return FOUND
 
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from store import locate
 from tui.commands.asking import FOUND, NOTHING, output_of
-from tui.commands.output import Cells
+from tui.commands.output import Cells, say
 from tui.searches import Searches, searches_file
 
 
@@ -22,6 +22,8 @@ def run(arguments: Namespace) -> int:
         out.json(kept)
     else:
         out.table(Cells((name,), query) for name, query in kept.items())
+    if not kept:
+        say("mahdar: no search is saved; W in the browser saves the filter of a list")
     return FOUND if kept else NOTHING
 
 

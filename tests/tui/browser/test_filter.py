@@ -65,6 +65,8 @@ async def test_a_query_that_cannot_be_understood_is_said_and_stays(browse: Any) 
         await ask(seen, "الكويت plaze:kw")
         assert "plaze" in said(seen)
         assert box(seen).display
+        notice = seen.screen.query_one("#notice").region
+        assert notice.bottom <= box(seen).region.y, "the box hides what is said"
         assert box(seen).cursor_position == len("الكويت ")
         assert seen.labels("meetings") == every
         await seen.press("escape")

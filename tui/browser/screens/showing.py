@@ -10,6 +10,7 @@ from store import Article, Entity, Lookups, MahdarError, Meeting, Record
 from tui.browser.fields import Evidence, FieldRow, rows_of
 from tui.browser.panes import EvidenceStrip, Notice, Pane, Reader, RecordView, Space
 from tui.browser.screens.base import MovingScreen
+from tui.browser.widgets import SearchBox
 from tui.messages import Words
 
 READING = 0.4
@@ -52,8 +53,10 @@ class Showing(MovingScreen[None], inherit_bindings=False):
     # Saying things once
 
     def say(self, text: str) -> None:
-        """Say something above the footer, until the next key."""
-        self.query_one(Notice).said = text
+        """Say something above the footer, and above the box that is typed in, until the next key."""
+        notice = self.query_one(Notice)
+        notice.set_class(isinstance(self.focused, SearchBox), "-above-box")
+        notice.said = text
 
     def tell(self, *texts: str) -> None:
         """Say several things at once, beside what is said already."""

@@ -53,7 +53,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
     # Saying things once
 
     def say(self, text: str) -> None:
-        """Say something above the footer, and above the box that is typed in, until the next key."""
+        """Say something above the footer and the box that is typed in, until the next key."""
         notice = self.query_one(Notice)
         notice.set_class(isinstance(self.focused, SearchBox), "-above-box")
         notice.said = text

@@ -9,8 +9,9 @@ from ..text import Remembered, fold, split_proclitic
 from .lexicon import titles
 from .names import Name, adjacent
 from .person_name import person_at
-from .person_words import is_family_name, is_noun_form, may_stand, name_end
+from .person_words import may_stand, name_end
 from .sentences import Sentence
+from .word_forms import is_family_name, is_noun_form
 
 _PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
 _VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")

@@ -212,7 +212,8 @@ def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writ
 
     That is what the dateline of an agency tells by custom, and it is not more than likely.
     """
-    if frame.planned or not any(_opens(context, notice.sentence) for notice in frame.notices):
+    first = next((each for each in context.sentences if each.kind is BlockKind.BODY), None)
+    if frame.planned or not any(notice.sentence is first for notice in frame.notices):
         return
     places = [
         name
@@ -233,12 +234,6 @@ def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writ
             "place-of-dateline",
             method=Method.INFERRED,
         )
-
-
-def _opens(context: MeetingContext, sentence: Sentence) -> bool:
-    """Whether a sentence is the first of the report itself."""
-    first = next((each for each in context.sentences if each.kind is BlockKind.BODY), None)
-    return sentence is first
 
 
 def write_said(

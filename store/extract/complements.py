@@ -11,8 +11,8 @@ from ..text import fold
 from .bodies import known_at
 from .lexicon import bodies
 from .names import adjacent, run_end
-from .person_words import is_family_name_form
 from .sentences import Sentence
+from .word_forms import is_family_name_form
 
 RANKS = frozenset(
     map(

@@ -10,7 +10,8 @@ from ..gazetteer import gazetteer
 from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent
-from .person_words import (
+from .sentences import Sentence
+from .word_forms import (
     ALSO_NAMES,
     has_article,
     is_family_name,
@@ -18,7 +19,6 @@ from .person_words import (
     is_nation,
     is_noun_form,
 )
-from .sentences import Sentence
 
 _OF_RANKS = frozenset("اول ركن الركن متقاعد المتقاعد طيار بحري دكتور مهندس م د".split())
 _FILIATION = frozenset({"بن", "ابن", "بنت"})

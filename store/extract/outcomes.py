@@ -5,7 +5,6 @@ What was agreed on and adopted, what was on the agenda, of what a meeting was th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,11 +14,11 @@ from ..records import BlockKind, Span
 from ..sieve import Sieve
 from ..text import fold
 from .claims import Writer
+from .content_rules import ContentRule, content_rules
 from .context import MeetingContext
 from .frame import Frame
 from .matters import bounded, matter_end
 from .names import Name
-from .roles import AT_WORD, filled
 from .sentences import Sentence
 from .slots import CLASSES, slot
 from .triggers import find_triggers
@@ -44,21 +43,9 @@ def _verbs(ending: str) -> frozenset[str]:
     return frozenset(regular | {v for v in _said("irregular") if v.endswith(ending)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    property: str
-    name: str
-    pattern: re.Pattern[str]
-
-
 @cache
-def _rules() -> Sieve[_Rule]:
-    rules = [
-        _Rule(kind, entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
-        for kind in ("outcome", "agenda", "first_since")
-        for entry in load("outcomes.toml")[kind]
-    ]
-    return Sieve((rule, rule.pattern) for rule in rules)
+def _rules() -> Sieve[ContentRule]:
+    return content_rules("outcome", "agenda", "first_since")
 
 
 @dataclass(frozen=True, slots=True)

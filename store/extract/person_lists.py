@@ -9,11 +9,9 @@ from ..gazetteer import gazetteer
 from .lexicon import titles
 from .names import Name, adjacent, surface
 from .person_name import person_at
-from .person_words import (
-    is_verb,
-    name_end,
-)
+from .person_words import name_end
 from .sentences import Sentence
+from .word_forms import is_verb
 
 
 def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterator[Name]:

@@ -8,8 +8,8 @@ from ..text import split_proclitic
 from .lexicon import titles
 from .names import Name, made, surface, without
 from .offices import Title
-from .person_words import is_conjoined_name
 from .sentences import Sentence
+from .word_forms import is_conjoined_name
 
 
 def person_at(

@@ -5,86 +5,35 @@ from __future__ import annotations
 import re
 
 from ..dates.lexicon import lexicon
-from ..gazetteer import gazetteer
 from ..text import split_proclitic
 from .lexicon import bodies, titles
 from .names import adjacent
 from .sentences import Sentence
+from .word_forms import (
+    ALSO_NAMES,
+    TIMES,
+    ends_clause,
+    followed_by_filiation,
+    has_article,
+    has_pronoun,
+    is_ali,
+    is_conjoined,
+    is_conjoined_name,
+    is_family_name,
+    is_family_name_form,
+    is_known,
+    is_nation,
+    is_noun_form,
+    is_time_of_day,
+    is_verb,
+    written_last,
+)
 
 _PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
 _FINITE = re.compile(r"س?[يت]\w{2,}ون|س?ي\w{3,}ان|س?ي(?:ت|خت|ست)\w{3,}")
 """Verbs of the present that no name looks like."""
 LONGEST_NAME = 9
 _POSSESSIVES = ("ها", "هم", "هما", "كم")
-
-
-def has_article(sentence: Sentence, index: int) -> bool:
-    """Whether a word begins with the article, which never has a hamza: not «Alina», «Elias»."""
-    word = sentence.words[index]
-    return word.folded.startswith("ال") and sentence.text[word.start - sentence.start] not in "أإآ"
-
-
-def is_noun_form(word: str) -> bool:
-    """Whether an unknown word with the article looks like a common noun or adjective."""
-    return word.endswith(("يه", "ات", "ين", "يين")) and len(word) > 5
-
-
-def is_verb(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a verb of the news, with or without «and»."""
-    word = sentence.words[index].folded
-    verbs = titles().verbs
-    if titles().standing.get(word) == "name":
-        return word in verbs
-    return any(each in verbs for each in (word, word.removeprefix("و"), word.removeprefix("ف")))
-
-
-ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
-"""Titles that without the article are names too, between others."""
-_ALI = "علي"
-_ALI_COMPOUNDS = frozenset({"اصغر", "اكبر", "رضا"})
-_ALI_BEFORE = frozenset({"محمد", "احمد", "حسن", "حسين", "الله"})
-
-
-def is_ali(sentence: Sentence, index: int) -> bool:
-    """Whether a word is the name علي and not «on», which folds alike: by what stands beside it."""
-    word = sentence.words[index]
-    if word.folded != _ALI:
-        return False
-    before = sentence.words[index - 1].folded if index else ""
-    if before in titles().joiners:
-        return True
-    written = sentence.text[word.end - 1 - sentence.start]
-    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
-    if written == "ي" and before in _ALI_BEFORE:
-        return True
-    # Egyptian print has no final ي at all: what follows has none either, or «in» has none.
-    plain = "فى " in sentence.text or (
-        after.endswith("ي") and written_last(sentence, index + 1) == "ى"
-    )
-    if written == "ى" and plain and (before in titles().honorifics or before in _ALI_BEFORE):
-        return True
-    if after in _ALI_COMPOUNDS:
-        return True
-    standing = titles().standing.get(after)
-    named = after.isalpha() and standing in (None, "name", "maybe") and not is_noun_form(after)
-    return written == "ي" and (after in titles().joiners or named)
-
-
-def is_family_name_form(word: str) -> bool:
-    """Whether a word has the article and a relative ending, whatever else it is."""
-    return word.startswith("ال") and word.endswith("ي") and len(word) > 5
-
-
-def is_family_name(word: str) -> bool:
-    """Whether an everyday word has the form of a family name: the article and a relative ending."""
-    return (
-        word.startswith("ال")
-        and word.endswith("ي")
-        and len(word) > 5
-        and word not in titles().complements
-        and word not in titles().verbs
-        and word not in gazetteer().names
-    )
 
 
 def name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) -> int:
@@ -185,7 +134,7 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
-    return closes and _ends_clause(sentence, index)
+    return closes and ends_clause(sentence, index)
 
 
 def _is_family_of_nation(sentence: Sentence, index: int) -> bool:
@@ -193,16 +142,7 @@ def _is_family_of_nation(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index].folded
     before = titles().standing.get(sentence.words[index - 1].folded)
     relative = word.startswith("ال") and word.endswith("ي") and before in ("name", "maybe", None)
-    return relative and is_nation(sentence, index) and _ends_clause(sentence, index)
-
-
-def _ends_clause(sentence: Sentence, index: int) -> bool:
-    """Whether no noun goes on behind a word: a mark, a verb or a preposition follows, or «and»."""
-    after = index + 1
-    if after >= len(sentence.words) or not adjacent(sentence, index):
-        return True
-    follows = sentence.words[after].folded
-    return is_verb(sentence, after) or follows.startswith(("و", "ب", "ل")) or follows == "عن"
+    return relative and is_nation(sentence, index) and ends_clause(sentence, index)
 
 
 _RAISI = "رييسي"
@@ -248,9 +188,9 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
     known = standing.get(word)
     if known in ("name", "maybe"):
         return False
-    if _WITH_PROCLITIC.fullmatch(word) or _has_pronoun(sentence, index):
+    if _WITH_PROCLITIC.fullmatch(word) or has_pronoun(sentence, index):
         return True
-    if word.startswith(("بال", "وال", "فال")) and _is_known(word[1:]):
+    if word.startswith(("بال", "وال", "فال")) and is_known(word[1:]):
         return True  # «with the statement», «and the delegation»
     if _is_and_another(sentence, word, position):
         return True
@@ -281,32 +221,13 @@ def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
     return bool(known) or position > 1 or rest in sentence.vocabulary
 
 
-def _is_known(definite: str) -> bool:
-    """Whether a word with the article is one a reader knows, with it or without."""
-    standing = titles().standing
-    return definite in standing or definite[2:] in standing or is_noun_form(definite)
-
-
-def _has_pronoun(sentence: Sentence, index: int) -> bool:
-    """Whether a word ends in a pronoun: «with his players», «which he received», «for them»."""
-    word = sentence.words[index].folded
-    if written_last(sentence, index) == "ه":
-        return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith("ته"))
-    return word.endswith(("ها", "هم", "هما")) and len(word) > 3
-
-
-def written_last(sentence: Sentence, index: int) -> str:
-    """Return the last letter of a word as written: folding makes ه and ة one."""
-    return sentence.text[sentence.words[index].end - 1 - sentence.start]
-
-
 def _never_in_name(sentence: Sentence, index: int) -> bool:
     lists = titles()
     word = sentence.words[index].folded
     return (
         not word.isalpha()
         or len(word) < 2
-        or (word in lists.offices and not _followed_by_filiation(sentence, index))
+        or (word in lists.offices and not followed_by_filiation(sentence, index))
         or word in lists.verbs
         or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
@@ -316,26 +237,12 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
         or is_verb(sentence, index)
         or word in lexicon().numbers
-        or word in _TIMES
-        or _is_time_of_day(sentence, index)
+        or word in TIMES
+        or is_time_of_day(sentence, index)
         or word in bodies().heads
         or word in bodies().definite
         or is_nation(sentence, index)
     )
-
-
-_PARTS_OF_DAY = frozenset("صباح ظهر عصر فجر ليل نهار عشيه".split())
-_DAYS = frozenset("اليوم امس غد الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم".split())
-
-
-def _is_time_of_day(sentence: Sentence, index: int) -> bool:
-    """Whether a word that is also a given name says when: «Sabah» and «in the morning of»."""
-    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    return sentence.tokens[index] in _PARTS_OF_DAY and after in _DAYS
-
-
-_TIMES = frozenset("مساء امس غدا اليوم مساءا صباحا ظهرا ليلا فجرا".split())
-"""Words for when, which stand right behind whoever did something."""
 
 
 def _unknown_stands(word: str) -> bool:
@@ -343,7 +250,7 @@ def _unknown_stands(word: str) -> bool:
     known = titles().standing
     if re.fullmatch(r"س[يتن]\w{3,}", word) and known.get(word[1:]) == "word":
         return False  # a verb of the future
-    if word.startswith(("لل", "كال")) or (word.startswith("بال") and _is_known(word[1:])):
+    if word.startswith(("لل", "كال")) or (word.startswith("بال") and is_known(word[1:])):
         return False
     if word.endswith((*_POSSESSIVES, "اته")) or known.get(word.removesuffix("نا")) == "word":
         return False
@@ -351,24 +258,7 @@ def _unknown_stands(word: str) -> bool:
         return False
     # An accusative of an everyday word: «executive», «some of it».
     accusative = word.endswith("ا") and known.get(word[:-1]) == "word"
-    return not (_is_conjoined(word) or accusative)
-
-
-def _followed_by_filiation(sentence: Sentence, index: int) -> bool:
-    """Whether «son of» or «daughter of» follows: then what is also a title is a first name."""
-    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
-    return after in ("بن", "بنت")
-
-
-def is_conjoined_name(word: str) -> bool:
-    """Whether a word is «and» with a usual name; of three letters left any word might be one."""
-    rest = word.removeprefix("و")
-    return len(rest) in range(4, len(word)) and titles().standing.get(rest) in ("name", "maybe")
-
-
-def _is_conjoined(word: str) -> bool:
-    """Whether an unknown word is a known one with و before it."""
-    return word.startswith("و") and titles().standing.get(word[1:]) is not None
+    return not (is_conjoined(word) or accusative)
 
 
 def _definite_stands(sentence: Sentence, index: int, position: int, trusted: bool) -> bool:
@@ -429,11 +319,3 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     next_word = sentence.words[after].folded
     between = titles().standing.get(next_word) in (None, "name") and next_word.isalpha()
     return position == 1 and between and not _never_in_name(sentence, after)
-
-
-def is_nation(sentence: Sentence, index: int) -> bool:
-    """Whether a nationality begins at a word."""
-    return any(
-        match.name.key.startswith("country:") and match.name.adjective
-        for match in gazetteer().at(sentence.words, index)
-    )

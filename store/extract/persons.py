@@ -18,17 +18,9 @@ from .names import Name, adjacent, longest, surface, without
 from .offices import Title, may_be_title, title_at
 from .person_lists import after_countries, after_portfolios, joined
 from .person_name import person_at, usual_first
-from .person_words import (
-    LONGEST_NAME,
-    is_ali,
-    is_conjoined_name,
-    is_family_name,
-    is_nation,
-    is_noun_form,
-    is_verb,
-    name_end,
-)
+from .person_words import LONGEST_NAME, name_end
 from .sentences import Sentence
+from .word_forms import is_ali, is_conjoined_name, is_family_name, is_nation, is_noun_form, is_verb
 
 _SAYING = frozenset(
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "

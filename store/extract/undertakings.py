@@ -7,17 +7,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ..data import load
 from ..records import BlockKind, EntityKind, Span
 from ..sieve import Sieve
 from ..text import fold
 from .claims import Writer
+from .content_rules import ContentRule, content_rules
 from .context import MeetingContext
 from .facts import actor_country, money_pattern
 from .frame import Frame
 from .matters import bounded
 from .names import Name
-from .roles import AT_WORD, filled
 from .sentences import Sentence
 from .slots import Slotted, slot, words_and_slots
 
@@ -38,22 +37,9 @@ class Undertaking:
     """The words of the whole construction."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    property: str
-    name: str
-    pattern: re.Pattern[str]
-
-
 @cache
-def _rules() -> Sieve[_Rule]:
-    raw = load("outcomes.toml")
-    rules = [
-        _Rule(kind, entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
-        for kind in ("pledge", "commitment")
-        for entry in raw[kind]
-    ]
-    return Sieve((rule, rule.pattern) for rule in rules)
+def _rules() -> Sieve[ContentRule]:
+    return content_rules("pledge", "commitment")
 
 
 @cache

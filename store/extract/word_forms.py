@@ -1,0 +1,152 @@
+"""What a word that may stand in a person's name is, by form, spelling and neighbours."""
+
+from __future__ import annotations
+
+from ..gazetteer import gazetteer
+from .lexicon import titles
+from .names import adjacent
+from .sentences import Sentence
+
+
+def has_article(sentence: Sentence, index: int) -> bool:
+    """Whether a word begins with the article, which never has a hamza: not «Alina», «Elias»."""
+    word = sentence.words[index]
+    return word.folded.startswith("ال") and sentence.text[word.start - sentence.start] not in "أإآ"
+
+
+def is_noun_form(word: str) -> bool:
+    """Whether an unknown word with the article looks like a common noun or adjective."""
+    return word.endswith(("يه", "ات", "ين", "يين")) and len(word) > 5
+
+
+def is_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a verb of the news, with or without «and»."""
+    word = sentence.words[index].folded
+    verbs = titles().verbs
+    if titles().standing.get(word) == "name":
+        return word in verbs
+    return any(each in verbs for each in (word, word.removeprefix("و"), word.removeprefix("ف")))
+
+
+ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
+"""Titles that without the article are names too, between others."""
+
+
+_ALI = "علي"
+
+
+_ALI_COMPOUNDS = frozenset({"اصغر", "اكبر", "رضا"})
+
+
+_ALI_BEFORE = frozenset({"محمد", "احمد", "حسن", "حسين", "الله"})
+
+
+def is_ali(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the name علي and not «on», which folds alike: by what stands beside it."""
+    word = sentence.words[index]
+    if word.folded != _ALI:
+        return False
+    before = sentence.words[index - 1].folded if index else ""
+    if before in titles().joiners:
+        return True
+    written = sentence.text[word.end - 1 - sentence.start]
+    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+    if written == "ي" and before in _ALI_BEFORE:
+        return True
+    # Egyptian print has no final ي at all: what follows has none either, or «in» has none.
+    plain = "فى " in sentence.text or (
+        after.endswith("ي") and written_last(sentence, index + 1) == "ى"
+    )
+    if written == "ى" and plain and (before in titles().honorifics or before in _ALI_BEFORE):
+        return True
+    if after in _ALI_COMPOUNDS:
+        return True
+    standing = titles().standing.get(after)
+    named = after.isalpha() and standing in (None, "name", "maybe") and not is_noun_form(after)
+    return written == "ي" and (after in titles().joiners or named)
+
+
+def is_family_name_form(word: str) -> bool:
+    """Whether a word has the article and a relative ending, whatever else it is."""
+    return word.startswith("ال") and word.endswith("ي") and len(word) > 5
+
+
+def is_family_name(word: str) -> bool:
+    """Whether an everyday word has the form of a family name: the article and a relative ending."""
+    return (
+        word.startswith("ال")
+        and word.endswith("ي")
+        and len(word) > 5
+        and word not in titles().complements
+        and word not in titles().verbs
+        and word not in gazetteer().names
+    )
+
+
+def ends_clause(sentence: Sentence, index: int) -> bool:
+    """Whether no noun goes on behind a word: a mark, a verb or a preposition follows, or «and»."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return True
+    follows = sentence.words[after].folded
+    return is_verb(sentence, after) or follows.startswith(("و", "ب", "ل")) or follows == "عن"
+
+
+def is_known(definite: str) -> bool:
+    """Whether a word with the article is one a reader knows, with it or without."""
+    standing = titles().standing
+    return definite in standing or definite[2:] in standing or is_noun_form(definite)
+
+
+def has_pronoun(sentence: Sentence, index: int) -> bool:
+    """Whether a word ends in a pronoun: «with his players», «which he received», «for them»."""
+    word = sentence.words[index].folded
+    if written_last(sentence, index) == "ه":
+        return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith("ته"))
+    return word.endswith(("ها", "هم", "هما")) and len(word) > 3
+
+
+def written_last(sentence: Sentence, index: int) -> str:
+    """Return the last letter of a word as written: folding makes ه and ة one."""
+    return sentence.text[sentence.words[index].end - 1 - sentence.start]
+
+
+_PARTS_OF_DAY = frozenset("صباح ظهر عصر فجر ليل نهار عشيه".split())
+
+
+_DAYS = frozenset("اليوم امس غد الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم".split())
+
+
+def is_time_of_day(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a given name says when: «Sabah» and «in the morning of»."""
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    return sentence.tokens[index] in _PARTS_OF_DAY and after in _DAYS
+
+
+TIMES = frozenset("مساء امس غدا اليوم مساءا صباحا ظهرا ليلا فجرا".split())
+"""Words for when, which stand right behind whoever did something."""
+
+
+def followed_by_filiation(sentence: Sentence, index: int) -> bool:
+    """Whether «son of» or «daughter of» follows: then what is also a title is a first name."""
+    after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+    return after in ("بن", "بنت")
+
+
+def is_conjoined_name(word: str) -> bool:
+    """Whether a word is «and» with a usual name; of three letters left any word might be one."""
+    rest = word.removeprefix("و")
+    return len(rest) in range(4, len(word)) and titles().standing.get(rest) in ("name", "maybe")
+
+
+def is_conjoined(word: str) -> bool:
+    """Whether an unknown word is a known one with و before it."""
+    return word.startswith("و") and titles().standing.get(word[1:]) is not None
+
+
+def is_nation(sentence: Sentence, index: int) -> bool:
+    """Whether a nationality begins at a word."""
+    return any(
+        match.name.key.startswith("country:") and match.name.adjective
+        for match in gazetteer().at(sentence.words, index)
+    )

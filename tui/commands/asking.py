@@ -7,13 +7,15 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from store import locate, open_lookups
 from tui.commands.output import Output, say
 
 if TYPE_CHECKING:
     from store import Lookups, Query
+
+T = TypeVar("T")
 
 _FEW = 2
 """Files so few that their index is made before a person could read of it."""
@@ -79,6 +81,30 @@ def explain(arguments: Namespace, out: Output) -> int:
         for line in parts:
             out.text(line)
     return FOUND
+
+
+def found_by_id(
+    arguments: Namespace, find: Callable[[Lookups], T], show: Callable[[T, Lookups], None]
+) -> int:
+    """Show what there is of the record an id means; return what the command ends with.
+
+    Raises:
+        NotFound: There is none, and nothing that could not be read.
+        AmbiguousId: There are several.
+    """
+    from store import NotFound
+
+    with asked(arguments) as lookups:
+        try:
+            found = find(lookups)
+        except NotFound as error:
+            # It may stand in what cannot be read.
+            if not lookups.problems:
+                raise
+            say(f"mahdar: {error}")
+            return ending(lookups, found=False)
+        show(found, lookups)
+        return ending(lookups, found=True)
 
 
 def ending(lookups: Lookups, found: bool) -> int:

@@ -9,15 +9,15 @@ from store import (
     DateReading,
     Decision,
     Explanation,
+    Lookups,
     Method,
-    NotFound,
     Reason,
     explain_record,
     explanation_document,
 )
 from tui import arabic
-from tui.commands.asking import asked, ending, output_of
-from tui.commands.output import Cells, Output, say
+from tui.commands.asking import found_by_id, output_of
+from tui.commands.output import Cells, Output
 from tui.messages import Words, words
 
 _MARKS = {Method.STATED: " ", Method.RESOLVED: "~", Method.INFERRED: "?", Method.EXTERNAL: "+"}
@@ -26,19 +26,14 @@ _MARKS = {Method.STATED: " ", Method.RESOLVED: "~", Method.INFERRED: "?", Method
 def run(arguments: Namespace) -> int:
     """Explain the record whose id begins as given; raises NotFound and AmbiguousId."""
     out = output_of(arguments)
-    with asked(arguments) as lookups:
-        try:
-            explained = explain_record(lookups, arguments.id)
-        except NotFound as error:
-            if not lookups.problems:
-                raise
-            say(f"mahdar: {error}")
-            return ending(lookups, found=False)
+
+    def show(explained: Explanation, _: Lookups) -> None:
         if arguments.json:
             out.json(explanation_document(explained))
         else:
             _Sheet(out, explained, words(arguments.lang)).print()
-        return ending(lookups, found=True)
+
+    return found_by_id(arguments, lambda lookups: explain_record(lookups, arguments.id), show)
 
 
 class _Sheet:

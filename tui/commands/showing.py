@@ -25,9 +25,9 @@ from store import (
     properties,
     record_document,
 )
-from tui.commands.asking import asked, ending, output_of
+from tui.commands.asking import found_by_id, output_of
 from tui.commands.listing import date_of
-from tui.commands.output import Cells, Output, say
+from tui.commands.output import Cells, Output
 from tui.messages import words
 
 _NAME_WIDTH = max(
@@ -41,20 +41,14 @@ _WIDE = 100
 def run(arguments: Namespace) -> int:
     """Print the record whose id begins as given; raises NotFound and AmbiguousId."""
     out = output_of(arguments)
-    with asked(arguments) as lookups:
-        try:
-            record = lookups.get(arguments.id)
-        except NotFound as error:
-            # It may stand in what cannot be read.
-            if not lookups.problems:
-                raise
-            say(f"mahdar: {error}")
-            return ending(lookups, found=False)
+
+    def show(record: Record, lookups: Lookups) -> None:
         if arguments.json:
             out.json(record_document(record, lookups))
         else:
             _Sheet(out, lookups).show(record)
-        return ending(lookups, found=True)
+
+    return found_by_id(arguments, lambda lookups: lookups.get(arguments.id), show)
 
 
 class _Sheet:

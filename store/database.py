@@ -19,14 +19,15 @@ from .decisions.places import NAME as DECISIONS
 from .decisions.places import OWN, own_path
 from .decisions.places import TABLE as DECIDED
 from .documents import Document, article_from, document_of
-from .errors import BadRecord, NoStore, StoreError, Unwritable
+from .errors import BadRecord, StoreError
 from .fields import WrongField
 from .files import Signature, read_tables, signature
 from .folder import SCHEMA, look_for_store, read_generation, shard_paths, signatures
 from .lock import WriteLock
+from .making import make_articles_folder, make_own_folder, make_store_folder
 from .places import placed
 from .records import Article
-from .storage import FileStorage, sync_folder
+from .storage import FileStorage
 
 if TYPE_CHECKING:
     from .index.catalogue import Catalogue
@@ -118,7 +119,7 @@ class Store:
         """
         if (path / "store.json").exists() or path.is_file():
             return cls.open(path, wait=wait)
-        _make_folder(path)
+        make_store_folder(path)
         with WriteLock(path, wait).held():
             if not (path / "store.json").exists():
                 _table(path / DECISIONS, DECIDED).truncate()
@@ -204,7 +205,7 @@ class Store:
         """
         if not os.access(self.path, os.W_OK):
             own = own_path(self.path)
-            _make_own_folder(own.parent)
+            make_own_folder(own.parent)
             with WriteLock(own.parent, self._lock.wait).held():
                 return _decided(own, decision, OWN)
         with self._lock.held():
@@ -343,7 +344,7 @@ class Store:
 
     def _append(self, articles: list[Article]) -> Iterator[list[str]]:
         """Write new articles, filling the last file before beginning another."""
-        _make_articles_folder(self.path)
+        make_articles_folder(self.path)
         while articles:
             shard = self._last_shard()
             now, articles = articles[: shard.room], articles[shard.room :]
@@ -394,48 +395,9 @@ def _decided(path: Path, decision: Decision, before: str) -> Decision:
     return replace(decision, id=f"{before}{number}")
 
 
-def _make_own_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        problem = f"cannot be made ({error.strerror}), so that nothing was decided"
-        raise Unwritable(folder, problem, "ask for the right to write to the store") from None
-
-
 def _becomes(document: Document) -> Any:
     def change(old: MutableMapping[str, Any]) -> None:
         old.clear()
         old.update(document)
 
     return change
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        others = sorted(each.name for each in path.iterdir() if not _is_ours(each.name))
-    except (FileExistsError, NotADirectoryError):
-        remedy = "give a new or an empty folder"
-        raise NoStore(path, "is not a folder, so no place for a store", remedy) from None
-    except OSError as error:
-        problem = f"cannot be made ({error.strerror})"
-        raise Unwritable(path, problem, "name another folder with --store") from None
-    if others:
-        problem = f"holds other things already ({others[0]})"
-        raise NoStore(path, problem, "give a new or an empty folder")
-
-
-def _is_ours(name: str) -> bool:
-    """Whether a file may have been left by a creation that was broken off."""
-    return name in ("store.lock", "decisions.json") or name.endswith(".tmp")
-
-
-def _make_articles_folder(path: Path) -> None:
-    folder = path / _ARTICLES
-    try:
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700)
-            sync_folder(path)
-    except OSError as error:
-        problem = f"cannot be made ({error.strerror})"
-        raise Unwritable(folder, problem, "ask for the right to write there") from None

@@ -72,9 +72,9 @@ class Gazetteer:
         """Yield the names that begin at a word, longest first, without proclitics first."""
         reach, starts = self.starts[words[index].folded]
         for length in range(min(reach, len(words) - index), 0, -1):
-            rest = [word.folded for word in words[index + 1 : index + length]]
+            rest = "".join([f" {word.folded}" for word in words[index + 1 : index + length]])
             for proclitic, start in starts:
-                for name in self.names.get(" ".join((start, *rest)), ()):
+                for name in self.names.get(start + rest, ()):
                     yield Match(name, index, index + length, proclitic)
 
 

@@ -54,13 +54,14 @@ def _is_mostly(text: str, found: Sequence[DateExpression], around: int = _AROUND
     found = [each for each in found if each.rule != "span-from-day"]
     if all(each.resolve(None) is None for each in found):
         around = min(around, _AROUND_NEAR)
-    covered = sum(each.end - each.start for each in found)
+    if sum(each.end - each.start for each in found) < _SHORTEST_DATE:
+        return False
     rest = text
     for each in reversed(found):
         rest = rest[: each.start] + rest[each.end :]
     words = [word for word in re.findall(r"\w+|[^\w\s]+", rest) if word not in _beside()]
     left = sum(map(len, words)) + max(0, len(words) - 1)
-    return covered >= _SHORTEST_DATE and left <= around * max(1, min(len(found), 2))
+    return left <= around * max(1, min(len(found), 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
 from typing import Generic, TypeVar
 
 from .text import Remembered
@@ -63,11 +64,7 @@ class Sieve(Generic[T]):
             words: Its runs of letters, its numbers, and of its other characters what classes of
                 the patterns stand for.
         """
-        held = 0
-        known = self._held
-        for word in words:
-            held |= known[word]
-        return self._fitting(held)
+        return self._fitting(reduce(or_, map(self._held.__getitem__, words), 0))
 
     def _all_within(self, held: int) -> Sequence[T]:
         """Return the things that need no more than a text holds."""

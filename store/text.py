@@ -165,7 +165,8 @@ def words_of(folded: Folded, shift: int = 0) -> Iterator[Word]:
         start, end = match.span()
         if origins is not None:
             start, end = origins[start], max(origins[end], origins[end - 1] + 1)
-        yield Word(match.group(), start + shift, end + shift)
+        # What a Word's own call comes to, without its argument parsing: every word passes here.
+        yield tuple.__new__(Word, (match.group(), start + shift, end + shift))
 
 
 # Proclitics as they stand before a noun, longest first; each with what is left of the article.

@@ -141,8 +141,7 @@ def surface(sentence: Sentence, first: int, last: int, proclitic: str = "") -> s
 def longest(found: Iterable[Name]) -> list[Name]:
     """Keep of overlapping names the longest, of equal ones the first given; in text order."""
     chosen: list[Name] = []
-    ordered = sorted(enumerate(found), key=lambda each: (each[1].first - each[1].last, each[0]))
-    for _, name in ordered:
+    for name in sorted(found, key=lambda each: each.first - each.last):
         if all(name.last <= each.first or each.last <= name.first for each in chosen):
             chosen.append(name)
     return sorted(chosen, key=lambda each: each.first)

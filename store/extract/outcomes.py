@@ -5,7 +5,8 @@ What was agreed on and adopted, what was on the agenda, of what a meeting was th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,6 +35,15 @@ _LEADS_IN = 10
 @cache
 def _said(part: str) -> frozenset[str]:
     return frozenset(map(fold, load("outcomes.toml")["statement"][part]))
+
+
+@cache
+def _introductions() -> Mapping[int, Set[tuple[str, ...]]]:
+    """Return the phrases that may stand before a statement, by the number of their words."""
+    found: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in _said("before"):
+        found[len(phrase.split())].add(tuple(phrase.split()))
+    return dict(found)
 
 
 @cache
@@ -138,9 +148,8 @@ def _beginnings(sentence: Sentence) -> Iterator[int]:
     if not words:
         return
     yield 0
-    for phrase in _said("before"):
-        length = len(phrase.split())
-        if [word.folded for word in words[:length]] == phrase.split() and length < len(words):
+    for length, phrases in _introductions().items():
+        if length < len(words) and sentence.tokens[:length] in phrases:
             yield length
     for index in range(1, min(_LEADS_IN, len(words))):
         if "،" in sentence.gap(index - 1, index):
@@ -169,8 +178,7 @@ def _write_reached(
     writer: Writer,
 ) -> None:
     """Write what a construction says was agreed on, came from a meeting, or was on its agenda."""
-    words = (word.folded for word in sentence.words)
-    if not context.frames or not _rules().fitting([*words, *_ANY_SLOT]):
+    if not context.frames or not _rules().fitting([*sentence.tokens, *_ANY_SLOT]):
         return
     triggers = find_triggers(sentence, names)
     nouns = [trigger for trigger in triggers if not trigger.verb]

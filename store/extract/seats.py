@@ -32,7 +32,7 @@ def find_seats(
     sentence: Sentence, names: Sequence[Name]
 ) -> Iterator[tuple[str, Name, Name, str, Span]]:
     """Yield rule, body, the country or city of its seat, the words for it, and the whole words."""
-    if not _rules().fitting([*(word.folded for word in sentence.words), *_ANY_SLOT]):
+    if not _rules().fitting([*sentence.tokens, *_ANY_SLOT]):
         return
     slotted = slot(sentence, names, [], sentence.dates)
     for rule, pattern in _rules().fitting(slotted.words()):

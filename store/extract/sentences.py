@@ -140,6 +140,6 @@ def _sentence(
             for each in find_dates(folded)
         ),
         paragraph=paragraph,
-        gaps=tuple(visible(text[one.end : other.start]) for one, other in pairwise(words)),
+        gaps=tuple([visible(text[one.end : other.start]) for one, other in pairwise(words)]),
         vocabulary=vocabulary,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 from pathlib import Path
@@ -14,6 +15,7 @@ from store.database import Store
 from store.errors import UnreadableFile, UsageError
 from store.given import given_of
 from store.ingest import Ingested, Progress, ingest_paths
+from store.reading import few_collections
 from store.records import Article, Method
 from store.sources import LARGEST, find, read
 
@@ -238,3 +240,17 @@ def test_the_seeds_go_in_whole(store: Store, seeds: list[Path]) -> None:
     assert {article.file for article in store.articles()} == {seed.name for seed in seeds}
     for article in store.articles():
         assert article.text == next(s for s in seeds if s.name == article.file).read_text("utf-8")
+
+
+def test_memory_is_looked_after_as_before_once_articles_are_read(
+    store: Store, folder: Path
+) -> None:
+    (folder / "one.txt").write_text(TEXT, "utf-8")
+    (folder / "none.txt").write_bytes(b"")
+    usual = gc.get_threshold()
+    ingest_paths(store, [str(folder)])
+    assert gc.get_threshold() == usual
+    with pytest.raises(KeyError), few_collections():
+        assert gc.get_threshold() != usual
+        raise KeyError
+    assert gc.get_threshold() == usual

@@ -132,7 +132,9 @@ def _headline(lines: list[Line], repeated: Span | None) -> tuple[list[Line], lis
         lines: The lines of the page.
         repeated: The line that the page's own title repeats, if one does.
     """
-    first = next((i for i, line in enumerate(lines) if _may_be_headline(line)), None)
+    # A copied text may begin with its first paragraph: no headline stands below the text.
+    text = next((i for i, line in enumerate(lines) if _is_of_the_text(line)), len(lines))
+    first = next((i for i, line in enumerate(lines[:text]) if _may_be_headline(line)), None)
     if first is None:
         return lines, []
     found: list[Found] = []
@@ -194,6 +196,11 @@ def _may_be_headline(line: Line) -> bool:
         and not line.folded.text.endswith(SENTENCE_END[:2])
         and not only_a_date(line)
     )
+
+
+def _is_of_the_text(line: Line) -> bool:
+    """Whether a line can only be of the text: longer than most headlines, and a whole sentence."""
+    return line.kind is None and line.words > 20 and line.folded.text.endswith(SENTENCE_END)
 
 
 def _byline(lines: list[Line], headline: list[Found]) -> tuple[list[Line], list[Found]]:

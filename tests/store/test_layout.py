@@ -183,3 +183,16 @@ def test_blocks_never_overlap(seeds: list[object]) -> None:
         for block in lay_out_page(path.read_text("utf-8")).blocks:
             assert end <= block.start < block.end
             end = block.end
+
+
+@pytest.mark.parametrize("tail", ["صورة جماعية للوزراء في تونس", "تم إضافة تعليقك وسيظهر قريبا"])
+def test_a_text_that_begins_without_a_headline_has_none(tail: str) -> None:
+    text = f"{BODY}\n{BODY}\n{tail}"
+    assert blocks(text, BlockKind.BODY)[:2] == [BODY, BODY]
+    assert not blocks(text, BlockKind.TITLE)
+    assert "title" not in said(text)
+
+
+def test_short_sentences_above_a_headline_are_the_masthead() -> None:
+    text = f"كل الأخبار أولا بأول.\nوزراء الصحة يبحثون ملف الدواء في تونس\n{BODY}"
+    assert said(text)["title"] == "وزراء الصحة يبحثون ملف الدواء في تونس"

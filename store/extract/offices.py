@@ -13,6 +13,8 @@ from .names import Name, adjacent
 from .sentences import Sentence
 from .word_forms import (
     ALSO_NAMES,
+    OF_RANKS,
+    follows_rank,
     has_article,
     is_family_name,
     is_family_name_form,
@@ -20,7 +22,6 @@ from .word_forms import (
     is_noun_form,
 )
 
-_OF_RANKS = frozenset("اول ركن الركن متقاعد المتقاعد طيار بحري دكتور مهندس م د".split())
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
 
 
@@ -70,8 +71,8 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         form = start[1] if after == index else words[after].folded
         if after > index and not adjacent(sentence, after - 1):
             break
-        if after > index and after + 1 < len(words) and words[after + 1].folded in _FILIATION:
-            break  # «his excellency Sultan son of Saad»: a name that is also a title
+        if after > index and _is_given_name(sentence, after):
+            break
         if form in lists.offices and form not in ("شيخ",):
             spoken = True
             royal = royal or form in ("ملك", "بابا", "امير")
@@ -83,7 +84,7 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         elif form in lists.honorifics:
             royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
             after += 1
-            while after < len(words) and words[after].folded in _OF_RANKS:
+            while after < len(words) and words[after].folded in OF_RANKS:
                 after += 1
             after, found = complements(sentence, after, bodies_at, only_nation=True)
             nation = found or nation
@@ -94,13 +95,20 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
     return Title(index, after, office, nation, start[0], royal, comma, spoken)
 
 
+def _is_given_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a title is a name here: «his excellency *Sultan* son of Saad»."""
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    return after in _FILIATION or follows_rank(sentence, index)
+
+
 def _is_between_names(sentence: Sentence, index: int) -> bool:
     """Whether a title without the article is a part of a name: Hossein *Amir* Abdollahian."""
     if not 0 < index < len(sentence.words) - 1 or sentence.tokens[index] not in ALSO_NAMES:
         return False
     before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
     near = adjacent(sentence, index - 1) and adjacent(sentence, index)
-    named = titles().standing.get(before) == "name" and before not in titles().verbs
+    usual = titles().standing.get(before) in ("name", "maybe")
+    named = usual and before not in titles().verbs
     return near and named and (after.startswith("عبد") or is_family_name_form(after))
 
 

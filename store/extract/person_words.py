@@ -14,6 +14,7 @@ from .word_forms import (
     TIMES,
     ends_clause,
     followed_by_filiation,
+    follows_rank,
     has_article,
     has_pronoun,
     is_ali,
@@ -79,7 +80,11 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     position = sum(sentence.words[each].folded not in lists.joiners for each in range(start, index))
     if _surely_stands(sentence, index, position):
         return True
-    if _never_in_name(sentence, index) or (position and _ends_name(sentence, index, position)):
+    if _never_in_name(sentence, index):
+        return False
+    if position == 1 and trusted and _is_feminine_family(sentence, index):
+        return True
+    if position and _ends_name(sentence, index, position):
         return False
     standing = lists.standing.get(word)
     if standing == "name":
@@ -93,6 +98,23 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
             return False
         return _unknown_stands(word) or (position > 0 and _closes_from_abroad(sentence, index))
     return _word_stands(sentence, index, position, trusted)
+
+
+_SENT_OR_SAID = frozenset(
+    "رساله برقيه كلمه زياره دعوه جلسه قمه جوله مبادره وثيقه خطه تعزيه تهنيه رغبه ثقه جايزه".split()
+)
+"""Words in -a that news tells of right behind who sends, says or gets it."""
+
+
+def _is_feminine_family(sentence: Sentence, index: int) -> bool:
+    """Whether an everyday word in -a ends a name whose title and given name are said: «Gen X Y»."""
+    word, before = sentence.tokens[index], sentence.tokens[index - 1]
+    if written_last(sentence, index) != "ة" or word.startswith(("ال", "ب", "ل", "و")):
+        return False
+    if word in _SENT_OR_SAID or titles().standing.get(before) != "name":
+        return False
+    titled = index > 1 and sentence.tokens[index - 2].removeprefix("و") in titles().honorifics
+    return titled and ends_clause(sentence, index)
 
 
 _LONGEST_LIKE_ACCUSATIVE = 4
@@ -130,7 +152,7 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
     if position == 0:
-        return is_foreign_first(sentence, index)
+        return is_foreign_first(sentence, index) or follows_rank(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
@@ -272,7 +294,8 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
         return False  # «the delegate minister» in the feminine: no given name with an article
     if standing is None:
         # «Othaimeen», a diminutive, has the ending of a plural.
-        diminutive = position == 1 and trusted and word.endswith("ين")
+        behind = position == 1 or sentence.tokens[index - 2] == "بن"
+        diminutive = 0 < position < 3 and behind and trusted and word.endswith("ين")
         return (not is_noun_form(word) or diminutive) and word not in titles().complements
     closes = position == 1 or (position == 2 and (is_family_name(word) or bare == "name"))
     return closes and (trusted or is_family_name(word))

@@ -31,7 +31,7 @@ _SAYING = frozenset(
 _THAT = frozenset({"أن", "إن", "بأن", "لأن", "كأن"})
 """«That», as it is written: folded it could be the name Ban or Anne."""
 _ORDINALS = frozenset(
-    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split()
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()
 )
 
 
@@ -158,8 +158,8 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
     if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
-    if title.royal and last > start and last < len(sentence.words):
-        last += sentence.words[last].folded in _ORDINALS and adjacent(sentence, last - 1)
+    if title.royal and last > start:
+        last = _behind_ordinal(sentence, last)
     apart = not (adjacent(sentence, start - 1) or bracketed)
     if last == start or (apart and not _closed(sentence, start, last)):
         return None
@@ -169,6 +169,15 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
     return person_at(sentence, start, last, "title-name", title, office)
+
+
+def _behind_ordinal(sentence: Sentence, last: int) -> int:
+    """Return the number after which king or pope it is: «the Second», «the Fourteenth»."""
+    tokens = sentence.tokens
+    if last < len(tokens) and tokens[last] in _ORDINALS and adjacent(sentence, last - 1):
+        last += 1
+    teen = last < len(tokens) and tokens[last] == "عشر" and adjacent(sentence, last - 1)
+    return last + (teen and tokens[last - 1] in _ORDINALS)
 
 
 def _with_office_after(

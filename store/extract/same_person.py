@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -191,11 +192,16 @@ def _divide_offices(
     for name in (name for names in settled for name in names):
         if len(name.office.split()) > 1:
             holders[fold(name.office)].add(name.key)
+    heroes = _heroes(settled)
     divided = []
     for sentence, names in zip(sentences, settled, strict=True):
         divided.append(
             [
-                _behind_surname(sentence, _divided(sentence, name, holders), surnames)
+                _behind_surname(
+                    sentence,
+                    _divided(sentence, _behind_hero(sentence, name, heroes), holders),
+                    surnames,
+                )
                 for name in names
             ]
         )
@@ -213,6 +219,24 @@ def _behind_surname(sentence: Sentence, name: Name, surnames: dict[tuple[str, ..
             start = sentence.words[index + 1].start
             return replace(name, outer_first=index + 1, outer_start=start, office=office)
     return name
+
+
+_RECEIVES = re.compile(r"(?:و|ف)?(?:س)?(?:استقبل|يستقبل|تستقبل|التقي|يلتقي|تلتقي)ت?")
+
+
+def _behind_hero(sentence: Sentence, name: Name, heroes: Mapping[tuple[str, ...], str]) -> Name:
+    """Take from an office the one of who receives: «received *the mufti* the chief of staff X»."""
+    first = name.outer_first
+    if name.kind is not EntityKind.PERSON or not 0 < first < name.first - 1:
+        return name
+    hero = heroes.get((sentence.tokens[first],), name.key)
+    other = _RECEIVES.fullmatch(sentence.tokens[first - 1]) and hero != name.key
+    if not other or sentence.tokens[first + 1] not in titles().offices:
+        return name
+    office = surface(sentence, first + 1, name.first)
+    return replace(
+        name, office=office, outer_first=first + 1, outer_start=sentence.words[first + 1].start
+    )
 
 
 def _divided(sentence: Sentence, name: Name, holders: dict[str, set[str]]) -> Name:
@@ -259,7 +283,9 @@ def _variants(office: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield ("رييس", "الدوله")
 
 
-_HERO_OFFICES = ("الرييس", "الوزير", "الوزيره", "الملك", "السفير", "السفيره", "المبعوث", "الرييسه")
+_HERO_OFFICES = tuple(
+    "الرييس الوزير الوزيره الملك السفير السفيره المبعوث الرييسه المفتي البطريرك".split()
+)
 
 
 def _heroes(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
@@ -305,9 +331,10 @@ def _offices_again(
         )
         if name.kind is EntityKind.PERSON
     }
+    next_begin = {name.outer_first for name in names if name.kind is EntityKind.PERSON}
     for index in begun:
         for proclitic, form in split_proclitic(sentence.tokens[index]):
-            last, key = _office_at(sentence, index, form, offices)
+            last, key = _office_at(sentence, index, form, offices, next_begin)
             if key is None or any(each in taken for each in range(index, last)):
                 continue
             yield made(sentence, key, labels[key], index, last, "office-again", proclitic=proclitic)
@@ -315,13 +342,20 @@ def _offices_again(
 
 
 def _office_at(
-    sentence: Sentence, index: int, form: str, offices: dict[tuple[str, ...], str]
+    sentence: Sentence,
+    index: int,
+    form: str,
+    offices: dict[tuple[str, ...], str],
+    begin: Set[int],
 ) -> tuple[int, str | None]:
-    """Return the number after the longest known office at a word, and who holds it."""
+    """Return the number after the longest known office at a word, and who holds it.
+
+    `begin` are the words at which persons with their offices begin.
+    """
     for length in (4, 3, 2, 1):
         if index + length > len(sentence.words):
             continue
-        if length == 1 and not _stands_alone(sentence, index):
+        if length == 1 and not (index + 1 in begin or _stands_alone(sentence, index)):
             continue
         rest = sentence.tokens[index + 1 : index + length]
         key = offices.get((form, *rest))

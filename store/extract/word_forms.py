@@ -32,6 +32,27 @@ ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
 """Titles that without the article are names too, between others."""
 
 
+_GIVEN_TOO = frozenset({"امين", "امير"})
+OF_RANKS = frozenset("اول ركن الركن متقاعد المتقاعد طيار بحري دكتور مهندس م د".split())
+"""Words that go on with a title and say no more of the office."""
+
+
+def follows_rank(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also an office is a given name: a title before it, a name behind it.
+
+    «General *Amin* al-Aram», but «Dr X, *secretary* of the council».
+    """
+    if sentence.tokens[index] not in _GIVEN_TOO or not 0 < index < len(sentence.words) - 1:
+        return False
+    if not (adjacent(sentence, index - 1) and adjacent(sentence, index)):
+        return False
+    before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
+    titled = before in titles().honorifics or before in OF_RANKS
+    may_be = titles().standing.get(after) != "word" and after not in titles().complements
+    found = gazetteer().at(sentence.words, index + 1)
+    return titled and may_be and not any(each.name.key.startswith("country:") for each in found)
+
+
 _ALI = "علي"
 
 

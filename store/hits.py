@@ -137,15 +137,20 @@ def _in_mentions(entity: Entity, query: Query) -> Passage:
     return _name_passage(entity.label, query)
 
 
+def is_shown_best(entity: Entity, query: Query, rank: Rank) -> bool:
+    """Whether later articles of an entity cannot change its passage: what fits is among these."""
+    quotes = (claim.quote for claim in _claims(entity))
+    return any(map(query.matches, quotes if rank is Rank.TEXT else entity.aliases))
+
+
 def _in_claims(record: Entity | Meeting, query: Query) -> Passage | None:
-    best: tuple[int, Claim] | None = None
-    for claim in _claims(record):
-        hits = len({claim.quote[span.start : span.end] for span in query.spans(claim.quote)})
-        if hits and (best is None or hits > best[0]):
-            best = hits, claim
-    if best is None:
+    """Return the first words that hold the most of what is looked for, article by article."""
+    wanted = [term for term in query.terms if not term.negated]
+    claims = sorted(_claims(record), key=lambda claim: claim.article)
+    hits = {id(claim): sum(term.occurs(claim.quote) for term in wanted) for claim in claims}
+    claim = max(claims, key=lambda claim: hits[id(claim)], default=None)
+    if claim is None or not hits[id(claim)]:
         return None
-    claim = best[1]
     found = _around(claim.quote, query.spans(claim.quote), 0, claim.article)
     start, end = claim.start + found.start, claim.start + found.end
     return Passage(found.snippet, found.spans, claim.article, start, end)

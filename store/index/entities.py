@@ -17,7 +17,7 @@ from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, join_persons, related
 from ..resolve.views import differs
 from .digest import DECIDED, Kept, LocalNames, Said
-from .known import Known, Numbers, WordRows
+from .known import COUNTED, Known, Numbers, WordRows
 from .tokens import name_tokens, tokens
 
 _SINGLE = {each.name: each for each in properties.ENTITY if each.single}
@@ -287,7 +287,8 @@ class Entities:
     def write_rows(self, known: Known) -> None:
         """Write how entities are called and marked, and the words they are found by."""
         if self._fresh:
-            numbers = [n for (n,) in self._connection.execute("SELECT n FROM entity")]
+            rows = self._connection.execute("SELECT n FROM entity ORDER BY mentions")
+            numbers = [number for (number,) in rows]
         else:
             numbers = sorted(self._touched | self._reworded)
         for number in numbers:
@@ -298,10 +299,12 @@ class Entities:
 
     def _write_row(self, number: int, known: Known) -> None:
         execute = self._connection.execute
-        found = execute("SELECT key, label FROM entity WHERE n=?", (number,)).fetchone()
+        found = execute(
+            "SELECT key, label, words, mentions FROM entity WHERE n=?", (number,)
+        ).fetchone()
         if found is None:
             return
-        key, before = found
+        key, before, row, mentions = found
         said = execute(
             "SELECT property, value, normalised, count FROM said WHERE entity=?", (number,)
         ).fetchall()
@@ -323,23 +326,25 @@ class Entities:
         if before is not None and before != label:
             self.relabelled.add(number)
             known.forget(number)
-        if before != label or number in self._reworded:
-            self._write_words(number, label, names, said)
+        height = mentions.bit_length()
+        if before != label or number in self._reworded or row >> COUNTED != height:
+            self._write_words(number, self._numbers.next(height), label, names, said)
 
     def _write_words(
-        self, number: int, label: str, names: Iterable[str], said: list[tuple[str, str, str, int]]
+        self,
+        number: int,
+        row: int,
+        label: str,
+        names: Iterable[str],
+        said: list[tuple[str, str, str, int]],
     ) -> None:
         texts = {label}
         for name, value, normalised, _ in said:
             texts.add(value)
             if normalised and properties.holds_date(name):
                 texts.add(normalised)
-        row, execute = self._numbers.next(), self._connection.execute
-        execute("UPDATE entity SET words=? WHERE n=?", (row, number))
-        execute("INSERT INTO entity_words(rowid, t) VALUES(?,?)", (row, tokens(texts)))
-        execute(
-            "INSERT INTO entity_names(rowid, t) VALUES(?,?)", (row, name_tokens({label, *names}))
-        )
+        self._connection.execute("UPDATE entity SET words=? WHERE n=?", (row, number))
+        self._words.add(row, tokens(texts), name_tokens({label, *names}))
 
 
 def code_of(key: str) -> str | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+from ..edtf import bounds
 from ..records import Kind, Member
 from ..resolve.entities import identify, is_entity, is_settled, prefix_of
 
 _MOST_KEPT = 100_000
 _GATHERED = 2_000
+
+COUNTED = 24
+"""Bits of a row's number below what sorts it."""
 
 
 class Numbers:
@@ -22,10 +26,10 @@ class Numbers:
         (last,) = connection.execute("SELECT max(n) FROM entity").fetchone()
         self._entity: int = last or 0
 
-    def next(self) -> int:
-        """Return the next number of a row."""
+    def next(self, height: int) -> int:
+        """Return the next number of a row; of two rows the one with more height has the higher."""
         self._counter += 1
-        return self._counter
+        return (height << COUNTED) | self._counter
 
     def save(self) -> None:
         """Keep how far the numbers have come."""
@@ -56,6 +60,12 @@ class Numbers:
     def forget(self, key: str) -> None:
         """Forget a key whose entity is gone."""
         self._keys.pop(key, None)
+
+
+def height_of_day(sort: str) -> int:
+    """Return how high a record stands in its list by what sorts it there: the day it begins."""
+    limits = bounds(sort.partition("T")[0]) if sort else None
+    return limits.first.toordinal() if limits else 0
 
 
 class WordRows:

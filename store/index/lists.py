@@ -27,7 +27,7 @@ ORDER = {
     Kind.ENTITY: "mentions DESC, label, id",
 }
 """How each list is sorted."""
-_SORTED = {
+SORTED = {
     Kind.ARTICLE: ("title", "meetings", "sort"),
     Kind.MEETING: ("title", "sources", "sort"),
     Kind.ENTITY: ("label", "sources", "mentions"),
@@ -132,7 +132,7 @@ class Lists:
 
     def _place(self, kind: Kind, id: str) -> int | None:
         """Return how many stand before a record in the list of all of its kind."""
-        label, _, usual = _SORTED[kind]
+        label, _, usual = SORTED[kind]
         row = self._connection.execute(
             f"SELECT {usual}, {label}, id FROM {kind.value} WHERE id=?", (id,)
         ).fetchone()
@@ -193,7 +193,7 @@ class Lists:
         return every if numbers is None else [each for each in every if each in numbers]
 
     def _all_in_order(self, kind: Kind, order: Order) -> list[int]:
-        label, sources, usual = _SORTED[kind]
+        label, sources, usual = SORTED[kind]
         if order is not Order.NAME:
             by = {
                 Order.USUAL: ORDER[kind],

@@ -9,7 +9,6 @@ from dataclasses import asdict
 from functools import lru_cache
 from hashlib import blake2b
 
-from ..edtf import bounds
 from ..query.plain import labels_of, number_of
 from ..records import Claim, Field, Kind, Meeting, Member, Reason, Row, Value
 from ..resolve.clusters import identifier
@@ -27,11 +26,8 @@ from ..resolve.meetings import (
 from ..resolve.views import meeting_fields, parent_of, title_of, titled
 from ..rows import row_of
 from .digest import LocalMeetingRow, claims_from, days_of
-from .known import Known, Numbers, WordRows
+from .known import Known, Numbers, WordRows, height_of_day
 from .tokens import name_tokens, tokens
-
-DAYS = 24
-"""Bits below the day in the number of an article or meeting: the newest have the highest."""
 
 
 class Meetings:
@@ -308,7 +304,7 @@ class Meetings:
             reasons=self._reasons(members),
         )
         row = row_of(meeting)
-        number = numbered(row.sort, self._numbers.next())
+        number = self._numbers.next(height_of_day(row.sort))
         self._write_row(number, meeting, row)
         self._connection.executemany(
             "UPDATE local_meeting SET meeting=? WHERE n=?", [(number, each) for each in members]
@@ -517,12 +513,6 @@ class Meetings:
     def _select(self, statement: str, numbers: Iterable[int]) -> Iterator[tuple[object, ...]]:
         for number in numbers:
             yield from self._connection.execute(f"{statement}=?", (number,)).fetchall()
-
-
-def numbered(sort: str, counter: int) -> int:
-    """Return a number for a record that stands the higher the newer it is."""
-    limits = bounds(sort.partition("T")[0]) if sort else None
-    return ((limits.first.toordinal() if limits else 0) << DAYS) | counter
 
 
 def _hash(block: tuple[str, ...]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 5
+VERSION = 6
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -99,15 +99,19 @@ CREATE INDEX fact_property ON fact(property, normalised) WHERE stated;
 """
 
 # The tokenizer splits at blanks alone here: what it is given are words already.
-_WORDS = "CREATE VIRTUAL TABLE {} USING fts5(t, content='', tokenize='ascii', detail=none{})"
+_WORDS = (
+    "CREATE VIRTUAL TABLE {}"
+    " USING fts5(t, content='', tokenize='ascii', detail=none, prefix='1 2{}')"
+)
 _WORD_TABLES = {
-    "article_words": ", prefix='1 2 3'",
+    "article_words": " 3",
     "article_names": "",
-    "entity_words": ", prefix='2'",
+    "entity_words": "",
     "entity_names": "",
-    "meeting_words": ", prefix='2'",
+    "meeting_words": "",
     "meeting_names": "",
 }
+"""With how many letters a word may begin that is found without putting all such words together."""
 
 
 def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:

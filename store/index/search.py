@@ -6,26 +6,25 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import islice, product
 
 from ..errors import NotFound
-from ..hits import Passage, Rank, name_rank, passage, texts_of
+from ..hits import Passage, Rank, is_shown_best, name_rank, passage, texts_of
 from ..naming import matching_names
 from ..query import Query
 from ..query.terms import Term
 from ..records import Article, Entity, Hit, Kind, Record, Row
 from ..text import words
 from .asked import Asked
-from .lists import Lazy, Lists
+from .lists import SORTED, Lazy, Lists
 from .records import Records
 from .words import Texts, Words, is_told
 
 KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
 
-_COMMON = 2
-"""Letters of words that stand in most names."""
-_WALKED = 1_000
-"""Rows at the beginning of a list that are looked at one by one."""
+_TRIED = 4
+"""Articles of an entity that are looked into before it is asked which hold the words."""
 
 
 class Search:
@@ -45,7 +44,12 @@ class Search:
         found = self.asked.holding(kind, query.tests) if query.tests else None
         refused: set[int] = set()
         # What the tables tell alone first: it leaves less to look into.
-        for term in sorted(query.terms, key=lambda term: not is_told(term)):
+        told = [term for term in query.terms if is_told(term) and not term.negated]
+        if told:
+            having = self._words.having_all(kind, told)
+            found = having if found is None else found & having
+        others = (term for term in query.terms if term not in told)
+        for term in sorted(others, key=lambda term: not is_told(term)):
             having = self._having(kind, term, found)
             if term.negated:
                 refused |= having
@@ -73,12 +77,26 @@ class Search:
 
     def search(self, query: Query, limit: int) -> Lazy[Hit]:
         """Return the records that fit best, their passages made when they are looked at."""
-        found: list[tuple[Kind, int, Rank]] = []
-        for kind, number, rank in self._ranked(query, limit):
-            found.append((kind, number, rank))
-            if len(found) == limit:
-                break
+        told = all(is_told(term) and not term.negated for term in query.terms)
+        ranked = self._ranked(query, limit) if query.tests or not told else self._in_order(query)
+        found = list(islice(ranked, limit))
         return Lazy(len(found), lambda begin, end: self._hits(found[begin:end], query), page=8)
+
+    def _in_order(self, query: Query) -> Iterator[tuple[Kind, int, Rank]]:
+        """Yield the records that words fit of which the tables tell where they occur."""
+        for rank, kind in product(Rank, KINDS):
+            called = self._words.called(kind, query.asked)
+            if rank is Rank.EXACT:
+                yield from ((kind, number, rank) for number in self._lists.first(kind, called))
+                continue
+            # The words of the names of an entity may be of several of them, a title is one.
+            sure = rank is Rank.LABEL and (kind is not Kind.ENTITY or len(query.terms) == 1)
+            found = self._words.in_order(kind, query.terms, names=rank is Rank.LABEL)
+            for number, label in found:
+                if number not in called and (
+                    sure or name_rank(self._names(kind, number, label), query) is rank
+                ):
+                    yield kind, number, rank
 
     def _ranked(self, query: Query, limit: int) -> Iterator[tuple[Kind, int, Rank]]:
         # Each only when it is come to: names alone mostly fill what a person looks at.
@@ -112,12 +130,11 @@ class Search:
         if query.tests or not told:
             candidates &= matching(kind)
             called &= matching(kind)
-        # The words of the names of an entity may be of several of them, a title is one.
         if told and (kind is not Kind.ENTITY or len(query.terms) == 1):
             return {Rank.EXACT: called & candidates, Rank.LABEL: candidates - called}
         found: dict[Rank, set[int]] = {Rank.EXACT: set(), Rank.LABEL: set()}
         for number in candidates | called:
-            rank = name_rank(self._names(kind, number), query)
+            rank = name_rank(self._names(kind, number, self._label(kind, number)), query)
             if rank is not Rank.TEXT:
                 found[rank].add(number)
         return found
@@ -135,8 +152,15 @@ class Search:
         def near(slips: re.Pattern[str]) -> set[tuple[Kind, int]]:
             return {(kind, n) for kind in KINDS for n in self._words.near(kind, slips)}
 
-        if (common := self._first_named(text, limit)) is not None:
-            return common
+        # One or two letters stand in most names: to collect them all would take long.
+        typed = [Term(words=(word.folded,), prefix=True) for word in words(text)]
+        first = {
+            kind: [n for n, _ in islice(self._words.in_order(kind, typed, names=True), limit)]
+            for kind in KINDS
+            if typed
+        }
+        if any(first.values()):
+            return [row for kind in KINDS for row in self._lists.of(kind, first[kind])]
         numbers: dict[Kind, set[int]] = {kind: set() for kind in KINDS}
         for kind, number in matching_names(text, having, near):
             numbers[kind].add(number)
@@ -146,44 +170,15 @@ class Search:
             for row in self._lists.of(kind, self._lists.first(kind, numbers[kind], limit))
         ]
 
-    def _first_named(self, text: str, limit: int) -> list[Row] | None:
-        """Return what is found where so much fits that the beginning of each list holds enough.
+    def _names(self, kind: Kind, number: int, label: str) -> list[str]:
+        return self.asked.names_of(number) if kind is Kind.ENTITY else [label]
 
-        One or two letters stand in most names: to collect them all would take long.
-        """
-        terms = [Term(words=(word.folded,), prefix=True) for word in words(text)]
-        if not terms or any(len(term.words[0]) > _COMMON for term in terms):
-            return None
-        found: list[Row] = []
-        for kind in KINDS:
-            of_kind: list[Row] = []
-            every = self._lists.all(kind)
-            for at in range(min(_WALKED, len(every))):
-                names = self._names_of(every[at])
-                if all(any(map(term.occurs, names)) for term in terms):
-                    of_kind.append(every[at])
-                    if len(of_kind) == limit:
-                        break
-            if len(of_kind) < min(limit, len(every)) and len(every) > _WALKED:
-                return None
-            found += of_kind
-        return found or None
-
-    def _names_of(self, row: Row) -> list[str]:
-        if row.kind is not Kind.ENTITY:
-            return [row.label]
-        (number,) = self._connection.execute(
-            "SELECT n FROM entity WHERE id=?", (row.id,)
+    def _label(self, kind: Kind, number: int) -> str:
+        label, *_ = SORTED[kind]
+        (found,) = self._connection.execute(
+            f"SELECT {label} FROM {kind.value} WHERE n=?", (number,)
         ).fetchone()
-        return self.asked.names_of(number)
-
-    def _names(self, kind: Kind, number: int) -> list[str]:
-        if kind is Kind.ENTITY:
-            return self.asked.names_of(number)
-        (title,) = self._connection.execute(
-            f"SELECT title FROM {kind.value} WHERE n=?", (number,)
-        ).fetchone()
-        return [title]
+        return str(found)
 
     # Passages
 
@@ -199,7 +194,7 @@ class Search:
         if kind is Kind.ENTITY:
             if rank is not Rank.TEXT and query.terms and query.matches(row.label):
                 return self._named_passage(number, row.label, query)
-            return passage(self._entity(number, query), query)
+            return passage(self._entity(number, query, rank), query)
         return passage(self._record(kind, number), query)
 
     def _named_passage(self, number: int, label: str, query: Query) -> Passage:
@@ -216,8 +211,15 @@ class Search:
         first = next(each for each in article.mentions if each.entity in keys)
         return Passage(label, query.spans(label), article.id, first.start, first.end)
 
-    def _entity(self, number: int, query: Query) -> Entity:
-        """Return an entity as far as the articles go that hold any of the words."""
+    def _entity(self, number: int, query: Query, rank: Rank) -> Entity:
+        """Return an entity as far as the articles go that its passage can be from."""
+        first = self._connection.execute(
+            "SELECT DISTINCT article FROM named WHERE entity=? ORDER BY article LIMIT ?",
+            (number, _TRIED),
+        )
+        begun = self._records.entity(number, [id for (id,) in first])
+        if not begun.left_out or is_shown_best(begun, query, rank):
+            return begun
         holding = self._articles_holding(query)
         rows = self._connection.execute(
             "SELECT a.id, a.n FROM named n JOIN article a ON a.id=n.article WHERE n.entity=?",

@@ -18,9 +18,9 @@ from ..resolve.inference import Inferred, with_date
 from ..rows import row_of
 from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
 from .entities import Entities
-from .known import Known, Numbers, WordRows
+from .known import Known, Numbers, WordRows, height_of_day
 from .loading import EVERYWHERE, load
-from .meetings import Meetings, numbered
+from .meetings import Meetings
 from .place import Progress
 from .reading import Read, read_line, readers
 from .schema import create_orders
@@ -246,7 +246,7 @@ class Update:
         row, span = of.row, of.span
         self._entities.add(row.id, of.entities)
         self._meetings.add(row.id, of.meetings)
-        n = numbered(row.sort, self._numbers.next())
+        n = self._numbers.next(height_of_day(row.sort))
         self._connection.execute(
             "INSERT INTO article VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -286,7 +286,7 @@ class Update:
             article = with_date(article, inferred)
         row = row_of(article)
         span = days_of(article.date)
-        n = numbered(row.sort, self._numbers.next())
+        n = self._numbers.next(height_of_day(row.sort))
         self._connection.execute(
             "UPDATE article SET n=?, date=?, mark=?, sort=?, first=?, last=?, certain=?, facts=?"
             " WHERE id=?",

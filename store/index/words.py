@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from ..query.terms import Term, key_of
 from ..records import Kind
+from .known import COUNTED
+from .lists import SORTED
 from .tokens import PART, number_token, whole_token
 
 Texts = Callable[[int], Iterable[str]]
@@ -36,6 +40,38 @@ class Words:
         if is_told(term):
             return found
         return {number for number in found if any(map(term.occurs, texts(number)))}
+
+    def having_all(self, kind: Kind, terms: Iterable[Term]) -> set[int]:
+        """Return the records of a kind in which all of some terms occur; each must be told."""
+        return self._numbers(kind, _all_of(terms), names=False)
+
+    def in_order(
+        self, kind: Kind, terms: Iterable[Term], *, names: bool
+    ) -> Iterator[tuple[int, str]]:
+        """Yield records with their labels in the order of the list of their kind.
+
+        Nothing is read beyond what is asked for: the rows of the tables of words stand as the
+        list does, but for those of one day, or those that are named about as often.
+
+        Args:
+            kind: Of which kind.
+            terms: What must occur, all of it; each must be told.
+            names: Whether it must occur in a name or title.
+        """
+        table = _table(kind, names=names)
+        label, _, usual = SORTED[kind]
+        number = "words" if kind is Kind.ENTITY else "n"
+        # What is found in rows of records gone by is passed over.
+        rows = self._connection.execute(
+            f"SELECT w.rowid >> {COUNTED}, r.n, r.{usual}, r.{label}, r.id"
+            f" FROM {table} w CROSS JOIN {kind.value} r ON r.{number}=w.rowid"
+            f" WHERE {table} MATCH ? ORDER BY w.rowid DESC",
+            (_all_of(terms),),
+        )
+        for _, alike in groupby(rows, key=itemgetter(0)):
+            ordered = sorted(alike, key=itemgetter(3, 4))
+            ordered.sort(key=itemgetter(2), reverse=True)
+            yield from ((row[1], row[3]) for row in ordered)
 
     def called(self, kind: Kind, asked: list[str]) -> set[int]:
         """Return the records of which a name consists of some folded words."""
@@ -66,7 +102,7 @@ class Words:
         return {number for (number,) in rows}
 
     def _numbers(self, kind: Kind, asked: str, *, names: bool) -> set[int]:
-        table = f"{kind.value}_{'names' if names else 'words'}"
+        table = _table(kind, names=names)
         matching = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
         # What is found in rows of records gone by is passed over.
         if kind is Kind.ENTITY:
@@ -74,6 +110,10 @@ class Words:
         else:
             statement = f"SELECT n FROM {kind.value} WHERE n IN ({matching})"
         return {number for (number,) in self._connection.execute(statement, (asked,))}
+
+
+def _table(kind: Kind, *, names: bool) -> str:
+    return f"{kind.value}_{'names' if names else 'words'}"
 
 
 def is_told(term: Term) -> bool:
@@ -89,6 +129,10 @@ def expression(term: Term) -> str:
         for at, word in enumerate(term.letters)
     ]
     return " AND ".join(filter(None, parts))
+
+
+def _all_of(terms: Iterable[Term]) -> str:
+    return " AND ".join(map(expression, terms))
 
 
 def _word(word: str, *, prefix: bool, exact: bool) -> str:

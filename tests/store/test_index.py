@@ -27,6 +27,10 @@ PATIENT = settings(
     suppress_health_check=list(HealthCheck),
 )
 
+TYPED_QUERIES = (
+    *("ا", "ال", "كوي", "n", "20", "وزا", "place:كو", "تيلر", "الكويت ا", "احمد ح", "اجتماع و"),
+    *("تيلرسون الا", "ا ال", "الامن -ك", "place:كو ا"),
+)
 QUERIES = [
     parse(text)
     for text in (
@@ -85,7 +89,7 @@ QUERIES = [
         "country=jo",
         "publisher=الساحل",
     )
-] + [parse(text, prefix=True) for text in ("ال", "كوي", "n", "20", "وزا", "place:كو", "تيلر")]
+] + [parse(text, prefix=True) for text in TYPED_QUERIES]
 
 
 @contextmanager

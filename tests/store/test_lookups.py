@@ -339,6 +339,37 @@ def test_a_search_is_cut_at_its_limit_and_asks_for_something(lookups: Lookups) -
     assert lookups.search(parse("بغداد")) == []
 
 
+def test_what_is_found_by_its_beginning_stands_by_how_often_it_is_named(lookups: Lookups) -> None:
+    def found() -> list[str]:
+        hits = lookups.search(parse("ال", prefix=True))
+        return [hit.row.label for hit in hits if hit.row.kind is Kind.ENTITY]
+
+    assert found() == ["العراق", "الكويت", "الأردن"]
+    for times, expected in ((6, "الأردن"), (0, "العراق")):
+        text = "خبر\n" + "الأردن " * times
+        lookups.put([article("a-4", text, names={"country:JO": "الأردن"} if times else {})])
+        assert found()[0] == expected
+
+
+def test_the_passage_of_an_entity_is_from_whichever_article_holds_it(
+    tmp_path: Path, open_store: Callable[[Path], Lookups]
+) -> None:
+    iraq, dull = "country:IQ", "خبر العراق اليوم\n"
+    rivers = article("a-7", "وصل إلى بلاد الرافدين", names={iraq: "بلاد الرافدين"})
+    said = ((iraq, "position", "أرض الرافدين والنخيل", "x"),)
+    first = article("a-1", f"{dull}أرض الرافدين والنخيل", names={iraq: "العراق"}, said=said)
+    others = [article(f"a-{at}", dull, names={iraq: "العراق"}) for at in range(2, 7)]
+    Store.create(tmp_path / "store").put([first, rivers, *others])
+    found = open_store(tmp_path / "store")
+    for asked, snippet, where in (
+        ("الرافدين", "بلاد الرافدين", "a-7"),  # a name of it before what is said of it
+        ("النخيل", "أرض الرافدين والنخيل", "a-1"),
+        ("العراق", "العراق", "a-1"),
+    ):
+        hit = next(each for each in found.search(parse(asked)) if each.row.kind is Kind.ENTITY)
+        assert (hit.snippet, hit.article) == (snippet, where), asked
+
+
 # Fields
 
 

@@ -7,15 +7,14 @@ furniture. Lines are judged by their own words and by where they stand, never by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from .data import load
 from .datelines import split_dateline
 from .page_dates import date_behind, only_a_date, page_dates
-from .page_lines import SENTENCE_END, Found, Line, is_paragraph, lines_of
+from .page_furniture import furniture, is_text, mark_furniture
+from .page_lines import Found, Line, is_paragraph, lines_of
 from .records import Block, BlockKind, Span
 from .text import fold
 
@@ -39,7 +38,7 @@ class Layout:
 
 def lay_out_page(text: str) -> Layout:
     """Take a page apart into blocks, and find what it says of its article."""
-    lines = _mark_furniture(list(lines_of(text)))
+    lines = mark_furniture(list(lines_of(text)))
     lines, site = _page_title(lines)
     lines, headline = _headline(lines, next((f.span for f in site if f.property == "title"), None))
     lines, dates = page_dates(text, lines, headline)
@@ -50,59 +49,6 @@ def lay_out_page(text: str) -> Layout:
     blocks = [Block(line.kind or BlockKind.BODY, line.start, line.end) for line in lines]
     blocks, dateline = split_dateline(blocks, text)
     return Layout(tuple(blocks), tuple([*found, *dateline]))
-
-
-@cache
-def _furniture() -> Mapping[str, tuple[tuple[re.Pattern[str], bool], ...]]:
-    """Patterns by block kind, each with whether the line after belongs to it."""
-    raw = load("layout.toml")
-    return {
-        kind: tuple((_compiled(entry), bool(entry.get("owns_next"))) for entry in raw[kind])
-        for kind in ("masthead", "advert", "caption", "footer", "publisher")
-    }
-
-
-def _compiled(entry: dict[str, Any]) -> re.Pattern[str]:
-    whole = r"\s*$" if entry.get("where") == "line" else ""
-    return re.compile(rf"(?:{entry['pattern']}){whole}")
-
-
-def _mark_furniture(lines: list[Line]) -> list[Line]:
-    marked: list[Line] = []
-    owned = False
-    for line in lines:
-        kind, owns_next = _furniture_kind(line)
-        if owned and kind is None and line.words <= 5:
-            kind = BlockKind.MASTHEAD
-        marked.append(line if kind is line.kind else replace(line, kind=kind))
-        owned = owns_next
-    return marked
-
-
-def _furniture_kind(line: Line) -> tuple[BlockKind | None, bool]:
-    if line.words > 14:
-        return None, False
-    if _is_navigation(line):
-        return BlockKind.MASTHEAD, False
-    for kind in (BlockKind.MASTHEAD, BlockKind.ADVERT, BlockKind.CAPTION, BlockKind.FOOTER):
-        for pattern, owns_next in _furniture()[kind.value]:
-            if pattern.match(line.folded.text):
-                return kind, owns_next
-    return None, False
-
-
-def _is_navigation(line: Line) -> bool:
-    """Whether a line is a menu: words of menus alone, side by side or between bars."""
-    menu, fewest = _menu()
-    words = [word for word in re.split(r"[\s|»>:/•-]+", line.folded.text) if word]
-    return len(words) >= fewest and all(word in menu for word in words)
-
-
-@cache
-def _menu() -> tuple[frozenset[str], int]:
-    """Return the words of menus, and how many of them make one."""
-    raw = load("layout.toml")["navigation"]
-    return frozenset(map(fold, raw["words"])), int(raw["fewest"])
 
 
 def _page_title(lines: list[Line]) -> tuple[list[Line], list[Found]]:
@@ -133,9 +79,10 @@ def _headline(lines: list[Line], repeated: Span | None) -> tuple[list[Line], lis
         repeated: The line that the page's own title repeats, if one does.
     """
     # A copied text may begin with its first paragraph: no headline stands below the text.
-    text = next((i for i, line in enumerate(lines) if _is_of_the_text(line)), len(lines))
-    first = next((i for i, line in enumerate(lines[:text]) if _may_be_headline(line)), None)
-    if first is None:
+    text = next((i for i, line in enumerate(lines) if is_text(line)), len(lines))
+    first = next((i for i, line in enumerate(lines) if _may_be_headline(line)), None)
+    first = _said_twice(lines[:text], first)
+    if first is None or first > text:
         return lines, []
     found: list[Found] = []
     marked = list(lines)
@@ -155,6 +102,19 @@ def _headline(lines: list[Line], repeated: Span | None) -> tuple[list[Line], lis
         if marked[index].kind is None and not only_a_date(marked[index]):
             marked[index] = replace(marked[index], kind=BlockKind.MASTHEAD)
     return marked, found
+
+
+_REPEATED_WITHIN = 8
+"""Lines within which a headline is said again: in the page's path and above the text."""
+
+
+def _said_twice(above: list[Line], first: int | None) -> int | None:
+    """Return the line above the text that is said again right after, or else the first one."""
+    for index, line in enumerate(above):
+        again = (each.folded.text for each in above[index + 1 : index + _REPEATED_WITHIN])
+        if _may_be_headline(line) and line.folded.text in again:
+            return index
+    return first
 
 
 _SECTION = re.compile(r"[^\s|/:»]{2,12}(?:\s[^\s|/:»]{2,12}){0,2}\s[|/»]\s(?=\S+(?:\s\S+){3})")
@@ -193,14 +153,9 @@ def _may_be_headline(line: Line) -> bool:
         line.kind is None
         and not (line.words < 10 and _RUBRIC.fullmatch(line.folded.text))
         and line.words in _HEADLINE
-        and not line.folded.text.endswith(SENTENCE_END[:2])
+        and not line.folded.text.endswith(".")
         and not only_a_date(line)
     )
-
-
-def _is_of_the_text(line: Line) -> bool:
-    """Whether a line can only be of the text: longer than most headlines, and a whole sentence."""
-    return line.kind is None and line.words > 20 and line.folded.text.endswith(SENTENCE_END)
 
 
 def _byline(lines: list[Line], headline: list[Found]) -> tuple[list[Line], list[Found]]:
@@ -214,12 +169,12 @@ def _byline(lines: list[Line], headline: list[Found]) -> tuple[list[Line], list[
     for index, line in enumerate(lines):
         if line.kind is not None or title is None or line.start < title:
             continue
-        if line.words > 8:
-            break
         if line.folded.text in headline_text:
             # The beginning of the headline again, under a picture or above the text.
             marked[index] = replace(line, kind=BlockKind.CAPTION)
             continue
+        if line.words > 8:
+            break
         match = re.match(rf"(?:{lead})\s*[:|/-]?\s+(?P<name>[^\d:]{{4,40}})$", line.folded.text)
         name = match.span("name") if match else (0, len(line.folded.text))
         if match is None and not _may_be_name(line):
@@ -264,7 +219,7 @@ def _publishers(lines: list[Line]) -> Iterator[Found]:
     for line in lines:
         if line.kind not in (BlockKind.FOOTER, BlockKind.MASTHEAD, BlockKind.BYLINE):
             continue
-        for pattern, _ in _furniture()["publisher"]:
+        for pattern, _ in furniture()["publisher"]:
             match = pattern.match(line.folded.text)
             if match:
                 yield Found("publisher", line.part(*match.span("name")), line.span, "outlet-named")

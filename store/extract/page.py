@@ -12,7 +12,7 @@ from ..data import load
 from ..dates import DateExpression
 from ..dates.lexicon import RELATIVE_DAYS, lexicon
 from ..layout import Layout
-from ..records import EventDate, Method, Span
+from ..records import BlockKind, EventDate, Method, Span
 from ..text import fold
 from .claims import Writer
 from .sentences import Sentence
@@ -68,7 +68,7 @@ def page_facts(text: str, layout: Layout, writer: Writer) -> PageFacts:
 
 def _first_words(text: str, layout: Layout) -> str:
     """Return the beginning of a text without a headline."""
-    for block in layout.blocks:
+    for block in layout.of(BlockKind.BODY) or layout.blocks:
         words = text[block.start : block.end].split()
         if words:
             return " ".join(words[:12])

@@ -196,3 +196,66 @@ def test_a_text_that_begins_without_a_headline_has_none(tail: str) -> None:
 def test_short_sentences_above_a_headline_are_the_masthead() -> None:
     text = f"كل الأخبار أولا بأول.\nوزراء الصحة يبحثون ملف الدواء في تونس\n{BODY}"
     assert said(text)["title"] == "وزراء الصحة يبحثون ملف الدواء في تونس"
+
+
+HEADLINE = "وزراء الصحة العرب يبحثون ملف الدواء في تونس"
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        (["08:15 افتتاح معرض الكتاب في المدينة", "07:40انخفاض أسعار القمح"], BlockKind.MASTHEAD),
+        (
+            ["أسعار القمح تنخفض    معرض الكتاب يفتح أبوابه    الطقس غدا    نتائج القرعة"],
+            BlockKind.MASTHEAD,
+        ),
+        (
+            ["أخبار سياسة اقتصاد رياضة ثقافة محافظات فيديو صور مقالات طقس أرشيف كاريكاتير"],
+            BlockKind.MASTHEAD,
+        ),
+        (
+            [
+                "نستخدم ملفات تعريف الارتباط لتحسين تجربتكم على هذا الموقع ولتحليل الزيارات، "
+                "ومواصلة التصفح تعني قبول سياسة الخصوصية المعمول بها لدينا."
+            ],
+            BlockKind.MASTHEAD,
+        ),
+        (["تصفح بدون إعلانات واقرأ أكثر"], BlockKind.MASTHEAD),
+        (["محليات صحة آخر تحديث في"], BlockKind.MASTHEAD),
+    ],
+)
+def test_what_stands_above_a_headline_is_no_headline(above: list[str], kind: BlockKind) -> None:
+    text = "\n".join([*above, HEADLINE, "12 مارس 2019", BODY])
+    assert said(text)["title"] == HEADLINE
+    assert blocks(text, kind)[: len(above)] == above
+    assert blocks(text, BlockKind.BODY) == [BODY]
+
+
+def test_events_in_their_order_below_the_text_are_read() -> None:
+    hours = ["10:15 وصل الوزير إلى المقر", "10:40 بدأت الجلسة المغلقة"]
+    assert blocks("\n".join([HEADLINE, BODY, *hours, BODY]), BlockKind.BODY) == [BODY, *hours, BODY]
+
+
+def test_the_line_said_again_above_the_text_is_the_headline() -> None:
+    text = "\n".join(["موقع المرفأ الإخباري على مدار الساعة", HEADLINE, "نشرة", HEADLINE, BODY])
+    assert said(text)["title"] == HEADLINE
+    assert BODY in blocks(text, BlockKind.BODY)
+
+
+def test_a_question_may_be_the_headline() -> None:
+    assert said(f"من هم وزراء الصحة المشاركون في اجتماع تونس؟\n{BODY}")["title"].endswith("؟")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "للمزيد من أخبار الصحة في البلاد",
+        "لمتابعة كل أخبار الصحة في البلاد",
+        "وزير الصحة يفتتح مستشفى في سوسة",
+    ],
+)
+def test_a_text_without_a_headline_is_read_all_the_same(below: str) -> None:
+    text = "\n".join(["وكالات", BODY, "وتستمر أعمال الاجتماع يومين.", below])
+    assert "title" not in said(text)
+    assert blocks(text, BlockKind.MASTHEAD) == []
+    assert BODY in blocks(text, BlockKind.BODY)

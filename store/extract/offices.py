@@ -279,6 +279,8 @@ def _begins_person(sentence: Sentence, index: int) -> bool:
     if not word.startswith("ال") or standing.get(word[2:]) != "name" or is_nation(sentence, index):
         return False
     after = sentence.tokens[index + 1]
+    if after in titles().honorifics:
+        return False  # «chief of the *staff*, General X»
     return after.startswith("ال") and standing.get(after[2:]) in ("name", "maybe", None)
 
 

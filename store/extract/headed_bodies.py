@@ -159,7 +159,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     return last if telling else index
 
 
-_WITH_WHOLE = ("المجلس", "الامانه", "للمجلس", "للامانه")
+_WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه")
 """Heads that are named with the body they are of; a committee's body is one of its own."""
 
 
@@ -350,8 +350,10 @@ def _is_town(sentence: Sentence, index: int, head: str) -> bool:
 def _is_construct(sentence: Sentence, index: int) -> bool:
     """Whether a noun goes on with one that has the article: «for *combating* corruption»."""
     word, lists = sentence.words[index].folded, titles()
-    if lists.standing.get(word) != "word" or word in lists.verbs or word in lists.offices:
+    if lists.standing.get(word) != "word" or word in lists.verbs:
         return False
+    if word in lists.offices or word in lists.honorifics:
+        return False  # «under the leadership of His Majesty»
     if word.startswith(("ال", "لل", "و", "ب")) or len(word) < 3 or word in bodies().heads:
         return False
     after = index + 1

@@ -28,6 +28,10 @@ class Titles:
     """Parts of a name that need what follows."""
     tails: frozenset[str]
     """Parts of a name that belong to what precedes."""
+    wishes: frozenset[str]
+    """Words of a wish for somebody, before «God»: «may He keep him»."""
+    wishes_go_on: frozenset[str]
+    """Words that a wish goes on with."""
     first_names: Mapping[str, str]
     """Given names from abroad that are everyday words too, folded, each as it is written."""
     standing: Mapping[str, str]
@@ -116,6 +120,8 @@ def titles() -> Titles:
         collectives=folded("collectives"),
         joiners=folded("joiners"),
         tails=folded("tails"),
+        wishes=folded("wishes"),
+        wishes_go_on=folded("wishes_go_on"),
         first_names={fold(name): name for name in raw["first_names"]},
         standing={**{row[0]: row[1] for row in lines("person_words.tsv")}, **_of_meetings()},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from .names import Name, adjacent, surface
 from .person_name import person_at
 from .person_words import name_end
 from .sentences import Sentence
-from .word_forms import is_verb
+from .word_forms import is_verb, is_wish
 
 
 def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterator[Name]:
@@ -23,19 +24,64 @@ def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterat
             gap = sentence.gap(index - 1, index).strip()
             if gap not in ("", "،") or not word.startswith("و") or index in taken:
                 break
-            if word[1:] in titles().honorifics or word[1:] in titles().offices:
+            if _is_title(word) or _is_title(word[1:]) or is_wish(sentence, index):
                 break  # a title of his own, and no part of the name
             nation = next(
                 (m for m in gazetteer().at(sentence.words, index) if m.name.adjective), None
             )
             first = nation.last if nation is not None else index
-            last = name_end(sentence, first + (nation is None), taken, trusted=True)
+            last = name_end(sentence, first, taken, trusted=True, begun=nation is None)
             listed = _listed_name(word) or _may_be_listed(sentence, index, last)
             if (nation is None and not listed) or last - first < 2:
                 break
             found_here = person_at(sentence, first, last, "name-in-list", None, "")
             yield replace(found_here, country=nation.name.country if nation else None)
             index = last
+
+
+def after_commas(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield names in a list that a title of several leads to: «the deputies A, B, C and D».
+
+    A stretch between two marks counts that is a name from end to end; with the first that is none
+    the list is over. One alone is no list.
+    """
+    for index, word in enumerate(sentence.tokens[:-1]):
+        if word not in _SEVERAL and word.removeprefix("و") not in _SEVERAL:
+            continue
+        start, listed = index + 1, list[Name]()
+        while start < len(sentence.words) and _LIST_GAP.fullmatch(sentence.gaps[start - 1]):
+            if _is_title(sentence.tokens[start]):
+                break
+            last = name_end(sentence, start, taken, trusted=True, begun=_and_name(sentence, start))
+            if last - start < 2 or not _closed_by_list(sentence, last):
+                break
+            listed.append(person_at(sentence, start, last, "name-in-list", None, ""))
+            start = last
+        if len(listed) > 1:
+            yield from listed
+
+
+_SEVERAL = frozenset("النواب الوزراء الساده السفراء الاعضاء النايبان النايبين الدكاتره".split())
+_LIST_GAP = re.compile(r'[\s"«»“”:،,]*')
+
+
+def _and_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word is «and» with a usual name, and no name itself."""
+    word, standing = sentence.tokens[index], titles().standing
+    joined = word.startswith("و") and standing.get(word[1:]) in ("name", "maybe")
+    return joined and standing.get(word) != "name" and not (_is_title(word) or _is_title(word[1:]))
+
+
+def _closed_by_list(sentence: Sentence, last: int) -> bool:
+    """Whether a comma, the end or «and» with one more follows a name."""
+    if last == len(sentence.words) or sentence.tokens[last].startswith("و"):
+        return True
+    return not adjacent(sentence, last - 1)
+
+
+def _is_title(word: str) -> bool:
+    lists = titles()
+    return word in lists.honorifics or word in lists.offices
 
 
 def _listed_name(word: str) -> bool:

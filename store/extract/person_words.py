@@ -27,6 +27,7 @@ from .word_forms import (
     is_noun_form,
     is_time_of_day,
     is_verb,
+    is_wish,
     written_last,
 )
 
@@ -37,7 +38,9 @@ LONGEST_NAME = 9
 _POSSESSIVES = ("ها", "هم", "هما", "كم")
 
 
-def name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) -> int:
+def name_end(
+    sentence: Sentence, start: int, taken: set[int], *, trusted: bool, begun: bool = False
+) -> int:
     """Return the number after the last word of a name that begins at a word; `start` for none.
 
     Args:
@@ -46,9 +49,10 @@ def name_end(sentence: Sentence, start: int, taken: set[int], *, trusted: bool) 
         taken: Words that belong to other names.
         trusted: Whether what stands before leaves little but a name to follow, so that a word not
             known as a name may begin it if a better one follows.
+        begun: Whether the first word is part of it whatever it looks like: «and Saad».
     """
     lists, words = titles(), sentence.words
-    last, joiner = start, False
+    last, joiner = start + begun, False
     while last < len(words) and last - start < LONGEST_NAME:
         if last > start and not adjacent(sentence, last - 1):
             break
@@ -152,11 +156,21 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
     if position == 0:
-        return is_foreign_first(sentence, index) or follows_rank(sentence, index)
+        named = _is_called(sentence, index) or is_foreign_first(sentence, index)
+        return named or follows_rank(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
     return closes and ends_clause(sentence, index)
+
+
+def _is_called(sentence: Sentence, index: int) -> bool:
+    """Whether a title makes a given name of what is a verb too: «Dr. Amal», «hoped»."""
+    lists, word = titles(), sentence.tokens[index]
+    if word not in lists.verbs or word in lists.offices or lists.standing.get(word) != "name":
+        return False
+    before = sentence.tokens[index - 1] if index else ""
+    return before in lists.honorifics and before.endswith("ه")  # a woman's: «Doctor Amal»
 
 
 def _is_family_of_nation(sentence: Sentence, index: int) -> bool:
@@ -230,15 +244,22 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
     if position < 2:
         return False
     verbal_noun = known is None and _VERBAL_NOUN.fullmatch(word)
-    return bool(verbal_noun) or written_last(sentence, index) == "ة"
+    closes = known is None and (index + 1 == len(sentence.words) or not adjacent(sentence, index))
+    return bool(verbal_noun) or (written_last(sentence, index) == "ة" and not closes)
+
+
+_SHORTEST_JOINED = 4
+"""Letters of a word that «and» is written with; three where it is a usual name, and late enough."""
 
 
 def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
     """Whether a word is «and» with another: a known word, one named elsewhere, or a third part."""
     rest = word.removeprefix("و")
-    if rest == word or len(rest) < 4:
-        return False
     standing = titles().standing
+    if rest == word or len(rest) < _SHORTEST_JOINED - (
+        position > 1 and standing.get(rest) == "name"
+    ):
+        return False
     known = standing.get(rest) or standing.get(rest.removesuffix("ا"))
     return bool(known) or position > 1 or rest in sentence.vocabulary
 
@@ -254,6 +275,7 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
         or is_conjoined_name(word)
+        or is_wish(sentence, index)
         or (word.startswith("لل") and len(word) > 4)
         or word.removeprefix("و") in lists.honorifics
         or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)

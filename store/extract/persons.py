@@ -16,7 +16,7 @@ from .bare_names import bare_names
 from .lexicon import titles
 from .names import Name, adjacent, longest, surface, without
 from .offices import Title, may_be_title, title_at
-from .person_lists import after_countries, after_portfolios, joined
+from .person_lists import after_commas, after_countries, after_portfolios, joined
 from .person_name import person_at, usual_first
 from .person_words import LONGEST_NAME, name_end
 from .sentences import Sentence
@@ -79,6 +79,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         *joined(sentence, found, taken),
         *after_countries(sentence, names, taken),
         *after_portfolios(sentence, taken),
+        *after_commas(sentence, taken),
     ]
     persons = longest([*found, *listed])
     everywhere = {index for name in names for index in range(name.first, name.last)}
@@ -154,7 +155,7 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
     start = title.after
     if start >= len(sentence.words):
         return None
-    bracketed = sentence.gaps[start - 1].strip() == ")"
+    bracketed = sentence.gaps[start - 1].strip() == ")" or _quoted(sentence, start, taken)
     if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
@@ -180,6 +181,22 @@ def _behind_ordinal(sentence: Sentence, last: int) -> int:
     return last + (teen and tokens[last - 1] in _ORDINALS)
 
 
+def _quoted(sentence: Sentence, start: int, taken: set[int]) -> bool:
+    """Whether marks of quotation stand round what may be a name: «Sheikh "X"»."""
+    if not _opens_quote(sentence.gaps[start - 1]):
+        return False
+    last = name_end(sentence, start, taken, trusted=True)
+    closes = last - start > 1 and last <= len(sentence.gaps)
+    return closes and not _QUOTE.isdisjoint(sentence.gaps[last - 1])
+
+
+_QUOTE = frozenset('"«»“”„')
+
+
+def _opens_quote(gap: str) -> bool:
+    return len(gap.strip()) == 1 and gap.strip() in _QUOTE
+
+
 def _with_office_after(
     sentence: Sentence, person: Name, bodies_at: Mapping[int, Name], last: int
 ) -> Name:
@@ -193,7 +210,7 @@ def _with_office_after(
     """
     if person.last >= len(sentence.words) or person.outer_last > person.last:
         return person
-    if sentence.gap(person.last - 1, person.last).strip() not in ("", "،", ",", "-", "–"):
+    if sentence.gap(person.last - 1, person.last).strip('"«»“”„ ') not in ("", "،", ",", "-", "–"):
         return person
     after = title_at(sentence, person.last, bodies_at)
     if after is None or not after.office or after.proclitic or after.after > last:

@@ -13,8 +13,13 @@ from ..records import Block, BlockKind, Span
 from ..text import Folded, Word, fold_with_offsets, visible, words_of
 
 _READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY)
-# A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does.
-_END = re.compile(r"(?:[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*")
+# A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does,
+# nor behind one for a title: «Dr. X», «Eng. Y», but not behind the letter of an era, «2014 AD.».
+_END = re.compile(
+    r"(?:(?<![^\d][\s(][دمأا])(?<!\.د)[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*"
+)
+_SHORTENED = frozenset("دما")
+"""Titles shortened to a letter: doctor, engineer, professor."""
 _LONGEST = 3000
 """Code points after which a sentence is cut at a blank: some pages have no full stop at all."""
 
@@ -126,6 +131,7 @@ def _sentence(
     words = tuple(words_of(folded, start))
     tokens = tuple([word.folded for word in words])
     vocabulary.update(tokens)
+    gaps = [visible(text[one.end : other.start]) for one, other in pairwise(words)]
     return Sentence(
         number=number,
         kind=block.kind,
@@ -140,6 +146,13 @@ def _sentence(
             for each in find_dates(folded)
         ),
         paragraph=paragraph,
-        gaps=tuple([visible(text[one.end : other.start]) for one, other in pairwise(words)]),
+        gaps=tuple([_behind_short(tokens, index, gap) for index, gap in enumerate(gaps)]),
         vocabulary=vocabulary,
     )
+
+
+def _behind_short(tokens: tuple[str, ...], index: int, gap: str) -> str:
+    """Return what stands behind a word; behind a title shortened to a letter the stop is none."""
+    if gap[:1] != "." or tokens[index] not in _SHORTENED or gap.strip() != ".":
+        return gap
+    return gap if index and tokens[index - 1].isdigit() else " "

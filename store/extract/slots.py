@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ..dates import DateExpression
 from ..records import EntityKind, Span
 from ..text import folded_words
+from .lexicon import titles
 from .names import Name
 from .sentences import Sentence
 
@@ -98,7 +100,8 @@ def slot(
 ) -> Slotted:
     """Put slots in the place of names, meeting nouns and dates.
 
-    Where two overlap, names go before meetings and meetings before dates.
+    Where two overlap, names go before meetings and meetings before dates. Wishes for somebody are
+    left out.
     """
     pieces: list[tuple[int, int, str, int]] = []
     for number, name in enumerate(names):
@@ -108,11 +111,32 @@ def slot(
     pieces.sort(key=lambda piece: piece[0] - piece[1])
     pieces += [(span.start, span.end, "M", number) for number, span in enumerate(meetings)]
     pieces += [(date.start, date.end, "D", number) for number, date in enumerate(dates)]
+    pieces += [(span.start, span.end, _LEFT_OUT, 0) for span in _wishes(sentence)]
     chosen: list[tuple[int, int, str, int]] = []
     for piece in pieces:
         if piece[3] < _SIZE and all(piece[1] <= c[0] or c[1] <= piece[0] for c in chosen):
             chosen.append(piece)
     return _assemble(sentence, sorted(chosen))
+
+
+_LEFT_OUT = ""
+"""Kind of a piece that stands for nothing."""
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    lists = titles()
+    words, more = ("|".join(map(re.escape, each)) for each in (lists.wishes, lists.wishes_go_on))
+    return re.compile(
+        rf"\s*[،,(–-]?\s*(?<!\w)و?(?:{words})\sالله(?:\s(?:{more}))*(?!\w)(?:\s*[)–-])?"
+    )
+
+
+def _wishes(sentence: Sentence) -> Iterator[Span]:
+    """Yield the wishes for somebody that stand between what is told: «may God keep him»."""
+    if "الله" in sentence.tokens and not titles().wishes.isdisjoint(sentence.tokens):
+        for match in _wish().finditer(sentence.folded.text):
+            yield sentence.source(*match.span())
 
 
 def words_and_slots(
@@ -148,6 +172,9 @@ def _assemble(sentence: Sentence, pieces: list[tuple[int, int, str, int]]) -> Sl
     for start, end, kind, number in pieces:
         first, last = sentence.folded_at(start), sentence.folded_at(end)
         made.add(at, first)
+        if kind == _LEFT_OUT:
+            at = max(last, at)
+            continue
         character = chr(_BASE[kind] + number)
         slots[character] = Slot(kind, number, start, end)
         made.parts.append(character)

@@ -154,6 +154,13 @@ def followed_by_filiation(sentence: Sentence, index: int) -> bool:
     return after in ("بن", "بنت")
 
 
+def is_wish(sentence: Sentence, index: int) -> bool:
+    """Whether a wish begins at a word: «may God keep him»."""
+    word, after = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
+    wishes = titles().wishes
+    return after == ("الله",) and (word in wishes or word.removeprefix("و") in wishes)
+
+
 def is_conjoined_name(word: str) -> bool:
     """Whether a word is «and» with a usual name; of three letters left any word might be one."""
     rest = word.removeprefix("و")

@@ -126,6 +126,10 @@ class Busy(StoreError):
     """Another process is writing to the store."""
 
 
+class Outdated(StoreError):
+    """Another process has changed what was asked for, and it is yet to be read."""
+
+
 class Unwritable(StoreError):
     """The store, or the disk it lies on, does not take what is written."""
 

@@ -7,7 +7,7 @@ index. One suite of tests runs over both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from .errors import StoreError
@@ -120,6 +120,17 @@ class Lookups(Protocol):
 
     def changed(self) -> bool:
         """Whether the files have changed since they were read; from now on they are read anew."""
+        ...
+
+    def prepare(self, progress: Callable[[int, int], None] | None = None) -> Callable[[], None]:
+        """Read the files as they are now, and return what makes these look-ups answer by that.
+
+        It may take long, and is the one thing here that another thread may do; what it returns
+        takes no time. What `progress`, told how many are done of how many, raises ends it.
+
+        Raises:
+            StoreError: They cannot be read.
+        """
         ...
 
     def put(self, articles: Sequence[Article]) -> int:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 def open_lookups(
-    folder: Path, *, wait: float = 2.0, progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    *,
+    wait: float = 2.0,
+    progress: Callable[[int, int], None] | None = None,
+    postpone: bool = False,
 ) -> Lookups:
     """Open a store: by its index, or by reading it whole where SQLite cannot search for words.
 
@@ -19,6 +23,8 @@ def open_lookups(
         folder: The store.
         wait: Seconds a write waits for another writer.
         progress: Told how far the index is, where it has to be made: files done, of how many.
+        postpone: Whether nothing that is asked later waits until the index is brought up to date;
+            what cannot be answered meanwhile raises Outdated. See `Lookups.prepare`.
 
     Raises:
         NoStore: There is none.
@@ -29,7 +35,9 @@ def open_lookups(
         from .index import Index, has_words
     except ImportError:  # a Python built without SQLite
         return _scan(folder, wait)
-    return Index(folder, wait=wait, progress=progress) if has_words() else _scan(folder, wait)
+    if not has_words():
+        return _scan(folder, wait)
+    return Index(folder, wait=wait, progress=progress, postpone=postpone)
 
 
 def _scan(folder: Path, wait: float) -> Lookups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .database import Store
@@ -198,6 +198,18 @@ class Scan:
         if changed:
             self._snapshot = None
         return changed
+
+    def prepare(self, progress: Callable[[int, int], None] | None = None) -> Callable[[], None]:
+        """Read everything anew; return what makes this answer by it. See `Lookups`."""
+        del progress
+        fresh = Scan(Store.open(self._store.path))
+        fresh._now()
+
+        def take() -> None:
+            self._store.close()
+            self._store, self._snapshot = fresh._store, fresh._snapshot
+
+        return take
 
     def put(self, articles: Sequence[Article]) -> int:
         """Write articles, each in the place of one with the same id; return how many were new."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from weakref import finalize
 
 from ..decisions.places import says_something
-from ..errors import BadRecord, NotFound, StoreError
+from ..errors import BadRecord, MahdarError, NotFound, Outdated, StoreError
 from ..folder import ARTICLES, look_for_store, read_generation, signatures
 from ..records import Kind, Order, Row
 from .lists import Lazy, Lists
@@ -18,6 +18,7 @@ from .loading import Moved
 from .place import Progress, build, opened
 
 if TYPE_CHECKING:
+    from ..files import Signature
     from ..query import Query
     from ..records import Article, Hit, Record
     from ..spans import DateSpan
@@ -38,7 +39,12 @@ class Index:
     """
 
     def __init__(
-        self, folder: Path, *, wait: float = 2.0, progress: Progress | None = None
+        self,
+        folder: Path,
+        *,
+        wait: float = 2.0,
+        progress: Progress | None = None,
+        postpone: bool = False,
     ) -> None:
         """Open the index of a store.
 
@@ -46,6 +52,8 @@ class Index:
             folder: The store.
             wait: Seconds a write waits for another writer.
             progress: Told how far bringing it up to date is.
+            postpone: Whether nothing that is asked waits until it is brought up to date again;
+                what cannot be answered meanwhile raises Outdated.
 
         Raises:
             NoStore: There is none.
@@ -58,17 +66,42 @@ class Index:
         """The store."""
         self._wait = wait
         self._progress = progress
+        self._postpones = postpone
+        self._broken = False
+        self._seen: dict[str, Signature | None] = {}
+        self.place: Path | None = None
+        """Where the index lies; none for in memory."""
         self._open()
 
     def _open(self) -> None:
-        self._seen = signatures(self.folder)
-        self._connection, self.place = opened(self.folder, self._progress)
-        self._begin()
+        self.prepare(self._progress)()
+
+    def prepare(self, progress: Progress | None = None) -> Callable[[], None]:
+        """Bring the index up to date; return what makes this answer by it. See `Lookups`."""
+        before, seen = self._seen, signatures(self.folder)
+        try:
+            if self._broken and self.place is not None:
+                build(self.folder, self.place, progress)
+            connection, place = opened(self.folder, progress)
+        except MahdarError:
+            self._seen = seen  # said once; what follows is another state
+            raise
+        # Looked at as it is now, whatever others write to it: only reading begins in earnest.
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM meta").fetchone()
+
+        def take() -> None:
+            if self._seen is not before:  # it has been brought up to date otherwise meanwhile
+                connection.close()
+                return
+            self._seen, self._connection, self.place = seen, connection, place
+            self._broken = False
+            self._begin()
+
+        return take
 
     def _begin(self) -> None:
-        """Look at the index as it is now, whatever others write to it."""
-        self._connection.execute("BEGIN")
-        self._connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest
+        """Answer by the index that was opened."""
         for name in ("_records", "_search", "_linked", "_tallying"):
             self.__dict__.pop(name, None)
         self._lists = Lists(self._connection)
@@ -205,7 +238,7 @@ class Index:
 
     def is_behind(self) -> bool:
         """Whether the files are others than those that were read; a look at them, no more."""
-        return signatures(self.folder) != self._seen
+        return self._broken or signatures(self.folder) != self._seen
 
     def changed(self) -> bool:
         """Whether the files have changed since they were read; from now on they are read anew."""
@@ -236,15 +269,15 @@ class Index:
         """Ask; once more where a file has changed meanwhile, or the index turns out broken."""
         try:
             return ask()
-        except Moved:
-            self._renew()
-            return ask()
-        except sqlite3.DatabaseError:
-            self._rebuild()
-            return ask()
+        except (Moved, sqlite3.DatabaseError) as error:
+            return self._afresh(error, ask)
 
     def _afresh(self, error: Exception, ask: Callable[[], T]) -> T:
-        """Ask of the files as they are, and of an index that is whole."""
+        """Ask of the files as they are, and of an index that is whole; or raise Outdated."""
+        if self._postpones:
+            self._broken = self._broken or not isinstance(error, Moved)
+            problem = "has been changed by another process meanwhile"
+            raise Outdated(self.folder, problem, "wait a moment, it is being read") from error
         if isinstance(error, Moved):
             self._renew()
         else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..decisions.places import log_signatures
-from ..files import Signature, read_tables, refuse_constant, signature
+from ..files import Signature, backup_of, read_tables, refuse_constant, signature
 from ..folder import ARTICLES, shard_paths
 
 if TYPE_CHECKING:
@@ -79,8 +80,15 @@ class Moved(Exception):
     """A file has changed since the index was brought up to date."""
 
 
-def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
+def load(connection: sqlite3.Connection, folder: Path, id: str, *, before: bool = False) -> Article:
     """Read an article from its shard, decisions included, without what is inferred about it.
+
+    Args:
+        connection: The index.
+        folder: The store.
+        id: Id of the article.
+        before: Whether, of a file that has changed, it is read as it was before: from where it
+            stood, if it still stands there, or from the copy of the file.
 
     Raises:
         KeyError: There is none with that id.
@@ -90,24 +98,62 @@ def load(connection: sqlite3.Connection, folder: Path, id: str) -> Article:
     from ..fields import WrongField
 
     row = connection.execute(
-        "SELECT r.shard, r.number, r.start, r.length, s.device, s.inode, s.size, s.changed"
+        "SELECT r.shard, r.number, r.start, r.length, r.hash, s.device, s.inode, s.size, s.changed"
         " FROM record r JOIN shard s ON s.name=r.shard WHERE r.id=? AND r.problem IS NULL"
         " ORDER BY r.shard DESC, r.start DESC, r.number DESC LIMIT 1",
         (id,),
     ).fetchone()
     if row is None:
         raise KeyError(id)
-    name, number, start, length, *seen = row
+    name, number, start, length, hash, *seen = row
     path = folder / ARTICLES / name
-    if signature(path) != tuple(seen):
+    same = signature(path) == tuple(seen)
+    if not (same or before):
         raise Moved(name)
     if start is None:
-        document = (read_tables(path) or {})[ARTICLES][str(number)]
-        return over(connection, article_from(document))
-    with path.open("rb") as file:
-        file.seek(start)
-        content = file.read(length)
+        tables = read_tables(_same(path, tuple(seen))) or {}
+        return over(connection, article_from(tables[ARTICLES][str(number)]))
+    content = (
+        _bytes_at(path, start, length) if same else _bytes_of(path, number, start, length, hash)
+    )
     try:
         return over(connection, article_from(document_of(content)))
     except (ValueError, WrongField) as error:  # replaced between the two looks
         raise Moved(name) from error
+
+
+def _same(path: Path, seen: tuple[int, ...]) -> Path:
+    """Return where the file that the index knows lies now; raises Moved."""
+    for each in (path, backup_of(path)):
+        if signature(each) == seen:
+            return each
+    raise Moved(path.name)
+
+
+def _bytes_of(path: Path, number: int, start: int, length: int, hash: bytes) -> bytes:
+    """Return a record as it was, from a file that has changed or its copy; raises Moved."""
+    from .shards import content_hash
+
+    for each in (path, backup_of(path)):
+        for find in (_bytes_at, partial(_bytes_behind, number)):
+            try:
+                content = find(each, start, length)
+            except OSError:
+                break
+            if content_hash(content) == hash:
+                return content
+    raise Moved(path.name)
+
+
+def _bytes_behind(number: int, path: Path, start: int, length: int) -> bytes:
+    """Return the bytes behind a record's number, wherever in the file it stands now."""
+    del start
+    content, begun = path.read_bytes(), b'\n"%d": ' % number
+    at = content.find(begun) + len(begun)
+    return content[at : at + length]
+
+
+def _bytes_at(path: Path, start: int, length: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(start)
+        return file.read(length)

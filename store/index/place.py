@@ -15,7 +15,8 @@ from .loading import Moved, NotJson, is_stale, stale
 from .schema import connect, create, is_current
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Told after each file how many are done, of how many."""
+"""Told how many files, or articles of files that have changed, are done, of how many; what it
+raises ends the work, nothing being changed."""
 
 NAME = "index.sqlite"
 """The file, in the folder of a store."""

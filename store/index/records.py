@@ -121,7 +121,7 @@ class Records:
             self._articles.move_to_end(id)
             return self._articles[id]
         try:
-            article = load(self._connection, self._folder, id)
+            article = load(self._connection, self._folder, id, before=True)
         except KeyError:
             raise NotFound(id) from None
         (written,) = self._connection.execute(

@@ -35,8 +35,8 @@ class Line:
     def hash(self) -> bytes:
         """What tells its content from another."""
         if isinstance(self.content, bytes):
-            return _hash(self.content)
-        return _hash(repr(self.content).encode("utf-8", "replace"))
+            return content_hash(self.content)
+        return content_hash(repr(self.content).encode("utf-8", "replace"))
 
 
 def lines_of(path: Path, *, whole: bool = False) -> list[Line]:
@@ -95,7 +95,8 @@ def parsed_lines(path: Path) -> list[Line]:
     return [Line(int(number), None, 0, document) for number, document in records.items()]
 
 
-def _hash(content: bytes) -> bytes:
+def content_hash(content: bytes) -> bytes:
+    """Return what tells the bytes of a record from others."""
     return blake2b(content, digest_size=12).digest()
 
 

@@ -83,16 +83,19 @@ class Update:
                 again._numbers.save()
             return
         touched.update(dict.fromkeys(self._decided()))
-        self.renew(touched)
+        self.renew(touched, progress)
         self._numbers.save()
         self._connection.execute(
             "INSERT INTO meta VALUES('garbage', ?) ON CONFLICT DO UPDATE SET value=value+?",
             (self._gone, self._gone),
         )
 
-    def renew(self, ids: Iterable[str]) -> None:
-        """Look again at articles that have come, gone or changed."""
-        for id in ids:
+    def renew(self, ids: Iterable[str], progress: Progress | None = None) -> None:
+        """Look again at articles that have come, gone or changed, telling how many are done."""
+        wanted = list(ids)
+        for done, id in enumerate(wanted):
+            if progress is not None:
+                progress(done, len(wanted))
             self._renew(id)
         self._settle()
 

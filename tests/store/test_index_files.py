@@ -17,7 +17,7 @@ from tinydb import TinyDB
 
 from store import open_lookups, opening
 from store.database import Store
-from store.errors import NoStore
+from store.errors import NoStore, Outdated
 from store.index import Index
 from store.ingest import ingest_paths
 from store.lookups import Lookups
@@ -343,3 +343,99 @@ def test_tables_whose_names_are_no_text_any_more_are_made_anew(
     path.write_bytes(content[:at] + b"CREATE \xc4TABLE" + content[at + 13 :])
     assert Store.open(folder).ids() == {row.id for row in ask().rows(Kind.ARTICLE)}
     same_as_scan(folder, ask())
+
+
+# Files that are written while they are read
+
+
+def renamed(article: Article, title: str) -> Article:
+    return replace(article, title=title)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_record_that_stands_elsewhere_by_now_is_read_as_it_was(
+    folder: Path, ask: Callable[[], Index], make_article: Make, times: int
+) -> None:
+    index = ask()
+    last = make_article(2)
+    before = index.article(last.id)
+    index = ask()  # which keeps nothing of it in memory
+    for time in range(times):
+        Store.open(folder).put([renamed(make_article(0), "عنوان " * (time + 2))])
+    assert index.is_behind()
+    assert index.article(last.id) == before
+
+
+def test_a_record_that_was_written_is_read_as_it_was_until_it_is_asked_what_changed(
+    folder: Path, ask: Callable[[], Index], make_article: Make
+) -> None:
+    index, article = ask(), make_article(1)
+    Store.open(folder).put([renamed(article, "آخر")])
+    assert index.article(article.id).title == article.title
+    assert index.changed()
+    assert index.article(article.id).title == "آخر"
+
+
+def test_what_is_nowhere_any_more_is_read_anew_or_said_to_come(
+    folder: Path, make_article: Make
+) -> None:
+    article = make_article(1)
+    waiting, postponing = Index(folder), Index(folder, postpone=True)
+    for title in ("الأول", "الثاني"):
+        Store.open(folder).put([renamed(article, title)])
+    with pytest.raises(Outdated):
+        postponing.get(article.id)
+    take = postponing.prepare()
+    with pytest.raises(Outdated):
+        postponing.get(article.id)
+    take()
+    for index in (waiting, postponing):
+        assert index.article(article.id).title == "الثاني"
+        same_as_scan(folder, index)
+        index.close()
+
+
+def test_what_is_told_how_far_it_is_can_end_it_and_nothing_is_changed(
+    folder: Path, make_article: Make
+) -> None:
+    class Enough(Exception):
+        """It need not be done."""
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 1:
+            raise Enough
+
+    index, told = Index(folder), list[tuple[int, int]]()
+    Store.open(folder).put([renamed(make_article(number), "آخر") for number in range(3)])
+    with pytest.raises(Enough):
+        index.prepare(tell)
+    assert told == [(0, 3), (1, 3)]
+    assert index.is_behind()
+    assert index.article(make_article(0).id).title == make_article(0).title
+    index.prepare()()
+    assert not index.is_behind()
+    same_as_scan(folder, index)
+    index.close()
+
+
+def test_what_was_prepared_too_late_is_not_taken(folder: Path, make_article: Make) -> None:
+    index, article = Index(folder), make_article(0)
+    Store.open(folder).put([renamed(article, "الأول")])
+    take = index.prepare()
+    Store.open(folder).put([renamed(article, "الثاني")])
+    assert index.changed()
+    take()
+    assert index.article(article.id).title == "الثاني"
+    index.close()
+
+
+def test_the_scan_prepares_too(folder: Path, make_article: Make) -> None:
+    scan, article = Scan(Store.open(folder)), make_article(0)
+    assert scan.article(article.id).title == article.title
+    Store.open(folder).put([renamed(article, "آخر")])
+    take = scan.prepare()
+    assert scan.article(article.id).title == article.title
+    take()
+    assert scan.article(article.id).title == "آخر"
+    assert not scan.is_behind()

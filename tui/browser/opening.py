@@ -6,12 +6,11 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from textual.screen import Screen
 
-from store import Kind, Lookups, MahdarError, open_lookups, renew_index
+from store import Kind, Lookups, MahdarError, open_lookups
 from tui.browser.hints import Hints
 from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
@@ -82,7 +81,7 @@ def _opened(
     hints: Hints | None,
 ) -> First:
     try:
-        lookups = open_lookups(path)
+        lookups = open_lookups(path, postpone=True)
         found = sum(lookups.count(kind) for kind in Kind)
     except MahdarError as error:
         screen = Problem(words, str(error), advice="problem.ingest")
@@ -91,13 +90,11 @@ def _opened(
         problems = lookups.problems
         screen = Problem(words, *map(str, problems))
         return First(screen, problems[0].exit_code, lookups.close)
-    renew = partial(renew_index, path)
     browser = browser_of(
         lookups,
         words,
         name=path.name,
         found=found,
-        renew=renew,
         session=session,
         notes=notes,
         hints=hints,
@@ -126,7 +123,6 @@ def browser_of(
     *,
     name: str,
     found: int,
-    renew: Callable[[], None] | None = None,
     session: Session | None = None,
     notes: Sequence[str] = (),
     hints: Hints | None = None,
@@ -138,14 +134,13 @@ def browser_of(
         words: The interface's texts.
         name: What the store is called.
         found: How many records there are.
-        renew: Prepares, in another thread, what is asked once the files have changed.
         session: What returns from the run before; none to begin anew and keep nothing.
         notes: What is to be said at the beginning.
         hints: Whether the person needs them; none for one who does not.
     """
     if not found:
         return Problem(words, words("problem.empty"), advice="problem.ingest")
-    return Browse(lookups, words, name=name, renew=renew, session=session, notes=notes, hints=hints)
+    return Browse(lookups, words, name=name, session=session, notes=notes, hints=hints)
 
 
 def _nothing() -> None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
+from seen import Seen  # type: ignore[import-not-found, unused-ignore]
 
-from store import Article, Scan, Store, open_lookups, renew_index
+from store import Article, Kind, Mark, Row, Scan, Store, open_lookups
+from store.index import index as index_module
+from store.index.lists import Lazy
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
-from tui.browser.panes import RecordList
-from tui.browser.screens import Browse
+from tui.browser.panes import Results
+from tui.browser.screens import live
 from tui.messages import words
 
 
@@ -29,21 +33,6 @@ async def until(seen: Any, holds: Callable[[], bool]) -> None:
         assert time.monotonic() < deadline, "it does not come"
         await asyncio.sleep(0.02)
         await seen.pilot.pause()
-
-
-class Shown:
-    """A browser of its own making."""
-
-    def __init__(self, pilot: Pilot[None]) -> None:
-        self.pilot = pilot
-
-    @property
-    def screen(self) -> Browse:
-        assert isinstance(self.pilot.app.screen, Browse)
-        return self.pilot.app.screen
-
-    def listing(self, name: str) -> RecordList:
-        return self.screen.query_one(f"#{name}", RecordList)
 
 
 def another(article: Article, number: int) -> Article:
@@ -60,7 +49,7 @@ def other(tmp_path: Path, lookups: Scan) -> Store:
 
 
 def said(seen: Any) -> str:
-    return str(seen.screen.query_one("#notice").said)
+    return str(seen.app.screen.query_one("#notice").said)
 
 
 async def test_what_another_process_writes_comes_in_and_nothing_moves(
@@ -119,28 +108,158 @@ async def test_a_record_that_is_gone_gives_way_to_what_is_there(
         assert seen.app.is_running
 
 
-async def test_an_index_is_brought_up_to_date_while_keys_are_answered(
-    other: Store, articles: list[Article]
+class Held:
+    """An index whose bringing up to date is held, as that of a large store would be."""
+
+    def __init__(self, folder: Path) -> None:
+        opened: Any = open_lookups(folder, postpone=True)
+        self.index = opened
+        self.go_on, self.ended = threading.Event(), threading.Event()
+        self.told = (0, 1)
+        self._prepare = self.index.prepare
+        self.index.prepare = self._held
+
+    def _held(self, progress: Any) -> Callable[[], None]:
+        try:
+            progress(*self.told)
+            assert self.go_on.wait(20)
+            prepared: Callable[[], None] = self._prepare(progress)
+            return prepared
+        finally:
+            self.ended.set()
+
+
+@pytest.fixture
+def held(other: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """The index of the small world, which no key brings up to date itself."""
+    made = Held(other.path)
+    monkeypatch.setattr(live, "_LOOK", 0.05)
+    module: Any = index_module
+    real = module.opened
+
+    def opened(*arguments: Any) -> Any:
+        assert threading.current_thread() is not threading.main_thread(), "a key would wait"
+        return real(*arguments)
+
+    monkeypatch.setattr(index_module, "opened", opened)
+    yield made
+    made.go_on.set()
+    made.index.close()
+
+
+@asynccontextmanager
+async def shown(held: Held, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Any]:
+    screen = browser_of(held.index, words("en"), name="sample", found=1)
+    async with Browser(screen, choose("visual", {})).run_test(size=size) as pilot:
+        yield Seen(pilot)
+
+
+async def test_keys_are_answered_by_what_was_before_while_the_new_is_read(
+    held: Held, other: Store, articles: list[Article]
 ) -> None:
-    index = open_lookups(other.path)
-    go_on = threading.Event()
-
-    def renew() -> None:
-        assert go_on.wait(20)
-        renew_index(other.path)
-
-    screen = browser_of(index, words("en"), name="sample", found=1, renew=renew)
-    async with Browser(screen, choose("visual", {})).run_test(size=(80, 24)) as pilot:
-        seen = Shown(pilot)
+    async with shown(held) as seen:
+        # All of them are others now, the first longer: each record stands elsewhere.
+        other.put([replace(articles[0], text=articles[0].text + "..."), *articles[1:]])
         other.put([another(articles[0], number) for number in range(3)])
-        await until(seen, lambda: seen.screen._renewing)
-        await pilot.press("j")
-        assert seen.listing("meetings").cursor == 1
-        assert seen.screen._renewing
-        go_on.set()
+        await until(seen, lambda: seen.screen.is_renewing)
+        await seen.press("j", "enter", "e")
+        assert seen.reader.article is not None
+        assert seen.reader.article.text in {each.text for each in articles}
+        await seen.press("q", "q", "c", "q", "T", "q", "S", *"الكويت")
+        await until(seen, lambda: len(seen.app.screen.query_one(Results).hits) > 0)
+        await seen.press("enter")
+        assert seen.screen.record is not None
+        assert seen.screen.is_renewing
+        held.go_on.set()
         await until(seen, lambda: seen.listing("articles").total == 6)
-        assert seen.listing("meetings").cursor == 1
-    index.close()
+
+
+async def test_what_is_nowhere_any_more_as_it_was_is_said_to_come(
+    held: Held, other: Store, articles: list[Article]
+) -> None:
+    async with shown(held) as seen:
+        for more in ("...", ".", ".."):
+            other.put([replace(each, text=more + each.text, blocks=()) for each in articles])
+        await until(seen, lambda: seen.screen.is_renewing)
+        await seen.press("1", "1", "G")
+        await until(seen, lambda: "being read" in said(seen))
+        await seen.press("S", *"عقدت")
+        await until(seen, lambda: "being read" in said(seen))
+        await seen.press("enter", "escape")
+        held.go_on.set()
+        await until(seen, lambda: "written" in said(seen))
+        await seen.press("k")
+        assert "being read" not in said(seen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (50, 12)])
+async def test_the_header_says_how_far_it_is(
+    held: Held, other: Store, articles: list[Article], size: tuple[int, int]
+) -> None:
+    held.told = 3, 10
+    async with shown(held, size) as seen:
+
+        def header() -> str:
+            return "".join(seen.lines(seen.screen.query_one("#header")))
+
+        other.put([another(articles[0], 1)])
+        await until(seen, lambda: "reading 30%" in header())
+        await seen.press("R")
+        assert "being read" in said(seen)
+        held.go_on.set()
+        await until(seen, lambda: seen.listing("articles").total == 4)
+        await until(seen, lambda: "reading" not in header())
+
+
+async def test_who_leaves_does_not_wait_for_it_and_it_ends(
+    held: Held, other: Store, articles: list[Article]
+) -> None:
+    async with shown(held) as seen:
+        other.put([another(articles[0], 1)])
+        await until(seen, lambda: seen.screen.is_renewing)
+        await seen.press("Q")
+    held.go_on.set()
+    assert held.ended.wait(20)
+    assert held.index.is_behind()
+    with sqlite3.connect(other.path / "index.sqlite") as index:
+        assert index.execute("SELECT count(*) FROM article").fetchone() == (3,)
+
+
+async def test_lists_that_are_put_again_are_read_no_further_than_they_are_seen(
+    browse: Any,
+) -> None:
+    read: list[int] = []
+
+    def rows(begin: int, end: int) -> list[Row]:
+        read.append(begin)
+        return [
+            Row(f"m-{at}", Kind.MEETING, "", "", Mark.STATED, 1, "", "") for at in range(begin, end)
+        ]
+
+    async with browse() as seen:
+        pane = seen.listing("meetings")
+        for _ in range(2):
+            pane.put_rows(Lazy(100_000, rows), total=100_000, narrowed=False, record=None)
+            await seen.pilot.pause()
+        assert set(read) == {0}, "the first page alone"
+
+
+async def test_an_index_that_breaks_is_made_anew_beside(
+    held: Held, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(id: str) -> Any:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    async with shown(held) as seen:
+        monkeypatch.setattr(held.index._records, "find", broken)
+        await seen.press("j")
+        await until(seen, lambda: "being read" in said(seen))
+        await until(seen, lambda: seen.screen.is_renewing)
+        held.go_on.set()
+        await until(seen, lambda: not seen.screen.is_renewing)
+        await seen.press("k", "j", "enter")
+        assert said(seen) == ""
+        assert seen.screen.record is not None
 
 
 async def test_r_looks_now_and_says_when_there_is_nothing_new(browse: Any) -> None:

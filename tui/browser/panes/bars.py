@@ -83,6 +83,8 @@ class Header(Bar):
     """What it is that narrows them."""
     counts: var[str] = var("")
     """How much there is."""
+    work: var[str] = var("")
+    """What is done beside, and how far it is; empty where nothing is."""
     emission: var[str] = var("")
     """The form in which Arabic is sent, once a person has changed it."""
 
@@ -96,6 +98,10 @@ class Header(Bar):
 
     def watch_label(self) -> None:
         """Say what it is now."""
+        self.refresh()
+
+    def watch_work(self) -> None:
+        """Say how far it is."""
         self.refresh()
 
     def watch_emission(self) -> None:
@@ -124,7 +130,8 @@ class Header(Bar):
 
     def _narrowed(self) -> list[Column]:
         """Return the words of what narrows, and it in its own direction: it may have to be cut."""
-        text, base = foreign(self.narrowed), self.words.base
+        small = self.size.width < _ROOMY
+        text, base = foreign(self.work if small and self.work else self.narrowed), self.words.base
         if not self.label:
             return [Column(text, base=base)]
         return [Column(text, cell_width(text), base=base), Column(foreign(self.label))]
@@ -132,7 +139,8 @@ class Header(Bar):
     def _end(self, width: int) -> list[Column]:
         """Return what stands at the other end: how much there is, and where help is."""
         sent = (isolate(self.emission), "  ") if self.emission else ()
-        text = (*sent, *foreign(self.counts), "  ", self.words("header.help", key=key_to("help")))
+        told = foreign(self.work or self.counts)
+        text = (*sent, *told, "  ", self.words("header.help", key=key_to("help")))
         cells = single(text, width // 3, self.words.base).width
         return [Column(text, cells, style=self.part("faint"), base=self.words.base)]
 

@@ -36,7 +36,8 @@ class RecordList(Columns, CursorPane):
     Only the rows in sight are ever asked for, so a list of any length costs the same.
     """
 
-    rows: var[Sequence[Row]] = var(())
+    # Not compared with what was listed before, as Textual would: that reads every row.
+    rows: var[Sequence[Row]] = var((), always_update=True)
     """What is listed, in the order shown; set by the screen through `put_rows`."""
     total: var[int] = var(0)
     """How many records of the kind there are."""

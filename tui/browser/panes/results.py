@@ -15,7 +15,8 @@ from tui.browser.widgets.painting import CURSOR, foreign
 class Results(Columns, CursorPane):
     """Records found, best first, each with the words around the hit."""
 
-    hits: var[Sequence[Hit]] = var(())
+    # Not compared with what was found before, as Textual would: that reads every one.
+    hits: var[Sequence[Hit]] = var((), always_update=True)
     """What was found; set by the screen through `put_hits`."""
     note: var[str] = var("")
     """What the title says."""

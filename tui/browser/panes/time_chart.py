@@ -31,7 +31,7 @@ class TimeChart(Columns, CursorPane):
 
     above = 3
 
-    rows: var[Sequence[Row]] = var(())
+    rows: var[Sequence[Row]] = var((), always_update=True)
     """The meetings, newest first, those without a known year last."""
     scale: var[Scale] = var(Scale(1, 0, 1))
     """What of time is in sight."""

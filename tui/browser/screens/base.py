@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from store import MahdarError, QueryError
+from store import MahdarError, Outdated, QueryError
 from tui.browser.commands import Command, bound_to, named, textual_keys
 from tui.browser.panes import Pane
 from tui.browser.widgets import Rows
@@ -71,8 +71,23 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
     def say(self, text: str) -> None:
         """Say something in words, once."""
 
+    @on(Rows.Unread)
+    def _say_unread(self, event: Rows.Unread) -> None:
+        event.stop()
+        self.say_trouble(event.error)
+
+    def say_trouble(self, error: MahdarError) -> None:
+        """Say what went wrong with the store."""
+        if isinstance(error, Outdated):
+            self.say(self.words("notice.outdated"))
+        else:
+            self.say(f"{self.words('problem.error')}: {error}")
+
     def say_wrong(self, error: MahdarError) -> None:
         """Say what is wrong; of a query in the interface's language, with place and remedy."""
+        if isinstance(error, Outdated):
+            self.say_trouble(error)
+            return
         if not isinstance(error, QueryError) or not error.what:
             self.say(str(error))
             return

@@ -91,8 +91,16 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         if self._waiting is not None:
             # Enter right after a letter means the hits of what stands in the box now.
             self._search()
-        if self._results.current is not None:
-            self.dismiss(self._results.current)
+        self._dismiss_with_current()
+
+    def _dismiss_with_current(self) -> None:
+        try:
+            chosen = self._results.current
+        except MahdarError as error:
+            self.say_trouble(error)
+            return
+        if chosen is not None:
+            self.dismiss(chosen)
 
     @on(CursorPane.Moved)
     def _moved(self, event: CursorPane.Moved) -> None:
@@ -103,7 +111,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         event.stop()
         if 0 <= event.row < self._results.length:
             if event.row == self._results.cursor:
-                self.dismiss(self._results.current)
+                self._dismiss_with_current()
             else:
                 self._results.move_to(event.row)
 

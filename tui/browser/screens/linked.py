@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -50,12 +50,9 @@ class Linked(Showing, inherit_bindings=False):
         *,
         name: str,
         rtl: bool = True,
-        renew: Callable[[], None] | None = None,
         notes: Sequence[str] = (),
     ) -> None:
         super().__init__(lookups, words)
-        self.renew = renew
-        """Prepares, in another thread, what is asked once the files have changed."""
         self.shown = "meetings"
         """The list that is shown where only one is."""
         self.narrowing: str | None = None

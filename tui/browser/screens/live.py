@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Thread
+from typing import TypeVar
 
-from store import Kind
+from store import Kind, MahdarError
+from tui.browser.panes import Header
 from tui.browser.screens.sorting import Sorting
+
+T = TypeVar("T")
 
 _LOOK = 0.5
 """Seconds between two looks at the files; each costs a few calls of the system."""
@@ -19,56 +24,102 @@ _MORE = {
 }
 
 
-async def beside(act: Callable[[], None]) -> None:
-    """Wait for another thread, which is left to itself when the program ends meanwhile."""
-    loop = asyncio.get_running_loop()
-    done = loop.create_future()
+async def beside(act: Callable[[], T]) -> T:
+    """Return what another thread finds, or raise what it raises.
 
-    def finish() -> None:
+    It is left to itself when the program ends meanwhile.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[T] = loop.create_future()
+
+    def finish(give: Callable[[], None]) -> None:
         if not done.done():  # who waited has been told to stop
-            done.set_result(None)
+            give()
 
     def run() -> None:
-        with suppress(Exception):  # whatever is wrong is said by who asks next
-            act()
+        try:
+            give = partial(done.set_result, act())
+        except Exception as error:
+            give = partial(done.set_exception, error)
         with suppress(RuntimeError):  # the loop has ended already
-            loop.call_soon_threadsafe(finish)
+            loop.call_soon_threadsafe(finish, give)
 
     Thread(target=run, name="mahdar-index", daemon=True).start()
-    await done
+    return await done
+
+
+class _Ended(Exception):
+    """The program ends, and with it what another thread does for it."""
 
 
 class Live(Sorting, inherit_bindings=False):
-    """The linked panes, which follow the store's files."""
+    """The linked panes, which follow the store's files.
+
+    What has changed is read in another thread, as long as it takes: every key is answered
+    meanwhile, by what was read before.
+    """
 
     _renewing = False
+    _part: tuple[int, int] | None = None
+    _ready: Callable[[], None] | None = None
+    _ended = False
 
     def on_mount(self) -> None:
         """Begin to look at the files now and then."""
         self.set_interval(_LOOK, self._look)
 
+    def on_unmount(self) -> None:
+        """Let what another thread does come to its end."""
+        self._ended = True
+
+    @property
+    def is_renewing(self) -> bool:
+        """Whether what has changed is being read, or was, and is yet to be shown."""
+        return self._renewing or self._ready is not None
+
     def _look(self) -> None:
+        self._show_progress()
         # Not between a key and what follows it: the panes are about to change anyway.
-        if not self.is_moving:
+        if self.is_moving:
+            return
+        if self._ready is not None:
+            self.guarded(self._show_new)
+        else:
             self.guarded(self._follow_files)
 
     def _follow_files(self) -> None:
-        if self._renewing or not self.lookups.is_behind():
-            return
-        self._renewing = True
-        self.run_worker(self._follow(), exit_on_error=False)
+        """Begin to read what has changed, if anything has."""
+        if not self._renewing and self.lookups.is_behind():
+            self._renewing = True
+            self.run_worker(self._follow(), exit_on_error=False)
 
     async def _follow(self) -> None:
-        """Show what is new; making the index of it takes as long as it takes, and no key waits."""
         try:
-            if self.renew is not None:
-                await beside(self.renew)
-            self.guarded(self._show_new)
+            self._ready = await beside(lambda: self.lookups.prepare(self._note_part))
+        except MahdarError as error:
+            self.say_trouble(error)
         finally:
-            self._renewing = False
+            self._renewing, self._part = False, None
+        self._look()
+
+    def _note_part(self, done: int, total: int) -> None:
+        """Note how far it is; from another thread."""
+        if self._ended:
+            raise _Ended
+        self._part = done, total
+
+    def _show_progress(self) -> None:
+        """Say in the header how far it is, where it takes so long that a person would ask."""
+        told = ""
+        if self._renewing and self._part is not None:
+            done, total = self._part
+            told = self.words("header.reading", part=f"{done * 100 // max(1, total)}%")
+        self.query_one(Header).work = told
 
     def _show_new(self) -> None:
-        if self.lookups.changed():
+        take, self._ready = self._ready, None
+        if take is not None:
+            take()
             self.reload()
 
     def reload(self) -> None:
@@ -89,7 +140,5 @@ class Live(Sorting, inherit_bindings=False):
     def do_reload(self) -> None:
         """Look at the files now."""
         self.settle()
-        if self.lookups.changed():
-            self.reload()
-        else:
-            self.say(self.words("notice.unchanged"))
+        self._follow_files()
+        self.say(self.words("notice.reading" if self.is_renewing else "notice.unchanged"))

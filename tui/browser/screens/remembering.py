@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
@@ -32,12 +32,11 @@ class Remembering(Viewing, inherit_bindings=False):
         *,
         name: str,
         rtl: bool = True,
-        renew: Callable[[], None] | None = None,
         notes: Sequence[str] = (),
         session: Session | None = None,
         hints: Hints | None = None,
     ) -> None:
-        super().__init__(lookups, words, name=name, rtl=rtl, renew=renew, notes=notes)
+        super().__init__(lookups, words, name=name, rtl=rtl, notes=notes)
         self._session = session or Session()
         self._hints = hints or Hints()
         self._seen: State | None = None
@@ -97,7 +96,8 @@ class Remembering(Viewing, inherit_bindings=False):
         return (
             self.app.screen is self
             and self.focused is None
-            and not (self.is_moving or self.query_one(Notice).region or self.lookups.is_behind())
+            and not (self.is_moving or self.query_one(Notice).region)
+            and not (self.is_renewing or self.lookups.is_behind())
         )
 
     @property

@@ -68,7 +68,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         try:
             act()
         except MahdarError as error:
-            self.say(f"{self.words('problem.error')}: {error}")
+            self.say_trouble(error)
 
     # Showing
 

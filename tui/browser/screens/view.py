@@ -62,7 +62,7 @@ class View(MovingScreen[Result | None], inherit_bindings=False):
         try:
             super().action_run(name)
         except MahdarError as error:
-            self.say(f"{self.words('problem.error')}: {error}")
+            self.say_trouble(error)
 
     def say(self, text: str) -> None:
         """Say something above the keys."""

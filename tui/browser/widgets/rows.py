@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store import MahdarError
 from tui.browser.widgets.painting import Column, row
 
 _WHEEL = 3
@@ -44,6 +45,17 @@ class Rows(Widget, can_focus=False):
 
     top: var[int] = var(0)
     """Its first visible row."""
+
+    @dataclass
+    class Unread(Message):
+        """A row could not be read, and is drawn blank."""
+
+        error: MahdarError
+        """Why."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Once for all rows."""
+            return isinstance(message, Rows.Unread)
 
     # What is to be known of the rows
 
@@ -82,7 +94,13 @@ class Rows(Widget, can_focus=False):
         """Draw one line of the widget."""
         number = self.row_at(y)
         width = self.inner_width
-        return self.row(number, width) if number is not None else self.blank(y, width)
+        if number is None:
+            return self.blank(y, width)
+        try:
+            return self.row(number, width)
+        except MahdarError as error:
+            self.post_message(self.Unread(error))
+            return Strip.blank(width, self.rich_style)
 
     def row_at(self, y: int) -> int | None:
         """Return the number of the row drawn at a line; none above the first or below the last."""

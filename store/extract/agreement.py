@@ -65,6 +65,8 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if not persons or persons <= frame.persons:
         return True
+    if len(frame.persons) > 1 and frame.persons <= persons:
+        return True  # the same two, and who else was there
     if frame.bodies or frame.levels:
         return False
     return len(frame.persons) < 2
@@ -169,11 +171,28 @@ _NOT_ONE_DAY = frozenset({"relative-day", "weekday-direction"})
 def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> bool:
     """Whether a date of which the day is not known can be that of a meeting."""
     texts = frame.unsettled
+    if not frame.of_headline and any(
+        _other_day(expression, each) for each, meant, _ in frame.dates if meant is None
+    ):
+        return False
     if not texts or notice.words_of(expression) in texts:
         return all(map(edtf.is_day, frame.known_dates))
     rules = {expression.rule, *(each.rule for each, meant, _ in frame.dates if meant is None)}
     # «Today» is no «last Tuesday».
     return not rules >= _NOT_ONE_DAY and _may_be_one_day(texts)
+
+
+_SOME_DAY = date(2020, 1, 8)
+"""Any day of writing: «tomorrow» is no «today» whichever it was."""
+
+
+def _other_day(one: DateExpression, other: DateExpression) -> bool:
+    """Whether two relative days are different ones on whatever day they were written."""
+    if not (one.rule == other.rule == "relative-day"):
+        return False
+    days = [each.resolve(_SOME_DAY) for each in (one, other)]
+    first, second = (day and edtf.without_marks(day.edtf) for day in days)
+    return first != second
 
 
 def _may_be_one_day(texts: set[str]) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .. import edtf
+from ..records import EntityKind
 from .agreement import agreement_of, fits, is_next
 from .frame import Frame
+from .names import Name
 from .notices import Notice
 from .tense import FOLLOWING, meaning
 
@@ -77,6 +79,8 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether a notice says enough to be a meeting of its own."""
     trigger = notice.trigger
     if _is_chaired(notice) and not trigger.verb and (notice.bodies or _turns_away(notice)):
+        return True
+    if _is_convened(notice):
         return True
     if trigger.kind == "statement":
         return bool(notice.bodies or notice.level) and not found
@@ -186,6 +190,28 @@ def _is_chaired(notice: Notice) -> bool:
     return any(word.folded.removeprefix("و") in _CHAIRED for word in near)
 
 
+_CONVENES = re.compile(r"و?س?(?:ي|ت)?(?:عقد|عقدت|تراس|تراست|راس|راست)")
+
+
+def _is_convened(notice: Notice) -> bool:
+    """Whether somebody who is named holds «a meeting»: that much says that there was one."""
+    trigger, words = notice.trigger, notice.sentence.words
+    if trigger.verb or trigger.definite or trigger.plural or trigger.kind != "meeting":
+        return False
+    return any(
+        name.kind is EntityKind.PERSON
+        and name.start < trigger.start
+        and any(_CONVENES.fullmatch(word.folded) for word in words[_before(name) : name.last])
+        for name in notice.parties
+    )
+
+
+def _before(name: Name) -> int:
+    """Return the number of the word before a person, its office left out."""
+    first = name.outer_first if name.outer_first >= 0 else name.first
+    return max(first - 1, 0)
+
+
 def _is_distinct(notice: Notice) -> bool:
     """Whether a notice that agrees with no meeting so far is of another one."""
     if notice.dates or notice.place or is_next(notice):
@@ -197,7 +223,7 @@ def _is_distinct(notice: Notice) -> bool:
 def _anaphor(notice: Notice, number: int, fitting: Sequence[Frame], so_far: _SoFar) -> Frame | None:
     """Return what «the meeting» means: the one just named in the sentence, else the main one."""
     if notice.trigger.verb and notice.trigger.kind != "statement":
-        return None
+        return _told_in_headline(notice, fitting)
     notices = so_far.notices
     for before in range(number - 1, -1, -1):
         earlier = so_far.owner.get(before)
@@ -218,6 +244,13 @@ def _anaphor(notice: Notice, number: int, fitting: Sequence[Frame], so_far: _SoF
     if notice.trigger.plural:
         alike = []  # «the sessions» are those of the main meeting
     return next(iter([*alike, *fitting]), None)
+
+
+def _told_in_headline(notice: Notice, fitting: Sequence[Frame]) -> Frame | None:
+    """Return the meeting of two that the headline told, where a report names them and others."""
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    alike = (f for f in fitting if f.of_headline and any(pair < persons for pair in f.pairs))
+    return next((f for f in alike if len(f.persons) > 1), None)
 
 
 def _last_of_two(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:

@@ -141,7 +141,8 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
         if last == index + 1 and not _agrees(sentence.words[index].folded, word):
             break
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
-        if word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads):
+        of_body = word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads)
+        if of_body and word[2:] not in _FORCES:
             break  # «of the group»: whose it is has been told
         if relative or word in _OF_RANK:
             telling = telling or relative or sentence.words[last - 1].folded in _OF_RANK
@@ -159,6 +160,8 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     return last if telling else index
 
 
+_FORCES = frozenset({"قوات", "جيش"})
+"""What an authority is named with: «the Engineering Authority of the Armed Forces»."""
 _WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه")
 """Heads that are named with the body they are of; a committee's body is one of its own."""
 

@@ -11,6 +11,7 @@ from datetime import date
 from .. import edtf
 from ..properties import ROLES
 from ..records import EntityKind, Method
+from ..text import fold
 from .circumstances import write_frame
 from .claims import Writer
 from .context import MeetingContext
@@ -163,9 +164,19 @@ _PRIVATE = re.compile(
 )
 
 
+_OF_STATE = re.compile(
+    r"(?:ال)?(?:وزير|محافظ|سفير|والي|ملك|امير|سلطان)(?:ه)?(?!\w)|"
+    r"(?:نايب |ل)?رييسه? (?:ال)?(?:جمهوريه|وزراء|حكومه|دوله|"
+    r"مجلس (?:ال)?(?:وزراء|نواب|شوري|شيوخ|سياده|رياسي))"
+)
+"""Offices of a state: with one of their holders even a firm's people meet on its business."""
+
+
 def _is_private(frame: Frame) -> bool:
     """Whether the sentences that speak of a meeting are of a company or a club."""
     if frame.levels or (frame.kind == "summit" and frame.places):
+        return False
+    if any(_OF_STATE.match(fold(each.office)) for n in frame.notices for each in n.parties):
         return False
     texts = {notice.sentence.number: notice.sentence.folded.text for notice in frame.notices}
     told = sum(1 for text in texts.values() if _PRIVATE.search(text))

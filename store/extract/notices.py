@@ -227,7 +227,14 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
 @cache
 def _openers() -> re.Pattern[str]:
     words = sorted(map(fold, load("meetings.toml")["content"]["openers"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)و?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:و?(?:{'|'.join(map(re.escape, words))})|{_NOT_ALWAYS})(?!\w)")
+
+
+_NOT_ALWAYS = (
+    r"وذلك(?! (?:في|فى|ب(?:مقر|مكتب|ديوان|قاع|قصر|مبن|فندق|العاصم|مدين|حضور|مشارك)\w*) )|"
+    r"و?منذ(?! (?:قليل|لحظات|دقائق|ساع))"
+)
+"""«And that at the palace» says where it was, «a short while ago» when: neither opens a matter."""
 
 
 _IS_TO = frozenset("مقررا المقرر المفترض المنتظر المتوقع المزمع المرتقب مقرر يفترض ينتظر".split())

@@ -20,6 +20,7 @@ from .word_forms import (
     is_family_name_form,
     is_nation,
     is_noun_form,
+    is_title_as_name,
 )
 
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
@@ -98,7 +99,7 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
 def _is_given_name(sentence: Sentence, index: int) -> bool:
     """Whether a word that is also a title is a name here: «his excellency *Sultan* son of Saad»."""
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    return after in _FILIATION or follows_rank(sentence, index)
+    return after in _FILIATION or follows_rank(sentence, index) or is_title_as_name(sentence, index)
 
 
 def _is_between_names(sentence: Sentence, index: int) -> bool:
@@ -109,6 +110,8 @@ def _is_between_names(sentence: Sentence, index: int) -> bool:
     near = adjacent(sentence, index - 1) and adjacent(sentence, index)
     usual = titles().standing.get(before) in ("name", "maybe")
     named = usual and before not in titles().verbs
+    if near and named and is_title_as_name(sentence, index):
+        return True
     return near and named and (after.startswith("عبد") or is_family_name_form(after))
 
 
@@ -171,7 +174,7 @@ def complements(
             break
         if _begins_name_after_noun(sentence, after) or _begins_person(sentence, after):
             break
-        if word in lists.offices or (word in lists.honorifics and not _is_team(sentence, after)):
+        if word in lists.offices or _is_title(sentence, after):
             break
         after += 1
     return after, nation
@@ -204,6 +207,14 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         or _is_construct(sentence, index)
         or _is_of_country(sentence, index)
     )
+
+
+def _is_title(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a title, or «and» with one: that is another person's."""
+    word, honorifics = sentence.words[index].folded, titles().honorifics
+    if word.startswith("و") and word[1:] in honorifics:
+        return True
+    return word in honorifics and not _is_team(sentence, index)
 
 
 _TEAM = "الفريق"

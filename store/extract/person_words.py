@@ -26,6 +26,7 @@ from .word_forms import (
     is_nation,
     is_noun_form,
     is_time_of_day,
+    is_title_as_name,
     is_verb,
     is_wish,
     written_last,
@@ -155,12 +156,15 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return True  # Hossein Amir Abdollahian
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
+    if is_title_as_name(sentence, index):
+        return True
     if position == 0:
         named = _is_called(sentence, index) or is_foreign_first(sentence, index)
         return named or follows_rank(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
+    closes = closes and word not in lists.collectives
     return closes and ends_clause(sentence, index)
 
 
@@ -316,8 +320,9 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
         return False  # «the delegate minister» in the feminine: no given name with an article
     if standing is None:
         # «Othaimeen», a diminutive, has the ending of a plural.
+        closed = word.endswith("ات") and position == 1 and ends_clause(sentence, index)
         behind = position == 1 or sentence.tokens[index - 2] == "بن"
-        diminutive = 0 < position < 3 and behind and trusted and word.endswith("ين")
+        diminutive = 0 < position < 3 and behind and trusted and (word.endswith("ين") or closed)
         return (not is_noun_form(word) or diminutive) and word not in titles().complements
     closes = position == 1 or (position == 2 and (is_family_name(word) or bare == "name"))
     return closes and (trusted or is_family_name(word))

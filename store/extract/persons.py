@@ -20,7 +20,16 @@ from .person_lists import after_commas, after_countries, after_portfolios, joine
 from .person_name import person_at, usual_first
 from .person_words import LONGEST_NAME, name_end
 from .sentences import Sentence
-from .word_forms import is_ali, is_conjoined_name, is_family_name, is_nation, is_noun_form, is_verb
+from .word_forms import (
+    has_article,
+    is_ali,
+    is_conjoined_name,
+    is_family_name,
+    is_family_name_form,
+    is_nation,
+    is_noun_form,
+    is_verb,
+)
 
 _SAYING = frozenset(
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "
@@ -54,13 +63,14 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if not (name.adjective or _may_be_name(sentence, name))
         for index in range(name.first, name.last)
     }
+    within = _within_places(names)
     found: list[Name] = []
     index = 0
     bodies_at = {name.first: name for name in names if not name.adjective}
     nameless: Title | None = None
     tokens = sentence.tokens
     while index < len(tokens):
-        if not _LEADS[tokens[index]]:
+        if not _LEADS[tokens[index]] or index in within:
             index += 1
             continue
         title = title_at(sentence, index, bodies_at)
@@ -73,7 +83,8 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
             found.append(_with_office_before(sentence, person, title, nameless))
             index = max(person.last, index + 1)
         else:
-            nameless = title if title is not None and title.office else nameless
+            if title is not None and title.office:
+                nameless = None if _is_of_last(title, found) else title
             index = title.after if title is not None and title.office else index + 1
     listed = [
         *joined(sentence, found, taken),
@@ -94,6 +105,21 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         _with_office_after(sentence, person, bodies_at, start)
         for person, start in zip(persons, [*starts, len(sentence.words)], strict=False)
     ]
+
+
+def _within_places(names: Sequence[Name]) -> set[int]:
+    """Return the words of places but their first: «the sheikh» of Sharm el-Sheikh is no title."""
+    return {
+        index
+        for name in names
+        if name.kind is EntityKind.PLACE
+        for index in range(name.first + 1, name.last)
+    }
+
+
+def _is_of_last(title: Title, found: Sequence[Name]) -> bool:
+    """Whether an office is that of whom was named last: «X, *governor of A* and Dr Y»."""
+    return bool(found) and found[-1].last == title.first
 
 
 def _with_office_before(
@@ -166,6 +192,8 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     if last == start + 1 and not _may_stand_alone(sentence, start, title):
         return None
+    if last == start + 1 and _is_of_matter(sentence, start):
+        return None
     if _is_word_with_proclitic(sentence.words[start].folded):
         return None
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
@@ -195,6 +223,16 @@ _QUOTE = frozenset('"«»“”„')
 
 def _opens_quote(gap: str) -> bool:
     return len(gap.strip()) == 1 and gap.strip() in _QUOTE
+
+
+def _is_of_matter(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the adjective of what an office is for: «adviser for *urban* planning»."""
+    before = sentence.words[index - 1].folded
+    return (
+        before.startswith(("لل", "ولل"))
+        and has_article(sentence, index)
+        and is_family_name_form(sentence.words[index].folded)
+    )
 
 
 def _with_office_after(

@@ -21,7 +21,9 @@ _PLACE_WORDS = frozenset(
     )
 )
 _CAPITAL = fold("العاصمة")
-_PLACE_CUES = Cue(lambda: _PLACE_WORDS)
+_GOVERNORS = frozenset(map(fold, "محافظ والي محافظة عمدة عميد".split()))
+"""Whose office says that an everyday word behind it is a province: «the governor of the West»."""
+_PLACE_CUES = Cue(lambda: _PLACE_WORDS | _GOVERNORS)
 _CAPITALS = Cue(lambda: {_CAPITAL})
 _LEADING = Cue(lambda: _PLACE_WORDS - {_CAPITAL})
 _STATE_WORDS = frozenset(map(fold, "دولة جمهورية مملكة سلطنة إمارة دوله".split()))

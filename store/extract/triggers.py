@@ -71,6 +71,7 @@ class _Words:
     after: frozenset[str]
     context: frozenset[str]
     politics: frozenset[str]
+    of_states: Mapping[str, tuple[str, ...]]
     subjects: frozenset[str]
     statements: frozenset[str]
 
@@ -95,6 +96,10 @@ def _words() -> _Words:
         after=frozenset(map(fold, raw["not_a_meeting"]["after"])),
         context=frozenset(map(fold, raw["not_a_meeting"]["context"])),
         politics=frozenset(map(fold, raw["not_a_meeting"]["politics"])),
+        of_states={
+            fold(phrase): tuple(map(fold, words))
+            for phrase, words in raw["not_a_meeting"]["of_states"].items()
+        },
         subjects=frozenset(map(fold, raw["collective"]["subjects"])),
         statements=frozenset(map(fold, raw["collective"]["verbs"])),
     )
@@ -160,10 +165,26 @@ _BESIDE = frozenset({"هامش", "هوامش"})
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:
     """Whether an article is about matches, shares or festivals rather than meetings."""
     words = sum(len(sentence.tokens) for sentence in sentences)
-    hits = sum(len(_OFF_TOPIC.within(sentence.tokens)) for sentence in sentences)
+    excused = _excused(sentences)
+    hits = sum(
+        form not in excused
+        for sentence in sentences
+        for _, _, form in _OFF_TOPIC.within(sentence.tokens)
+    )
     if hits < _FEWEST_HITS or hits * _RAREST_HITS < words:
         return False
     return hits > sum(len(_POLITICS.within(sentence.tokens)) for sentence in sentences)
+
+
+def _excused(sentences: Sequence[Sentence]) -> set[str]:
+    """Return the words that an article uses of states: of the World Bank, an executive council."""
+    texts = [sentence.folded.text for sentence in sentences]
+    return {
+        form
+        for phrase, forms in _words().of_states.items()
+        if any(phrase in text for text in texts)
+        for form in forms
+    }
 
 
 _FEWEST_HITS, _RAREST_HITS = 3, 60

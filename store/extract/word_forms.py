@@ -33,7 +33,10 @@ ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
 
 
 _GIVEN_TOO = frozenset({"امين", "امير"})
-OF_RANKS = frozenset("اول ركن الركن متقاعد المتقاعد طيار بحري دكتور مهندس م د".split())
+OF_RANKS = frozenset(
+    "اول ركن الركن متقاعد المتقاعد طيار بحري جوي بري دكتور مهندس طبيب شرطه حقوقي مظلي اركان حرب "
+    "م د ا ح".split()
+)
 """Words that go on with a title and say no more of the office."""
 
 
@@ -51,6 +54,33 @@ def follows_rank(sentence: Sentence, index: int) -> bool:
     may_be = titles().standing.get(after) != "word" and after not in titles().complements
     found = gazetteer().at(sentence.words, index + 1)
     return titled and may_be and not any(each.name.key.startswith("country:") for each in found)
+
+
+_MISTER = "السيد"
+_OF_LEARNING = frozenset(
+    "الدكتور المهندس اللواء المستشار الفريق العميد العقيد الاستاذ النائب".split()
+)
+"""Titles that no «Mr» follows: behind them the same word is an Egyptian given name."""
+
+
+def is_title_as_name(sentence: Sentence, index: int) -> bool:
+    """Whether a title is a given name here: «General *Amir* Sayyid», «Dr *Al-Sayyid* Al-Badawi»."""
+    word, after = sentence.tokens[index], index + 1
+    if index == 0 or not adjacent(sentence, index - 1):
+        return False
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    before, follows = sentence.tokens[index - 1], sentence.tokens[after]
+    standing = titles().standing
+    if word == _MISTER:
+        learned = before in _OF_LEARNING or before.removeprefix("و") in _OF_LEARNING
+        family = follows.startswith("ال") and standing.get(follows) != "word"
+        return learned and family and follows not in titles().honorifics
+    if word not in ALSO_NAMES:
+        return False
+    if before.removeprefix("و") in titles().honorifics:
+        return standing.get(follows) == "name" and not follows.startswith("ال")
+    return follows in titles().offices and follows not in ALSO_NAMES
 
 
 _ALI = "علي"
@@ -83,8 +113,18 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     if after in _ALI_COMPOUNDS:
         return True
     standing = titles().standing.get(after)
+    if written == "ى" and _leads_to_ali(sentence, index):
+        return after in titles().joiners or (standing == "name" and before != "")
     named = after.isalpha() and standing in (None, "name", "maybe") and not is_noun_form(after)
     return written == "ي" and (after in titles().joiners or named)
+
+
+def _leads_to_ali(sentence: Sentence, index: int) -> bool:
+    """Whether a name must follow: behind a title that is no office, or as a headline's first."""
+    if index == 0:
+        return True
+    before = sentence.words[index - 1].folded
+    return before in titles().honorifics and before not in titles().offices
 
 
 def is_family_name_form(word: str) -> bool:

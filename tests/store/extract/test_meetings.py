@@ -168,3 +168,53 @@ def test_who_is_also_received_is_so_where_the_one_before_was(more: str, places: 
     *_, last = meetings(RECEIVED + more)
     assert "سامح شكري" in those(last, *PRESENT)
     assert those(last, "place") == places
+
+
+def test_tomorrow_is_another_day_than_today_whenever_that_was() -> None:
+    first, second = meetings(
+        "أخبار الوزارة\n\nاستقبل الوزير ناصر بوريطة اليوم السفير كريم العلي. وقال إن اللقاء بحث "
+        "ترتيبات الاجتماع الطارئ لمجلس الجامعة، المقرر عقده غدا في القاهرة."
+    )
+    assert those(first, *PRESENT) == {"ناصر بوريطة", "كريم العلي"}
+    assert those(second, "place") == {"القاهرة"}
+
+
+def test_who_holds_a_meeting_says_that_there_was_one() -> None:
+    (meeting,) = meetings(
+        "أخبار المحافظة\n\nعقد الوزير ناصر بوريطة اجتماعا موسعا ضم مديري الإدارات. وهطلت الأمطار."
+    )
+    assert those(meeting, *PRESENT) == {"ناصر بوريطة"}
+
+
+def test_and_that_says_where_and_a_while_ago_says_when() -> None:
+    (meeting,) = meetings(
+        "أخبار الوزارة\n\nاستقبل الوزير ناصر بوريطة، منذ قليل، السفير كريم العلي، وذلك بمقر "
+        "السفارة في القاهرة، بحضور السفير صبري محمود."
+    )
+    assert those(meeting, "place") == {"القاهرة"}
+    assert those(meeting, *PRESENT) == {"ناصر بوريطة", "كريم العلي", "صبري محمود"}
+
+
+def test_a_headline_of_two_who_met_is_of_the_report_that_names_a_third() -> None:
+    (meeting,) = meetings(
+        "ناصر بوريطة يستقبل كريم العلي\n\nاستقبل الوزير ناصر بوريطة السفير كريم العلي، بحضور "
+        "السفير صبري محمود."
+    )
+    assert those(meeting, *PRESENT) == {"ناصر بوريطة", "كريم العلي", "صبري محمود"}
+
+
+BANKS = "أكد {0} دعم مصر. وقال {0} إن {0} مول مشاريع. وزاد {0} التمويل."
+
+
+@pytest.mark.parametrize(("bank", "count"), [("البنك الدولي", 1), ("البنك", 0)])
+def test_the_bank_of_states_is_no_firm(bank: str, count: int) -> None:
+    text = "تمويل جديد\n\nالتقى كريم محمود في تونس أشرف سالم. " + BANKS.format(bank)
+    assert len(meetings(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("who", "count"), [("محافظ السويس عبد المجيد صقر", 1), ("السيد عبد المجيد صقر", 0)]
+)
+def test_a_holder_of_an_office_of_state_meets_no_firm_in_private(who: str, count: int) -> None:
+    text = f"لقاء\n\nالتقى {who} السيد خالد زهران رئيس مجلس إدارة شركة الموانئ في السويس."
+    assert len(meetings(text)) == count

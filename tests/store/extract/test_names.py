@@ -335,3 +335,45 @@ def test_what_follows_a_body_is_no_part_of_its_name(named: Named, text: str, bod
 )
 def test_words_of_an_office_are_no_bodies(named: Named, text: str) -> None:
     assert found(named, text, "organisation") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("حضر اللقاء اللواء أمير سيد أحمد مستشار الوزير", ["أمير سيد أحمد"]),
+        ("التقى الدكتور محمد سلطان محافظ الإسكندرية الوفد", ["محمد سلطان"]),
+        ("قال أمير قطر تميم بن حمد آل ثاني إن", ["تميم بن حمد آل ثاني"]),
+        ("حضر الدكتور السيد القصير، وزير الزراعة، الاجتماع", ["السيد القصير"]),
+        ("حضر السيد سامح شكري الاجتماع", ["سامح شكري"]),
+        ("استقبل الدكتور على عبد العزيز، محافظ المنيا، الوفد", ["على عبد العزيز"]),
+        ("أثنى الوزير على أهمية اللقاء", []),
+        ("حضر اللواء أ.ح هشام السويسي، رئيس الهيئة", ["هشام السويسي"]),
+        ("حضر الفريق أول شرطة حقوقي عنان عثمان، وزير الداخلية", ["عنان عثمان"]),
+        ("حضر سكرتير ثالث ماهر أسامة محمود الاجتماع", ["ماهر أسامة محمود"]),
+        ("حضر سيد نصر محافظ المنيا والدكتور كريم زهران اللقاء", ["سيد نصر", "كريم زهران"]),
+        ("قال مستشار رئيس الجمهورية للتخطيط العمراني إن", []),
+        ("أن لقاء الوزيرين شهد التباحث حول الملف", []),
+        ("أوضح أن مؤتمر شرم الشيخ أعطى زخما لعلاقات مصر", []),
+    ],
+)
+def test_titles_that_are_names_and_names_that_are_none_along_the_nile(
+    named: Named, text: str, names: list[str]
+) -> None:
+    assert [words for words, _ in found(named, text, "person")] == names
+
+
+def test_what_follows_a_governor_is_his_province(named: Named) -> None:
+    assert found(named, "زار الوزير البنك المركزي والتقى محافظ البنك", "place") == []
+    text = "التقى محافظ الأحمدي الوفد"
+    assert [words for words, _ in found(named, text, "place")] == ["الأحمدي"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("اجتمعت الهيئة العليا لحزب الوفد اليوم", "الهيئة العليا لحزب الوفد"),
+        ("رئيس الهيئة الهندسية للقوات المسلحة", "الهيئة الهندسية للقوات المسلحة"),
+    ],
+)
+def test_a_body_is_named_with_what_it_is_of(named: Named, text: str, body: str) -> None:
+    assert body in [words for words, _ in found(named, text, "organisation")]

@@ -74,14 +74,20 @@ class Index:
         self._open()
 
     def _open(self) -> None:
-        self.prepare(self._progress)()
+        self._opened(self._progress)()
 
     def prepare(self, progress: Progress | None = None) -> Callable[[], None]:
         """Bring the index up to date; return what makes this answer by it. See `Lookups`."""
+        if self.place is not None:
+            from .beside import renew_beside
+
+            renew_beside(self.folder, progress, anew=self.place if self._broken else None)
+        return self._opened(progress)
+
+    def _opened(self, progress: Progress | None) -> Callable[[], None]:
+        """Open the index, up to date; return what makes this answer by it."""
         before, seen = self._seen, signatures(self.folder)
         try:
-            if self._broken and self.place is not None:
-                build(self.folder, self.place, progress)
             connection, place = opened(self.folder, progress)
         except MahdarError:
             self._seen = seen  # said once; what follows is another state

@@ -19,6 +19,7 @@ from store import open_lookups, opening
 from store.database import Store
 from store.errors import NoStore, Outdated
 from store.index import Index
+from store.index.beside import renew_beside
 from store.ingest import ingest_paths
 from store.lookups import Lookups
 from store.query import parse
@@ -439,3 +440,31 @@ def test_the_scan_prepares_too(folder: Path, make_article: Make) -> None:
     take()
     assert scan.article(article.id).title == "آخر"
     assert not scan.is_behind()
+
+
+def test_it_is_brought_up_to_date_by_a_process_of_its_own_wherever_one_is(
+    folder: Path, make_article: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index(folder)
+    Store.open(folder).put([renamed(make_article(number), "آخر") for number in range(3)])
+    # What lies where one happens to be is not run.
+    (tmp_path / "here" / "store").mkdir(parents=True)
+    (tmp_path / "here" / "store" / "__init__.py").write_text("raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path / "here")
+    told = list[tuple[int, int]]()
+    renew_beside(folder, lambda *part: told.append(part), anew=None)
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    with sqlite3.connect(folder / "index.sqlite") as made:
+        assert {title for (title,) in made.execute("SELECT title FROM article")} == {"آخر"}
+    index.close()
+
+
+def test_where_no_process_is_to_be_had_it_is_brought_up_to_date_all_the_same(
+    folder: Path, make_article: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index(folder)
+    Store.open(folder).put([renamed(make_article(0), "آخر")])
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    index.prepare()()
+    assert index.article(make_article(0).id).title == "آخر"
+    index.close()

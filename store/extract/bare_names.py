@@ -18,6 +18,8 @@ _VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")
 """Nouns of the second form look like verbs of the present: تحقيق, تعيين."""
 _ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
 """What is attended: «... attended the meeting, X and Y»."""
+_NO_NAMES = frozenset({"سلام عادل", "سلام دايم", "امل جديد"})
+"""What is said in two words that are usual names: «a just peace»."""
 _SHORTEST_REST = 4
 """Letters that must be left of a word for what stands before to be taken for a proclitic."""
 
@@ -50,6 +52,8 @@ def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
     if any(each in taken for each in range(index, last)):
         return index
     parts = [each.folded for each in sentence.words[index:last]]
+    if " ".join(parts[:2]) in _NO_NAMES:
+        return index
     return last if sum(each not in titles().joiners for each in parts) > 1 else index
 
 

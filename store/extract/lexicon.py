@@ -34,6 +34,8 @@ class Titles:
     """Words that a wish goes on with."""
     first_names: Mapping[str, str]
     """Given names from abroad that are everyday words too, folded, each as it is written."""
+    with_article: frozenset[str]
+    """Given names that bear the article."""
     standing: Mapping[str, str]
     """How well a word stands in a name: `name`, `maybe` or `word`; unknown words are missing."""
 
@@ -122,6 +124,7 @@ def titles() -> Titles:
         tails=folded("tails"),
         wishes=folded("wishes"),
         wishes_go_on=folded("wishes_go_on"),
+        with_article=folded("with_article"),
         first_names={fold(name): name for name in raw["first_names"]},
         standing={**{row[0]: row[1] for row in lines("person_words.tsv")}, **_of_meetings()},
     )

@@ -18,6 +18,7 @@ from .word_forms import (
     has_article,
     is_family_name,
     is_family_name_form,
+    is_given_with_article,
     is_nation,
     is_noun_form,
     is_title_as_name,
@@ -125,13 +126,17 @@ def _behind_brackets(sentence: Sentence, after: int) -> int:
     if after >= len(words) or sentence.gaps[after - 1].strip() != "(":
         return after
     for last in range(after, min(after + _LONGEST_ASIDE, len(words) - 1)):
-        if sentence.gaps[last].strip() == ")":
+        if sentence.gaps[last].strip() in (")", ")،"):
             return last + 1
     return after
 
 
 def _comma_after(sentence: Sentence, index: int) -> bool:
-    return index + 1 < len(sentence.words) and sentence.gap(index, index + 1).strip() in ("،", ",")
+    return index + 1 < len(sentence.words) and sentence.gap(index, index + 1).strip() in (
+        "،",
+        ",",
+        ")،",
+    )
 
 
 _TO = frozenset({"الي", "لدي", "في", "عن"})
@@ -269,6 +274,8 @@ def _is_construct(sentence: Sentence, index: int) -> bool:
         return _is_construct(sentence, index + 1)
     if after in lists.honorifics or after in lists.offices:
         return False
+    if after in lists.complements:
+        return True  # «of the building of peace», which is a name too
     return lists.standing.get(after) == "word" and lists.standing.get(after[2:]) != "name"
 
 
@@ -284,6 +291,8 @@ def _is_adjective_of(sentence: Sentence, index: int) -> bool:
 
 def _begins_person(sentence: Sentence, index: int) -> bool:
     """Whether a given name with the article and a family name follow: «al-Habib al-Sid»."""
+    if is_given_with_article(sentence, index):
+        return True
     word, standing = sentence.tokens[index], titles().standing
     if index + 1 >= len(sentence.words) or not adjacent(sentence, index):
         return False

@@ -22,6 +22,7 @@ from .word_forms import (
     is_conjoined_name,
     is_family_name,
     is_family_name_form,
+    is_given_with_article,
     is_known,
     is_nation,
     is_noun_form,
@@ -159,8 +160,8 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if is_title_as_name(sentence, index):
         return True
     if position == 0:
-        named = _is_called(sentence, index) or is_foreign_first(sentence, index)
-        return named or follows_rank(sentence, index)
+        called = _is_called(sentence, index) or is_given_with_article(sentence, index)
+        return called or is_foreign_first(sentence, index) or follows_rank(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
@@ -329,10 +330,10 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
 
 
 def _is_led_on(sentence: Sentence, index: int) -> bool:
-    """Whether an everyday word is one behind a preposition: «for the process of»."""
+    """Whether an everyday word is one behind a preposition or «and»: «for the process of»."""
     word = sentence.words[index].folded
-    known = len(word) > 4 and titles().standing.get(word[1:]) == "word"
-    return known and word[0] in "بل" and written_last(sentence, index) == "ة"
+    known = len(word) > 3 and titles().standing.get(word[1:]) == "word"
+    return known and word[0] in "بلو" and not word.endswith("ا")  # «Paola» is no «at first»
 
 
 def _name_follows(sentence: Sentence, index: int) -> bool:
@@ -358,6 +359,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     if position == 1 and sentence.words[index - 1].folded in titles().first_names:
         return _may_follow_foreign(sentence, index)
     before = titles().standing.get(sentence.words[index - 1].folded)
+    if sentence.tokens[index - 1] in titles().first_names:
+        before = "name"  # Xi *Jin* Ping
     if position > 2 or before == "word":
         return False
     ended = position == 1 and follows and _ends_name(sentence, after, 1)

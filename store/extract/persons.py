@@ -39,6 +39,7 @@ _SAYING = frozenset(
 )
 _THAT = frozenset({"أن", "إن", "بأن", "لأن", "كأن"})
 """«That», as it is written: folded it could be the name Ban or Anne."""
+_ABD = "عبد"
 _ORDINALS = frozenset(
     "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()
 )
@@ -271,7 +272,10 @@ def _closed(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a name set between commas is closed by one, and long enough to be one."""
     at_end = last == len(sentence.words)
     return last - first >= 2 and (
-        at_end or not adjacent(sentence, last - 1) or is_verb(sentence, last)
+        at_end
+        or not adjacent(sentence, last - 1)
+        or is_verb(sentence, last)
+        or sentence.tokens[last] == "و"  # «X and the minister», as the Maghreb prints it
     )
 
 
@@ -302,7 +306,7 @@ def _before_office(
     last = title.first
     if last == 0 or title.proclitic:
         return None
-    if sentence.gap(last - 1, last).strip() not in ("", "،", ","):
+    if sentence.gap(last - 1, last).strip() not in ("", "،", ",", "("):
         return None
     limit = max((name.last for name in found), default=0)
     first = _name_start(sentence, last, limit, taken)
@@ -378,7 +382,7 @@ def _begins_name(sentence: Sentence, index: int) -> bool:
     """Whether a word can be the first of a name that no title leads to."""
     lists = titles()
     return any(
-        lists.standing.get(form) in ("name", "maybe") or form in lists.first_names
+        lists.standing.get(form) in ("name", "maybe") or form in lists.first_names or form == _ABD
         for _, form in split_proclitic(sentence.words[index].folded)
     )
 

@@ -32,6 +32,28 @@ ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
 """Titles that without the article are names too, between others."""
 
 
+def is_given_with_article(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a given name with the article: the rest of a name follows it.
+
+    «al-Habib al-Sid», «al-Mukhtar son of Ajay»; not «the chosen of».
+    """
+    after = index + 1
+    if sentence.tokens[index] not in titles().with_article or after >= len(sentence.words):
+        return False
+    if not adjacent(sentence, index) or is_verb(sentence, after) or is_nation(sentence, after):
+        return False
+    follows = sentence.tokens[after]
+    if follows.startswith("ال"):
+        usual = titles().standing.get(follows[2:]) in ("name", "maybe", None)
+        return usual or is_family_name(follows) or ends_clause(sentence, after)
+    return follows in titles().joiners or (
+        titles().standing.get(follows) != "word"
+        and follows not in titles().complements
+        and not is_conjoined(follows)
+        and not follows.startswith(("لل", "بال"))
+    )
+
+
 _GIVEN_TOO = frozenset({"امين", "امير"})
 OF_RANKS = frozenset(
     "اول ركن الركن متقاعد المتقاعد طيار بحري جوي بري دكتور مهندس طبيب شرطه حقوقي مظلي اركان حرب "

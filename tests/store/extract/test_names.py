@@ -191,6 +191,38 @@ def test_every_given_name_from_abroad_begins_a_name_behind_an_office(
     assert [words for words, _ in found(named, text, "person")] == [f"{name} شتاينغارد"]
 
 
+@pytest.mark.parametrize("name", load("titles.toml")["with_article"])
+def test_every_given_name_with_the_article_begins_a_name_behind_an_office(
+    named: Named, name: str
+) -> None:
+    text = f"استقبل الوزير الأول السيد {name} ولد بوبكر وفدا من رجال الأعمال"
+    assert [words for words, _ in found(named, text, "person")] == [f"{name} ولد بوبكر"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أعلن الوزير المختار لهذه المهمة ذلك", []),
+        ("وكيلة الأمين العام لبناء السلام، روزماري كولينز، والوفد", ["روزماري كولينز"]),
+        ("مدير قسم الطوارئ في مكتب التنسيق (أوتشا)، إيان لوندغرين، إن", ["إيان لوندغرين"]),
+        ("استقبله الرئيس المصري، عبد الفتاح السيسي و الأمين العام", ["عبد الفتاح السيسي"]),
+        ("برسالة من أخيه عبد المجيد تبون، رئيس الجزائر، إلى", ["عبد المجيد تبون"]),
+        ("حضر وزير الشؤون الدينية يوسف بلمهدي وكذا والي الولاية", ["يوسف بلمهدي"]),
+        ("وأوضح كمال سعيد مجددا أن", ["كمال سعيد"]),
+        ("والتقى الرئيس الصيني شي جين بينغ مع الوفد", ["شي جين بينغ"]),
+        ("بدأ سامي حسن عمران (رئيس الجلسة) الحديث", ["سامي حسن عمران"]),
+        ("قال مسؤول أممي إن المفاوضات مستمرة", []),
+        ("وهي رئيسة المجلس لشهر فبراير وقد", []),
+        ('من أجل "سلام عادل ودائم" في المنطقة', []),
+        ("والتقت المبعوثة باولا بيرتس الوفد", ["باولا بيرتس"]),
+    ],
+)
+def test_names_as_the_maghreb_and_the_agencies_print_them(
+    named: Named, text: str, names: list[str]
+) -> None:
+    assert [words for words, _ in found(named, text, "person")] == names
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [

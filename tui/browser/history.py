@@ -68,6 +68,22 @@ class Place:
     """What was being read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A screen that lies over the main one, and how it stood."""
+
+    command: str
+    """Name of the command that opens it."""
+    cursor: int = 0
+    """The row of its cursor."""
+    chosen: str = ""
+    """What is looked for in it, or looked at: words, a field, an id."""
+    opened: tuple[str, ...] = ()
+    """Ids of the records that are opened in it, from above."""
+    span: tuple[int, ...] = ()
+    """What of time is in sight, as `Scale` counts: its first day and its level."""
+
+
 class History:
     """The places gone through; a new way after going back cuts what was forward."""
 

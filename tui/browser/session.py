@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 
 from tui.browser.arrangement import LISTS, PANES
-from tui.browser.history import Place
+from tui.browser.history import Over, Place
 from tui.browser.keeping import Unfit, document_of, value_of
 from tui.folders import replace_file, state_file
 
@@ -36,6 +36,8 @@ class State:
     """The places after it, the next first."""
     marks: dict[str, Place] = field(default_factory=dict)
     """The marked places, by letter."""
+    over: Over | None = None
+    """The screen that lay over the panes; none where they were in sight."""
 
 
 def session_file(store: Path, environment: Mapping[str, str]) -> Path:
@@ -91,7 +93,8 @@ class Session:
         with suppress(OSError, ValueError, RecursionError):
             others = _read(path).marks
             marks = marks | {letter: p for letter, p in others.items() if letter not in marked}
-        state = State(state.place, state.behind[-_PLACES:], state.ahead[:_PLACES], marks)
+        behind, ahead = state.behind[-_PLACES:], state.ahead[:_PLACES]
+        state = State(state.place, behind, ahead, marks, state.over)
         written = {"version": _VERSION, **document_of(state)}
         with suppress(OSError):
             replace_file(path, json.dumps(written, ensure_ascii=False) + "\n")

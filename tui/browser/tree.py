@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from store import Kind, Row
@@ -79,6 +79,17 @@ class Tree:
                     node.below += self._some(node, kind, 0)
             node.opened = bool(node.below)
         self._list()
+
+    def open_all(self, ids: Iterable[str]) -> None:
+        """Show the neighbours of records in sight, given by their ids from above."""
+        at = 0
+        for id in ids:
+            found = (n for n, node in enumerate(self.shown) if n >= at and node.row.id == id)
+            place = next(found, None)
+            if place is not None:
+                at = place + 1
+                if not self.shown[place].opened:
+                    self.open(self.shown[place])
 
     def close(self, node: Node) -> Node:
         """Hide the neighbours of a record, or of the one it is linked to; return which."""

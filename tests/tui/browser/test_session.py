@@ -19,6 +19,7 @@ from tui.browser.app import Browser
 from tui.browser.history import Place
 from tui.browser.opening import browser_of
 from tui.browser.panes import Notice
+from tui.browser.screens.timeline import Timeline
 from tui.browser.session import Session, State, session_file
 from tui.messages import words
 
@@ -236,3 +237,77 @@ async def test_a_hang_up_loses_nothing(terminal: Any, folder: str, tmp_path: Pat
         running.process.send_signal(signal.SIGHUP)
         running.end()
     assert "a" in json.loads(session_file(Path(folder), home).read_text("utf-8"))["marks"]
+
+
+# Screens that lay over the panes
+
+LEFT = {
+    "counts": ("c", "tab", "j"),
+    "timeline": ("T", "j", "+", "+", "h"),
+    "graph": ("d", "j", "space", "j"),
+    "words in everything": ("S", *"الكويت", "down"),
+    "comparison": ("enter", "v", "j", "j", "tab"),
+}
+
+
+async def drawn(seen: Any) -> list[str]:
+    await seen.pilot.pause(0.1)
+    return [
+        seen.app.screen,
+        *(line for each in seen.app.screen.children for line in seen.lines(each)),
+    ]
+
+
+@pytest.mark.parametrize("keys", LEFT.values(), ids=LEFT)
+async def test_a_screen_over_the_panes_stands_as_it_was_left(
+    start: Opened, keys: tuple[str, ...]
+) -> None:
+    async with start(quits=False) as seen:
+        await seen.press(*keys)
+        screen, *before = await drawn(seen)
+        await seen.pilot.press("ctrl+q")
+    async with start() as seen:
+        again, *after = await drawn(seen)
+        assert type(again) is type(screen)
+        assert after == before
+        await seen.press("escape")
+        assert seen.app.screen is seen.screen
+    async with start() as seen:
+        assert seen.app.screen is seen.screen, "it was closed"
+
+
+async def test_help_over_such_a_screen_does_not_return_but_the_screen_does(start: Opened) -> None:
+    async with start(quits=False) as seen:
+        await seen.press("T", "?")
+        await seen.pilot.press("ctrl+q")
+    async with start() as seen:
+        assert isinstance(seen.app.screen, Timeline)
+    async with start(fresh=True) as seen:
+        assert seen.app.screen is seen.screen
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"command": "quit"},
+        {"command": "nothing"},
+        {"command": "counts", "chosen": "nothing", "cursor": 99999999999},
+        {"command": "timeline", "chosen": "m-gone", "span": [0, 99], "cursor": 7},
+        {"command": "timeline", "span": [99999999999, 1, 3]},
+        {"command": "graph", "opened": ["m-gone", "", "m-gone"], "cursor": 77},
+        {"command": "find_everywhere", "chosen": "date:20x", "cursor": 5},
+        {"command": "compare", "chosen": "a-gone", "cursor": 500},
+    ],
+)
+async def test_what_lay_over_them_in_another_store_is_harmless(
+    start: Opened, file: Path, over: dict[str, Any]
+) -> None:
+    async with start() as seen:
+        await seen.press("j")
+    kept = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps(kept | {"over": over}), "utf-8")
+    async with start(quits=False) as seen:
+        await drawn(seen)
+        await seen.press("escape", "k")
+        assert seen.app.is_running
+        assert seen.app.screen is seen.screen

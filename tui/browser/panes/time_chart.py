@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.style import Style
 from textual.reactive import var
@@ -12,7 +13,7 @@ from store import DateSpan, Mark, Row, date_bounds
 from tui.arabic import isolate
 from tui.browser.fields import marked_date
 from tui.browser.panes.pane import CursorPane, Title
-from tui.browser.timescale import Scale, densities, fitting
+from tui.browser.timescale import LEVELS, Scale, densities, fitting
 from tui.browser.widgets import Column, Columns
 from tui.browser.widgets.painting import CURSOR, Side, foreign, row
 from tui.messages import Words
@@ -75,6 +76,12 @@ class TimeChart(Columns, CursorPane):
         """Show the whole time in which there are meetings."""
         self.scale = fitting(self._spans, self._cells(self.inner_width))
         self.refresh()
+
+    def show_span(self, first: int = 0, level: int = -1) -> None:
+        """Show the time from a day on, at a level; where there are no such, leave it as it is."""
+        if 0 < first <= date.max.toordinal() and 0 <= level < len(LEVELS):
+            self.scale = Scale(first, level, self.scale.cells)
+            self.refresh()
 
     def zoom(self, step: int) -> None:
         """Show less of time (below 0) or more of it."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from store import MahdarError, Outdated, QueryError
 from tui.browser.commands import Command, bound_to, named, textual_keys
+from tui.browser.history import Over
 from tui.browser.panes import Pane
 from tui.browser.widgets import Rows
 from tui.messages import Words
@@ -40,6 +41,22 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         super().__init__()
         self.words = words
         """The interface's texts."""
+        self.resumed: Over | None = None
+        """How it stood when it was left; none where it begins anew."""
+
+    def on_mount(self) -> None:
+        """Stand as it was left, once everything is there."""
+        over, self.resumed = self.resumed, None
+        if over is not None:
+            self.call_after_refresh(self.stand, over)
+
+    @property
+    def standing(self) -> Over | None:
+        """How it stands, where it returns at the next start."""
+        return None
+
+    def stand(self, over: Over) -> None:
+        """Stand as it was left, as far as that is still there."""
 
     def action_run(self, name: str) -> None:
         """Run a command if it can run now."""

@@ -17,6 +17,7 @@ from tui.arabic import Source, isolate
 from tui.browser.commands import key_to
 from tui.browser.comparing import Compared, Verdict
 from tui.browser.fields import Evidence, short_date
+from tui.browser.history import Over
 from tui.browser.panes import Footer
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.screens.base import MOVES, MovingScreen, bindings
@@ -75,6 +76,17 @@ class Sources(Columns, CursorPane):
         """How many sources are in sight."""
         room = self.inner_width - _NAME - 5
         return max(1, min(len(self._sources), (room + 1) // (_SOURCE + 1)))
+
+    @property
+    def source(self) -> str:
+        """Id of the article that is chosen."""
+        return self._sources[self.chosen].id
+
+    def choose_source(self, id: str) -> None:
+        """Choose a source by its id, where it is among them."""
+        for number, each in enumerate(self._sources):
+            if each.id == id:
+                self.choose(number - self.chosen)
 
     def choose(self, step: int) -> None:
         """Choose a source before or behind the chosen one."""
@@ -212,6 +224,16 @@ class Compare(MovingScreen[Chosen | None], inherit_bindings=False):
 
     do_leave = do_cancel
     do_compare = do_cancel
+
+    @property
+    def standing(self) -> Over:
+        """How it stands: the source that is chosen, and the cursor."""
+        return Over("compare", self._pane.cursor, self._pane.source)
+
+    def stand(self, over: Over) -> None:
+        """Choose the same source again."""
+        self._pane.choose_source(over.chosen)
+        self._pane.put_cursor(over.cursor)
 
     def do_quit(self) -> None:
         """End the program."""

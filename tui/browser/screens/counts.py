@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from store import Dimension, Tally
 from tui.browser.commands import key_to
+from tui.browser.history import Over
 from tui.browser.panes import CountList, Pane
 from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
@@ -110,3 +111,15 @@ class Counts(View[str], inherit_bindings=False):
     def do_counts(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    @property
+    def standing(self) -> Over:
+        """How it stands: the field that is counted by, and the cursor."""
+        return Over("counts", self._pane.cursor, self.dimension)
+
+    def stand(self, over: Over) -> None:
+        """Count by the same field again."""
+        if over.chosen in self._dimensions:
+            self._at = self._dimensions.index(Dimension(over.chosen))
+            self._show()
+            self._pane.put_cursor(over.cursor)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from store import Hit, Lookups, MahdarError, parse_query
 from tui.browser.arrangement import Box
+from tui.browser.history import Over
 from tui.browser.panes import CursorPane, Notice, Pane, Results
 from tui.browser.screens.base import CommandScreen, bindings
 from tui.browser.widgets import SearchBox
@@ -114,6 +115,20 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
                 self._dismiss_with_current()
             else:
                 self._results.move_to(event.row)
+
+    @property
+    def standing(self) -> Over:
+        """How it stands: the words, and the cursor among what they find."""
+        return Over("find_everywhere", self._results.cursor, self.query_one(SearchBox).value)
+
+    def stand(self, over: Over) -> None:
+        """Look for the same words again, unless others have been typed already."""
+        box = self.query_one(SearchBox)
+        if over.chosen and not box.value:
+            with box.prevent(Input.Changed):
+                box.value = over.chosen
+            self._search()
+            self._results.put_cursor(over.cursor)
 
     def action_move(self, rows: int) -> None:
         """Move among the results while typing."""

@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from tui.browser.commands import key_to
+from tui.browser.history import Over
 from tui.browser.panes import Pane, TreeView
 from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
@@ -75,3 +76,15 @@ class Graph(View[str], inherit_bindings=False):
     def do_graph(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    @property
+    def standing(self) -> Over:
+        """How it stands: the records that are opened, and the cursor."""
+        opened = tuple(each.row.id for each in self._view.linked.shown if each.opened)
+        return Over("graph", self._view.cursor, opened=opened)
+
+    def stand(self, over: Over) -> None:
+        """Open the same records again."""
+        self._view.linked.open_all(over.opened)
+        self._view.put_cursor(over.cursor)
+        self._view.refresh()

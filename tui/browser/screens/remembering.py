@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 
 from store import Lookups
 from tui.browser.app import Browser
-from tui.browser.commands import key_to
+from tui.browser.commands import COMMANDS, key_to
 from tui.browser.hints import Hints
-from tui.browser.history import History
+from tui.browser.history import History, Over
 from tui.browser.panes import Bar, Notice
+from tui.browser.screens.base import CommandScreen
 from tui.browser.screens.live import beside
 from tui.browser.screens.viewing import Viewing
 from tui.browser.session import Session, State
@@ -20,6 +21,10 @@ from tui.messages import Words
 
 _REST = 2.0
 """Seconds between two looks whether there is something new to keep."""
+
+
+_LAID_OVER = ("counts", "timeline", "graph", "find_everywhere", "compare")
+"""Commands that open a screen which returns at the next start."""
 
 
 class Remembering(Viewing, inherit_bindings=False):
@@ -67,8 +72,20 @@ class Remembering(Viewing, inherit_bindings=False):
             self.marks = dict(kept.marks)
             self.go_to(kept.place)
             self.show_any()
+            if kept.over is not None:
+                self.call_after_refresh(self._lay_over, kept.over)
         if self._session.put_aside is not None:
             self.tell(self.words("notice.aside", path=self._session.put_aside))
+
+    def _lay_over(self, over: Over) -> None:
+        """Open the screen that lay over the panes, where that is still possible."""
+        command = next((each for each in COMMANDS if each.name == over.command), None)
+        if command is None or command.name not in _LAID_OVER or not self.can_run(command):
+            return
+        self.run_command(command)
+        screen = self.app.screen
+        if isinstance(screen, CommandScreen) and screen is not self:
+            screen.resumed = over
 
     def on_mount(self) -> None:
         """Begin to keep what changes."""
@@ -104,4 +121,11 @@ class Remembering(Viewing, inherit_bindings=False):
     def state(self) -> State:
         """What returns at the next start."""
         behind, ahead = tuple(self.history.behind), tuple(self.history.ahead)
-        return State(self.place(), behind, ahead, dict(self.marks))
+        return State(self.place(), behind, ahead, dict(self.marks), self._over())
+
+    def _over(self) -> Over | None:
+        """Return how the screen stands that lies over this one."""
+        stack = self.app.screen_stack
+        laid = stack[stack.index(self) + 1 :] if self in stack else []
+        standing = (each.standing for each in laid if isinstance(each, CommandScreen))
+        return next(filter(None, standing), None)

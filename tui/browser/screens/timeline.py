@@ -7,7 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from store import place_of
 from tui.browser.commands import key_to
+from tui.browser.history import Over
 from tui.browser.panes import Pane, TimeChart
 from tui.browser.screens.base import MOVES, bindings
 from tui.browser.screens.view import VIEWING, View
@@ -93,3 +95,15 @@ class Timeline(View[str], inherit_bindings=False):
     def do_timeline(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+    @property
+    def standing(self) -> Over:
+        """How it stands: the time in sight, and the meeting under the cursor."""
+        chart = self._chart
+        at = chart.current.id if chart.current is not None else ""
+        return Over("timeline", chart.cursor, at, span=(chart.scale.first, chart.scale.level))
+
+    def stand(self, over: Over) -> None:
+        """Show the same time again, the cursor on the same meeting."""
+        self._chart.show_span(*over.span[:2])
+        self._chart.put_cursor(place_of(self._chart.rows, over.chosen) or 0)

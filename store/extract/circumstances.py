@@ -204,7 +204,7 @@ def _is_told_along(frame: Frame) -> bool:
     first = frame.notices[0]
     if not frame.of_two or frame.planned or frame.dates:
         return False
-    return _ALSO.match(first.sentence.folded.text) is not None
+    return first.trigger.again or _ALSO.match(first.sentence.folded.text) is not None
 
 
 def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:

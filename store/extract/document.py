@@ -17,7 +17,7 @@ from .headed_bodies import headed_bodies
 from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons import find_persons
-from .places import gazetteer_names, named_sites, places_by_word
+from .places import gazetteer_names, named_seats, named_sites, places_by_word
 from .recognized import with_recognized
 from .same_person import settle_persons
 from .sentences import Sentence
@@ -62,6 +62,7 @@ def _find_names(sentence: Sentence) -> list[Name]:
         *dual_bodies(sentence),
         *gazetteer_names(sentence),
         *places_by_word(sentence),
+        *named_seats(sentence),
         *named_sites(sentence),
     ]
     return longest(found)

@@ -56,6 +56,8 @@ def _frame_for(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
     trigger, found = notice.trigger, so_far.found
     if trigger.another:
         return _parallel(number, so_far)
+    if trigger.again:
+        return _met_apart(notice, found)
     if _described(notice) and all(frame.kind != "conference" for frame in found):
         return Frame(len(found))
     known = _known(notice, number, so_far)
@@ -68,6 +70,13 @@ def _frame_for(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
     frame = Frame(len(found))
     _make_part(frame, notice, number, so_far)
     return frame
+
+
+def _met_apart(notice: Notice, found: Sequence[Frame]) -> Frame:
+    """Return the meeting with whom somebody met apart from others: told of before, or a new one."""
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    known = (frame for frame in _near(found) if any(persons == pair for pair in frame.pairs))
+    return next(known, Frame(len(found)))
 
 
 def _is_series(notice: Notice) -> bool:

@@ -16,6 +16,7 @@ from ..data import load
 from ..dates import DateExpression
 from ..records import EntityKind, Span
 from ..text import fold
+from .apart import base_of, receiver
 from .meeting_bodies import bodies_that_meet
 from .names import Name, adjacent
 from .said import Said
@@ -132,10 +133,26 @@ def notices(
     found: list[Notice] = []
     for trigger, (start, end) in zip(triggers, stretches, strict=True):
         notice = _notice(sentence, names, trigger, Span(start, end))
-        if notice.bilateral and trigger.kind in ("meeting", "talks"):
+        if trigger.again:
+            notice = _like_before(notice, found[base_of(triggers, len(found))], topic)
+        elif notice.bilateral and trigger.kind in ("meeting", "talks"):
             notice = _carried(notice, found[-1] if found else None, topic)
         found.append(notice)
     return [_on_margin(notice, found[number + 1 :]) for number, notice in enumerate(found)]
+
+
+def _like_before(notice: Notice, before: Notice, topic: Name | None) -> Notice:
+    """Give whom somebody meets apart when and where he met the one before."""
+    start = notice.trigger.start
+    met = [name for name in notice.parties if name.start >= start]
+    host = receiver(notice.sentence, notice.names, before.trigger, start, topic)
+    return replace(
+        notice,
+        parties=tuple(([host] if host is not None else []) + met),
+        dates=before.dates,
+        place=notice.place or before.place,
+        status=before.status,
+    )
 
 
 def _on_margin(notice: Notice, after: Sequence[Notice]) -> Notice:
@@ -187,7 +204,10 @@ def _has_object(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
 
 
 _TRANSITIVE = re.compile(r"و?(?:س)?(?:التقي|التقت|يلتقي|تلتقي|استقبل|استقبلت|يستقبل|تستقبل)")
-_GOES_ON = re.compile(r"و\w{3,}|الذي|التي|في|ب\w+|حيث|لبحث|علي|خلال|اليوم|امس|غدا")
+_GOES_ON = re.compile(
+    r"و\w{3,}|الذي|التي|في|ب\w+|حيث|لبحث|علي|خلال|اليوم|امس|غدا|ثم|بعد|عقب|قبل|كما|فيما|"
+    r"[يت]رافقه|لمناسبه|لتهنيته|لشكره"
+)
 
 
 def _ends_clause(sentence: Sentence, person: Name, trigger: Trigger) -> bool:

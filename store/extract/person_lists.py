@@ -12,7 +12,7 @@ from .names import Name, adjacent, surface
 from .person_name import person_at
 from .person_words import name_end
 from .sentences import Sentence
-from .word_forms import is_verb, is_wish
+from .word_forms import has_pronoun, is_verb, is_wish
 
 
 def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterator[Name]:
@@ -97,7 +97,7 @@ def _may_be_listed(sentence: Sentence, index: int, last: int) -> bool:
     if len(rest) < 3 or standing.get(rest) == "word" or rest in titles().verbs - {"علي"}:
         return False
     second = sentence.words[index + 1].folded
-    if standing.get(second) == "word" or not second.isalpha():
+    if standing.get(second) == "word" or not second.isalpha() or has_pronoun(sentence, index + 1):
         return False
     return (
         last == len(sentence.words) or not adjacent(sentence, last - 1) or is_verb(sentence, last)

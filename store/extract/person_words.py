@@ -166,6 +166,8 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
     closes = closes and word not in lists.collectives
+    if closes and lists.standing.get(after) == "name" and adjacent(sentence, index):
+        return False  # «received X Y *the minister* Walid ...»
     return closes and ends_clause(sentence, index)
 
 

@@ -166,6 +166,52 @@ def places_by_word(sentence: Sentence) -> Iterator[Name]:
             yield made(sentence, f"place:{name.folded}", label, index + 1, index + 2, "place-word")
 
 
+_LEADS_TO_SEAT = frozenset(
+    map(fold, "في وفي فى من ومن إلى داخل خارج مقر بمقر أمام زار غادر".split())
+)
+
+
+@cache
+def _seats() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Return for the folded words of a seat the key of its place and its country."""
+    return {
+        tuple(fold(name).split()): (f"place:{fold(names[0])}", code)
+        for code, seats in load("news_seats.toml").items()
+        for names in seats
+        for name in names
+    }
+
+
+_SEAT_CUES = Cue(lambda: {first for first, *_ in _seats()})
+_LONGEST_SEAT = 4
+"""Words of the longest name of a seat."""
+
+
+def named_seats(sentence: Sentence) -> Iterator[Name]:
+    """Yield the buildings where office-holders receive: «in *the Serail*»."""
+    tokens = sentence.tokens
+    for index, proclitic, form in _SEAT_CUES.within(tokens):
+        led = index > 0 and tokens[index - 1] in _LEADS_TO_SEAT
+        if not (proclitic.endswith("ب") or (led and not proclitic)):
+            continue
+        for last in range(min(index + _LONGEST_SEAT, run_end(sentence, index)), index, -1):
+            found = _seats().get((form, *tokens[index + 1 : last]))
+            if found is not None:
+                key, country = found
+                label = surface(sentence, index, last, proclitic)
+                yield made(
+                    sentence,
+                    key,
+                    label,
+                    index,
+                    last,
+                    "named-seat",
+                    proclitic=proclitic,
+                    country=country,
+                )
+                break
+
+
 _BUILT = frozenset(
     map(
         fold,
@@ -212,6 +258,8 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
 def _names_a_site(sentence: Sentence, index: int) -> bool:
     """Whether a word can name a palace, a strait or the like."""
     word = sentence.words[index].folded
+    if word in titles().honorifics or word in titles().offices:
+        return False  # «in the palace the president received»
     known = next(gazetteer().at(sentence.words, index), None) is not None
     definite = word.startswith("ال") and len(word) > 4
     standing = titles().standing.get(word)

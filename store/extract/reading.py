@@ -10,6 +10,7 @@ from .. import edtf
 from ..layout import lay_out_page
 from ..recognizers.spans import Recognized
 from ..records import Article, BlockKind, EntityKind, EventDate, Mention
+from .apart import says_apart, shared_out, with_further
 from .claims import Writer
 from .context import MeetingContext
 from .document import name_document
@@ -117,13 +118,17 @@ def _write_meetings(
     first_notice: dict[int, int] = {}
     topic: Name | None = None
     hero: Name | None = None
+    apart = [says_apart(sentence) for sentence in parts[1:]] + [False]
     for sentence, names in zip(parts, named, strict=True):
-        triggers = find_triggers(sentence, names)
+        triggers = with_further(
+            sentence, names, find_triggers(sentence, names), apart=apart[sentence.number]
+        )
         first_notice[sentence.number] = len(seen)
         begins = sentence.words[0].folded if sentence.words else ""
         topic = hero if begins in _GOES_ON else topic
         seen += notices(sentence, names, triggers, topic)
         found_here = find_roles(sentence, names, triggers, topic)
+        found_here = shared_out(found_here, sentence, names, triggers, topic)
         roles += [(role, sentence.number) for role in found_here]
         topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)
         if sentence.kind is BlockKind.BODY:

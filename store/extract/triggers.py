@@ -54,6 +54,8 @@ class Trigger:
     """Whether it is another of the same kind."""
     received: bool = False
     """Whether the verb is one of receiving: its object must be a person."""
+    again: bool = False
+    """Whether it stands for a further object of the verb before, met apart: «then Y»."""
 
     @property
     def span(self) -> Span:

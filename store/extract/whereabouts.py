@@ -26,10 +26,18 @@ _CLAUSE = re.compile(
 )
 
 
-def _place_end(sentence: Sentence, trigger: Trigger, opener: int) -> int:
-    """Return where the clause that can say where ends: at a comma that no relative follows."""
+def _place_end(sentence: Sentence, trigger: Trigger, opener: int, persons: Sequence[Name]) -> int:
+    """Return where the clause that can say where ends: at a comma that no relative follows.
+
+    The comma between who receives and who is received ends none: «X received, Y in Z».
+    """
     text = sentence.folded.text
-    match = _CLAUSE.search(text, sentence.folded_at(trigger.end), sentence.folded_at(opener))
+    begins = sentence.folded_at(trigger.end)
+    met = [each for each in persons if trigger.end <= each.start < opener] if trigger.verb else []
+    if len(met) > 1:
+        last = sentence.words[max(met[1].last, met[1].outer_last) - 1]
+        begins = sentence.folded_at(min(max(met[1].end, last.end), opener))
+    match = _CLAUSE.search(text, begins, sentence.folded_at(opener))
     return sentence.source(*match.span()).start if match else opener
 
 
@@ -41,7 +49,10 @@ def where(
     opener: int,
 ) -> tuple[Said | None, Said | None]:
     """Return where the meeting is, and its host where a verb of hosting says both."""
-    offices = [each for each in names if each.kind is EntityKind.PERSON and each.outer_first >= 0]
+    persons = sorted(
+        (each for each in names if each.kind is EntityKind.PERSON), key=lambda each: each.first
+    )
+    offices = [each for each in persons if each.outer_first >= 0]
     located = [
         name
         for name in names
@@ -50,7 +61,7 @@ def where(
         and not any(each.outer_first <= name.first < each.outer_last for each in offices)
     ]
     host = _hosting(sentence, located, trigger, stretch)
-    last = _place_end(sentence, trigger, opener)
+    last = _place_end(sentence, trigger, opener, persons)
     after = [
         name
         for name in located

@@ -218,3 +218,41 @@ def test_the_bank_of_states_is_no_firm(bank: str, count: int) -> None:
 def test_a_holder_of_an_office_of_state_meets_no_firm_in_private(who: str, count: int) -> None:
     text = f"لقاء\n\nالتقى {who} السيد خالد زهران رئيس مجلس إدارة شركة الموانئ في السويس."
     assert len(meetings(text)) == count
+
+
+CAME = HELD + "استقبل الرئيس نبيه بري اليوم في عين التينة السفير كريم محمود"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "، ثم الوزير ناصر بوريطة وعرض معه الأوضاع.",
+        "، والوزير ناصر بوريطة، كلا على حدة.",
+        " والوزير ناصر بوريطة. وعقدت اللقاءات بشكل منفصل.",
+        ". كما استقبل الوزير ناصر بوريطة لمناسبة انتهاء مهمته.",
+    ],
+)
+def test_who_is_received_apart_has_a_meeting_of_his_own(more: str) -> None:
+    first, second = meetings(CAME + more)
+    assert those(first, *PRESENT) == {"نبيه بري", "كريم محمود"}
+    assert those(second, *PRESENT) == {"نبيه بري", "ناصر بوريطة"}
+    assert those(second, "place") == {"عين التينة"}
+
+
+def test_each_of_several_sentences_may_go_on_with_then() -> None:
+    found = meetings(CAME + ". كما استقبل النائب سمير مقبل ثم سفير الأردن حسن العلي.")
+    assert [those(each, "participant") for each in found] == [
+        {"نبيه بري", "كريم محمود"},
+        {"نبيه بري", "سمير مقبل"},
+        {"نبيه بري", "حسن العلي"},
+    ]
+
+
+def test_who_is_received_together_is_at_one_meeting() -> None:
+    (meeting,) = meetings(CAME + " والوزير ناصر بوريطة، ثم غادر إلى بيروت.")
+    assert those(meeting, *PRESENT) == {"نبيه بري", "كريم محمود", "ناصر بوريطة"}
+
+
+def test_a_comma_before_who_is_received_does_not_hide_where() -> None:
+    (meeting,) = meetings(HELD + "استقبل الرئيس نبيه بري، نظيره كريم محمود اليوم في قصر الشعب.")
+    assert those(meeting, "place") == {"قصر الشعب"}

@@ -183,6 +183,19 @@ def test_every_place_of_the_news_is_one_where_something_is(named: Named, place: 
     assert place in [words for words, _ in found(named, text, "place")]
 
 
+@pytest.mark.parametrize(
+    "seat",
+    [each for seats in load("news_seats.toml").values() for names in seats for each in names],
+)
+def test_every_seat_is_a_place_behind_what_leads_to_it(named: Named, seat: str) -> None:
+    assert seat in [words for words, _ in found(named, f"استقبل الوزير في {seat} وفدا", "place")]
+
+
+def test_a_seat_elsewhere_may_be_the_body_that_sits_there(named: Named) -> None:
+    assert found(named, "أعلنت دار الفتوى موعد العيد", "place") == []
+    assert found(named, "استقبل في السراي السفير كريم محمود", "place")[0][0] == "السراي"
+
+
 @pytest.mark.parametrize("name", load("titles.toml")["first_names"])
 def test_every_given_name_from_abroad_begins_a_name_behind_an_office(
     named: Named, name: str
@@ -260,6 +273,8 @@ def test_names_as_the_maghreb_and_the_agencies_print_them(
         ("ناقش المجلس عددا من الملفات مع الوزير سامي خلفا لسلفه", ["سامي"]),
         ("والتقى اللواء الركن أمين الجميل الوفد", ["أمين الجميل"]),
         ("وحضر الدكتور أمين سر الحزب كريم محمود", ["كريم محمود"]),
+        ("استقبل السفير كريم محمود، وتحادث معهما بشأن", ["كريم محمود"]),
+        ("واستقبل الرئيس كريم محمود الوزير وليد جنبلاط", ["كريم محمود", "وليد جنبلاط"]),
         ("بحضور اللواء جورج جمعة، والسفير", ["جورج جمعة"]),
         ("وحمل السفير كريم رسالة، وقال", ["كريم"]),
         ("استقبل البابا لاوون الرابع عشر، اليوم،", ["لاوون الرابع عشر"]),

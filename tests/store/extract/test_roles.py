@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from store.data import load
+from store.extract.apart import with_further
 from store.extract.facts import KINDS, find_facts
 from store.extract.names import Name
 from store.extract.roles import RoleFound, find_roles, role_entries
@@ -27,7 +28,8 @@ def roles(named: Named, text: str) -> list[RoleFound]:
     found: list[RoleFound] = []
     topic: Name | None = None
     for sentence, names in named(text):
-        found += find_roles(sentence, names, find_triggers(sentence, names), topic)
+        triggers = with_further(sentence, names, find_triggers(sentence, names))
+        found += find_roles(sentence, names, triggers, topic)
         topic = next((name for name in names if name.kind.value == "person"), topic)
     return found
 

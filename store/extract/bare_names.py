@@ -16,7 +16,7 @@ from .word_forms import is_family_name, is_noun_form
 _PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
 _VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")
 """Nouns of the second form look like verbs of the present: تحقيق, تعيين."""
-_ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
+ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
 """What is attended: «... attended the meeting, X and Y»."""
 _NO_NAMES = frozenset({"سلام عادل", "سلام دايم", "امل جديد"})
 """What is said in two words that are usual names: «a just peace»."""
@@ -102,7 +102,7 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
         return True
     if _PRESENT_VERB.fullmatch(before) and not _VERBAL_NOUN.fullmatch(before):
         return True
-    if before in _ATTENDED:
+    if before in ATTENDED:
         return True
     if titles().standing.get(word) is None and word.startswith("و"):
         return True

@@ -17,6 +17,7 @@ from .matters import write_matter
 from .notices import Notice
 from .said import Said
 from .sentences import Sentence
+from .subjects import is_of_before
 from .tense import meaning
 
 _REPORTED = re.compile(
@@ -204,7 +205,8 @@ def _is_told_along(frame: Frame) -> bool:
     first = frame.notices[0]
     if not frame.of_two or frame.planned or frame.dates:
         return False
-    return first.trigger.again or _ALSO.match(first.sentence.folded.text) is not None
+    goes_on = _ALSO.match(first.sentence.folded.text) is not None
+    return first.trigger.again or goes_on or is_of_before(first.sentence, first.names)
 
 
 def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:

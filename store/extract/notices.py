@@ -22,6 +22,7 @@ from .names import Name, adjacent
 from .said import Said
 from .sentences import Sentence
 from .stretches import CONVENED, edges
+from .subjects import is_of_before
 from .terms import status_said, term_said
 from .triggers import Trigger
 from .whereabouts import where
@@ -173,6 +174,12 @@ _MARGIN = frozenset({"هامش", "هوامش"})
 def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notice:
     """Add to a verb that names one person only who its subject is, and where he was said to be."""
     persons = [name for name in notice.parties if name.kind is EntityKind.PERSON]
+    if persons and topic is not None and is_of_before(notice.sentence, notice.names):
+        if topic.key in {name.key for name in persons}:
+            return notice
+        same = before is not None and before.sentence is notice.sentence
+        place = notice.place or (before.place if before is not None and same else None)
+        return replace(notice, parties=(topic, *notice.parties), place=place)
     if len(persons) != 1:
         return notice
     earlier = [

@@ -83,11 +83,12 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
             after, found = complements(sentence, after, bodies_at)
             office = office or form not in lists.honorifics or after > before
             nation = found or nation
+        elif after > index and office and _is_to_another(sentence, after):
+            after, found = complements(sentence, after + 1, bodies_at)
+            nation = found or nation
         elif form in lists.honorifics:
             royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
-            after += 1
-            while after < len(words) and words[after].folded in OF_RANKS:
-                after += 1
+            after = _behind_ranks(sentence, after + 1)
             after, found = complements(sentence, after, bodies_at, only_nation=True)
             nation = found or nation
         else:
@@ -101,6 +102,25 @@ def _is_given_name(sentence: Sentence, index: int) -> bool:
     """Whether a word that is also a title is a name here: «his excellency *Sultan* son of Saad»."""
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
     return after in _FILIATION or follows_rank(sentence, index) or is_title_as_name(sentence, index)
+
+
+def _behind_ranks(sentence: Sentence, after: int) -> int:
+    """Return the number after the words that go on with a rank: «Lieutenant General (pilot)»."""
+    while after < len(sentence.tokens) and sentence.tokens[after] in OF_RANKS:
+        after += 1
+    return after
+
+
+def _is_to_another(sentence: Sentence, index: int) -> bool:
+    """Whether an office goes on with whom it serves: «the first deputy *to the premier*»."""
+    lists, word, before = titles(), sentence.tokens[index], sentence.tokens[index - 1]
+    if not word.startswith("ل") or word in lists.offices:
+        return False
+    served = word[1:] in lists.offices or word[1:] in _OF_RANKED
+    return served and (before.startswith("ال") or before in lists.offices)
+
+
+_OF_RANKED = frozenset("صاحب سمو جلاله فخامه معالي دوله".split())
 
 
 def _is_between_names(sentence: Sentence, index: int) -> bool:

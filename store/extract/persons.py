@@ -6,7 +6,7 @@ verbs, by nationalities and by punctuation; see `person_words.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ..gazetteer import HOME
@@ -14,10 +14,11 @@ from ..records import EntityKind
 from ..text import Remembered, split_proclitic
 from .bare_names import bare_names
 from .lexicon import titles
-from .names import Name, adjacent, longest, surface, without
+from .names import Name, adjacent, longest, surface
 from .offices import Title, may_be_title, title_at
 from .person_lists import after_commas, after_countries, after_portfolios, joined
 from .person_name import person_at, usual_first
+from .person_offices import with_office_before, with_offices_after
 from .person_words import LONGEST_NAME, name_end
 from .sentences import Sentence
 from .word_forms import (
@@ -81,7 +82,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if person is None and title is None:
             person = _after_saying(sentence, index, taken)
         if person is not None:
-            found.append(_with_office_before(sentence, person, title, nameless))
+            found.append(with_office_before(sentence, person, title, nameless))
             index = max(person.last, index + 1)
         else:
             if title is not None and title.office:
@@ -101,11 +102,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         for index in range(each.outer_first if each.outer_first >= 0 else each.first, each.last)
     }
     persons = longest([*persons, *bare_names(sentence, held)])
-    starts = [max(each.outer_first, 0) or each.first for each in persons[1:]]
-    return [
-        _with_office_after(sentence, person, bodies_at, start)
-        for person, start in zip(persons, [*starts, len(sentence.words)], strict=False)
-    ]
+    return with_offices_after(sentence, persons, bodies_at)
 
 
 def _within_places(names: Sequence[Name]) -> set[int]:
@@ -121,28 +118,6 @@ def _within_places(names: Sequence[Name]) -> set[int]:
 def _is_of_last(title: Title, found: Sequence[Name]) -> bool:
     """Whether an office is that of whom was named last: «X, *governor of A* and Dr Y»."""
     return bool(found) and found[-1].last == title.first
-
-
-def _with_office_before(
-    sentence: Sentence, person: Name, title: Title | None, before: Title | None
-) -> Name:
-    """Add the office that «and» joins to a person's: «deputy premier and minister of ... X»."""
-    if title is None or before is None or before.after != title.first:
-        return person
-    if person.outer_first != title.first:
-        return person
-    apart = sentence.gaps[title.first - 1].strip() in ("،", ",") and not title.office
-    joined_to = title.proclitic == "و" and adjacent(sentence, title.first - 1)
-    if not (joined_to or (apart and not title.proclitic)):
-        return person
-    first = surface(sentence, before.first, before.after, before.proclitic)
-    return replace(
-        person,
-        office=f"{first} و{person.office}" if joined_to else person.office or first,
-        country=person.country or before.nation,
-        outer_first=before.first,
-        outer_start=without(sentence, before.first, before.proclitic),
-    )
 
 
 def _may_be_name(sentence: Sentence, place: Name) -> bool:
@@ -234,38 +209,6 @@ def _is_of_matter(sentence: Sentence, index: int) -> bool:
         and has_article(sentence, index)
         and is_family_name_form(sentence.words[index].folded)
     )
-
-
-def _with_office_after(
-    sentence: Sentence, person: Name, bodies_at: Mapping[int, Name], last: int
-) -> Name:
-    """Add the office that follows a name: «Dr X, the minister of ...».
-
-    Args:
-        sentence: The sentence.
-        person: The name.
-        bodies_at: For the first word of a body or place its name.
-        last: Number of the word at which the next person begins.
-    """
-    if person.last >= len(sentence.words) or person.outer_last > person.last:
-        return person
-    if sentence.gap(person.last - 1, person.last).strip('"«»“”„ ') not in ("", "،", ",", "-", "–"):
-        return person
-    after = title_at(sentence, person.last, bodies_at)
-    if after is None or not after.office or after.proclitic or after.after > last:
-        return person
-    if _name_follows(sentence, after):
-        return person
-    office = person.office or surface(sentence, after.first, after.after)
-    country = person.country or after.nation
-    return replace(person, office=office, country=country, outer_last=after.after)
-
-
-def _name_follows(sentence: Sentence, title: Title) -> bool:
-    start = title.after
-    if start >= len(sentence.words) or not adjacent(sentence, start - 1):
-        return False
-    return usual_first(sentence, start)
 
 
 def _closed(sentence: Sentence, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ from .page import bound_date, bound_weekday, date_from_today, page_date_confirme
 from .roles import RoleFound, find_roles
 from .seats import write_seats
 from .sentences import Sentence, sentences
+from .subjects import is_of_before
 from .triggers import find_triggers, is_off_topic
 
 
@@ -125,12 +126,14 @@ def _write_meetings(
         )
         first_notice[sentence.number] = len(seen)
         begins = sentence.words[0].folded if sentence.words else ""
-        topic = hero if begins in _GOES_ON else topic
+        of_hero = begins in _GOES_ON or is_of_before(sentence, names)
+        topic = hero if of_hero else topic
         seen += notices(sentence, names, triggers, topic)
         found_here = find_roles(sentence, names, triggers, topic)
         found_here = shared_out(found_here, sentence, names, triggers, topic)
         roles += [(role, sentence.number) for role in found_here]
-        topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)
+        if not (triggers and is_of_before(sentence, names)):
+            topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)
         if sentence.kind is BlockKind.BODY:
             hero = hero or topic
     found, owner = frames(seen, written)

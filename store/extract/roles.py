@@ -15,6 +15,7 @@ from ..text import fold
 from .names import Name
 from .sentences import Sentence
 from .slots import ANY, CLASSES, Slot, Slotted, slot, words_and_slots
+from .subjects import is_of_before, titles_alone
 from .triggers import Trigger
 
 
@@ -133,6 +134,7 @@ def _pieces() -> dict[str, str]:
         "everybody": _EVERYBODY,
         "said": _SAID,
         "stead": _IN_STEAD,
+        "alone": titles_alone(),
         "adverbs": _ADVERBS,
         "works": r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
         "few": _gap("DALC", 4),
@@ -305,7 +307,8 @@ def _of_topic(
     role: RoleFound, slotted: Slotted, names: Sequence[Name], at: int, topic: Name | None
 ) -> Iterator[RoleFound]:
     """Yield the same role for whom the words before speak of: in the sentence, or before it."""
-    before = slotted.named(slotted.text[:at], "P")
+    of_before = is_of_before(slotted.sentence, names)
+    before = [] if of_before else slotted.named(slotted.text[:at], "P")
     who = names[before[0].number] if before else topic
     if who is not None and who.key != role.name.key:
         yield replace(role, name=who)

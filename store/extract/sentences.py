@@ -16,7 +16,9 @@ _READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY)
 # A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does,
 # nor behind one for a title: «Dr. X», «Eng. Y», but not behind the letter of an era, «2014 AD.».
 _END = re.compile(
-    r"(?:(?<![^\d][\s(][دمأا])(?<!\.د)[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*"
+    r"(?:(?<![^\d][\s(][دمأا])(?<!\.د)[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*|"
+    # Copied pages lose the blank behind a stop between two words of Arabic.
+    r"(?<=[ء-ي]{3})\.(?=[ء-ي]{3})"
 )
 _SHORTENED = frozenset("دما")
 """Titles shortened to a letter: doctor, engineer, professor."""

@@ -184,6 +184,8 @@ def is_known(definite: str) -> bool:
 def has_pronoun(sentence: Sentence, index: int) -> bool:
     """Whether a word ends in a pronoun: «with his players», «which he received», «for them»."""
     word = sentence.words[index].folded
+    if word.endswith("دزه"):
+        return False  # the family names of Georgia in -dze
     if written_last(sentence, index) == "ه":
         return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith("ته"))
     return word.endswith(("ها", "هم", "هما")) and len(word) > 3

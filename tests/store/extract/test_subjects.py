@@ -1,0 +1,88 @@
+"""Receptions one after another: who receives is named once, and by a title alone from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from store.data import load
+from store.extract.names import Name
+from store.extract.reading import read
+from store.extract.sentences import Sentence
+from store.extract.subjects import is_of_before
+
+Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
+_LEAD = "استقبل أمير البلاد الشيخ سالم الخالد بقصر الواحة أمس ولي العهد الشيخ ناصر السالم. "
+
+
+def met(text: str) -> list[set[str]]:
+    """Who met, for each meeting in order."""
+    found: dict[str, set[str]] = {}
+    for claim in read(text, file="one.txt", sha256="", id="one").claims:
+        if claim.property == "participant":
+            found.setdefault(claim.about, set()).add(claim.value)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("title", load("titles.toml")["alone"])
+def test_every_title_alone_stands_for_who_was_named(named: Named, title: str) -> None:
+    ((sentence, names),) = named(f"كما استقبل {title} في مكتبه السفير كريم فرحات")
+    assert is_of_before(sentence, names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كما استقبل سمو الأمير خالد الفيصل السفير كريم فرحات",
+        "كما استقبل صاحب السمو الشيخ ناصر السالم السفير كريم فرحات",
+        "كما قال سموه إن اللقاء مهم",
+        "كما استقبل وزير الدفاع السفير كريم فرحات",
+    ],
+)
+def test_a_title_with_a_name_is_another(named: Named, text: str) -> None:
+    ((sentence, names),) = named(text)
+    assert not is_of_before(sentence, names)
+
+
+def test_receptions_in_a_row_are_of_the_same_person() -> None:
+    text = (
+        f"{_LEAD}واستقبل سمو الأمير، رئيس مجلس الوزراء الشيخ حمد المبارك، كما استقبل وزير العدل "
+        "الشيخ فيصل الحمود. ثم استقبل سموه، وزير التخطيط الدكتور كريم فرحات."
+    )
+    assert met(text) == [
+        {"سالم الخالد", "ناصر السالم"},
+        {"سالم الخالد", "حمد المبارك"},
+        {"سالم الخالد", "فيصل الحمود"},
+        {"سالم الخالد", "كريم فرحات"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (
+            "استقبل الشيخ سالم الخالد رئيس مجلس الوزراء ووزير الداخلية، سعادة السيد كريم فرحات "
+            "الأمين العام لجامعة الدول العربية، في الدوحة.",
+            {"سالم الخالد", "كريم فرحات"},
+        ),
+        (
+            "استقبل الأمير سالم الخالد النائب الثاني لرئيس مجلس الوزراء وزير الداخلية في مكتبه "
+            "بوزارة الداخلية مساء أمس الأمين العام الأستاذ كريم فرحات.",
+            {"سالم الخالد", "كريم فرحات"},
+        ),
+    ],
+)
+def test_whoever_has_two_offices_receives_all_the_same(text: str, present: set[str]) -> None:
+    assert met(text) == [present]
+
+
+def test_two_offices_are_not_those_of_two_persons(named: Named) -> None:
+    text = "بحضور الشيخ سالم الخالد رئيس الوزراء ووزير المالية كريم فرحات ووزير العدل سامي نصر"
+    ((_, names),) = named(text)
+    people = [name.label for name in names if name.kind.value == "person"]
+    assert people == ["سالم الخالد", "كريم فرحات", "سامي نصر"]
+
+
+def test_a_stop_without_its_blank_ends_a_sentence_and_none_within_a_number(named: Named) -> None:
+    assert len(named("استقبل سالم الخالد الوفد.وبحث معه الأمر بقيمة 2.5 مليون")) == 2

@@ -31,8 +31,9 @@ _OF_MEETINGS = frozenset(each.name for each in MEETING)
 DECIDED = "decided"
 """Stands for a property among what is said: which one a person decided on."""
 
-Kept: TypeAlias = list[list[str | float]]
-"""Things said, each followed by how often."""
+Kept: TypeAlias = tuple[str, list[list[str | float]]]
+"""The name by which an entity is joined, empty where its key tells which it is; and things said
+of it, each followed by how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class LocalNames:
     @property
     def kept(self) -> Kept:
         """What was said, as it is kept."""
-        return [[*what, count] for what, count in self.said.items()]
+        entity = self.entity
+        name = "" if is_settled(entity.member.key) else " ".join(entity.name)
+        return name, [[*what, count] for what, count in self.said.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class Digest:
     entities: tuple[LocalNames, ...]
     """The entities it speaks of."""
     said: bytes
-    """What it says of entities that are known by their key, as `unpacked` reads it."""
+    """What it says of entities, as `unpacked` reads it."""
     meetings: tuple[LocalMeetingRow, ...]
     """The meetings it speaks of, in the order in which it first does."""
 
@@ -118,14 +121,12 @@ def digest(article: Article) -> Digest:
 
 
 def _packed(entities: Iterable[LocalNames]) -> bytes:
-    kept = {
-        each.entity.member.key: each.kept for each in entities if is_settled(each.entity.member.key)
-    }
+    kept = {each.entity.member.key: each.kept for each in entities}
     return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
 
 
 def unpacked(said: bytes) -> dict[str, Kept]:
-    """Return what an article says of entities that are known by their key, by that."""
+    """Return what an article says of entities, by their keys."""
     try:
         found: dict[str, Kept] = json.loads(zlib.decompress(said))
     except (zlib.error, ValueError) as error:  # a damaged index is made anew

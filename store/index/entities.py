@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
 from .. import properties
 from ..query.plain import handles
 from ..records import Claim, Kind, Mark, Member, Method
 from ..resolve.entities import identify, is_settled, kind_of, label_of
-from ..resolve.local import LocalEntity
-from ..resolve.persons import Name, join_persons, related
+from ..resolve.persons import join_persons
 from ..resolve.views import differs
-from .digest import DECIDED, Kept, LocalNames, Said
+from .digest import DECIDED, Kept, LocalNames, Said, unpacked
 from .known import COUNTED, Known, Numbers, WordRows
+from .persons import PersonRow, Persons, person_row
 from .tokens import name_tokens, tokens
 
+_GATHERED = 10_000
+"""Entities of which things are counted before that is written."""
+
 _SINGLE = {each.name: each for each in properties.ENTITY if each.single}
-
-
-class _PersonRow(NamedTuple):
-    """A person of one article, or a body known by its name only, and the entity it is part of."""
-
-    article: str
-    key: str
-    name: str
-    countries: str
-    company: str
-    said: str
-    same: str
-    different: str
-    entity: int | None
-    mentions: int
 
 
 class Entities:
@@ -48,7 +33,7 @@ class Entities:
         self._words = WordRows(connection, Kind.ENTITY)
         self._said: defaultdict[int, Counter[Said]] = defaultdict(Counter)
         self._counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-        self._names: set[str] = set()
+        self._persons = Persons(connection, fresh=fresh)
         self._reworded: set[int] = set()
         self._touched: set[int] = set()
         self.relabelled: set[int] = set()
@@ -63,51 +48,34 @@ class Entities:
     def add(self, article: str, local: Iterable[LocalNames]) -> None:
         """Count what an article says of entities."""
         named: list[tuple[str, str, int | None, int]] = []
-        persons, points = [], []
+        points = []
         for each in local:
             entity, key = each.entity, each.entity.member.key
             points += [(article, key, *point) for point in each.points]
-            if not is_settled(key):
-                name = " ".join(entity.name)
-                self._names.add(name)
-                named.append((article, key, None, each.mentions))
-                kept_apart: tuple[Sequence[object], ...] = (
-                    sorted(entity.countries),
-                    sorted(entity.company),
-                    each.kept,
-                    sorted(entity.same),
-                    sorted(entity.different),
-                )
-                persons.append((article, key, name, *map(_written, kept_apart)))
-                continue
-            known = self._numbers.of_key(key)
-            number = self._make(identify(entity.member), key) if known is None else known
+            if is_settled(key):
+                number = self._numbers.of_key(key)
+                number = self._make(identify(entity.member), key) if number is None else number
+            else:
+                number = self._persons.add(person_row(entity, each.mentions))
+                if self._fresh:
+                    continue
             named.append((article, key, number, each.mentions))
-            self._count(number, 1, each.mentions, each.said)
+            if number is not None:
+                self._count(number, 1, each.mentions, each.said)
         execute = self._connection.executemany
         execute("INSERT INTO named VALUES(?,?,?,?)", named)
-        execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?)", persons)
         execute("INSERT INTO points VALUES(?,?,?,?)", points)
 
     def remove(self, article: str, kept: Mapping[str, Kept]) -> None:
-        """Take back what an article said; of what is known by its key it is given, by that."""
+        """Take back what an article said; it is given, by the keys of entities."""
         execute = self._connection.execute
-        persons = {
-            key: (name, said)
-            for key, name, said in execute(
-                "SELECT key, name, said FROM person WHERE article=?", (article,)
-            )
-        }
         rows = execute("SELECT key, entity, mentions FROM named WHERE article=?", (article,))
         for key, entity, mentions in rows.fetchall():
-            if key in persons:
-                name, written = persons[key]
-                self._names.add(name)
-                counted = _counted(json.loads(written))
-            else:
-                counted = _counted(kept[key])
-            self._count(entity, -1, -mentions, _negative(counted))
-        for table in ("named", "person", "points"):
+            name, said = kept[key]
+            if name:
+                self._persons.remove(name, article, key)
+            self._count(entity, -1, -mentions, _negative(_counted(said)))
+        for table in ("named", "points"):
             execute(f"DELETE FROM {table} WHERE article=?", (article,))
 
     def _make(self, id: str, key: str) -> int:
@@ -127,6 +95,11 @@ class Entities:
         mine = self._said[number]
         for each, count in said.items():
             mine[each] += count
+
+    def flush_some(self) -> None:
+        """Write what was counted when it has become much."""
+        if len(self._said) > _GATHERED:
+            self.flush()
 
     def flush(self) -> None:
         """Write what was counted."""
@@ -175,82 +148,47 @@ class Entities:
     def settle(self) -> None:
         """Join persons anew where any has come or gone."""
         self.flush()
-        for persons in self._all_families() if self._fresh else self._families():
-            self._settle(persons)
-            if self._fresh:
-                self.flush()
-        self._names.clear()
+        if self._fresh:
+            self._settle_all()
+            return
+        for persons in self._persons.families():
+            for row, number in self._joined(persons):
+                if row.entity != number:
+                    self._move(row, number)
         self.flush()
-        if not self._fresh:
-            gone = self._connection.execute("SELECT n, key FROM entity WHERE sources<=0").fetchall()
-            for number, key in gone:
-                self._numbers.forget(key)
+        for number in sorted(self._touched):
+            gone = self._connection.execute(
+                "SELECT key FROM entity WHERE n=? AND sources<=0", (number,)
+            ).fetchone()
+            if gone is not None:
+                self._connection.execute("DELETE FROM entity WHERE n=?", (number,))
+                self._numbers.forget(gone[0])
                 self._touched.discard(number)
                 self._reworded.discard(number)
-            self._connection.execute("DELETE FROM entity WHERE sources<=0")
 
-    _PERSONS = (
-        "SELECT p.article, p.key, p.name, p.countries, p.company, p.said, p.same,"
-        " p.different, n.entity, n.mentions"
-        " FROM person p JOIN named n ON n.article=p.article AND n.key=p.key"
-    )
+    def _settle_all(self) -> None:
+        """Join all persons of an empty index, and count what is said of them."""
+        for persons in self._persons.all_families():
+            rows = [row._replace(entity=number) for row, number in self._joined(persons)]
+            self._persons.place(sorted(rows))
+        self._persons.placed()
+        for article, said in self._connection.execute("SELECT id, said FROM article"):
+            named = self._connection.execute(
+                "SELECT key, entity, mentions FROM named WHERE article=?", (article,)
+            )
+            numbers = {key: counted for key, *counted in named}
+            for key, (name, kept) in unpacked(said).items():
+                if name:
+                    number, mentions = numbers[key]
+                    self._count(number, 1, mentions, _counted(kept))
+            self.flush_some()
+        self.flush()
 
-    def _all_families(self) -> Iterator[list[_PersonRow]]:
-        rows = self._connection.execute(f"{self._PERSONS} ORDER BY p.name")
-        found = (_PersonRow(*row) for row in rows)
-        for _, persons in groupby(found, key=lambda row: row.name.partition(" ")[0]):
-            yield list(persons)
-
-    def _families(self) -> Iterator[list[_PersonRow]]:
-        """Yield the persons whose names could have to do with those that came or went."""
-        left = {tuple(written.split()) for written in self._names}
-        tied = self._tied()
-        while left:
-            family, ahead = set[Name](), {min(left)}
-            while ahead:
-                first = min(ahead)[:1]
-                # All of one first word at once: they are looked up together.
-                begun = {name for name in ahead | left if name[:1] == first}
-                new = self._related(begun) - family
-                family |= new
-                ahead |= {other for name in new for other in tied.get(name, ())}
-                ahead -= family
-            left -= family
-            rows: list[_PersonRow] = []
-            for name in sorted(family):
-                found = self._connection.execute(
-                    f"{self._PERSONS} WHERE p.name=?", (" ".join(name),)
-                )
-                rows += (_PersonRow(*row) for row in found)
-            if rows:
-                yield rows
-
-    def _related(self, names: set[Name]) -> set[Name]:
-        """Return the names that can have to do with some that begin with the same word."""
-        first = " ".join(min(names)[:1])
-        known = self._connection.execute(
-            "SELECT DISTINCT name FROM person WHERE name=? OR (name>? AND name<?)",
-            (first, f"{first} ", f"{first}!"),
-        )
-        return related(names, {tuple(written.split()) for (written,) in known})
-
-    def _tied(self) -> dict[Name, set[Name]]:
-        """Return for each name those of persons that were decided to be the same."""
-        rows = self._connection.execute("SELECT name, same FROM person WHERE same<>'[]'")
-        holders: defaultdict[str, set[Name]] = defaultdict(set)
-        for written, same in rows.fetchall():
-            for decision in json.loads(same):
-                holders[decision].add(tuple(written.split()))
-        tied: defaultdict[Name, set[Name]] = defaultdict(set)
-        for names in holders.values():
-            for name in names:
-                tied[name] |= names
-        return tied
-
-    def _settle(self, rows: list[_PersonRow]) -> None:
+    def _joined(self, rows: list[PersonRow]) -> Iterator[tuple[PersonRow, int]]:
+        """Yield persons with the entities they are part of, as all of their names are joined."""
         held = {(row.article, row.key): row for row in rows}
         claimed: set[int] = set()
-        for group in join_persons(_person(row) for row in rows):
+        for group in join_persons(row.local for row in rows):
             members = sorted(each.member.order for each in group)
             before = (held[member].entity for member in members)
             holders = Counter(entity for entity in before if entity is not None)
@@ -260,9 +198,7 @@ class Entities:
             claimed.add(number)
             if free:
                 self._rename(number, first)
-            for member in members:
-                if held[member].entity != number:
-                    self._move(held[member], number)
+            yield from ((held[member], number) for member in members)
 
     def _rename(self, number: int, first: Member) -> None:
         id = identify(first)
@@ -272,15 +208,17 @@ class Entities:
         if changed.rowcount:
             self._touched.add(number)
 
-    def _move(self, row: _PersonRow, number: int) -> None:
-        said = _counted(json.loads(row.said))
+    def _move(self, row: PersonRow, number: int) -> None:
+        (packed,) = self._connection.execute(
+            "SELECT said FROM article WHERE id=?", (row.article,)
+        ).fetchone()
+        _, kept = unpacked(packed)[row.key]
+        said = _counted(kept)
         if row.entity is not None:
             self._count(row.entity, -1, -row.mentions, _negative(said))
         self._count(number, 1, row.mentions, said)
         self.moved.add(row.article)
-        self._connection.execute(
-            "UPDATE named SET entity=? WHERE article=? AND key=?", (number, row.article, row.key)
-        )
+        self._persons.move(row, number)
 
     # Rows
 
@@ -352,19 +290,6 @@ def code_of(key: str) -> str | None:
     return next(iter(handles("", key)[1:]), None)
 
 
-def _person(row: _PersonRow) -> LocalEntity:
-    return LocalEntity(
-        member=Member(row.article, row.key),
-        kind=kind_of(row.key),
-        name=tuple(row.name.split()),
-        countries=_set(row.countries),
-        company=_set(row.company),
-        claims=(),
-        same=_set(row.same),
-        different=_set(row.different),
-    )
-
-
 def _claims(name: str, said: Iterable[tuple[str, str, str, int]]) -> list[Claim]:
     """Return claims that say of a property what was counted."""
     return [
@@ -386,15 +311,7 @@ def _claims(name: str, said: Iterable[tuple[str, str, str, int]]) -> list[Claim]
     ]
 
 
-def _written(value: Sequence[object]) -> str:
-    return json.dumps(value, ensure_ascii=False) if value else "[]"
-
-
-def _set(written: str) -> frozenset[str]:
-    return frozenset(json.loads(written)) if written != "[]" else frozenset()
-
-
-def _counted(said: Kept) -> Counter[Said]:
+def _counted(said: Iterable[Iterable[str | float]]) -> Counter[Said]:
     found: Counter[Said] = Counter()
     for name, value, normalised, number, count in said:
         found[str(name), str(value), str(normalised), float(str(number))] += int(str(count))

@@ -73,9 +73,9 @@ class Update:
             for name, seen in shards.items():
                 touched.update(dict.fromkeys(self._read_shard(name, seen)))
         if self._fresh:
-            create_orders(self._connection)
             self._settle()
             self._numbers.save()
+            create_orders(self._connection)
             again = Update(self._connection, self._folder, fresh=False)
             touched.update(dict.fromkeys(again._decided()))
             if touched:
@@ -128,7 +128,7 @@ class Update:
                         twice.append(each.id)
                     else:
                         self._add(each.digest, name, each.number, each.hash)
-                self._entities.flush()
+                self._entities.flush_some()
                 if progress is not None:
                     progress(done, len(shards))
         return twice

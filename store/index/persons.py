@@ -1,0 +1,188 @@
+"""Persons of single articles, and bodies known by their name only, as they are joined."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from ..records import Member
+from ..resolve.entities import kind_of
+from ..resolve.local import LocalEntity
+from ..resolve.persons import Name, related
+
+_COLUMNS = "name, article, key, countries, company, same, different, entity, mentions"
+
+
+class PersonRow(NamedTuple):
+    """A person of one article, or a body known by its name only, and the entity it is part of."""
+
+    name: str
+    article: str
+    key: str
+    countries: str
+    company: str
+    same: str
+    different: str
+    entity: int | None
+    mentions: int
+
+    def is_like(self, other: PersonRow | None) -> bool:
+        """Whether another is joined with the same persons as this one."""
+        return other is not None and self[:-2] == other[:-2]
+
+    @property
+    def local(self) -> LocalEntity:
+        """What is joined."""
+        return LocalEntity(
+            member=Member(self.article, self.key),
+            kind=kind_of(self.key),
+            name=tuple(self.name.split()),
+            countries=_read(self.countries),
+            company=_read(self.company),
+            claims=(),
+            same=_read(self.same),
+            different=_read(self.different),
+        )
+
+
+def person_row(entity: LocalEntity, mentions: int) -> PersonRow:
+    """Return a person as it is kept, part of no entity yet."""
+    kept = (entity.countries, entity.company, entity.same, entity.different)
+    countries, company, same, different = (_written(sorted(each)) for each in kept)
+    article, key = entity.member.order
+    name = " ".join(entity.name)
+    return PersonRow(name, article, key, countries, company, same, different, None, mentions)
+
+
+class Persons:
+    """Keeps the persons of an index by their names."""
+
+    def __init__(self, connection: sqlite3.Connection, *, fresh: bool) -> None:
+        self._connection = connection
+        self._fresh = fresh
+        self._names: set[str] = set()
+        self._left: dict[tuple[str, str], PersonRow] = {}
+
+    def add(self, came: PersonRow) -> int | None:
+        """Take a person; return the entity it is part of, if it was there before just so."""
+        before = self._left.pop((came.article, came.key), None)
+        if before is not None and came.is_like(before):
+            came = came._replace(entity=before.entity)
+        else:
+            self._names.update(each.name for each in (came, before) if each is not None)
+        self._insert([came])
+        return came.entity
+
+    def remove(self, name: str, article: str, key: str) -> PersonRow:
+        """Take a person away, and return it."""
+        where = "WHERE name=? AND article=? AND key=?"
+        found = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM person {where}", (name, article, key)
+        ).fetchone()
+        self._connection.execute(f"DELETE FROM person {where}", (name, article, key))
+        row = PersonRow(*found)
+        self._left[article, key] = row
+        return row
+
+    def move(self, row: PersonRow, number: int) -> None:
+        """Make a person part of an entity."""
+        self._connection.execute(
+            "UPDATE person SET entity=? WHERE name=? AND article=? AND key=?",
+            (number, row.name, row.article, row.key),
+        )
+        self._connection.execute(
+            "UPDATE named SET entity=? WHERE article=? AND key=?", (number, row.article, row.key)
+        )
+
+    def families(self) -> Iterator[list[PersonRow]]:
+        """Yield the persons whose names could have to do with those that came or went."""
+        names = self._names | {each.name for each in self._left.values()}
+        left = {tuple(written.split()) for written in names}
+        self._names.clear()
+        self._left.clear()
+        tied = self._tied() if left else {}
+        while left:
+            family, ahead = set[Name](), {min(left)}
+            while ahead:
+                first = min(ahead)[:1]
+                # All of one first word at once: they are looked up together.
+                begun = {name for name in ahead | left if name[:1] == first}
+                new = self._related(begun) - family
+                family |= new
+                ahead |= {other for name in new for other in tied.get(name, ())}
+                ahead -= family
+            left -= family
+            rows = [row for name in sorted(family) for row in self._called(name)]
+            if rows:
+                yield rows
+
+    def _called(self, name: Name) -> list[PersonRow]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM person WHERE name=?", (" ".join(name),)
+        )
+        return [PersonRow(*row) for row in rows]
+
+    def _related(self, names: set[Name]) -> set[Name]:
+        """Return the names that can have to do with some that begin with the same word."""
+        first = " ".join(min(names)[:1])
+        known = self._connection.execute(
+            "SELECT DISTINCT name FROM person WHERE name=? OR (name>? AND name<?)",
+            (first, f"{first} ", f"{first}!"),
+        )
+        return related(names, {tuple(written.split()) for (written,) in known})
+
+    def _tied(self) -> dict[Name, set[Name]]:
+        """Return for each name those of persons that were decided to be the same."""
+        rows = self._connection.execute("SELECT name, same FROM person WHERE same<>'[]'")
+        holders: defaultdict[str, set[Name]] = defaultdict(set)
+        for written, same in rows.fetchall():
+            for decision in json.loads(same):
+                holders[decision].add(tuple(written.split()))
+        tied: defaultdict[Name, set[Name]] = defaultdict(set)
+        for names in holders.values():
+            for name in names:
+                tied[name] |= names
+        return tied
+
+    def _insert(self, rows: Iterable[PersonRow]) -> None:
+        table = "came" if self._fresh else "person"
+        self._connection.executemany(f"INSERT INTO {table} VALUES(?,?,?,?,?,?,?,?,?)", rows)
+
+    # All at once
+
+    def all_families(self) -> Iterator[list[PersonRow]]:
+        """Yield all persons that came into an empty index, each with those it may be one with.
+
+        They come in any order and are read name by name: put straight into their places, each
+        would be a page to be fetched.
+        """
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM came ORDER BY name, article, key")
+        found = (PersonRow(*row) for row in rows)
+        for _, persons in groupby(found, key=lambda row: row.name.partition(" ")[0]):
+            yield list(persons)
+
+    def place(self, rows: Sequence[PersonRow]) -> None:
+        """Take persons of an empty index with the entities they are part of."""
+        self._connection.executemany("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?)", rows)
+
+    def placed(self) -> None:
+        """Note the entities of all persons that were placed."""
+        self._connection.execute("DROP TABLE came")
+        self._connection.execute(
+            "INSERT INTO named SELECT article, key, entity, mentions FROM person"
+            " ORDER BY article, key"
+        )
+
+
+def _written(value: Sequence[object]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else "[]"
+
+
+@lru_cache(maxsize=4_000)
+def _read(written: str) -> frozenset[str]:
+    return frozenset(json.loads(written)) if written != "[]" else frozenset()

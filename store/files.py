@@ -29,13 +29,13 @@ class Unreadable(StoreError):
     """The disk or its rights do not let a file of the store be read."""
 
 
-def signature(path: Path) -> Signature | None:
+def signature(path: Path | str) -> Signature | None:
     """Return what tells one content of a file from another; none where there is no file."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - hundreds are asked for, without a path made of each
     except OSError:
         try:
-            found = path.lstat()  # a link that leads nowhere is no missing file
+            found = os.lstat(path)  # a link that leads nowhere is no missing file
         except OSError:
             return None
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns

@@ -50,19 +50,31 @@ def cache_path() -> Path:
 
 def shard_paths(folder: Path) -> list[Path]:
     """Return the files of articles of a store, in their order."""
+    return [folder / ARTICLES / name for name in _shard_names(folder)]
+
+
+def _shard_names(folder: Path) -> list[str]:
     try:
-        return sorted((folder / ARTICLES).glob("[0-9]*.json"))
+        with os.scandir(folder / ARTICLES) as found:
+            names = [each.name for each in found]
     except OSError:
         return []
+    return sorted(name for name in names if name[0] in "0123456789" and name.endswith(".json"))
+
+
+def shard_signatures(folder: Path) -> dict[str, Signature | None]:
+    """Return what tells one content of each file of articles from another, by its name."""
+    # Each look-up asks this of hundreds of files: as text, a path costs a fraction.
+    beneath = str(folder / ARTICLES)
+    return {name: signature(f"{beneath}/{name}") for name in _shard_names(folder)}
 
 
 def signatures(folder: Path) -> dict[str, Signature | None]:
-    """Return what tells one state of a store from another, by file name."""
-    from .decisions.places import log_paths
+    """Return what tells one state of a store from another, by what it is of."""
+    from .decisions.places import log_signatures
 
-    paths = (folder / "store.json", *shard_paths(folder))
-    logs = {str(path): signature(path) for path in log_paths(folder)}
-    return {path.name: signature(path) for path in paths} | logs
+    settings, (log, own) = signature(folder / "store.json"), log_signatures(folder)
+    return {"store": settings, "log": log, "own log": own, **shard_signatures(folder)}
 
 
 def read_generation(folder: Path) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .database import Store
 from .decisions.log import overlay_in, read_logs
@@ -90,7 +90,7 @@ class Scan:
         rows = in_order([self._row(record) for record in records.values()], kind, order)
         if linked_to is None:
             return rows
-        return [replace(row, relation=now.links.relation(linked_to, row.id)) for row in rows]
+        return [row._replace(relation=now.links.relation(linked_to, row.id)) for row in rows]
 
     def _chosen(
         self, kind: Kind, linked_to: str | None, query: Query | None

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import store
+from tui.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted(path for name in ("store", "tui") for path in (ROOT / name).rglob("*.py"))
@@ -126,6 +127,45 @@ def test_a_store_is_named_before_anything_of_it_is_loaded() -> None:
 def test_help_loads_neither_parser_nor_store() -> None:
     loaded = modules_after("from tui.__main__ import main; main(['--help'])")
     assert not {"argparse", "store", "tinydb"} & loaded
+
+
+@pytest.fixture(scope="module")
+def sample_store(tmp_path_factory: pytest.TempPathFactory, seeds: list[Path]) -> Path:
+    """The five articles, with their index."""
+    folder = tmp_path_factory.mktemp("imports") / "store"
+    assert main(["ingest", "--store", str(folder), *map(str, seeds)]) == 0
+    return folder
+
+
+DEAR = frozenset(
+    "argparse asyncio bidi arabic_reshaper concurrent dataclasses gettext hashlib"
+    " importlib.metadata inspect locale logging multiprocessing platformdirs pyarabic rich shutil"
+    " subprocess tempfile textual tinydb tomllib tui.arabic.sanitising".split()
+)
+"""What a list in a pipe can do without, and would pay for more than for its rows."""
+LATER = DEAR - {"dataclasses", "hashlib", "inspect", "pyarabic"}
+"""The same of a search and of a record, which need whole articles."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted", "most"),
+    [
+        (["articles"], DEAR, 90),
+        (["entities", "--limit", "5"], DEAR, 90),
+        (["meetings", "--limit", "5"], DEAR, 90),
+        (["search", "الكويت", "--limit", "5"], LATER, 140),
+        (["show", "c-kw"], LATER, 140),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+)
+def test_a_look_up_loads_what_it_needs_and_no_more(
+    sample_store: Path, arguments: list[str], unwanted: frozenset[str], most: int
+) -> None:
+    before = modules_after("import os")
+    written = [*arguments, "--store", str(sample_store)]
+    loaded = modules_after(f"from tui.__main__ import main; assert main({written}) == 0") - before
+    assert not unwanted & loaded
+    assert len(loaded) <= most, sorted(loaded)
 
 
 def modules_after(statement: str) -> set[str]:

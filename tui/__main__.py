@@ -7,7 +7,9 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+    from types import SimpleNamespace
 
 # Nothing else up here: `mahdar --help` must not pay for what it does not use.
 
@@ -43,22 +45,32 @@ def _run(arguments: Sequence[str] | None) -> int:
         sys.stdout.write(HELP)
         return 0
 
-    from tui.commands.parser import COMMANDS, parser
-
-    parsed = parser(given).parse_args(given)
+    parsed, module = _parsed(given)
     if parsed.version:
         return _print_version()
 
-    if parsed.emit:
-        from tui.arabic.terminal import chosen_by_person
+    if parsed.emit or os.environ.get("MAHDAR_EMIT"):
+        from tui.arabic.emission import chosen_by_person
 
-        chosen_by_person(parsed.emit, {})  # a name there is not is refused, whatever it is for
+        chosen_by_person(parsed.emit, os.environ)  # a name there is not is refused everywhere
 
     from importlib import import_module
 
-    module = COMMANDS[parsed.command].module if parsed.command else "opening"
     ended: int = import_module(f"tui.commands.{module}").run(parsed)
     return ended
+
+
+def _parsed(given: Sequence[str]) -> tuple[Namespace | SimpleNamespace, str]:
+    """Return what a command line says, and the module that does it."""
+    from tui.commands.lookups import MODULES, read
+
+    asked = read(given)
+    if asked is not None:
+        return asked, MODULES[asked.command]
+    from tui.commands.parser import COMMANDS, parser
+
+    parsed = parser(given).parse_args(given)
+    return parsed, COMMANDS[parsed.command].module if parsed.command else "opening"
 
 
 def _print_version() -> int:

@@ -29,9 +29,9 @@ from tui.arabic.detect import (
     identity,
     open_terminal,
 )
-from tui.arabic.emission import Emission
+from tui.arabic.emission import Emission, chosen_by_person
 from tui.arabic.replies import Replies
-from tui.arabic.terminal import Profile, chosen_by_person, profile_of, terminal_in
+from tui.arabic.terminal import Profile, profile_of, terminal_in
 from tui.folders import answers_file, settings_file
 from tui.settings import Settings, read_settings
 

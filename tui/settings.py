@@ -25,9 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from store import MahdarError
-from tui.arabic.emission import Emission
+from tui.arabic.emission import AUTO, Emission, emission_named
 from tui.arabic.errors import UnknownEmission
-from tui.arabic.terminal import AUTO, emission_named
 from tui.folders import replace_file
 from tui.themes import THEMES
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 
 from ..files import Signature, signature
@@ -11,6 +10,8 @@ from ..folder import data_path
 
 NAME = "decisions.json"
 """The file in the folder of a store."""
+
+_FOLDER = "decisions"
 
 TABLE = "decisions"
 """The table within it."""
@@ -23,8 +24,10 @@ OWN = "own-"
 
 def own_path(folder: Path) -> Path:
     """Return where a person's decisions about a store lie that they cannot write to."""
+    from hashlib import blake2b  # dear to import, and mostly there are no such decisions
+
     name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
-    return data_path() / "decisions" / name / NAME
+    return data_path() / _FOLDER / name / NAME
 
 
 def log_paths(folder: Path) -> tuple[Path, Path]:
@@ -32,10 +35,10 @@ def log_paths(folder: Path) -> tuple[Path, Path]:
     return folder / NAME, own_path(folder)
 
 
-def log_signatures(folder: Path) -> list[list[int] | None]:
-    """Return what tells one state of the logs from another."""
-    found: list[Signature | None] = [signature(path) for path in log_paths(folder)]
-    return [None if each is None else list(each) for each in found]
+def log_signatures(folder: Path) -> tuple[Signature | None, Signature | None]:
+    """Return what tells one state of the logs from another: the store's, and the person's."""
+    own = signature(own_path(folder)) if (data_path() / _FOLDER).is_dir() else None
+    return signature(folder / NAME), own
 
 
 def says_something(folder: Path) -> bool:

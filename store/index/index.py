@@ -303,22 +303,21 @@ class Index:
 
     def _problems(self) -> tuple[StoreError, ...]:
         found: list[StoreError] = []
-        shards = self._connection.execute("SELECT name, broken FROM shard ORDER BY name")
+        shards = self._connection.execute(
+            "SELECT name, broken FROM shard WHERE broken IS NOT NULL ORDER BY name"
+        )
         for name, broken in shards.fetchall():
-            path = self.folder / ARTICLES / name
-            if broken is not None:
-                from .shards import told
+            from .shards import told
 
-                found.append(told(path, broken))
-            wrong = self._connection.execute(
-                "SELECT number, field, problem FROM record WHERE shard=? AND problem IS NOT NULL"
-                " ORDER BY start, number",
-                (name,),
-            )
-            for row in wrong:
-                from ..places import placed
+            found.append(told(self.folder / ARTICLES / name, broken))
+        wrong = self._connection.execute(
+            "SELECT shard, number, field, problem FROM record WHERE problem IS NOT NULL"
+            " ORDER BY shard, start, number"
+        )
+        for name, *row in wrong.fetchall():
+            from ..places import placed
 
-                found.append(placed(BadRecord(path, *row)))
+            found.append(placed(BadRecord(self.folder / ARTICLES / name, *row)))
         if says_something(self.folder):
             from ..decisions.log import read_logs
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar, overload
 
 from ..records import Kind, Mark, Order, Row
@@ -165,7 +164,7 @@ class Lists:
             found = {each[0]: _row(kind, each) for each in rows}
             if relations is None:
                 return [found[number] for number in wanted]
-            return [replace(found[n], relation=relations.get(n, "")) for n in wanted]
+            return [found[n]._replace(relation=relations.get(n, "")) for n in wanted]
 
         def find(id: str) -> int | None:
             statement = f"SELECT n FROM {kind.value} WHERE id=?"

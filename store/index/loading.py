@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..decisions.places import log_signatures
 from ..files import Signature, backup_of, read_tables, refuse_constant, signature
-from ..folder import ARTICLES, shard_paths
+from ..folder import ARTICLES, shard_signatures
 
 if TYPE_CHECKING:
     from ..records import Article
@@ -22,7 +22,7 @@ def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature |
 
     Those that are gone have no signature.
     """
-    now = {path.name: signature(path) for path in shard_paths(folder)}
+    now = shard_signatures(folder)
     rows = connection.execute("SELECT name, device, inode, size, changed FROM shard")
     then = {name: tuple(rest) for name, *rest in rows}
     return {
@@ -32,7 +32,8 @@ def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature |
 
 def is_stale(connection: sqlite3.Connection, folder: Path) -> bool:
     """Whether any file or decision may differ from what the index was made from."""
-    return decided_as(connection) != log_signatures(folder) or bool(stale(connection, folder))
+    decided = [seen and list(seen) for seen in log_signatures(folder)]
+    return decided_as(connection) != decided or bool(stale(connection, folder))
 
 
 def decided_as(connection: sqlite3.Connection) -> list[list[int] | None]:

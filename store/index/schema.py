@@ -82,6 +82,7 @@ CREATE INDEX meeting_id ON meeting(id);
 """
 _ORDERS = """
 CREATE INDEX record_id ON record(id);
+CREATE INDEX record_problem ON record(shard, start, number) WHERE problem IS NOT NULL;
 CREATE INDEX article_order ON article(sort DESC, title, id);
 CREATE INDEX article_days ON article(first, last);
 CREATE INDEX named_entity ON named(entity, article, mentions);

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .kinds import Kind, Mark
 
@@ -26,8 +25,10 @@ class Order(StrEnum):
     """Those with most sources first, articles by how many meetings they report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+# Tuples, for a list in the shell shows nothing else: what makes dataclasses is dear to import.
+
+
+class Row(NamedTuple):
     """A record as a list shows it."""
 
     id: str
@@ -50,8 +51,7 @@ class Row:
     """For an entity what it is, such as `person`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record found by a search."""
 
     row: Row

@@ -7,26 +7,30 @@ for: a command whose answer goes into a pipe draws nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-# These three are called as their modules are: left for later, the module would take the name.
-from tui.arabic.emit import cells_in, emit, emit_text
-from tui.arabic.printable import printable
-from tui.arabic.sanitise import Clean, sanitise
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from tui.arabic.barring import printable
     from tui.arabic.emission import Emission
+    from tui.arabic.emitting import cells_in, emit, emit_text
     from tui.arabic.engines import Base
     from tui.arabic.errors import DisplayError, LevelsUnreadable, UnknownEmission
     from tui.arabic.laid import Laid
     from tui.arabic.layout import Align, cell_width, fit, lay_out, one_line
     from tui.arabic.line import Glyph, Line
-    from tui.arabic.plain import finish, harmless, show
+    from tui.arabic.piping import harmless
+    from tui.arabic.plain import finish, show
+    from tui.arabic.sanitising import Clean, sanitise
     from tui.arabic.source import Isolated, Source, isolate
     from tui.arabic.terminal import Profile, choose, profile_of, through_multiplexer
 
 _HOME = {
+    "barring": ("printable",),
     "emission": ("Emission",),
+    "emitting": (
+        "cells_in",
+        "emit",
+        "emit_text",
+    ),
     "engines": ("Base",),
     "errors": (
         "DisplayError",
@@ -45,10 +49,14 @@ _HOME = {
         "Glyph",
         "Line",
     ),
+    "piping": ("harmless",),
     "plain": (
         "finish",
-        "harmless",
         "show",
+    ),
+    "sanitising": (
+        "Clean",
+        "sanitise",
     ),
     "source": (
         "Isolated",

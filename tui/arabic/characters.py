@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tui.arabic.sanitise import ZWJ, ZWNJ
+from tui.arabic.signs import ZWJ, ZWNJ
 from tui.arabic.widths import width_of
 
 # Plain numbers: an enumeration's take several times as long to compare, and this is asked for

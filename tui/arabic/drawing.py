@@ -8,7 +8,7 @@ from tui.arabic.engines import mirrored
 from tui.arabic.line import Glyph, Line
 from tui.arabic.order import line_levels, visual_order
 from tui.arabic.paragraph import Paragraph
-from tui.arabic.sanitise import REPLACEMENT
+from tui.arabic.signs import REPLACEMENT
 from tui.arabic.widths import width_of
 
 

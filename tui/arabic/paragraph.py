@@ -24,7 +24,8 @@ from tui.arabic.characters import (
 )
 from tui.arabic.embedding import levels
 from tui.arabic.engines import Base
-from tui.arabic.sanitise import REPLACEMENT, ZWJ, Clean, sanitise
+from tui.arabic.sanitising import Clean, sanitise
+from tui.arabic.signs import REPLACEMENT, ZWJ
 from tui.arabic.source import Piece, length_of
 from tui.arabic.widths import width_of
 

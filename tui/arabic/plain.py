@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 from collections.abc import Iterable
 
-from tui.arabic.sanitise import BREAK, REPLACEMENT, ZWJ, ZWNJ
+from tui.arabic.piping import harmless
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from tui.arabic.engines import Base
     from tui.arabic.terminal import Profile
-
-_BREAKS = re.compile(BREAK)
-# Of category Cf, yet part of what is written: number signs, the end of ayah.
-_WRITTEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2" + ZWJ + ZWNJ)
 
 
 def show(
@@ -71,28 +65,6 @@ def finish(lines: Iterable[str], profile: Profile) -> str:
     Returns:
         Lines that each end in a line feed; the profile's sequences stand around them all.
     """
-    from tui.arabic.emit import emit_text
+    from tui.arabic.emitting import emit_text
 
     return profile.enclose("".join([emit_text(line, profile.emission) + "\n" for line in lines]))
-
-
-def harmless(text: str) -> str:
-    """Take from a logical text what a terminal could obey, and change nothing else.
-
-    For a pipe, which may well end in a pager. Controls and lone surrogates become U+FFFD, line
-    breaks a line feed; bidi controls and other format characters go. Tabs, ZWNJ and ZWJ stay.
-    """
-    if text.isprintable():
-        return text
-    return "".join([_harmless(char) for char in _BREAKS.sub("\n", text)])
-
-
-def _harmless(char: str) -> str:
-    if char.isprintable() or char in "\n\t":
-        return char
-    category = unicodedata.category(char)
-    if category in ("Cc", "Cs"):
-        return REPLACEMENT
-    if category == "Cf" and char not in _WRITTEN:
-        return ""
-    return char

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tui.arabic.printable import printable
+from tui.arabic.barring import printable
 
 _LONGEST = 100
 """Characters of a terminal's name that are kept."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from tui.arabic.sanitise import BREAK
+from tui.arabic.signs import BREAK
 
 _BREAKS = re.compile(BREAK)
 

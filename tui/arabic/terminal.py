@@ -11,14 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from tui.arabic.emission import Emission
-from tui.arabic.errors import UnknownEmission
-
-AUTO = "auto"
-"""The name of the choice to let the program decide."""
-
-VARIABLE = "MAHDAR_EMIT"
-"""The variable of the environment that holds the person's choice."""
+from tui.arabic.emission import Emission, chosen_by_person
 
 _EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"  # ECMA-48 BDSM: who reorders, we or the terminal
 _MLTERM_OFF, _MLTERM_ON = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"
@@ -150,29 +143,6 @@ def choose(option: str | None, environment: Mapping[str, str]) -> Profile:
         emission, origin = chosen
         return profile_of(emission, environment, f"set by {origin}")
     return guessed(environment)
-
-
-def chosen_by_person(
-    option: str | None, environment: Mapping[str, str]
-) -> tuple[Emission, str] | None:
-    """Return the emission that an option or the environment names, and which of them it was.
-
-    Raises:
-        UnknownEmission: No emission has the name that was given.
-    """
-    for name, origin in ((option, "--emit"), (environment.get(VARIABLE), VARIABLE)):
-        if name and name != AUTO:
-            return emission_named(name, origin), origin
-    return None
-
-
-def emission_named(name: str, origin: str) -> Emission:
-    """Find an emission by its name; raises UnknownEmission, with the origin of the name."""
-    try:
-        return Emission(name)
-    except ValueError:
-        known = [AUTO, *(emission.value for emission in Emission)]
-        raise UnknownEmission(name, origin, known) from None
 
 
 def guessed(environment: Mapping[str, str]) -> Profile:

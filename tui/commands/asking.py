@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +12,8 @@ from store import locate, open_lookups
 from tui.commands.output import Output, say
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from store import Lookups, Query
 
 T = TypeVar("T")

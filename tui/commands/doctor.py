@@ -30,8 +30,8 @@ from tui.arabic.detect import (
     open_terminal,
     unechoed,
 )
+from tui.arabic.emission import chosen_by_person
 from tui.arabic.replies import Replies
-from tui.arabic.terminal import chosen_by_person
 from tui.choice import answered_profile
 from tui.commands.examining import (
     Finding,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from store import Kind
@@ -10,6 +9,8 @@ from tui.commands.asking import asked, ending, explain, output_of, query_of
 from tui.commands.output import Cells
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from store import Lookups, Row
 
 _KINDS = {"articles": Kind.ARTICLE, "entities": Kind.ENTITY, "meetings": Kind.MEETING}

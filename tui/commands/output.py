@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from tui import arabic
 
@@ -16,8 +14,7 @@ _NARROW = 20
 """Cells below which words are given a line of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """One line of a table: what stands in columns, and the words that take the rest."""
 
     columns: tuple[str, ...]
@@ -62,7 +59,9 @@ class Output:
     @property
     def width(self) -> int:
         """Cells of a line."""
-        return max(20, shutil.get_terminal_size().columns)
+        from shutil import get_terminal_size
+
+        return max(20, get_terminal_size().columns)
 
     def json(self, document: Any) -> None:
         """Print one JSON document."""

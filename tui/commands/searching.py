@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
-from store import UsageError, hit_document
+from store import UsageError
 from tui.commands.asking import asked, ending, explain, output_of, query_of
 from tui.commands.listing import date_of
 from tui.commands.output import Cells
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _MOST = 500
 
@@ -23,6 +25,8 @@ def run(arguments: Namespace) -> int:
     with asked(arguments) as lookups:
         hits = lookups.search(query, limit=arguments.limit or _MOST)
         if arguments.json:
+            from store import hit_document
+
             out.json([hit_document(hit) for hit in hits])
             return ending(lookups, bool(hits))
         out.table(

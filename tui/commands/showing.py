@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from collections.abc import Iterable, Iterator
-
-from store import (
-    DECIDED,
-    Article,
-    Claim,
-    Entity,
-    EventDate,
-    Field,
-    Kind,
-    Lookups,
-    Mark,
-    Meeting,
-    Method,
-    NotFound,
-    Reason,
-    Record,
-    Row,
-    Value,
-    properties,
-    record_document,
-)
+from store import DECIDED, Article, Entity, Kind, Mark, Meeting, Method, NotFound, properties
 from tui.commands.asking import found_by_id, output_of
 from tui.commands.listing import date_of
 from tui.commands.output import Cells, Output
-from tui.messages import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+    from store import Claim, EventDate, Field, Lookups, Reason, Record, Row, Value
 
 _NAME_WIDTH = max(
     len(each.name) for each in (*properties.MEETING, *properties.ENTITY, *properties.ARTICLE)
@@ -44,6 +28,8 @@ def run(arguments: Namespace) -> int:
 
     def show(record: Record, lookups: Lookups) -> None:
         if arguments.json:
+            from store import record_document
+
             out.json(record_document(record, lookups))
         else:
             _Sheet(out, lookups).show(record)
@@ -126,6 +112,8 @@ class _Sheet:
 
     def _merged(self, reasons: Iterable[Reason]) -> None:
         for reason in reasons:
+            from tui.messages import words  # not of use for most records
+
             text = words("en")(f"reason.{reason.name}")
             self._line("merged", text=f"{text} ({reason.points:+d})")
 

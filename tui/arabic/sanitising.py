@@ -23,13 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-REPLACEMENT = "\ufffd"
-"""Shown for what cannot be."""
-
-ZWNJ, ZWJ = "\u200c", "\u200d"
-
-BREAK = r"(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
-"""Pattern of what ends a paragraph: bidi class B, and line and page separators."""
+from tui.arabic.signs import BREAK, REPLACEMENT, ZWJ, ZWNJ
 
 # The body of a string ends at any control, so that many introducers in a row cost no more
 # than their number.
@@ -38,8 +32,6 @@ _ESCAPE = (
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
     r"|\x1b[ -/]*[0-~]?)"
 )
-_SEQUENCE = re.compile(f"(?P<break>{BREAK})|{_ESCAPE}")
-_SEQUENCE_FLAT = re.compile(rf"(?P<break>{BREAK}(?:[ \t]|{BREAK})*)|{_ESCAPE}")
 
 # Printable for Python, yet not to be shown as they are: presentation forms, variation
 # selectors, fillers, the grapheme joiner, regional indicators.
@@ -93,7 +85,7 @@ def sanitise(text: str, *, flat: bool = False) -> Clean:
     """
     if text.isprintable() and not _SPECIAL.search(text) and _is_composed(text):
         return Clean(text, range(len(text)), range(1, len(text) + 1))
-    filtered = _filtered(text, _SEQUENCE_FLAT if flat else _SEQUENCE, " " if flat else "\n")
+    filtered = _filtered(text, _sequences(flat), " " if flat else "\n")
     if _is_composed(filtered.text):
         return filtered
     return _composed(filtered)
@@ -101,6 +93,13 @@ def sanitise(text: str, *, flat: bool = False) -> Clean:
 
 def _is_composed(text: str) -> bool:
     return not _MANY_MARKS.search(text) and unicodedata.is_normalized("NFC", text)
+
+
+@lru_cache(maxsize=2)
+def _sequences(flat: bool) -> re.Pattern[str]:
+    # Made when a text needs it, which few do: it takes longer than a look-up's answer.
+    after = rf"(?:[ \t]|{BREAK})*" if flat else ""
+    return re.compile(f"(?P<break>{BREAK}{after})|{_ESCAPE}")
 
 
 class _Gathered:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.arabic.sanitise import REPLACEMENT
+from tui.arabic.signs import REPLACEMENT
 
 LRM = "\u200e"
 """The one format character that is ever sent, and only by the fenced emission."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from tui.arabic.barring import LRM, printable
 from tui.arabic.emission import Emission
 from tui.arabic.engines import unmirrored
-from tui.arabic.printable import LRM, printable
 from tui.arabic.widths import width_of
 
 Style = TypeVar("Style")

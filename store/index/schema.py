@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 7
+VERSION = 8
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 

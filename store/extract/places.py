@@ -102,6 +102,9 @@ def _after_place_word(sentence: Sentence, index: int) -> bool:
 def _listed(sentence: Sentence, match: Match) -> Name:
     first, name = match.first, match.name
     proclitic = match.proclitic
+    republic = _republic_before(sentence, match) if name.adjective else None
+    if republic is not None:
+        first, proclitic = republic
     if name.key.startswith("country:") and not name.adjective and first > 0:
         # «the State of Kuwait» names the country with its first word.
         for before, form in split_proclitic(sentence.words[first - 1].folded):
@@ -114,11 +117,30 @@ def _listed(sentence: Sentence, match: Match) -> Name:
         name.label,
         first,
         match.last,
-        "nationality" if name.adjective else "gazetteer",
+        "nationality" if name.adjective and republic is None else "gazetteer",
         proclitic=proclitic,
         country=name.country,
-        adjective=name.adjective,
+        adjective=name.adjective and republic is None,
     )
+
+
+_REPUBLIC = fold("الجمهورية")
+_KINDS_OF_REPUBLIC = frozenset(
+    map(fold, "الإسلامية العربية الاتحادية الديمقراطية الديموقراطية الشعبية الاشتراكية".split())
+)
+
+
+def _republic_before(sentence: Sentence, match: Match) -> tuple[int, str] | None:
+    """Return where «the French Republic» begins, and its proclitic: it names the country."""
+    index = match.first - 1
+    if match.proclitic or not sentence.tokens[match.last - 1].endswith("ه"):
+        return None
+    while index > 0 and sentence.tokens[index] in _KINDS_OF_REPUBLIC and adjacent(sentence, index):
+        index -= 1
+    if index < 0 or not adjacent(sentence, index):
+        return None
+    forms = split_proclitic(sentence.tokens[index])
+    return next(((index, before) for before, form in forms if form == _REPUBLIC), None)
 
 
 def _capitals(sentence: Sentence) -> Iterator[Name]:

@@ -92,7 +92,11 @@ def fullest(persons: Iterable[Name]) -> dict[str, str]:
         parts = _parts(key)
         # A longer name holds every word of a shorter one: the rarest word leaves the fewest.
         candidates = min((holding.get(word, []) for word in parts), key=len, default=[])
-        fitting = [each for each in candidates if _belongs(parts, _parts(each))]
+        fitting = [
+            each
+            for each in candidates
+            if _belongs(parts, _parts(each)) and not _is_forefather(key, each)
+        ]
         if len(fitting) == 1:
             full[key] = fitting[0]
         elif len(parts) > 1 or not fitting:
@@ -108,6 +112,22 @@ def _belongs(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
     if shorter == longer[-len(shorter) :]:
         return True  # «Abu Zayd» of «Ahmad Abu Zayd»
     return shorter[0] == longer[0] and set(shorter) <= set(longer)
+
+
+def _is_forefather(shorter: str, longer: str) -> bool:
+    """Whether a name is what stands behind «son of» in another: «Salman» in «Muhammad bin Salman».
+
+    Who is called by his father's name keeps the «son of»: «Bin Salman».
+    """
+    own, whole = shorter.partition(":")[2].split(), longer.partition(":")[2].split()
+    if own[0] in _FILIATION or own[0] == whole[0]:
+        return False
+    rest = [word for word in own if word not in _FILIATION]
+    for index, word in enumerate(whole[:-1]):
+        behind = [each for each in whole[index + 1 :] if each not in _FILIATION]
+        if word in _FILIATION and behind[: len(rest)] == rest:
+            return True
+    return False
 
 
 def _longest_labels(persons: Iterable[Name], full: dict[str, str]) -> dict[str, str]:
@@ -132,7 +152,10 @@ def _surnames(full: dict[str, str]) -> dict[tuple[str, ...], str]:
         if len(parts) < 2:
             continue
         joined = parts[-2] in titles().joiners
-        owners[parts[-2:] if joined else parts[-1:]].add(key)
+        led = key.split()[-2] in _FILIATION
+        last = parts[-2:] if joined else parts[-1:]
+        # Called by his father's name he keeps the «son of»: «Bin Salman», not «Salman».
+        owners[(key.split()[-2], *last) if led else last].add(key)
         if len(parts) > 2 and not joined and parts[1].startswith("ال"):
             owners[parts[1:2]].add(key)
     return {words: next(iter(keys)) for words, keys in owners.items() if len(keys) == 1}

@@ -96,6 +96,9 @@ def test_two_titles_of_one_man_are_one_person(named: Named) -> None:
             [("الولايات المتحدة الأميركية", "US"), ("بريطانيا", "GB")],
         ),
         ("في سورية والعراق", [("سورية", "SY"), ("العراق", "IQ")]),
+        ("سفير الجمهورية الفرنسية لدى اليمن", [("الجمهورية الفرنسية", "FR"), ("اليمن", "YE")]),
+        ("احتفلت الجمهورية الإسلامية الموريتانية", [("الجمهورية الإسلامية الموريتانية", "MR")]),
+        ("زار الرئيس الفرنسي الجمهورية", []),
     ],
 )
 def test_countries_with_proclitics_and_state_words(
@@ -348,6 +351,11 @@ def test_words_that_are_names_elsewhere_name_nobody(named: Named, text: str) -> 
 def test_bodies_with_what_completes_them(named: Named, text: str, body: str) -> None:
     bodies = found(named, text, "organisation") + found(named, text, "group")
     assert [words for words, _ in bodies] == [body]
+
+
+def test_a_parliament_of_a_country_is_that_of_its_nation(named: Named) -> None:
+    text = "قال رئيس برلمان جورجيا ذلك. ويزور وفد من البرلمان الجورجي المدينة."
+    assert len({key for _, key in found(named, text, "organisation")}) == 1
 
 
 @pytest.mark.parametrize(

@@ -84,5 +84,31 @@ def test_two_offices_are_not_those_of_two_persons(named: Named) -> None:
     assert people == ["سالم الخالد", "كريم فرحات", "سامي نصر"]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "نقل الأمير خالد بن فيصل بن ناصر تحيات الأمير فيصل بن ناصر إلى الحضور",
+            {"خالد بن فيصل بن ناصر", "فيصل بن ناصر"},
+        ),
+        (
+            "حضر الأمير الحسن بن سالم الثاني والملك سالم الثاني",
+            {"الحسن بن سالم الثاني", "سالم الثاني"},
+        ),
+        (
+            "قال خالد بن فيصل بن ناصر آل راشد. وشكر الأمير خالد بن فيصل الحضور",
+            {"خالد بن فيصل بن ناصر آل راشد"},
+        ),
+        ("قال عبد الإله بن كيران ذلك. وأضاف بن كيران أن", {"عبد الإله بن كيران"}),
+        ("قال الوزير صبري الحمدان ذلك. وأضاف الحمدان أن", {"صبري الحمدان"}),
+    ],
+)
+def test_a_father_is_not_his_son(named: Named, text: str, people: set[str]) -> None:
+    found = {
+        name.label for _, names in named(text) for name in names if name.kind.value == "person"
+    }
+    assert found == people
+
+
 def test_a_stop_without_its_blank_ends_a_sentence_and_none_within_a_number(named: Named) -> None:
     assert len(named("استقبل سالم الخالد الوفد.وبحث معه الأمر بقيمة 2.5 مليون")) == 2

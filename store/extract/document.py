@@ -17,7 +17,7 @@ from .headed_bodies import headed_bodies
 from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons import find_persons
-from .places import gazetteer_names, named_seats, named_sites, places_by_word
+from .places import gazetteer_names, long_sites, named_seats, named_sites, places_by_word
 from .recognized import with_recognized
 from .same_person import settle_persons
 from .sentences import Sentence
@@ -64,6 +64,7 @@ def _find_names(sentence: Sentence) -> list[Name]:
         *places_by_word(sentence),
         *named_seats(sentence),
         *named_sites(sentence),
+        *long_sites(sentence),
     ]
     return longest(found)
 

@@ -25,7 +25,7 @@ from .stretches import CONVENED, edges
 from .subjects import is_of_before
 from .terms import status_said, term_said
 from .triggers import Trigger
-from .whereabouts import where
+from .whereabouts import is_over, where
 
 _CONVENED_ON = 8
 """Words between a date and the meeting that a verb before both convenes."""
@@ -306,6 +306,8 @@ def _dates(
     """Yield the trigger's dates: after it before the matter, else before it in its clause."""
     after = [d for d in sentence.dates if trigger.end <= d.start < opener]
     before = [d for d in sentence.dates if stretch.start <= d.start < trigger.start]
+    if is_over(sentence, trigger):
+        before = []  # «left yesterday after he took part in the summit»
     later = [d for d in sentence.dates if opener <= d.start < stretch.end]
     first_before = before and _convened_on(sentence, before[0], trigger)
     yield from [*before, *after] if first_before else [*after, *before]

@@ -85,6 +85,8 @@ def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:
     if not country and match.proclitic.endswith(("ك", "ف")):
         return False
     word = sentence.words[match.first].folded
+    if fold(match.name.label) in _known_cities():
+        return rest >= 4
     capital = gazetteer().capitals.get(match.name.country)
     if country or match.name.country in HOME or match.name == capital:
         return rest >= 3
@@ -242,6 +244,19 @@ _BUILT = frozenset(
     )
 )
 _BUILT_CUES = Cue(lambda: _BUILT)
+_SITE_ENDS = {
+    fold(word): frozenset(map(fold, ends.split()))
+    for word, ends in {
+        "مطار": "الدولي",
+        "مركز": "للمؤتمرات للمعارض",
+        "قاعة": "الكبرى الرئيسية",
+    }.items()
+}
+"""Words of sites whose names end with a certain word: «Houari Boumediene *International*»."""
+_SITE_CUES = Cue(lambda: _SITE_ENDS)
+_LONGEST_SITE = 7
+"""Words of the longest of them."""
+_SITE_GAPS = frozenset({"", "«", "»", '"', "“", "”", "»،"})
 _NAMED_SITES = frozenset(map(fold, ["قصر", "مضيق", "معبر"]))
 """Sites that are always called by a name."""
 _PALACES = frozenset(map(fold, ["القصر", "الديوان", "الملعب"]))
@@ -275,6 +290,27 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
             )
         if after == _CAPITAL:
             yield from _own_capital(sentence, index)
+
+
+def long_sites(sentence: Sentence) -> Iterator[Name]:
+    """Yield airports, halls and centres by all their words: «the airport of X International»."""
+    for index, proclitic, form in _SITE_CUES.within(sentence.tokens, followed=True):
+        last = _site_end(sentence, index, _SITE_ENDS[form])
+        if last is not None:
+            label = surface(sentence, index, last, proclitic)
+            key = f"place:{fold(label)}"
+            yield made(sentence, key, label, index, last, "named-site", proclitic=proclitic)
+
+
+def _site_end(sentence: Sentence, index: int, ends: frozenset[str]) -> int | None:
+    """Return the number after the word that a site's name ends with."""
+    tokens = sentence.tokens
+    for at in range(index + 1, min(index + _LONGEST_SITE, len(tokens))):
+        if sentence.gaps[at - 1].strip() not in _SITE_GAPS or tokens[at] in titles().verbs:
+            return None
+        if tokens[at] in ends and at > index + 1:
+            return at + 1
+    return None
 
 
 def _names_a_site(sentence: Sentence, index: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..records import EntityKind, Span
 from ..text import fold
-from .names import Name
+from .cues import Cue
+from .names import Name, adjacent, made, surface
 from .said import Said
 from .sentences import Sentence
 from .triggers import Trigger
@@ -49,6 +50,7 @@ def where(
     opener: int,
 ) -> tuple[Said | None, Said | None]:
     """Return where the meeting is, and its host where a verb of hosting says both."""
+    names = [*names, *_seats(sentence, names)]
     persons = sorted(
         (each for each in names if each.kind is EntityKind.PERSON), key=lambda each: each.first
     )
@@ -80,9 +82,41 @@ def where(
         chosen = _finest([n for n in located if _is_destination(sentence, n, stretch, trigger)])
     if chosen is None:
         chosen = _finest([n for n in located if _leads_to_where(sentence, n, stretch)])
+    if chosen is None:
+        chosen = _finest([n for n in located if _is_left(sentence, n, trigger)])
     if chosen is None and host is not None:
         chosen = host.name
     return (said_by(chosen) if chosen else None), host
+
+
+_SEATS = frozenset(map(fold, ["البيت الأبيض", "الكرملين", "البنتاغون", "الإليزيه"]))
+"""Bodies that are called by the building where one meets them."""
+_AT_SEAT = Cue(lambda: frozenset({"مقر"}))
+
+
+def _seats(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the buildings of bodies: «at the seat of the United Nations», «in the White House»."""
+    for name in names:
+        if name.kind is not EntityKind.ORGANISATION:
+            continue
+        first, proclitic = name.first, name.proclitic
+        at_seat = _AT_SEAT[sentence.tokens[first - 1]] if first else None
+        if at_seat is not None and not proclitic and adjacent(sentence, first - 1):
+            first, proclitic = first - 1, at_seat[0]
+        elif fold(name.label) not in _SEATS:
+            continue
+        label = surface(sentence, first, name.last, proclitic)
+        key = f"place:{fold(label)}"
+        yield made(
+            sentence,
+            key,
+            label,
+            first,
+            name.last,
+            "named-site",
+            proclitic=proclitic,
+            country=name.country,
+        )
 
 
 def said_by(name: Name) -> Said:
@@ -203,6 +237,9 @@ _TRAVEL = re.compile(
 )
 
 
+_LEAVING = re.compile(r"و?(?:س)?(?:غادر|غادرت|يغادر|تغادر)")
+
+
 def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigger) -> bool:
     """Whether somebody travels to a place, and the meeting is what he does there."""
     if not stretch.start <= name.start < trigger.start or name.first == 0:
@@ -210,8 +247,38 @@ def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trig
     words = sentence.words
     before = words[name.first - 1].folded
     led = name.proclitic.endswith("ل") or before in ("الي", "العاصمه") or _TRAVEL.fullmatch(before)
-    earlier = words[max(0, name.first - 14) : name.first]
-    return bool(led) and any(_TRAVEL.fullmatch(word.folded) for word in earlier)
+    earlier = sentence.tokens[max(0, name.first - 14) : name.first]
+    if any(_LEAVING.fullmatch(word) for word in earlier) and not {"الي", "ل"} & {
+        *sentence.tokens[name.first - 2 : name.first],
+        name.proclitic,
+    }:
+        return False  # «left Nouakchott to take part in»
+    return bool(led) and any(map(_TRAVEL.fullmatch, earlier))
+
+
+_LEFT = re.compile(
+    r"(?<!\w)(?:(?:قادم|عايد)(?:ا|ين|ه)?|و?(?:غادر|غادرت|يغادر|تغادر|عاد|عادت|رجع)(?: \S+){0,6})"
+    r" (?:من |العاصمه |مدينه )*$"
+)
+_AFTER = re.compile(r"(?:بعد|عقب|اثر)\s(?:ال)?(?:مشارك|حضور|ترو?وس|تراس)\S*(?:\s\S+){0,5}?\s*$")
+_UPON = re.compile(r"(?<!\w)(?:بعد|عقب|اثر|ختام)(?:\s[^\s،,]+){0,6}?\s*$")
+"""«After», «at the end of», and a few words to the meeting."""
+_REACH_LEFT = 20
+"""Words between a place somebody left and what he took part in there, at most."""
+
+
+def _is_left(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether somebody left a place after a meeting: «coming from Doha after the summit»."""
+    if not 0 < trigger.index - name.last < _REACH_LEFT or name.first == 0:
+        return False
+    lead = "".join(f"{word} " for word in sentence.tokens[max(0, name.first - 10) : name.first])
+    told = sentence.folded.text[: sentence.folded_at(trigger.start)]
+    return _LEFT.search(lead) is not None and _UPON.search(told) is not None
+
+
+def is_over(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a meeting is told of as what somebody took part in before: «after the summit»."""
+    return _AFTER.search(sentence.folded.text[: sentence.folded_at(trigger.start)]) is not None
 
 
 def _leads_to_where(sentence: Sentence, name: Name, stretch: Span) -> bool:
@@ -250,6 +317,8 @@ def _hosting(
         ):
             continue
         for name in located:
-            if name.first == index + 1 or name.last == index:
+            between = sentence.tokens[index + 1 : name.first]
+            led = all(each in _PLACE_WORDS | nationalities() for each in between)
+            if name.last == index or (name.first > index and led):
                 return said_by(name)
     return None

@@ -65,7 +65,7 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     if not persons or persons <= frame.persons:
         return True
-    if len(frame.persons) > 1 and frame.persons <= persons:
+    if len(frame.persons) >= 2 - _of_headline(frame) and frame.persons <= persons:
         return True  # the same two, and who else was there
     if frame.bodies or frame.levels:
         return False

@@ -83,7 +83,7 @@ def _is_family(sentence: Sentence, index: int) -> bool:
     """Whether a word can be the second of a name and hardly anything else."""
     word = sentence.words[index].folded
     standing = titles().standing.get(word)
-    if word in titles().joiners or standing == "name":
+    if word in titles().joiners or word in titles().tails or standing == "name":
         return True
     if word.startswith("ال"):
         unknown = standing is None and not is_noun_form(word)

@@ -285,7 +285,7 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
             if nation.name.adjective or last - index > 2:
                 break
         elif not definite and _is_town(sentence, last, head):
-            last += 1
+            last = _town_end(sentence, last)
             while last < end and sentence.words[last].folded.startswith("لل"):
                 last += 1
             return last
@@ -348,8 +348,14 @@ def _is_town(sentence: Sentence, index: int, head: str) -> bool:
     after = sentence.words[index + 1 : index + 2]
     if head not in bodies().towns and not (after and after[0].folded.startswith("لل")):
         return False
+    return _town_end(sentence, index) > index
+
+
+def _town_end(sentence: Sentence, index: int) -> int:
+    """Return the number after a town's name that begins at a word; the word's own for none."""
     found = gazetteer().at(sentence.words, index)
-    return any(not match.proclitic and match.last == index + 1 for match in found)
+    towns = (each for each in found if not each.proclitic and not each.name.adjective)
+    return next((match.last for match in towns if match.last <= index + 2), index)
 
 
 def _is_construct(sentence: Sentence, index: int) -> bool:

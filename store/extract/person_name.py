@@ -51,7 +51,7 @@ def _name_proclitic(sentence: Sentence, index: int) -> str:
         return ""
     if word in titles().first_names:
         return ""
-    for proclitic, form in split_proclitic(word)[1:]:
+    for proclitic, form in sorted(split_proclitic(word)[1:], key=lambda each: len(each[0])):
         if standing.get(form) in ("name", "maybe") or form in titles().first_names:
             return proclitic
     return ""

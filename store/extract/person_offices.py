@@ -11,7 +11,7 @@ from .names import Name, adjacent, surface, without
 from .offices import Title, title_at
 from .person_name import usual_first
 from .sentences import Sentence
-from .word_forms import is_verb
+from .word_forms import is_of_matter, is_verb
 
 
 def with_offices_after(
@@ -89,7 +89,7 @@ def _name_follows(sentence: Sentence, title: Title) -> bool:
     start = title.after
     if start >= len(sentence.words) or not adjacent(sentence, start - 1):
         return False
-    return usual_first(sentence, start)
+    return usual_first(sentence, start) and not is_of_matter(sentence, start)
 
 
 def _outer_first(person: Name) -> int:

@@ -168,7 +168,7 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     closes = closes and word not in lists.collectives
     if closes and lists.standing.get(after) == "name" and adjacent(sentence, index):
         return False  # «received X Y *the minister* Walid ...»
-    return closes and ends_clause(sentence, index)
+    return closes and (ends_clause(sentence, index) or _is_title_of(sentence, index + 1))
 
 
 def _is_called(sentence: Sentence, index: int) -> bool:
@@ -178,6 +178,11 @@ def _is_called(sentence: Sentence, index: int) -> bool:
         return False
     before = sentence.tokens[index - 1] if index else ""
     return before in lists.honorifics and before.endswith("ه")  # a woman's: «Doctor Amal»
+
+
+def _is_title_of(sentence: Sentence, index: int) -> bool:
+    """Whether an office with the article follows a name: «X al-Hajj, *the ambassador* of»."""
+    return sentence.tokens[index] in ("السفير", "السفيره", "المتحدث", "المندوب", "الامين")
 
 
 def _is_family_of_nation(sentence: Sentence, index: int) -> bool:

@@ -19,16 +19,16 @@ from .offices import Title, may_be_title, title_at
 from .person_lists import after_commas, after_countries, after_portfolios, joined
 from .person_name import person_at, usual_first
 from .person_offices import with_office_before, with_offices_after
-from .person_words import LONGEST_NAME, name_end
+from .person_words import LONGEST_NAME, is_foreign_first, name_end
 from .sentences import Sentence
 from .word_forms import (
-    has_article,
     is_ali,
     is_conjoined_name,
     is_family_name,
-    is_family_name_form,
     is_nation,
     is_noun_form,
+    is_of_matter,
+    is_title_as_name,
     is_verb,
 )
 
@@ -117,7 +117,7 @@ def _within_places(names: Sequence[Name]) -> set[int]:
 
 def _is_of_last(title: Title, found: Sequence[Name]) -> bool:
     """Whether an office is that of whom was named last: «X, *governor of A* and Dr Y»."""
-    return bool(found) and found[-1].last == title.first
+    return bool(found) and found[-1].last == title.first and not title.proclitic
 
 
 def _may_be_name(sentence: Sentence, place: Name) -> bool:
@@ -127,6 +127,8 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
     """
     if place.last - place.first > 1 or place.proclitic:
         return False
+    if place.kind is EntityKind.PLACE and is_foreign_first(sentence, place.first):
+        return True  # «Abiy Ahmed», though Abyei is a town
     if place.kind is EntityKind.COUNTRY and place.first:
         # «Robert Malley»: behind a given name from abroad a country's name is none.
         given = sentence.words[place.first - 1].folded
@@ -168,7 +170,7 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     if last == start + 1 and not _may_stand_alone(sentence, start, title):
         return None
-    if last == start + 1 and _is_of_matter(sentence, start):
+    if last == start + 1 and is_of_matter(sentence, start):
         return None
     if _is_word_with_proclitic(sentence.words[start].folded):
         return None
@@ -199,16 +201,6 @@ _QUOTE = frozenset('"«»“”„')
 
 def _opens_quote(gap: str) -> bool:
     return len(gap.strip()) == 1 and gap.strip() in _QUOTE
-
-
-def _is_of_matter(sentence: Sentence, index: int) -> bool:
-    """Whether a word is the adjective of what an office is for: «adviser for *urban* planning»."""
-    before = sentence.words[index - 1].folded
-    return (
-        before.startswith(("لل", "ولل"))
-        and has_article(sentence, index)
-        and is_family_name_form(sentence.words[index].folded)
-    )
 
 
 def _closed(sentence: Sentence, first: int, last: int) -> bool:
@@ -249,13 +241,18 @@ def _before_office(
     last = title.first
     if last == 0 or title.proclitic:
         return None
-    if sentence.gap(last - 1, last).strip() not in ("", "،", ",", "("):
+    gap = sentence.gap(last - 1, last).strip()
+    quoted = bool(gap) and gap in _QUOTE
+    if not (quoted or gap in ("", "،", ",", "(")):
         return None
     limit = max((name.last for name in found), default=0)
     first = _name_start(sentence, last, limit, taken)
     while last - first > 2 and not _begins_name(sentence, first):
         first += 1
-    if last - first < 2 or not (_begins_name(sentence, first) or _after_verb(sentence, first)):
+    if last - first < 2:
+        return None
+    begins = _begins_name(sentence, first) or _after_verb(sentence, first)
+    if not (begins or (quoted and _opens_quote(sentence.gaps[first - 1]))):
         return None
     office = surface(sentence, title.first, title.after)
     person = person_at(sentence, first, last, "name-before-office", None, office)
@@ -282,7 +279,7 @@ def _name_start(sentence: Sentence, last: int, limit: int, taken: set[int]) -> i
 def _stands_before(sentence: Sentence, index: int) -> bool:
     """Whether a word can be part of a name that stands before an office."""
     lists, word = titles(), sentence.words[index].folded
-    if is_ali(sentence, index):
+    if is_ali(sentence, index) or is_title_as_name(sentence, index):
         return True
     if word in lists.verbs:
         return False

@@ -48,6 +48,8 @@ def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
     for match in matches:
         if run_end(sentence, match.first, "-") < match.last:
             continue
+        if _is_accusative(sentence, match):
+            continue
         if match.name.guarded and not _after_place_word(sentence, match.first):
             continue
         if _rather_a_family_name(match, sentence):
@@ -56,6 +58,18 @@ def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
             continue
         return match
     return None
+
+
+_TANWIN = "\u064b"
+
+
+def _is_accusative(sentence: Sentence, match: Match) -> bool:
+    """Whether a word is written as an accusative, «a shield», which no town ends in."""
+    if match.last - match.first > 1:
+        return False
+    word = sentence.words[match.first]
+    written = sentence.text[word.start - sentence.start : word.end - sentence.start + 1]
+    return _TANWIN in written
 
 
 def _rather_a_family_name(match: Match, sentence: Sentence) -> bool:

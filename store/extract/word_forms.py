@@ -90,19 +90,43 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
     word, after = sentence.tokens[index], index + 1
     if index == 0 or not adjacent(sentence, index - 1):
         return False
-    if after >= len(sentence.words) or not adjacent(sentence, index):
+    before = sentence.tokens[index - 1]
+    goes_on = after < len(sentence.words) and adjacent(sentence, index)
+    if word in ALSO_NAMES | _FAMILY_TOO and _is_usual(before):
+        return not goes_on or _closes_or_joins(sentence.tokens[after])
+    if not goes_on:
         return False
-    before, follows = sentence.tokens[index - 1], sentence.tokens[after]
-    standing = titles().standing
-    if word == _MISTER:
-        learned = before in _OF_LEARNING or before.removeprefix("و") in _OF_LEARNING
-        family = follows.startswith("ال") and standing.get(follows) != "word"
-        return learned and family and follows not in titles().honorifics
-    if word not in ALSO_NAMES:
-        return False
-    if before.removeprefix("و") in titles().honorifics:
-        return standing.get(follows) == "name" and not follows.startswith("ال")
-    return follows in titles().offices and follows not in ALSO_NAMES
+    follows, title = sentence.tokens[after], before.removeprefix("و")
+    if word == _MISTER and title in _OF_LEARNING:
+        family = follows.startswith("ال") and titles().standing.get(follows) != "word"
+        return family and follows not in titles().honorifics
+    return (
+        word in ALSO_NAMES
+        and title in titles().honorifics
+        and _is_given_with(follows)
+        and not is_nation(sentence, after)
+    )
+
+
+_FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل"}
+"""Offices without the article that are family names too."""
+
+
+def _is_usual(word: str) -> bool:
+    return titles().standing.get(word) in ("name", "maybe") and word not in titles().verbs
+
+
+def _closes_or_joins(follows: str) -> bool:
+    """Whether a word is the office of who was named before, or the rest of his name."""
+    usual = titles().standing.get(follows) in ("name", "maybe") and not follows.startswith("ال")
+    return usual or (follows in titles().offices and follows not in ALSO_NAMES)
+
+
+def _is_given_with(follows: str) -> bool:
+    """Whether a word can only be the rest of a name: a usual one, or one of a family's form."""
+    if follows.startswith("ال"):
+        return is_family_name(follows)
+    return titles().standing.get(follows) == "name"
 
 
 _ALI = "علي"
@@ -164,6 +188,14 @@ def is_family_name(word: str) -> bool:
         and word not in titles().verbs
         and word not in gazetteer().names
     )
+
+
+def is_of_matter(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the adjective of what an office is for: «adviser for *urban* planning»."""
+    before = sentence.words[index - 1].folded
+    matter = before.startswith(("لل", "ولل", "وال")) and not before.endswith("ه")
+    relative = is_family_name_form(sentence.words[index].folded)
+    return matter and relative and has_article(sentence, index)
 
 
 def ends_clause(sentence: Sentence, index: int) -> bool:

@@ -19,17 +19,10 @@ from functools import cached_property
 from types import TracebackType
 
 from tui.answers import keep_replies, kept_replies
-from tui.arabic.detect import (
-    Answer,
-    Outer,
-    Question,
-    ask_tmux,
-    chosen_profile,
-    decide,
-    identity,
-    open_terminal,
-)
+from tui.arabic.decide import chosen_profile, decide, identity
+from tui.arabic.detect import Answer, Question, open_terminal
 from tui.arabic.emission import Emission, chosen_by_person
+from tui.arabic.outer import Outer, ask_tmux
 from tui.arabic.replies import Replies
 from tui.arabic.terminal import Profile, profile_of, terminal_in
 from tui.folders import answers_file, settings_file

@@ -67,7 +67,7 @@ class Settings:
     recognizers: tuple[str, ...] = ()
     """What is asked for names beside the rules when articles are read."""
     terminals: Mapping[str, Emission] = field(default_factory=dict)
-    """How to send it to some, by what `tui.arabic.detect.identity` calls them."""
+    """How to send it to some, by what `tui.arabic.decide.identity` calls them."""
     theme: str | None = None
     """Name of the browser's theme, one of `THEMES`."""
     keys: Mapping[str, KeySetting] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Which emission a terminal needs, and what it must be told before and after.
 
 Decided here from the person's choice and the environment alone. A terminal that can be asked
-says more: see `tui.arabic.detect`.
+says more: see `tui.arabic.decide`.
 """
 
 from __future__ import annotations

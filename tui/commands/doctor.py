@@ -20,17 +20,10 @@ from unicodedata import digit
 
 from tui.answers import keep_replies
 from tui.arabic import Emission, Profile, finish, harmless, lay_out, show
-from tui.arabic.detect import (
-    UNNAMED,
-    Outer,
-    Question,
-    ask_tmux,
-    chosen_profile,
-    identity,
-    open_terminal,
-    unechoed,
-)
+from tui.arabic.decide import UNNAMED, chosen_profile, identity
+from tui.arabic.detect import Question, open_terminal, unechoed
 from tui.arabic.emission import chosen_by_person
+from tui.arabic.outer import Outer, ask_tmux
 from tui.arabic.replies import Replies
 from tui.choice import answered_profile
 from tui.commands.examining import (

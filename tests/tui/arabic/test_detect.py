@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.arabic import Emission
-from tui.arabic.detect import Outer, ask_tmux, chosen_profile, decide, identity
+from tui.arabic.decide import chosen_profile, decide, identity
+from tui.arabic.outer import Outer, ask_tmux
 from tui.arabic.replies import Replies, Splitter
 
 ON, OFF = "\x1b[8l", "\x1b[8h"

@@ -236,6 +236,50 @@ async def test_a_frame_that_cannot_be_read_goes_out_as_it_is_and_so_does_every_o
         assert [each for alone, each in sent if not each.startswith(alone)] == []
 
 
+UNKNOWN = """
+from tui.browser.terminal import emitting
+emitting.frame_reader = lambda compositor: None
+"""
+CHANGED = """
+from tui.browser.screens import browse
+def break_frames(self):
+    def broken(update):
+        raise AttributeError("strips")
+    self.app._sender.emitting._read = broken
+browse.Browse.do_line_numbers = break_frames
+"""
+
+
+@pytest.mark.parametrize("emission", ["fenced", "kitty"])
+@pytest.mark.parametrize("when", ["from the beginning", "later"])
+def test_to_a_terminal_that_orders_itself_nothing_goes_in_visual_order_and_that_is_said(
+    terminal: Any, folder: str, emission: str, when: str
+) -> None:
+    before = UNKNOWN if when == "from the beginning" else CHANGED
+    with terminal(folder, emission, before=before) as running:
+        running.wait_for("MEETINGS")
+        if when == "later":
+            running.press("#j")
+        running.wait_for("does not know Textual")
+        running.forget()
+        running.press("\x0c")
+        running.wait_for("الكويت")
+        running.press("Q")
+        assert running.end() == 0
+        assert not re.search("[\ufe80-\ufefc]", running.written)
+
+
+def test_a_terminal_that_orders_nothing_needs_no_more_than_textual(
+    terminal: Any, folder: str
+) -> None:
+    with terminal(folder, "visual", before=UNKNOWN) as running:
+        running.wait_for("MEETINGS")
+        running.press("jQ")
+        assert running.end() == 0
+        assert "does not know" not in running.everything
+        assert "ﺖﻳﻮﻜﻟﺍ" in running.everything
+
+
 # In tmux
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
@@ -30,6 +31,7 @@ from tui.browser.panes import (
 )
 from tui.browser.screens.base import MOVES
 from tui.browser.screens.showing import Showing
+from tui.browser.terminal.app import ArabicApp
 from tui.messages import Words
 
 QUIET = 0.08
@@ -142,6 +144,10 @@ class Linked(Showing, inherit_bindings=False):
         self.guarded(lambda: super(Linked, self).run_command(command))
         if command.name in MOVES:
             self.note_move()
+
+    @on(ArabicApp.Unordered)
+    def _say_unordered(self) -> None:
+        self.tell(self.words("notice.unordered", version=version("textual")))
 
     # Following
 

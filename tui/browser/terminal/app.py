@@ -13,6 +13,7 @@ from rich.console import RenderableType
 from textual.app import App, ReturnType, SuspendNotSupported
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.arabic import Emission, Profile, profile_of
@@ -29,6 +30,8 @@ from tui.browser.terminal.picture import picture_of
 from tui.browser.terminal.reading import reading
 from tui.browser.terminal.sending import Sender
 
+_ALONE = (Emission.VISUAL, Emission.VISUAL_BASE, Emission.PLAIN)
+"""Forms that rows have as they are drawn: Textual alone can send them."""
 _PATIENCE = 1.0
 """Seconds after which what there is of the first screen is shown."""
 
@@ -59,6 +62,11 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         painted: A frame that the terminal shows already.
     """
 
+    class Unordered(Message):
+        """Arabic is sent as it stands in the text, for Textual has changed: it may read wrongly."""
+
+    _unordered = False
+
     def __init__(
         self, profile: Profile, asked: Asked | None = None, painted: Painted | None = None
     ) -> None:
@@ -68,7 +76,8 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         self._barrier = Barrier()
         flight = Flight(asks=may_ask(os.environ))
         self._sender = Sender(self, emitting(), flight, lambda: self._profile.emission)
-        draw_for(profile)
+        self._keep_readable()
+        draw_for(self._profile)
         seen = picture_of(painted.shown) if painted is not None and painted.shown else None
         if seen is not None:
             self._sender.emitting.believe(seen)
@@ -91,13 +100,29 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
 
     def switch_emission(self) -> Emission:
         """Show Arabic in the next of the forms in which it can be sent; return which that is."""
-        every = list(Emission)
+        every = list(Emission) if self._sender.emitting.works else list(_ALONE)
         emission = every[(every.index(self._profile.emission) + 1) % len(every)]
-        before = self._profile
+        self._draw_anew(self._profile, self._profile_of(emission))
+        return emission
+
+    def _profile_of(self, emission: Emission) -> Profile:
         if self._asked is None:
-            self._profile = profile_of(emission, {}, "chosen in the browser")
-        else:
-            self._profile = self._asked.switched(emission)
+            return profile_of(emission, {}, "chosen in the browser")
+        return self._asked.switched(emission)
+
+    def _keep_readable(self) -> bool:
+        """Where frames are not understood, send Arabic as it stands in the text; whether it must.
+
+        Put in order for a terminal that orders it too, it would be read backwards.
+        """
+        if self._sender.emitting.works or self._profile.emission in _ALONE:
+            return False
+        self._profile = self._profile_of(Emission.PLAIN)
+        self._unordered = True
+        return True
+
+    def _draw_anew(self, before: Profile, profile: Profile) -> None:
+        self._profile = profile
         draw_for(self._profile)
         if not self.is_headless and self._driver is not None:
             restore_at_exit(self._profile)
@@ -105,7 +130,6 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         for screen in self.screen_stack:
             for widget in screen.walk_children():
                 widget.refresh(layout=True)
-        return emission
 
     def copy_to_clipboard(self, text: str) -> None:
         """Ask the terminal to put a text on its clipboard; one that is too long is not sent."""
@@ -155,6 +179,8 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
         """Show the first screen when it is complete."""
         # Textual draws it as soon as it has a size, and again for each pane that learns its own:
         # what the panes then ask for, and what hangs on that, is drawn by the fourth update.
+        if self._unordered:
+            self._say_unordered()
         later = self.screen.call_after_refresh
         later(later, later, later, self._show_first)
         self.set_timer(_PATIENCE, self._show_first)
@@ -186,8 +212,18 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
             return
         if self._sender.show(renderable, driver):
             self.post_display_hook()
+            return
+        before = self._profile
+        if self._keep_readable():
+            # What was drawn in the old order is not shown: everything is drawn anew.
+            self._draw_anew(before, self._profile)
+            self._say_unordered()
         else:
             super()._display(screen, renderable)
+
+    def _say_unordered(self) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(self.Unordered())
 
     def on_mount(self) -> None:
         """Leave in order when told to from outside."""

@@ -45,6 +45,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         sys.stdout.write(HELP)
         return 0
 
+    from tui.commands.speech import SPEECH
+
+    SPEECH.heed(given)
     parsed, module = _parsed(given)
     if parsed.version:
         return _print_version()
@@ -67,8 +70,9 @@ def _parsed(given: Sequence[str]) -> tuple[Namespace | SimpleNamespace, str]:
     asked = read(given)
     if asked is not None:
         return asked, MODULES[asked.command]
-    from tui.commands.parser import COMMANDS, parser
+    from tui.commands.parser import COMMANDS, check_command, parser
 
+    check_command(given)
     parsed = parser(given).parse_args(given)
     return parsed, COMMANDS[parsed.command].module if parsed.command else "opening"
 
@@ -95,13 +99,13 @@ def _speak_utf8() -> None:
 def _report(error: Exception) -> int:
     from store import MahdarError
     from tui.arabic import UnknownEmission
-    from tui.commands.output import say
+    from tui.commands.speech import say, say_error
 
     if isinstance(error, MahdarError):
-        say(f"mahdar: {error}")
+        say_error(error)
         return error.exit_code
     if isinstance(error, UnknownEmission):
-        say(f"mahdar: {error}")
+        say_error(error)
         return 2
     say(f"mahdar: a fault of the program: {type(error).__name__}: {error}")
     say("please report it, with what MAHDAR_DEBUG=1 prints when you do the same again")

@@ -478,7 +478,7 @@ def test_help_names_every_command_and_option(run: Run) -> None:
     assert done.out == HELP == run("-h").out == run("--store", "x", "--help").out
     for word in (*COMMANDS, "--store", "--emit", "--lang", "--json", "--limit", "--published"):
         assert word in done.out
-    assert max(map(len, done.out.splitlines())) <= 100
+    assert max(map(len, done.out.splitlines())) < 80
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -87,6 +87,11 @@ def test_a_store_goes_into_a_file_and_out_of_it(run: Run, folder: Path, tmp_path
     file, other = tmp_path / "whole.jsonl", tmp_path / "other"
     assert run("export", str(file)).code == 0
     assert run("export").out == file.read_text("utf-8")
+    file.write_text("mine\n")
+    done = run("export", str(file))
+    assert (done.code, file.read_text()) == (3, "mine\n")
+    assert "--force" in done.err
+    assert run("export", str(file), "--force").code == 0
     assert run("import", str(file), "--store", str(other)).code == 0
     assert run("export", "--store", str(other)).out == file.read_text("utf-8")
     done = run("import", str(file), "--store", str(other))

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from store import locate, open_lookups
-from tui.commands.output import Output, say
+from tui.commands.output import Output
+from tui.commands.speech import SPEECH, say, say_error
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -102,7 +103,7 @@ def found_by_id(
             # It may stand in what cannot be read.
             if not lookups.problems:
                 raise
-            say(f"mahdar: {error}")
+            say_error(error)
             return ending(lookups, found=False)
         show(found, lookups)
         return ending(lookups, found=True)
@@ -112,9 +113,10 @@ def ending(lookups: Lookups, found: bool) -> int:
     """Report what could not be read, and return what the command ends with."""
     problems = lookups.problems
     for problem in problems:
-        say(f"mahdar: {problem}")
+        say_error(problem)
     if problems:
         return TROUBLE
     if not found:
-        say("mahdar: nothing found")
+        told = "nothing found" if SPEECH.is_english else SPEECH.words("shell.nothing")
+        say(f"mahdar: {told}")
     return FOUND if found else NOTHING

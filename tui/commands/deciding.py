@@ -20,7 +20,8 @@ from store import (
     read_decisions,
 )
 from tui.commands.asking import FOUND, NOTHING, TROUBLE, output_of
-from tui.commands.output import Cells, say
+from tui.commands.output import Cells
+from tui.commands.speech import say
 
 _FORMS: Mapping[str, tuple[int, str]] = {
     "same": (2, "ID ID"),

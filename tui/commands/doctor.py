@@ -34,7 +34,8 @@ from tui.commands.examining import (
     probes,
     program_findings,
 )
-from tui.commands.output import Output, say
+from tui.commands.output import Output
+from tui.commands.speech import say
 from tui.folders import answers_file, settings_file
 from tui.settings import BadSettings, Settings, read_settings, remember
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store import Given, Ingested, Store, given_of, ingest_paths, locate, processors
-from tui.commands.output import say
 from tui.commands.progress import at_work
+from tui.commands.speech import say
 from tui.folders import settings_file
 from tui.settings import read_settings
 

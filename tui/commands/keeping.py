@@ -21,7 +21,9 @@ from store import (
     repair,
 )
 from tui.commands.asking import FOUND, TROUBLE, output_of
-from tui.commands.output import Cells, say
+from tui.commands.output import Cells
+from tui.commands.speech import say
+from tui.wrong import FileThere
 
 
 def run(arguments: Namespace) -> int:
@@ -33,7 +35,7 @@ def run(arguments: Namespace) -> int:
         case "store":
             return _info(arguments, path)
         case "export":
-            return _export(path, arguments.file)
+            return _export(path, arguments.file, force=arguments.force)
     return _import(path, arguments.file)
 
 
@@ -133,13 +135,15 @@ def _rows(found: Info) -> list[tuple[str, str]]:
 # Moving
 
 
-def _export(path: Path, name: str) -> int:
+def _export(path: Path, name: str, *, force: bool) -> int:
     lines = exported(path)
     if name == "-":
         for line in lines:
             sys.stdout.write(line)
         return FOUND
     target = Path(name)
+    if target.exists() and not force:
+        raise FileThere(name)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     count = 0
     try:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from tui.browser.commands import Command, Group, named, shown
 from tui.browser.keymap import Keymap, keymap, scopes
-from tui.commands.output import Cells, Output, say
+from tui.commands.output import Cells, Output
+from tui.commands.speech import say
 from tui.folders import settings_file
 from tui.messages import Words, words
 from tui.settings import read_settings

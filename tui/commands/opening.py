@@ -10,7 +10,8 @@ from pathlib import Path
 
 from store import NoStore, Store, UsageError, locate, renew_index
 from tui.commands.asking import progress
-from tui.commands.output import Output, say
+from tui.commands.output import Output
+from tui.commands.speech import say
 from tui.kept import Frame
 
 _WITHOUT_SCREEN = ("", "dumb", "unknown")

@@ -136,6 +136,7 @@ def add_store(to: argparse.ArgumentParser) -> None:
 def add_export(to: argparse.ArgumentParser) -> None:
     """Take where a store is written."""
     to.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for standard output")
+    to.add_argument("--force", action="store_true", help="write over a file that is there")
 
 
 def add_import(to: argparse.ArgumentParser) -> None:

@@ -150,8 +150,3 @@ class Output:
 
     def _drawn(self, lines: Iterable[str]) -> None:
         self._stream.write(arabic.finish(lines, self.profile))
-
-
-def say(text: str) -> None:
-    """Tell the person something that is no answer: on standard error, one line, obeying nothing."""
-    sys.stderr.write(" ".join(arabic.harmless(text).splitlines()) + "\n")

@@ -104,6 +104,25 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     return top
 
 
+_VALUED = ("--store", "--emit", "--lang", "--theme")
+"""What may stand before the command and takes the next word."""
+
+
+def check_command(words: Sequence[str]) -> None:
+    """Make sure that what stands where a command should is one; raises UnknownCommand."""
+    at = 0
+    while at < len(words) and words[at].startswith("-") and words[at] != "--":
+        at += 2 if words[at] in _VALUED else 1
+    name = words[at] if at < len(words) else "--"
+    if name == "--" or name in COMMANDS:
+        return
+    from difflib import get_close_matches
+
+    from tui.wrong import UnknownCommand
+
+    raise UnknownCommand(name, next(iter(get_close_matches(name, list(COMMANDS), 1)), None))
+
+
 def _add_general(to: argparse.ArgumentParser, default: str | None) -> None:
     to.add_argument("--store", metavar="PATH", default=default, help="the store to use")
     to.add_argument(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store import Progress, Store, locks_work
 from tui.arabic import fit
-from tui.commands.output import say
+from tui.commands.speech import say
 
 _BAR = 24
 _REST = 0.1

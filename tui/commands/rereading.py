@@ -7,8 +7,8 @@ from argparse import Namespace
 
 from store import Store, locate, processors, reread
 from tui.commands.ingesting import recognizers_of
-from tui.commands.output import say
 from tui.commands.progress import at_work
+from tui.commands.speech import say
 
 
 def run(arguments: Namespace) -> int:

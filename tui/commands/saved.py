@@ -7,7 +7,8 @@ from argparse import Namespace
 
 from store import locate
 from tui.commands.asking import FOUND, NOTHING, output_of
-from tui.commands.output import Cells, say
+from tui.commands.output import Cells
+from tui.commands.speech import say
 from tui.searches import Searches, searches_file
 
 

@@ -6,6 +6,7 @@ from store import UsageError
 from tui.commands.asking import asked, ending, explain, output_of, query_of
 from tui.commands.listing import date_of
 from tui.commands.output import Cells
+from tui.commands.speech import SPEECH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ def run(arguments: Namespace) -> int:
         return explain(arguments, out)
     query = query_of(arguments)
     if query is None or query.is_empty:
-        raise UsageError("say at least one word to look for")
+        told = "say at least one word to look for"
+        raise UsageError(told if SPEECH.is_english else SPEECH.words("shell.no_words"))
     with asked(arguments) as lookups:
         hits = lookups.search(query, limit=arguments.limit or _MOST)
         if arguments.json:

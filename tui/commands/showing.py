@@ -6,6 +6,7 @@ from store import DECIDED, Article, Entity, Kind, Mark, Meeting, Method, NotFoun
 from tui.commands.asking import found_by_id, output_of
 from tui.commands.listing import date_of
 from tui.commands.output import Cells, Output
+from tui.commands.speech import SPEECH
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from store import Claim, EventDate, Field, Lookups, Reason, Record, Row, Value
+    from tui.messages import Words
 
 _NAME_WIDTH = max(
     len(each.name) for each in (*properties.MEETING, *properties.ENTITY, *properties.ARTICLE)
 )
-_NOT_STATED = "not stated"
 _WIDE = 100
 """Cells from which the ids of claims are shown too."""
 
@@ -56,10 +57,10 @@ class _Sheet:
     # One of each kind
 
     def _show_meeting(self, meeting: Meeting) -> None:
-        self._head(meeting.id, "meeting", meeting.title)
+        self._head(meeting.id, _kind("meeting"), meeting.title)
         self._line("sources", count=len(meeting.sources), text=", ".join(meeting.sources))
         if meeting.differs:
-            self._line("differs", Mark.DIFFERS, text=", ".join(meeting.differs))
+            self._line("differs", Mark.DIFFERS, text=", ".join(map(SPEECH.label, meeting.differs)))
         self._merged(meeting.reasons)
         for field in meeting.fields:
             self._field(field)
@@ -67,15 +68,24 @@ class _Sheet:
             self._record("part", id)
 
     def _show_entity(self, entity: Entity) -> None:
-        self._head(entity.id, entity.kind.value, entity.label)
-        self._line("country", text=entity.country or _NOT_STATED)
+        self._head(entity.id, _kind(entity.kind.value, "entity_kind"), entity.label)
+        self._line("country", text=entity.country or _not_stated())
         for alias in entity.aliases:
             self._line("alias", text=alias)
         articles = len({mention.article for mention in entity.mentions})
-        text = f"{len(entity.mentions)} times, in articles: {articles}"
+        text = _said(
+            f"{len(entity.mentions)} times, in articles: {articles}",
+            "record.mentioned",
+            count=len(entity.mentions),
+            articles=articles,
+        )
         self._line("mentions", count=articles, text=text)
         if entity.left_out:
-            text = f"the words of further articles: {entity.left_out}; they are listed below"
+            text = _said(
+                f"the words of further articles: {entity.left_out}; they are listed below",
+                "pane.left_out",
+                count=entity.left_out,
+            )
             self._line("left out", text=text)
         self._merged(entity.reasons)
         for field in entity.fields:
@@ -84,10 +94,10 @@ class _Sheet:
         self._linked(Kind.ARTICLE, entity.id)
 
     def _show_article(self, article: Article) -> None:
-        self._head(article.id, "article", article.title)
+        self._head(article.id, _kind("article"), article.title)
         self._line("file", text=article.file)
         for name in ("kicker", "publisher", "author", "dateline"):
-            self._line(name, text=getattr(article, name) or _NOT_STATED)
+            self._line(name, text=getattr(article, name) or _not_stated())
         if article.given.url:
             self._line("url", text=article.given.url)
         for name in ("date_published", "date_modified", "page_date"):
@@ -107,19 +117,17 @@ class _Sheet:
         self._out.table([Cells((id, kind), title)])
 
     def _line(self, name: str, mark: Mark = Mark.STATED, count: int = 0, text: str = "") -> None:
-        columns = (f"{name:<{_NAME_WIDTH}}", mark.value or " ", f"{count or '':>2}")
+        columns = (_named(name), mark.value or " ", f"{count or '':>2}")
         self._out.table([Cells(columns, text)])
 
     def _merged(self, reasons: Iterable[Reason]) -> None:
         for reason in reasons:
-            from tui.messages import words  # not of use for most records
-
-            text = words("en")(f"reason.{reason.name}")
+            text = SPEECH.words(f"reason.{reason.name}")
             self._line("merged", text=f"{text} ({reason.points:+d})")
 
     def _field(self, field: Field) -> None:
         if not field.values:
-            self._line(field.name, Mark.NOT_STATED, text=_NOT_STATED)
+            self._line(field.name, Mark.NOT_STATED, text=_not_stated())
         for number, value in enumerate(field.values):
             mark = field.mark if number == 0 or field.differs else Mark.STATED
             self._line(field.name if number == 0 else "", mark, len(value.sources), _shown(value))
@@ -139,7 +147,7 @@ class _Sheet:
 
     def _date(self, name: str, date: EventDate | None) -> None:
         if date is None:
-            self._line(name, Mark.NOT_STATED, text=_NOT_STATED)
+            self._line(name, Mark.NOT_STATED, text=_not_stated())
             return
         mark = Mark.DOUBTFUL if date.doubtful or date.method is Method.INFERRED else Mark.STATED
         anchor = f" from {date.anchor}" if date.anchor else ""
@@ -147,7 +155,7 @@ class _Sheet:
 
     def _linked(self, kind: Kind, id: str) -> None:
         rows = self._lookups.rows(kind, linked_to=id)
-        self._rows(kind.value, rows)
+        self._rows(_kind(kind.value), rows)
 
     def _record(self, name: str, id: str) -> None:
         record = self._lookups.get(id)
@@ -155,19 +163,39 @@ class _Sheet:
 
     def _rows(self, name: str, rows: Iterable[Row]) -> None:
         lines = [
-            Cells((f"{name:<{_NAME_WIDTH}}", row.id, date_of(row), row.relation), row.label)
-            for row in rows
+            Cells((_named(name), row.id, date_of(row), row.relation), row.label) for row in rows
         ]
         self._out.table(lines)
 
 
 def _shown(value: Value) -> str:
     id = f"  {value.record}" if value.record else ""
-    return (value.label or _NOT_STATED) + id
+    return (value.label or _not_stated()) + id
+
+
+def _named(name: str) -> str:
+    """Return what a line is of, as wide as the widest of them."""
+    label = SPEECH.label(name)
+    if label.isascii():
+        return f"{label:<{_NAME_WIDTH}}"
+    from tui.arabic import cell_width  # what draws is of no use to a sheet in English
+
+    return label + " " * (_NAME_WIDTH - cell_width(label))
+
+
+def _kind(kind: str, among: str = "kind") -> str:
+    return kind if SPEECH.is_english else SPEECH.words(f"{among}.{kind}")
+
+
+def _not_stated() -> str:
+    return "not stated" if SPEECH.is_english else SPEECH.words("record.not_stated")
 
 
 def _how(claim: Claim) -> Iterator[str]:
     """Yield in what way a claim is known, and what goes with it."""
+    if not SPEECH.is_english:
+        yield from _how_in_words(claim, SPEECH.words)
+        return
     if claim.decided and claim.rule == DECIDED:
         yield f"decision {claim.detail['decision']} by {claim.detail['by']} on {claim.detail['at']}"
         if "note" in claim.detail:
@@ -183,3 +211,27 @@ def _how(claim: Claim) -> Iterator[str]:
         yield f"for {claim.of}"
     if claim.said_by:
         yield f"said by {claim.said_by}"
+
+
+def _how_in_words(claim: Claim, words: Words) -> Iterator[str]:
+    if claim.decided and claim.rule == DECIDED:
+        of = claim.detail
+        yield words("evidence.decided", number=of["decision"], who=of["by"], when=of["at"])
+        if "note" in of:
+            yield str(of["note"])
+        return
+    yield words(f"method.{claim.method.value}")
+    yield claim.rule
+    if claim.anchor:
+        yield words("evidence.anchor", anchor=claim.anchor)
+    if claim.role:
+        yield words("shell.as", role=claim.role)
+    if claim.of:
+        yield words("shell.for", of=claim.of)
+    if claim.said_by:
+        yield words("record.said_by", who=claim.said_by)
+
+
+def _said(english: str, name: str, **facts: object) -> str:
+    """Return a text of the sheet; what is English needs no file of texts."""
+    return english if SPEECH.is_english else SPEECH.words(name, **facts)

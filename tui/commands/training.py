@@ -8,7 +8,8 @@ from pathlib import Path
 
 from store import Score, find_gold, read_conll, tagged_gold, train_names
 from tui.commands.asking import FOUND, output_of, progress
-from tui.commands.output import Cells, say
+from tui.commands.output import Cells
+from tui.commands.speech import say
 
 
 def run(arguments: Namespace) -> int:

@@ -22,7 +22,8 @@ from store import (
 )
 from tui.commands.asking import FOUND, output_of
 from tui.commands.listing import date_of
-from tui.commands.output import Cells, Output, say
+from tui.commands.output import Cells, Output
+from tui.commands.speech import say
 
 _LOOK = 0.3
 """Seconds between two looks at the files; each costs a few calls of the system."""

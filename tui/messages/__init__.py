@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, TypeAlias
 
 LANGUAGES: tuple[str, ...] = ("en", "ar")
@@ -63,11 +61,18 @@ def words(language: str = "auto") -> Words:
     Args:
         language: `en`, `ar`, or `auto` for what the locale's environment variables name.
     """
-    chosen = _of_locale() if language == "auto" else language
-    if chosen not in LANGUAGES:
-        chosen = LANGUAGES[0]
+    import tomllib  # dear, like all that follows: an answer in English needs no texts
+    from importlib.resources import files
+
+    chosen = language_of(language)
     raw = (files(__name__) / f"{chosen}.toml").read_text("utf-8")
     return Words(chosen, dict(_flat(tomllib.loads(raw))))
+
+
+def language_of(language: str) -> str:
+    """Return which of the languages is meant: itself, or for `auto` that of the locale."""
+    chosen = _of_locale() if language == "auto" else language
+    return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
 def _of_locale() -> str:

@@ -16,6 +16,7 @@ from tui.browser.history import Over
 from tui.browser.panes import Pane
 from tui.browser.widgets import Rows
 from tui.messages import Words
+from tui.wrong import query_in_words
 
 Result = TypeVar("Result")
 
@@ -108,11 +109,7 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
         if not isinstance(error, QueryError) or not error.what:
             self.say(str(error))
             return
-        told = [self.words(f"query.{error.what}", **error.facts)]
-        if near := error.facts.get("near"):
-            told.append(self.words("query.near", near=near))
-        told.append(self.words("query.at", place=error.position + 1))
-        self.say(" ".join(told))
+        self.say(query_in_words(error, self.words))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the pointer; while text is being selected, within its own pane.

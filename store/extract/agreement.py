@@ -45,7 +45,8 @@ def _tenses_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     if not planned or notice.sentence.kind is not BlockKind.BODY:
         return True
     if written is None:
-        return not (frame.held and notice.dates and not notice.trigger.definite)
+        ahead = notice.dates or (notice.trigger.verb and notice.trigger.kind == "meeting")
+        return not (frame.held and ahead and not notice.trigger.definite)
     limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None
     return not (
         frame.held and limits is not None and limits.last <= written and notice.says_something

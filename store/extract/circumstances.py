@@ -203,10 +203,12 @@ def _write_place_of_before(context: MeetingContext, frame: Frame, writer: Writer
 def _is_told_along(frame: Frame) -> bool:
     """Whether a meeting of two, without a day of its own, is told in a sentence that goes on."""
     first = frame.notices[0]
-    if not frame.of_two or frame.planned or frame.dates:
+    if not (first.bilateral and first.trigger.verb) or frame.planned:
         return False
+    if first.trigger.again:
+        return True
     goes_on = _ALSO.match(first.sentence.folded.text) is not None
-    return first.trigger.again or goes_on or is_of_before(first.sentence, first.names)
+    return not frame.dates and (goes_on or is_of_before(first.sentence, first.names))
 
 
 def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:

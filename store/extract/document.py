@@ -18,6 +18,7 @@ from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons import find_persons
 from .places import gazetteer_names, long_sites, named_seats, named_sites, places_by_word
+from .quoted_bodies import quoted_bodies
 from .recognized import with_recognized
 from .same_person import settle_persons
 from .sentences import Sentence
@@ -59,6 +60,7 @@ def _find_names(sentence: Sentence) -> list[Name]:
         *alliances(sentence),
         *known_bodies(sentence),
         *headed_bodies(sentence),
+        *quoted_bodies(sentence),
         *dual_bodies(sentence),
         *gazetteer_names(sentence),
         *places_by_word(sentence),

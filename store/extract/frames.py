@@ -128,6 +128,9 @@ def _known(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
     fitting = [frame for frame in _near(found) if fits(notice, frame, written)]
     if _turns_away(notice):
         fitting = [frame for frame in fitting if _shares(notice, frame)]
+    named = _of_those_named(notice, fitting)
+    if named is not None or notice.opens_a_row:
+        return named
     if notice.trigger.that or not (notice.says_something or notice.trigger.first):
         return _anaphor(notice, number, fitting, so_far)
     scored = [(agreement_of(notice, frame, written), -frame.number, frame) for frame in fitting]
@@ -138,6 +141,30 @@ def _known(notice: Notice, number: int, so_far: _SoFar) -> Frame | None:
     if _is_distinct(notice):
         return frame if agreement >= _ENOUGH else None
     return frame if agreement > 0 or frame is found[0] else None
+
+
+def _of_those_named(notice: Notice, fitting: Sequence[Frame]) -> Frame | None:
+    """Return the one meeting whose two parties a noun names: «*his meeting* with X», «of X and Y».
+
+    Only where other meetings of two are told of, so that it matters which.
+    """
+    trigger = notice.trigger
+    if trigger.verb or trigger.plural or trigger.kind not in ("meeting", "talks"):
+        return None
+    begin = trigger.index + 1
+    persons = {
+        name.key
+        for name in notice.parties
+        if name.kind is EntityKind.PERSON and begin <= name.first <= begin + _RIGHT_BEHIND
+    }
+    if len(persons) + trigger.pronoun < 2:
+        return None
+    theirs = [frame for frame in fitting if any(persons <= pair for pair in frame.pairs)]
+    return theirs[0] if len(theirs) == 1 else None
+
+
+_RIGHT_BEHIND = 3
+"""Words behind «meeting» within which whose it is is named."""
 
 
 _ELSEWHERE = re.compile(

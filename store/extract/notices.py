@@ -79,6 +79,8 @@ class Notice:
         """Whether it speaks of somebody who meets somebody: «received», «talks with»."""
         if self.trigger.verb:
             return self.trigger.kind == "meeting"
+        if self.opens_a_row:
+            return True
         if self.trigger.definite:
             return False
         index = self.trigger.index
@@ -87,6 +89,13 @@ class Notice:
             return True
         before = [word.folded for word in self.sentence.words[max(index - _CONVENED_ON, 0) : index]]
         return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
+
+    @property
+    def opens_a_row(self) -> bool:
+        """Whether it is the first of several that are told of: «began *with the reception* of»."""
+        tokens, index = self.sentence.tokens, self.trigger.index
+        led = not _BEGINS.isdisjoint(tokens[max(index - _FROM_BEGIN, 0) : index])
+        return led and not self.trigger.verb and tokens[index].startswith("ب")
 
     @property
     def of_body_named_before(self) -> bool:
@@ -110,6 +119,10 @@ _SHORT = frozenset(
     )
 )
 """What meets, named in full before: «the committee will meet in Baghdad»."""
+_BEGINS = frozenset("استهل استهلت استهلها استهله بدا بداها افتتح افتتحها".split())
+"""Who opens his day or his talks «with the reception of X»."""
+_FROM_BEGIN = 9
+"""Words between that verb and the reception at most."""
 _TWO = frozenset(
     "جمع يجمع سيجمع مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه "
     "سيجمعها".split()
@@ -136,6 +149,9 @@ def notices(
         notice = _notice(sentence, names, trigger, Span(start, end))
         if trigger.again:
             notice = _like_before(notice, found[base_of(triggers, len(found))], topic)
+        elif notice.opens_a_row and found:
+            notice = _carried(notice, None, topic)
+            notice = replace(notice, place=notice.place or found[-1].place)
         elif notice.bilateral and trigger.kind in ("meeting", "talks"):
             notice = _carried(notice, found[-1] if found else None, topic)
         found.append(notice)
@@ -180,6 +196,8 @@ def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notic
         same = before is not None and before.sentence is notice.sentence
         place = notice.place or (before.place if before is not None and same else None)
         return replace(notice, parties=(topic, *notice.parties), place=place)
+    if len(persons) > 1 and notice.trigger.received:
+        return _with_receiver(notice, persons, topic)
     if len(persons) != 1:
         return notice
     earlier = [
@@ -195,6 +213,15 @@ def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notic
     here = before is not None and before.trigger.verb and notice.trigger.verb
     place = notice.place or (before.place if before is not None and here else None)
     return replace(notice, parties=(subject, *notice.parties), place=place)
+
+
+def _with_receiver(notice: Notice, persons: Sequence[Name], topic: Name | None) -> Notice:
+    """Add who receives several where only they are named: «he also received X and Y»."""
+    sentence = notice.sentence
+    host = receiver(sentence, notice.names, notice.trigger, sentence.end, topic)
+    if host is None or host is not topic or host.key in {each.key for each in persons}:
+        return notice
+    return replace(notice, parties=(host, *notice.parties))
 
 
 _HONOURED = frozenset("سموه سعادته معاليه جلالته فخامته سيادته دولته غبطته قداسته".split())

@@ -185,9 +185,10 @@ def complements(
         if match is not None:
             after, nation = match.last, match.name.country
             continue
-        if not only_nation and after in bodies_at and word not in lists.first_names:
-            nation = bodies_at[after].country or nation
-            after = bodies_at[after].last
+        body = None if only_nation else bodies_at.get(after)
+        if body is not None and (word not in lists.first_names or body.last - body.first > 1):
+            nation = body.country or nation
+            after = body.last
             continue
         if not only_nation and word in _TO and after + 1 in bodies_at:
             after += 1

@@ -113,14 +113,13 @@ _SENT_OR_SAID = frozenset(
 
 
 def _is_feminine_family(sentence: Sentence, index: int) -> bool:
-    """Whether an everyday word in -a ends a name whose title and given name are said: «Gen X Y»."""
+    """Whether an everyday word in -a ends a name behind a title and a given name: «Gen X *Y*»."""
     word, before = sentence.tokens[index], sentence.tokens[index - 1]
     if written_last(sentence, index) != "ة" or word.startswith(("ال", "ب", "ل", "و")):
         return False
     if word in _SENT_OR_SAID or titles().standing.get(before) != "name":
         return False
-    titled = index > 1 and sentence.tokens[index - 2].removeprefix("و") in titles().honorifics
-    return titled and ends_clause(sentence, index)
+    return ends_clause(sentence, index)
 
 
 _LONGEST_LIKE_ACCUSATIVE = 4

@@ -160,6 +160,7 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
     if start >= len(sentence.words):
         return None
     bracketed = sentence.gaps[start - 1].strip() == ")" or _quoted(sentence, start, taken)
+    bracketed = bracketed or (title.office and _closes_quote(sentence, title.first, start - 1))
     if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
@@ -194,6 +195,12 @@ def _quoted(sentence: Sentence, start: int, taken: set[int]) -> bool:
     last = name_end(sentence, start, taken, trusted=True)
     closes = last - start > 1 and last <= len(sentence.gaps)
     return closes and not _QUOTE.isdisjoint(sentence.gaps[last - 1])
+
+
+def _closes_quote(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a quotation begun after a word ends behind another: «head of "X"»."""
+    opened = any(not _QUOTE.isdisjoint(gap) for gap in sentence.gaps[first:last])
+    return opened and _opens_quote(sentence.gaps[last])
 
 
 _QUOTE = frozenset('"«»“”„')

@@ -120,7 +120,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         index
         for name in names
         for index in range(name.first, name.last)
-        if name.kind is EntityKind.PERSON
+        if name.kind is EntityKind.PERSON or name.rule == "quoted-body"
     }
     found = [
         trigger

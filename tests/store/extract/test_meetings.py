@@ -256,3 +256,32 @@ def test_who_is_received_together_is_at_one_meeting() -> None:
 def test_a_comma_before_who_is_received_does_not_hide_where() -> None:
     (meeting,) = meetings(HELD + "استقبل الرئيس نبيه بري، نظيره كريم محمود اليوم في قصر الشعب.")
     assert those(meeting, "place") == {"قصر الشعب"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استهل الرئيس نبيه بري لقاءاته اليوم في عين التينة باستقبال السفير كريم محمود.",
+        "عقد الرئيس نبيه بري لقاءات في عين التينة استهلها باستقبال السفير كريم محمود.",
+    ],
+)
+def test_whom_somebody_receives_first_he_meets(text: str) -> None:
+    assert {"نبيه بري", "كريم محمود"} in [those(each, *PRESENT) for each in meetings(HELD + text)]
+
+
+def test_his_meeting_with_one_of_two_is_that_of_the_two() -> None:
+    first, second = meetings(
+        CAME + " ثم الوزير ناصر بوريطة. وحضر لقاءه مع بوريطة النائب سمير مقبل. وحضر لقاءه مع "
+        "محمود المستشار علي حسن."
+    )
+    assert those(first, *PRESENT) == {"نبيه بري", "كريم محمود", "علي حسن"}
+    assert those(second, *PRESENT) == {"نبيه بري", "ناصر بوريطة", "سمير مقبل"}
+
+
+def test_whom_he_is_going_to_meet_he_has_not_met_today() -> None:
+    first, second = meetings(
+        "أخبار\n\nالتقى الوزير ناصر بوريطة في تونس الوزير كريم محمود. وسيلتقي بوريطة في "
+        "صفاقس السفير سمير مقبل."
+    )
+    assert those(first, "participant") == {"ناصر بوريطة", "كريم محمود"}
+    assert those(second, "participant") == {"ناصر بوريطة", "سمير مقبل"}

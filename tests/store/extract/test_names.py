@@ -194,6 +194,20 @@ def test_every_seat_is_a_place_behind_what_leads_to_it(named: Named, seat: str) 
     assert seat in [words for words, _ in found(named, f"استقبل الوزير في {seat} وفدا", "place")]
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ('التقى وفدا من "اللقاء التشاوري حول الدستور" برئاسة', ["اللقاء التشاوري حول الدستور"]),
+        ("بحضور جمعية «بيوت بيروت» وغيرها", ["جمعية بيوت بيروت"]),
+        ('قال وفد من "المدينة" إن', []),
+        ('أعلنت الجمعية "رفضها القرار الأخير" أمس', []),
+    ],
+)
+def test_quotation_marks_say_where_a_name_ends(named: Named, text: str, bodies: list[str]) -> None:
+    labels = [n.label for _, names in named(text) for n in names if n.rule == "quoted-body"]
+    assert labels == bodies
+
+
 def test_a_seat_elsewhere_may_be_the_body_that_sits_there(named: Named) -> None:
     assert found(named, "أعلنت دار الفتوى موعد العيد", "place") == []
     assert found(named, "استقبل في السراي السفير كريم محمود", "place")[0][0] == "السراي"
@@ -276,6 +290,8 @@ def test_names_as_the_maghreb_and_the_agencies_print_them(
         ("ناقش المجلس عددا من الملفات مع الوزير سامي خلفا لسلفه", ["سامي"]),
         ("والتقى اللواء الركن أمين الجميل الوفد", ["أمين الجميل"]),
         ("وحضر الدكتور أمين سر الحزب كريم محمود", ["كريم محمود"]),
+        ('استقبل رئيس جمعية "بيروت للتنمية" أحمد حمادة، حيث', ["أحمد حمادة"]),
+        ("القنصل العام لجمهورية مصر العربية في رام الله المستشار همام أبو زيد", ["همام أبو زيد"]),
         ("استقبل السفير كريم محمود، وتحادث معهما بشأن", ["كريم محمود"]),
         ("واستقبل الرئيس كريم محمود الوزير وليد جنبلاط", ["كريم محمود", "وليد جنبلاط"]),
         ("بحضور اللواء جورج جمعة، والسفير", ["جورج جمعة"]),

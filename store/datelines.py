@@ -20,6 +20,8 @@ _BARE = re.compile(
     r"(?P<place>[^\W\d_]+(?:[\s/-]+[^\W\d_]+){0,2}?)\s*"
     r"(?:\((?P<agency>[^()]{2,30})\)\s*)?(?P<dash>[-–—:/])\s+(?=\S)"
 )
+_AUTHOR = re.compile(r"\s*[^\W\d]+(?:\s[^\W\d]+){0,3}\s+[-–—]\s+(?=\S)")
+"""Who wrote or sent it, behind the place: «Abu Dhabi - Karim Haddad - ...»."""
 _TO_DATE = re.compile(r"[\s،,/(-]*(?:في\s+|فى\s+)?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\s*[-/]\s*\d{1,2}(?:\s*[-/]\s*\d{4})?(?!\d)")
 _OTHER_CALENDAR = re.compile(r"\s*(?:هـ?|م|\))?[\s،,=]*(?:الموافق\s+)?")
@@ -81,7 +83,9 @@ def _before_text(text: str, block: Block) -> tuple[Span, int, int] | None:
         return None
     named = folded.source(*bare.span("place"))
     end = min(block.start + folded.source(*bare.span()).end, block.end)
-    return Span(block.start + named.start, block.start + named.end), end, end
+    author = _AUTHOR.match(folded.text, bare.end())
+    rest = end if author is None else block.start + _source(folded, author.end())
+    return Span(block.start + named.start, block.start + named.end), end, rest
 
 
 def _before_date(text: str, block: Block) -> Span | None:

@@ -30,6 +30,8 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         return False
     if not _tenses_fit(notice, frame, written):
         return False
+    if frame.called_off and notice.status is not None and notice.status.value is Status.HELD:
+        return False
     return (
         _places_fit(notice, frame)
         and _bodies_fit(notice.bodies, frame)

@@ -217,7 +217,8 @@ def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writ
     That is what the dateline of an agency tells by custom, and it is not more than likely.
     """
     first = next((each for each in context.sentences if each.kind is BlockKind.BODY), None)
-    if frame.planned or not any(notice.sentence is first for notice in frame.notices):
+    to_come = frame.planned or frame.called_off
+    if to_come or not any(notice.sentence is first for notice in frame.notices):
         return
     places = [
         name

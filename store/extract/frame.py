@@ -53,6 +53,8 @@ class Frame:
     """Words of its dates of which the day is not known."""
     planned: bool = False
     """Whether the first notice of it that says so speaks of what is to come."""
+    called_off: bool = False
+    """Whether the first notice of it that says so speaks of what does not take place, or later."""
     held: bool = False
     """Whether a notice says that it took place."""
     of_headline: bool = True
@@ -102,6 +104,7 @@ class Frame:
         if notice.status is not None:
             if not self._timed:
                 self.planned, self._timed = notice.status.value in FOLLOWING, True
+                self.called_off = notice.called_off
             self.held = self.held or notice.status.value is Status.HELD
         self.of_headline = self.of_headline and notice.sentence.kind is not BlockKind.BODY
         self.of_two = self.of_two and notice.bilateral and notice.trigger.verb

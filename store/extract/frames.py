@@ -89,7 +89,7 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     trigger = notice.trigger
     if _is_chaired(notice) and not trigger.verb and (notice.bodies or _turns_away(notice)):
         return True
-    if _is_convened(notice):
+    if _is_convened(notice) or _is_called_off(notice):
         return True
     if trigger.kind == "statement":
         return bool(notice.bodies or notice.level) and not found
@@ -240,6 +240,12 @@ def _is_convened(notice: Notice) -> bool:
         and any(_CONVENES.fullmatch(word.folded) for word in words[_before(name) : name.last])
         for name in notice.parties
     )
+
+
+def _is_called_off(notice: Notice) -> bool:
+    """Whether a meeting of parties who are named does not take place: «called off talks with»."""
+    told = notice.bilateral or notice.trigger.pronoun or len(notice.parties) > 1
+    return notice.called_off and told and bool(notice.parties)
 
 
 def _before(name: Name) -> int:

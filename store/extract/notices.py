@@ -14,7 +14,7 @@ from functools import cache
 
 from ..data import load
 from ..dates import DateExpression
-from ..records import EntityKind, Span
+from ..records import EntityKind, Span, Status
 from ..text import fold
 from .apart import base_of, receiver
 from .meeting_bodies import bodies_that_meet
@@ -98,6 +98,11 @@ class Notice:
         return led and not self.trigger.verb and tokens[index].startswith("ب")
 
     @property
+    def called_off(self) -> bool:
+        """Whether its words say that the meeting was put off or does not take place."""
+        return self.status is not None and self.status.value in _CALLED_OFF
+
+    @property
     def of_body_named_before(self) -> bool:
         """Whether a body or both sides named before are what a verb says met."""
         words, index = self.sentence.words, self.trigger.index
@@ -111,6 +116,7 @@ class Notice:
         return bool(self.dates or self.place or self.bodies or self.level or self.mode)
 
 
+_CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 _SHORT = frozenset(
     map(
         fold,
@@ -257,18 +263,23 @@ def _ends_clause(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
 def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span) -> Notice:
     opener = _opener(sentence, names, trigger.index, trigger.end, stretch.end)
     place, host = where(sentence, names, trigger, stretch, opener)
+    status = status_said(sentence, names, trigger, stretch)
     return Notice(
         sentence=sentence,
         trigger=trigger,
         names=tuple(names),
         stretch=stretch,
-        dates=tuple(_dates(sentence, trigger, stretch, opener)),
+        dates=tuple(
+            each
+            for each in _dates(sentence, trigger, stretch, opener)
+            if not _is_end(sentence, each, status)
+        ),
         place=place,
         host=host,
         bodies=tuple(bodies_that_meet(sentence, names, trigger, opener)),
         level=term_said(sentence, "level", trigger, stretch),
         mode=term_said(sentence, "mode", trigger, stretch),
-        status=status_said(sentence, names, trigger, stretch),
+        status=status,
         parties=tuple(
             name
             for name in names
@@ -290,6 +301,17 @@ _NOT_ALWAYS = (
     r"و?منذ(?! (?:قليل|لحظات|دقائق|ساع))"
 )
 """«And that at the palace» says where it was, «a short while ago» when: neither opens a matter."""
+
+
+_UNTIL = re.compile(r"(?:^|\s)(?:حتي|لغايه|الي غايه)(?:\s(?:يوم|شهر|مساء|صباح|نهايه))?\s*$")
+_PUT_OFF_TO = re.compile(r"(?:^|\s)(?:الي|حتي)(?:\s(?:يوم|شهر|موعد|غايه))?\s*$")
+
+
+def _is_end(sentence: Sentence, date: DateExpression, status: Said | None) -> bool:
+    """Whether a date is no day of the meeting: until when it goes on, or to when it is put off."""
+    put_off = status is not None and status.value is Status.POSTPONED
+    lead = sentence.folded.text[: sentence.folded_at(date.start)]
+    return (_PUT_OFF_TO if put_off else _UNTIL).search(lead) is not None
 
 
 _IS_TO = frozenset("مقررا المقرر المفترض المنتظر المتوقع المزمع المرتقب مقرر يفترض ينتظر".split())

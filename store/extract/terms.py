@@ -11,6 +11,7 @@ from ..data import load
 from ..records import Span, Status
 from ..sieve import Sieve
 from ..text import fold
+from .lexicon import titles
 from .names import Name
 from .said import Said
 from .sentences import Sentence
@@ -85,14 +86,38 @@ _EXPECTED = re.compile(
     r"(?:\s\w+)?\s(?:ان\s)?$"
 )
 """What says right before a verb that it is still to be."""
+_FOR_THE_SAKE = (" من اجل ", " من --- ")
+"""«For the sake of» is written like «put off»; what stands for it is as long."""
 _WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
+
+
+_UPON = frozenset("خلال عقب بعد اثر ختام اثناء".split())
+_HELD_BY = re.compile(r"(?:اجرا|عقد|جمع)(?:ت)?(?:ه|ها|هما|هم)")
+"""«Which he held» behind «after talks»."""
+_TO_COME = re.compile(r"(?:ال)?(?:مقرر|مرتقب|مزمع|منتظر|متوقع|مقبل|قادم)(?:ه|ا)?|[يت]\w{3,}")
+_SAID_WITHIN = 9
+"""Words before «during his meeting» that are looked through for a verb of saying."""
+
+
+def _is_told_of(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a meeting is one upon which somebody said something: «said after his talks with»."""
+    tokens, index = sentence.tokens, trigger.index
+    if trigger.verb or index == 0 or tokens[index - 1] not in _UPON:
+        return False
+    after = tokens[index + 1 : index + 4]
+    if any(map(_TO_COME.fullmatch, after)):
+        return False
+    before = tokens[max(0, index - _SAID_WITHIN) : index - 1]
+    said = any(word.removeprefix("و") in titles().verbs for word in before)
+    held = trigger.pronoun or any(map(_HELD_BY.fullmatch, after))
+    return held and said and not any(map(_VERB_FUTURE.fullmatch, before))
 
 
 def status_said(
     sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span
 ) -> Said | None:
     """Return what the words near the trigger say: called off, put off, to come, held, going on."""
-    text = sentence.folded.text
+    text = sentence.folded.text.replace(*_FOR_THE_SAKE)
     at = sentence.folded_at(trigger.start)
     near = (
         max(sentence.folded_at(stretch.start), at - 140),
@@ -104,7 +129,7 @@ def status_said(
         return Said(Status.PLANNED, trigger.span)
     words = dict(_status_words().fitting(sentence.tokens))
     for status in (Status.CANCELLED, Status.POSTPONED):
-        close = text[max(near[0], at - 25) : near[1] - 50]
+        close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
         if status in words and words[status].search(close):
             return Said(status, trigger.span)
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
@@ -114,6 +139,18 @@ def status_said(
             return Said(Status.PLANNED, Span(before.start, trigger.end))
     if _EXPECTED.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)
+    return _nearest_status(sentence, names, trigger, near)
+
+
+def _nearest_status(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, near: tuple[int, int]
+) -> Said | None:
+    """Return what the word nearest to the trigger says, of those that may say it."""
+    if _is_told_of(sentence, trigger):
+        return Said(Status.HELD, trigger.span)
+    text = sentence.folded.text
+    at = sentence.folded_at(trigger.start)
+    words = dict(_status_words().fitting(sentence.tokens))
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
         matches = words[status].finditer(text, *near) if status in words else ()

@@ -1,0 +1,75 @@
+"""Meetings that are put off or called off, and what is said upon one that was held."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.extract.reading import read
+
+DATED = "الوزراء والرؤساء في أسبوع حافل بالمواعيد\nالثلاثاء 11 يوليو 2017\n"
+
+
+def told(body: str) -> list[tuple[str, str, str, set[str]]]:
+    """Each meeting of a report: its status, date and place, and who takes part."""
+    article = read(f"{DATED}{body}\n", file="one.txt", sha256="", id="one")
+    meetings: dict[str, dict[str, list[str]]] = {}
+    for claim in article.claims:
+        if claim.about.startswith("meeting:"):
+            found = meetings.setdefault(claim.about, {})
+            found.setdefault(claim.property, []).append(
+                claim.normalised if claim.property in ("date", "status") else claim.value
+            )
+    return [
+        (
+            *(found.get(name, [""])[0] for name in ("status", "date", "place")),
+            set(found.get("participant", ())),
+        )
+        for _, found in sorted(meetings.items())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "date"),
+    [
+        ("ألغى الرئيس سامي حداد اجتماعه المرتقب مع الرئيس كريم خوري.", "cancelled", ""),
+        ("أعلن الرئيس سامي حداد إلغاء لقائه مع نظيره كريم خوري.", "cancelled", ""),
+        ("سيؤجل الرئيس سامي حداد لقاءه مع الرئيس كريم خوري إلى مارس 2018.", "postponed", ""),
+        ("اتفق المغرب وإسبانيا على تأجيل الاجتماع بين المغرب وإسبانيا إلى 2018.", "postponed", ""),
+        (
+            "تأجل الاجتماع بين سامي حداد وكريم خوري الذي كان مقررا في 3 مارس 2018 إلى أبريل.",
+            "postponed",
+            "2018-03-03",
+        ),
+        (
+            "يعقد الجمعة المقبل في جنيف اجتماع بين سامي حداد وكريم خوري من أجل السلام.",
+            "planned",
+            "2017-07-14",
+        ),
+        (
+            "قال سامي حداد، عقب مباحثات أجراها مع كريم خوري أمس، إن الأيام المقبلة حاسمة.",
+            "held",
+            "2017-07-10",
+        ),
+        (
+            "وسيبحث سامي حداد خلال لقائه مع كريم خوري الخميس المقبل في برلين ملفات عدة.",
+            "planned",
+            "2017-07-13",
+        ),
+        (
+            "شارك سامي حداد في القمة الأفريقية المنعقدة في أكرا وتستمر أعمالها حتى غد الأربعاء.",
+            "ongoing",
+            "",
+        ),
+    ],
+)
+def test_what_is_put_off_to_a_day_is_not_of_that_day(body: str, status: str, date: str) -> None:
+    assert [each[:2] for each in told(body)] == [(status, date)]
+
+
+def test_what_is_called_off_is_not_the_meeting_at_which_that_was_said() -> None:
+    cancelled, held = told(
+        "أبوظبي - نادر منصور - ألغى الرئيس سامي حداد اجتماعه المرتقب مع الرئيس كريم خوري.\n"
+        "وقال حداد خلال لقائه مع الوزير إريك لارسن في البيت الأبيض إن الوقت غير مناسب."
+    )
+    assert cancelled == ("cancelled", "", "", {"سامي حداد", "كريم خوري"})
+    assert held == ("held", "", "البيت الأبيض", {"سامي حداد", "إريك لارسن"})

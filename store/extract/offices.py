@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..gazetteer import gazetteer
 from .cues import Cue
-from .lexicon import titles
+from .lexicon import bodies, titles
 from .names import Name, adjacent
 from .sentences import Sentence
 from .word_forms import (
@@ -83,9 +83,9 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
             after, found = complements(sentence, after, bodies_at)
             office = office or form not in lists.honorifics or after > before
             nation = found or nation
-        elif after > index and office and _is_to_another(sentence, after):
+        elif after > index and spoken and _is_to_another(sentence, after):
             after, found = complements(sentence, after + 1, bodies_at)
-            nation = found or nation
+            office, nation = True, found or nation
         elif form in lists.honorifics:
             royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
             after = _behind_ranks(sentence, after + 1)
@@ -348,8 +348,8 @@ def _completes(word: str) -> bool:
     bare = word.removeprefix("و")
     if word in lists.verbs:
         return False
-    if bare in lists.complements:
-        return True
+    if bare in lists.complements or (bare != word and bare in bodies().matters):
+        return True  # «of Water *and Irrigation*»
     standing = lists.standing.get(word)
     if word.startswith("لل") and len(word) > 4:
         return True

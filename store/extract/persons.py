@@ -173,7 +173,8 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     if last == start + 1 and is_of_matter(sentence, start):
         return None
-    if _is_word_with_proclitic(sentence.words[start].folded):
+    begun = sentence.tokens[start]
+    if _is_word_with_proclitic(begun) or (title.office and _is_and_one_more(begun)):
         return None
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
     return person_at(sentence, start, last, "title-name", title, office)
@@ -229,6 +230,13 @@ def _may_stand_alone(sentence: Sentence, index: int, title: Title) -> bool:
         usual = standing in ("name", "maybe") or titles().standing.get(word[2:]) == "name"
         return (usual and not is_noun_form(word)) or is_family_name(word)
     return standing in (None, "name") or (standing == "maybe" and not title.office)
+
+
+def _is_and_one_more(word: str) -> bool:
+    """Whether a word behind an office is «and» with a name: another person, not who holds it."""
+    standing = titles().standing
+    joined = word.startswith("و") and standing.get(word[1:]) in ("name", "maybe")
+    return joined and standing.get(word) != "name"
 
 
 def _is_word_with_proclitic(word: str) -> bool:

@@ -41,6 +41,8 @@ class RoleRule:
     """Whether it tells the meeting with a verb of its own: «X met Y»."""
     last_resort: bool
     """Whether it is tried only where a sentence has not said yet who has the role."""
+    of_topic: bool
+    """Whether who the sentences before speak of has it, and nobody the construction names."""
     with_topic: bool
     """Whether who the sentences before speak of has the role too: «he also met X»."""
 
@@ -90,6 +92,7 @@ def _compiled(entry: dict[str, Any]) -> RoleRule:
         unless=re.compile(filled(entry["unless"])) if "unless" in entry else None,
         verb=bool(entry.get("verb")),
         last_resort=bool(entry.get("last_resort")),
+        of_topic=bool(entry.get("of_topic")),
         with_topic=bool(entry.get("with_topic")),
     )
 
@@ -249,7 +252,7 @@ def find_roles(
             meeting = _meeting_of(rule, match, slotted, triggers)
             if rule.verb and meeting is None:
                 continue  # «was to discuss»: no meeting of its own
-            for role in _holders(rule, match, slotted, names, meeting):
+            for role in _holders(rule, match, slotted, names, meeting, topic):
                 if kept.takes(role):
                     found.append(role)
                     if rule.with_topic:
@@ -358,10 +361,13 @@ def _holders(
     slotted: Slotted,
     names: Sequence[Name],
     meeting: int | None,
+    topic: Name | None,
 ) -> Iterator[RoleFound]:
     groups = match.groupdict()
     represented = slotted.named(groups.get("of") or "", "CAO")
     quote = slotted.source(*match.span())
+    if rule.of_topic and topic is not None:
+        yield RoleFound(rule=rule, name=topic, quote=quote, meeting=meeting, of=None)
     for group in ("who", "with"):
         for each in _present(match, group, slotted, rule.kinds):
             yield RoleFound(

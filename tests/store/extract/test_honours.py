@@ -67,6 +67,23 @@ def test_names_behind_what_introduces_them(named: Named, text: str, names: list[
 
 
 @pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("بحث وزير المياه والري المهندس رائد العلي الأمر", ["وزير المياه والري المهندس"]),
+        ("التقى وزير المياه والري وعمر العلي الوفد", []),
+        ("استقبل النائب الأول لرئيس الوزراء سامي نصر الوفد", ["النائب الأول لرئيس الوزراء"]),
+        (
+            "حضر سامي نصر، المستشار الدبلوماسي لصاحب السمو رئيس الدولة، أمس",
+            ["المستشار الدبلوماسي لصاحب السمو رئيس الدولة"],
+        ),
+    ],
+)
+def test_how_far_an_office_goes(named: Named, text: str, offices: list[str]) -> None:
+    found = [name.office for _, names in named(text) for name in names if name.office]
+    assert found == offices
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "أكد الوزير أمل بلاده في السلام",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .claim_gold_draft import draft_claim_gold
     from .database import Store
     from .decisions.deciding import Deciding
+    from .decisions.deciding import Refused as RefusedDecision
     from .decisions.decision import Decision as PersonsDecision
     from .decisions.decision import in_force as decisions_in_force
     from .decisions.documents import decision_document
@@ -114,7 +115,10 @@ _HOME = {
     ),
     "claim_gold_draft": ("draft_claim_gold",),
     "database": ("Store",),
-    "decisions.deciding": ("Deciding",),
+    "decisions.deciding": (
+        "Deciding",
+        "RefusedDecision",
+    ),
     "decisions.decision": (
         "PersonsDecision",
         "decisions_in_force",
@@ -267,6 +271,7 @@ _INSIDE = {
     "decisions_in_force": "in_force",
     "explain_query": "explain",
     "parse_query": "parse",
+    "RefusedDecision": "Refused",
     "read_decisions": "read_logs",
     "train_names": "train",
 }
@@ -325,6 +330,7 @@ __all__ = [
     "Rate",
     "Reason",
     "Record",
+    "RefusedDecision",
     "Repaired",
     "Reread",
     "Row",

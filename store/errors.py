@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -124,6 +125,12 @@ class NewerSchema(StoreError):
 
 class Busy(StoreError):
     """Another process is writing to the store."""
+
+    def __init__(self, path: Path, problem: str, remedy: str, said: str = "") -> None:
+        super().__init__(path, problem, remedy)
+        told = re.fullmatch(r"process (\d+) on (\S+) since (\S+)", said)
+        self.process, self.host, self.since = told.groups() if told else ("", "", "")
+        """Who writes and since when (UTC, ISO 8601); empty where that is not known."""
 
 
 class Outdated(StoreError):

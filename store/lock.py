@@ -189,7 +189,8 @@ def _told(descriptor: int) -> str:
 
 def _busy(folder: Path, said: str) -> Busy:
     problem = "another process is writing" + (f": {said}" if said else "")
-    return Busy(folder, problem, "wait until it is done (--wait); reading goes on meanwhile")
+    remedy = "wait until it is done (--wait); reading goes on meanwhile"
+    return Busy(folder, problem, remedy, said)
 
 
 def _is_left(said: str) -> bool:

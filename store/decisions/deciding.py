@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -30,6 +30,13 @@ _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.WORKI
 
 class Refused(UsageError):
     """Something cannot be decided so; its text says why and what can be done."""
+
+    def __init__(self, problem: str, what: str, **facts: str) -> None:
+        super().__init__(problem)
+        self.what = what
+        """Why in one word, for who says it in another language."""
+        self.facts = facts
+        """What that is about, records by what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,17 @@ class Deciding:
         """
         first, second = self.lookups.get(one), self.lookups.get(other)
         if first.id == second.id:
-            raise Refused(f"{first.id} and {second.id} are one record already")
+            problem = f"{first.id} and {second.id} are one record already"
+            raise Refused(problem, "one", one=called(first))
         if isinstance(first, Article) or isinstance(second, Article):
-            raise Refused("two articles are never one; name two entities or two meetings")
+            problem = "two articles are never one; name two entities or two meetings"
+            raise Refused(problem, "articles")
         if _sort_of(first) != _sort_of(second):
-            raise Refused(f"{first.id} and {second.id} are of different kinds")
+            problem = f"{first.id} and {second.id} are of different kinds"
+            raise Refused(problem, "kinds", one=called(first), other=called(second))
         if isinstance(first, Entity) and first.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
-            raise Refused(f"{first.id} is known by its code, which is not that of {second.id}")
+            problem = f"{first.id} is known by its code, which is not that of {second.id}"
+            raise Refused(problem, "code", one=called(first), other=called(second))
         sides = self._anchors(first), self._anchors(second)
         return self._new(Deed.SAME, sides, about=(called(first), called(second)))
 
@@ -81,25 +92,31 @@ class Deciding:
         """
         record, second = self.lookups.get(one), self.lookups.get(other)
         if isinstance(record, Article):
-            raise Refused("name the entity or the meeting first, then the article")
+            problem = "name the entity or the meeting first, then the article"
+            raise Refused(problem, "articles")
         if isinstance(second, Article):
             return self._parted(record, second)
         if _sort_of(record) != _sort_of(second) or record.id == second.id:
-            raise Refused(f"{record.id} and {second.id} could not be one anyway")
+            problem = f"{record.id} and {second.id} could not be one anyway"
+            raise Refused(problem, "kinds", one=called(record), other=called(second))
         sides = self._anchors(record), self._anchors(second)
         if not is_joined_by_name(sides[0][0].key):
-            raise Refused(f"{record.id} and {second.id} are two already, and stay so")
+            problem = f"{record.id} and {second.id} are two already, and stay so"
+            raise Refused(problem, "two", one=called(record), other=called(second))
         return self._new(Deed.DIFFERENT, sides, about=(called(record), called(second)))
 
     def _parted(self, record: Entity | Meeting, article: Article) -> Decision:
         mine = [each for each in record.members if each.article == article.id]
         others = [each for each in record.members if each.article != article.id]
         if not mine:
-            raise Refused(f"{article.id} does not speak of {record.id}")
+            problem = f"{article.id} does not speak of {record.id}"
+            raise Refused(problem, "silent", article=article.file, one=called(record))
         if not others:
-            raise Refused(f"{record.id} rests on {article.id} alone")
+            problem = f"{record.id} rests on {article.id} alone"
+            raise Refused(problem, "alone", article=article.file, one=called(record))
         if isinstance(record, Entity) and record.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
-            raise Refused(f"{record.id} is known by its code; mark wrong claims as wrong instead")
+            problem = f"{record.id} is known by its code; mark wrong claims as wrong instead"
+            raise Refused(problem, "whole", one=called(record))
         sides = self._anchored(mine), self._anchored(others)
         about = (f"{called(record)} ({article.file})", called(record))
         return self._new(Deed.DIFFERENT, sides, about=about)
@@ -122,7 +139,7 @@ class Deciding:
         of = _property(record, property)
         value = _clean(value)
         if not value:
-            raise Refused(f"no value was given for {property}")
+            raise Refused(f"no value was given for {property}", "empty")
         anchor, normalised, shown = self._valued(record, of, value)
         made = self._new(
             Deed.VALUE,
@@ -135,7 +152,7 @@ class Deciding:
         alike = [each for each in in_force(self.before) if _alike(each, made)]
         if property in ("tag", "note"):
             if any(each.value == made.value for each in alike):
-                raise Refused(f"{record.id} has this {property} already")
+                raise Refused(f"{record.id} has this {property} already", "has")
             return made
         return replace(made, instead=tuple(each.id for each in alike))
 
@@ -144,9 +161,8 @@ class Deciding:
         match of.holds:
             case Holds.DATE:
                 if not edtf.is_valid(value):
-                    raise Refused(
-                        f"{value!r} is no date like 2018-02-13, 2018-02, 2018~ or 2015/2016"
-                    )
+                    problem = f"{value!r} is no date like 2018-02-13, 2018-02, 2018~ or 2015/2016"
+                    raise Refused(problem, "date", value=value)
                 return self._anchor(record, of.name), value, value
             case Holds.TERM:
                 return self._anchor(record, of.name), _term(of, value), value
@@ -167,7 +183,8 @@ class Deciding:
     ) -> tuple[Anchor, str, str]:
         """Return what says that a property of a record is another record."""
         if (of.holds is Holds.MEETING) != isinstance(named, Meeting):
-            raise Refused(f"{named.id} cannot be the {of.name} of {record.id}")
+            problem = f"{named.id} cannot be the {of.name} of {record.id}"
+            raise Refused(problem, "sort", other=called(named))
         key = named.members[0].key
         if not is_joined_by_name(key):
             return self._anchor(record, of.name), key, called(named)
@@ -176,7 +193,8 @@ class Deciding:
         for member in record.members:
             if member.article in theirs:
                 return self._anchored([member])[0], theirs[member.article], called(named)
-        raise Refused(f"no article of {record.id} names {named.id}; give its name in words instead")
+        problem = f"no article of {record.id} names {named.id}; give its name in words instead"
+        raise Refused(problem, "unnamed", other=called(named))
 
     def wrong(self, claim: str) -> Decision:
         """Say that a claim is wrong: it no longer counts, and is kept as rejected.
@@ -188,20 +206,39 @@ class Deciding:
             NotFound: There is no claim of that id.
             Refused: It is a decision itself, or about an article.
         """
-        article = self._article_of(claim)
-        found = next((each for each in article.claims if each.id == claim), None)
+        return self._on_claim(Deed.WRONG, claim)
+
+    def right(self, claim: str) -> Decision:
+        """Say that a claim is right: what it says stands before what else articles say.
+
+        Args:
+            claim: Its id, as `mahdar show` gives it.
+
+        Raises:
+            NotFound: There is no claim of that id.
+            Refused: It is a decision itself, or about an article.
+        """
+        made = self._on_claim(Deed.VALUE, claim)
+        alike = [each for each in in_force(self.before) if _alike(each, made)]
+        return replace(made, instead=tuple(each.id for each in alike))
+
+    def _on_claim(self, deed: Deed, id: str) -> Decision:
+        article = self._article_of(id)
+        found = next((each for each in article.claims if each.id == id), None)
         if found is None:
-            raise NotFound(claim)
+            raise NotFound(id)
         if found.decided:
-            raise Refused(f"{claim} is a decision; `mahdar undo` takes decisions back")
+            problem = f"{id} is a decision; `mahdar undo` takes decisions back"
+            raise Refused(problem, "decided")
         if found.about == ARTICLE:
-            raise Refused(
+            problem = (
                 "what is read of an article itself is put right by `mahdar ingest --published`"
                 " or --publisher"
             )
+            raise Refused(problem, "article")
         anchor = Anchor(article.id, found.about, found.start, found.end)
         return self._new(
-            Deed.WRONG,
+            deed,
             ((anchor,),),
             property=found.property,
             value=found.value,
@@ -225,28 +262,37 @@ class Deciding:
 
     # Taking back
 
-    def undo(self, id: str | None = None) -> Decision:
-        """Take a decision back; the last one that holds, if none is named.
+    def undo(self, *ids: str) -> Decision:
+        """Take decisions back; the last one that holds, if none is named.
 
         Raises:
-            Refused: There is none, or it does not hold any more.
+            Refused: There is none, or one does not hold any more.
         """
         holding = {each.id for each in in_force(self.before)}
-        if id is None:
-            last = [each for each in self.before if each.id in holding]
-            if not last:
-                raise Refused("there is no decision to take back")
-            id = max(last, key=lambda each: (each.at, _number(each.id))).id
+        found = [self._undoable(id, holding) for id in ids] or [self.last()]
+        about = dict.fromkeys(called for each in found for called in each.about)
+        instead = tuple(each.id for each in found)
+        return self._new(Deed.UNDO, (), about=tuple(about), instead=instead)
+
+    def last(self) -> Decision:
+        """Return the last decision that holds; raises Refused where there is none."""
+        holding = in_force(self.before)
+        if not holding:
+            raise Refused("there is no decision to take back", "nothing")
+        return max(holding, key=lambda each: (each.at, _number(each.id)))
+
+    def _undoable(self, id: str, holding: Collection[str]) -> Decision:
         found = next((each for each in self.before if each.id == id), None)
         if found is None:
-            raise Refused(f"there is no decision {id!r}; `mahdar decisions` lists them")
+            problem = f"there is no decision {id!r}; `mahdar decisions` lists them"
+            raise Refused(problem, "nothing")
         if found.deed is Deed.UNDO:
             taken = {other for each in self._effective() for other in each.instead}
             if found.id in taken:
-                raise Refused(f"decision {id} is taken back already")
+                raise Refused(f"decision {id} is taken back already", "gone")
         elif id not in holding:
-            raise Refused(f"decision {id} does not hold any more")
-        return self._new(Deed.UNDO, (), about=found.about, instead=(id,))
+            raise Refused(f"decision {id} does not hold any more", "gone")
+        return found
 
     def _effective(self) -> list[Decision]:
         off: set[str] = set()
@@ -368,14 +414,16 @@ def _property(record: Record, name: str) -> Property:
         if each.name == name:
             return each
     names = ", ".join(each.name for each in known)
-    raise Refused(f"{record.id} has no {name!r} that can be decided on; it has {names}")
+    problem = f"{record.id} has no {name!r} that can be decided on; it has {names}"
+    raise Refused(problem, "property")
 
 
 def _term(of: Property, value: str) -> str:
     if of.name == "status" and value not in {each.value for each in Status}:
-        raise Refused(f"{value!r} is none of {', '.join(each.value for each in Status)}")
+        known = ", ".join(each.value for each in Status)
+        raise Refused(f"{value!r} is none of {known}", "term", value=value, known=known)
     if of.name == "country" and not _CODE.fullmatch(value):
-        raise Refused(f"{value!r} is no code of a country like KW")
+        raise Refused(f"{value!r} is no code of a country like KW", "country", value=value)
     return value
 
 

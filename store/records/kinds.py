@@ -73,4 +73,5 @@ class Mark(StrEnum):
     DOUBTFUL = "?"
     PLANNED = "P"
     DIFFERS = "!"
+    DECIDED = "D"
     NOT_STATED = "-"

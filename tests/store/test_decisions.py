@@ -307,6 +307,38 @@ def test_a_wrong_claim_does_not_count_and_is_not_lost(desk: Desk) -> None:
     assert desk.everything() == before
 
 
+def test_a_claim_that_is_right_stands_before_the_others(desk: Desk) -> None:
+    before = desk.everything()
+    kuwait = desk.id(Kind.MEETING, KUWAIT)
+    first, second = desk.meeting(kuwait).field("opening_speaker").values
+    desk.decide("right", first.claims[0].id)
+    desk.decide("right", second.claims[0].id)
+    values = desk.meeting(kuwait).field("opening_speaker").values
+    assert [value.label for value in values if value.decided] == [second.label]
+    assert values[0].label == second.label
+    assert values[0].record == second.record, "it means the same record as before"
+    assert values[0].sources == second.sources
+    with pytest.raises(Refused, match="undo"):
+        desk.decide("right", next(each for each in values[0].claims if each.decided).id)
+    desk.decide("undo")
+    desk.decide("undo")
+    assert desk.everything() == before
+
+
+def test_several_decisions_are_taken_back_at_once_or_none(desk: Desk) -> None:
+    before = desk.everything()
+    ids = [desk.decide("value", "c-kw", "tag", tag).id for tag in ("one", "two", "three")]
+    with pytest.raises(Refused, match="no decision"):
+        desk.decide("undo", ids[0], "99")
+    made = desk.decide("undo", ids[0], ids[2])
+    assert made.instead == (ids[0], ids[2])
+    assert [value.label for value in desk.entity("c-kw").field("tag").values] == ["two"]
+    with pytest.raises(Refused, match="does not hold"):
+        desk.decide("undo", ids[1], ids[2])
+    desk.decide("undo")
+    assert desk.everything() == before
+
+
 # Kept
 
 

@@ -265,6 +265,23 @@ def test_a_second_writer_is_told_who_holds_the_lock(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("process 12 on host since 2026-01-02T03:04:05+00:00", ("12", "host")),
+        ("something else", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_who_writes_is_told_as_facts(tmp_path: Path, said: str, told: tuple[str, str]) -> None:
+    with WriteLock(tmp_path).held():
+        (tmp_path / "store.lock").write_text(said, "utf-8")
+        with pytest.raises(Busy) as caught, WriteLock(tmp_path, wait=0).held():
+            pass
+    assert (caught.value.process, caught.value.host) == told
+    assert caught.value.since == ("2026-01-02T03:04:05+00:00" if told[0] else "")
+
+
 def test_the_lock_goes_with_the_process_that_held_it(tmp_path: Path) -> None:
     code = f"""
 import os, signal

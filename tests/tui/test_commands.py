@@ -625,7 +625,7 @@ def test_a_decision_is_shown_with_who_and_when_and_taken_back(run: Run, folder: 
     assert "`mahdar undo 1`" in done.err
     out = run("show", "m-").out
     chair = out[out.index("\nchair") :].splitlines()[1:3]
-    assert chair[0].split() == ["chair", "سامح", "شكري"]
+    assert chair[0].split() == ["chair", "D", "سامح", "شكري"]
     assert "decision 1 by nada on 20" in chair[1]
     assert "رأيته" in chair[1]
     (document,) = json.loads(run("meetings", "--json").out)
@@ -640,6 +640,10 @@ def test_a_decision_is_shown_with_who_and_when_and_taken_back(run: Run, folder: 
 
 def test_a_claim_is_named_by_the_id_that_show_gives(run: Run, folder: Path) -> None:
     line = next(line for line in run("show", "m-").out.splitlines() if "level-rule" in line)
+    assert run("decide", "right", line.split()[-1]).code == 0
+    level = next(line for line in run("show", "m-").out.splitlines() if line.startswith("level"))
+    assert level.split()[1] == "D"
+    assert run("undo").code == 0
     assert run("decide", "wrong", line.split()[-1]).code == 0
     (document,) = json.loads(run("meetings", "--json").out)
     assert document["level"] is None
@@ -654,6 +658,9 @@ def test_a_claim_is_named_by_the_id_that_show_gives(run: Run, folder: Path) -> N
         (("decide", "tag", "c-kw"), 2, "ID WORD"),
         (("decide", "tag", "x-1", "a"), 1, "x-1"),
         (("decide", "wrong", "x-1"), 1, "x-1"),
+        (("decide", "right", "x-1"), 1, "x-1"),
+        (("decide", "right", "x-1", "y"), 2, "CLAIM"),
+        (("undo", "8", "9"), 2, "no decision '8'"),
         (("undo",), 2, "no decision"),
         (("undo", "7"), 2, "'7'"),
         (("decisions",), 1, "nothing"),

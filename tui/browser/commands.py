@@ -22,6 +22,7 @@ class Group(StrEnum):
     PANES = "panes"
     MOVING = "moving"
     OPENING = "opening"
+    DECIDING = "deciding"
     COPYING = "copying"
     PROGRAM = "program"
 
@@ -105,6 +106,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("history", ("H",), Group.OPENING),
     Command("mark", ("m",), Group.OPENING),
     Command("marks", ("'",), Group.OPENING),
+    Command("decide", ("a",), Group.DECIDING, panes=LISTED),
+    Command("undo", ("u",), Group.DECIDING, panes=LISTED),
     Command("copy", ("y",), Group.COPYING, footer=True, panes=PANES),
     Command("show_alone", ("Y",), Group.COPYING, panes=PANES),
     Command("export", ("x",), Group.COPYING, panes=LISTS),
@@ -149,7 +152,25 @@ EXPORTING: tuple[Command, ...] = (
 )
 """What the menu of exports offers; its keys hold only while it is open."""
 
-MENUS: dict[str, tuple[Command, ...]] = {"copy": COPYING, "sort": SORTING, "export": EXPORTING}
+DECIDING: tuple[Command, ...] = (
+    Command("decide_right", ("y",), Group.DECIDING),
+    Command("decide_wrong", ("n",), Group.DECIDING),
+    Command("decide_value", ("v",), Group.DECIDING),
+    Command("decide_same", ("s",), Group.DECIDING),
+    Command("decide_different", ("d",), Group.DECIDING),
+    Command("decide_called", ("c",), Group.DECIDING),
+    Command("decide_tag", ("t",), Group.DECIDING),
+    Command("decide_note", ("o",), Group.DECIDING),
+    Command("decide_undo", ("u",), Group.DECIDING),
+)
+"""What the menu of decisions offers; its keys hold only while it is open."""
+
+MENUS: dict[str, tuple[Command, ...]] = {
+    "copy": COPYING,
+    "sort": SORTING,
+    "export": EXPORTING,
+    "decide": DECIDING,
+}
 """What is offered once a command has asked, by the name of that command."""
 
 SHOWN = {

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store import Entity, Field, Meeting
+from store import Claim, Entity, Field, Meeting
 from tui.browser.fields import Evidence, evidence_of, shown_value
 from tui.messages import Words
 
@@ -24,9 +24,13 @@ class Verdict(StrEnum):
     """They cannot all be right."""
 
 
+DECIDED = ""
+"""Stands for the id of an article where a person says something, and no article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one source says of a field."""
+    """What one source, or a person who decided, says of a field."""
 
     values: tuple[str, ...]
     """Its values, in logical order."""
@@ -43,7 +47,7 @@ class Compared:
     verdict: Verdict
     """How it fits together."""
     said: Mapping[str, Said]
-    """What is said, by id of the article; who is silent is not there."""
+    """What is said, by id of the article, or `DECIDED`; who is silent is not there."""
 
 
 def compare(record: Meeting | Entity, words: Words) -> list[Compared]:
@@ -53,20 +57,29 @@ def compare(record: Meeting | Entity, words: Words) -> list[Compared]:
 
 def _compared(field: Field, words: Words) -> Compared:
     said = {source: _said(field, source, words) for source in field.sources}
-    return Compared(field.name, _verdict(field, said), said)
+    verdict = _verdict(field, said)
+    if any(value.decided for value in field.values):
+        said[DECIDED] = _said(field, DECIDED, words)
+    return Compared(field.name, verdict, said)
 
 
 def _said(field: Field, source: str, words: Words) -> Said:
-    values = [value for value in field.values if source in value.sources]
-    claims = [claim for value in values for claim in value.claims if claim.article == source]
-    evidence = tuple(map(evidence_of, claims))
-    return Said(tuple(shown_value(field.name, value, words) for value in values), evidence)
+    found = [
+        (value, [claim for claim in value.claims if _source_of(claim) == source])
+        for value in field.values
+    ]
+    values = (shown_value(field.name, value, words) for value, claims in found if claims)
+    return Said(tuple(values), tuple(evidence_of(each) for _, claims in found for each in claims))
+
+
+def _source_of(claim: Claim) -> str:
+    return DECIDED if claim.decided else claim.article
 
 
 def _verdict(field: Field, said: Mapping[str, Said]) -> Verdict:
     if field.differs:
         return Verdict.DIFFERING
-    if len(said) == 1:
+    if len(said) <= 1:
         return Verdict.ONE
     same = len({frozenset(each.values) for each in said.values()}) == 1
     return Verdict.EQUAL if same else Verdict.COMPLEMENTARY

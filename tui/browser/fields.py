@@ -160,13 +160,18 @@ def _field(field: Field, words: Words) -> Iterator[FieldRow]:
             name=field.name,
             value=shown_value(field.name, value, words),
             count=len(value.sources) if place or field.differs else len(field.sources),
-            mark=alone.mark,
+            mark=Mark.DECIDED if value.decided else alone.mark,
             evidence=evidence,
-            first=first,
+            first=first + _decided_at(value),
             record=value.record,
             further=place > 0,
         )
         first += len(value.claims)
+
+
+def _decided_at(value: Value) -> int:
+    """Return which claim of a value is a person's word, which is shown first; else the first."""
+    return next((at for at, claim in enumerate(value.claims) if claim.decided), 0)
 
 
 def shown_value(name: str, value: Value, words: Words) -> str:

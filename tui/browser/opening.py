@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual.screen import Screen
@@ -14,6 +15,7 @@ from store import Kind, Lookups, MahdarError, open_lookups
 from tui.browser.hints import Hints
 from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
+from tui.deciding import decide
 from tui.messages import Words
 from tui.searches import Searches, searches_file
 
@@ -101,6 +103,7 @@ def _opened(
     )
     if isinstance(browser, Browse):
         browser.searches = Searches(searches_file(path, os.environ))
+        browser.decide = partial(decide, path)
     return First(browser, 0, lookups.close)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from store import (
@@ -16,12 +15,12 @@ from store import (
     decision_document,
     decisions_in_force,
     locate,
-    open_lookups,
     read_decisions,
 )
 from tui.commands.asking import FOUND, NOTHING, TROUBLE, output_of
 from tui.commands.output import Cells
 from tui.commands.speech import say
+from tui.deciding import Make, decide
 
 _FORMS: Mapping[str, tuple[int, str]] = {
     "same": (2, "ID ID"),
@@ -30,30 +29,34 @@ _FORMS: Mapping[str, tuple[int, str]] = {
     "name": (2, "ID WORDS"),
     "tag": (2, "ID WORD"),
     "note": (2, "ID WORDS"),
+    "right": (1, "CLAIM"),
     "wrong": (1, "CLAIM"),
 }
 """What can be decided: how many arguments each takes, the last going on to the end, and which."""
+
+_EXACT = ("same", "different", "right", "wrong")
+"""Of which nothing goes on to the end."""
 
 
 def run(arguments: Namespace) -> int:
     """Do what the command is named for."""
     match arguments.command:
         case "decide":
-            return _decide(arguments, lambda deciding: _made(deciding, arguments))
+            return _decide(arguments, lambda deciding: (_made(deciding, arguments),))
         case "undo":
-            return _decide(arguments, lambda deciding: deciding.undo(arguments.number))
+            return _decide(arguments, lambda deciding: (deciding.undo(*arguments.numbers),))
     return _list(arguments)
 
 
-def _decide(arguments: Namespace, make: Callable[[Deciding], PersonsDecision]) -> int:
+def _decide(arguments: Namespace, make: Make) -> int:
     path = locate(arguments.store, os.environ)
-    lookups = open_lookups(path)
-    try:
-        before = read_decisions(path).decisions
-        decision = make(Deciding(lookups, _who(arguments), before, arguments.because or ""))
-    finally:
-        lookups.close()
-    kept = Store.open(path, wait=arguments.wait).decide(decision)
+    (kept,) = decide(
+        path,
+        make,
+        by=arguments.by or "",
+        because=arguments.because or "",
+        wait=arguments.wait,
+    )
     back = "" if kept.deed == "undo" else f"; `mahdar undo {kept.id}` takes it back"
     say(f"decision {kept.id}: {_in_words(kept)}{back}")
     return FOUND
@@ -62,7 +65,7 @@ def _decide(arguments: Namespace, make: Callable[[Deciding], PersonsDecision]) -
 def _made(deciding: Deciding, arguments: Namespace) -> PersonsDecision:
     what, given = arguments.what, arguments.given
     count, form = _FORMS[what]
-    if len(given) < count or (len(given) > count and what in ("same", "different", "wrong")):
+    if len(given) < count or (len(given) > count and what in _EXACT):
         raise UsageError(f"it is written: mahdar decide {what} {form}")
     id = given[0]
     match what:
@@ -70,22 +73,14 @@ def _made(deciding: Deciding, arguments: Namespace) -> PersonsDecision:
             return deciding.same(id, given[1])
         case "different":
             return deciding.different(id, given[1])
+        case "right":
+            return deciding.right(id)
         case "wrong":
             return deciding.wrong(id)
         case "value":
             return deciding.value(id, given[1], " ".join(given[2:]))
     property = "called" if what == "name" else what
     return deciding.value(id, property, " ".join(given[1:]))
-
-
-def _who(arguments: Namespace) -> str:
-    """Return who decides: as said, else the user of the system."""
-    if arguments.by:
-        return str(arguments.by)
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user the system has no name for
-        return str(os.getuid())
 
 
 def _list(arguments: Namespace) -> int:

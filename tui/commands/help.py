@@ -40,8 +40,9 @@ commands:
     same ID ID          two records are one; different ID ID or ID ARTICLE:
                         they are not
     value ID PROPERTY VALUE, name ID WORDS, tag ID WORD, note ID WORDS
-    wrong CLAIM         a claim, by the id that show gives, does not count
-  undo [DECISION]     take a decision back, the last one if none is named
+    right CLAIM         a claim, by the id of show, stands before the others
+    wrong CLAIM         a claim does not count
+  undo [DECISION...]  take a decision back, the last one if none is named
     --because WORDS     why (decide and undo)
     --wait [SECONDS]    wait for another writer (whatever writes): so long, or
                         until it is done

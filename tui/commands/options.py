@@ -96,17 +96,17 @@ def add_decide(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "what",
         metavar="WHAT",
-        choices=("same", "different", "value", "name", "tag", "note", "wrong"),
+        choices=("same", "different", "value", "name", "tag", "note", "right", "wrong"),
         help="same ID ID; different ID ID, or ID ARTICLE; value ID PROPERTY VALUE;"
-        " name, tag or note ID WORDS; wrong CLAIM",
+        " name, tag or note ID WORDS; right or wrong CLAIM",
     )
     to.add_argument("given", metavar="ID", nargs="+", help="what it is about, and what is said")
     _add_decider(to)
 
 
 def add_undo(to: argparse.ArgumentParser) -> None:
-    """Take the decision to be taken back."""
-    to.add_argument("number", metavar="DECISION", nargs="?", help="its number")
+    """Take the decisions to be taken back."""
+    to.add_argument("numbers", metavar="DECISION", nargs="*", help="their numbers")
     _add_decider(to)
 
 

@@ -130,6 +130,8 @@ class _Sheet:
             self._line(field.name, Mark.NOT_STATED, text=_not_stated())
         for number, value in enumerate(field.values):
             mark = field.mark if number == 0 or field.differs else Mark.STATED
+            if value.decided:
+                mark = Mark.DECIDED
             self._line(field.name if number == 0 else "", mark, len(value.sources), _shown(value))
             for claim in value.claims:
                 self._claim(claim)

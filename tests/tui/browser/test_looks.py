@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from store import Scan
+from store import Deciding, Kind, Scan, Store
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
@@ -109,6 +110,26 @@ def test_the_menu_of_copying(snap_compare: Any, lookups: Scan, lang: str) -> Non
         await press(pilot, "y")
 
     assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_decision_and_the_menu_of_deciding(
+    snap_compare: Any, lookups: Scan, folder: str, size: tuple[int, int], lang: str
+) -> None:
+    id = lookups.rows(Kind.MEETING)[0].id
+    deciding = Deciding(lookups, "nada", at="2026-01-02T03:04:05Z")
+    Store.open(Path(folder)).decide(deciding.value(id, "place", "c-jo"))
+    lookups.changed()
+    app = browser(lookups, lang)
+    screen = app.get_default_screen()
+    assert isinstance(screen, Browse)
+    screen.decide = lambda make: ()  # nothing is decided here
+
+    async def ask(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "j", "a")
+
+    assert snap_compare(app, terminal_size=size, run_before=ask)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -3,6 +3,7 @@
 from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
 from tui.browser.panes.copy_menu import CopyMenu
 from tui.browser.panes.count_list import CountList
+from tui.browser.panes.decide_menu import DecideMenu
 from tui.browser.panes.evidence_strip import EvidenceStrip
 from tui.browser.panes.export_menu import FORMAT_OF, ExportMenu
 from tui.browser.panes.pane import CursorPane, Pane
@@ -26,6 +27,7 @@ __all__ = [
     "CopyMenu",
     "CountList",
     "CursorPane",
+    "DecideMenu",
     "EvidenceStrip",
     "ExportMenu",
     "Footer",

@@ -10,7 +10,7 @@ from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from store import MahdarError, Outdated, QueryError
+from store import Busy, MahdarError, Outdated, QueryError, RefusedDecision
 from tui.browser.commands import Command, bound_to, named, textual_keys
 from tui.browser.history import Over
 from tui.browser.panes import Pane
@@ -103,13 +103,17 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def say_wrong(self, error: MahdarError) -> None:
         """Say what is wrong; of a query in the interface's language, with place and remedy."""
-        if isinstance(error, Outdated):
+        if isinstance(error, RefusedDecision):
+            self.say(self.words(f"refused.{error.what}", **error.facts))
+        elif isinstance(error, Busy) and error.process:
+            since = error.since.replace("T", " ").replace("+00:00", " UTC")
+            self.say(
+                self.words("problem.busy", process=error.process, host=error.host, since=since)
+            )
+        elif isinstance(error, QueryError) and error.what:
+            self.say(query_in_words(error, self.words))
+        else:
             self.say_trouble(error)
-            return
-        if not isinstance(error, QueryError) or not error.what:
-            self.say(str(error))
-            return
-        self.say(query_in_words(error, self.words))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the pointer; while text is being selected, within its own pane.

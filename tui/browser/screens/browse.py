@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Hit, Kind, Meeting
+from store import Hit, Kind, Meeting, Row
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command, key_to
@@ -224,7 +224,7 @@ class Browse(Remembering, inherit_bindings=False):
     def _chosen(self, choice: Choice | None) -> None:
         if isinstance(choice, Command):
             self.run_command(choice)
-        elif choice is not None:
+        elif isinstance(choice, Row):
             id = choice.id
             self.guarded(lambda: self.open_record(id))
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from store import Article
 from tui.arabic import Source, isolate
 from tui.browser.commands import key_to
-from tui.browser.comparing import Compared, Verdict
+from tui.browser.comparing import DECIDED, Compared, Said, Verdict
 from tui.browser.fields import Evidence, short_date
 from tui.browser.history import Over
 from tui.browser.panes import Footer
@@ -57,7 +57,9 @@ class Sources(Columns, CursorPane):
         super().__init__(words, id="sources", rtl=words.right_to_left)
         self._heading = heading
         self._fields = fields
-        self._sources = sources
+        decided = any(DECIDED in field.said for field in fields)
+        # What was decided stands before what articles say.
+        self._sources = [*([None] if decided else []), *sources]
 
     @property
     def length(self) -> int:
@@ -68,8 +70,15 @@ class Sources(Columns, CursorPane):
     def current(self) -> Chosen | None:
         """What the chosen source says of the field under the cursor; none where it is silent."""
         field = self._fields[self.cursor]
-        said = field.said.get(self._sources[self.chosen].id)
+        said = self._said(field, self.chosen)
         return Chosen(field.name, said.evidence) if said else None
+
+    def _said(self, field: Compared, source: int) -> Said | None:
+        return field.said.get(self._key(source))
+
+    def _key(self, source: int) -> str:
+        article = self._sources[source]
+        return article.id if article else DECIDED
 
     @property
     def fitting(self) -> int:
@@ -79,13 +88,13 @@ class Sources(Columns, CursorPane):
 
     @property
     def source(self) -> str:
-        """Id of the article that is chosen."""
-        return self._sources[self.chosen].id
+        """Id of the article that is chosen; `DECIDED` for what a person says."""
+        return self._key(self.chosen)
 
     def choose_source(self, id: str) -> None:
         """Choose a source by its id, where it is among them."""
-        for number, each in enumerate(self._sources):
-            if each.id == id:
+        for number in range(len(self._sources)):
+            if self._key(number) == id:
                 self.choose(number - self.chosen)
 
     def choose(self, step: int) -> None:
@@ -122,9 +131,11 @@ class Sources(Columns, CursorPane):
 
     def _named(self, number: int) -> Source:
         article = self._sources[number]
+        sign = "> " if number == self.chosen else "  "
+        if article is None:
+            return (isolate(sign), self.words("compare.decided"))
         name = article.publisher or article.file.rpartition(".")[0] or article.file
         date = (isolate(short_date(article.date.edtf)), " ") if article.date else ()
-        sign = "> " if number == self.chosen else "  "
         return (isolate(sign), *date, *foreign(name))
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
@@ -143,7 +154,7 @@ class Sources(Columns, CursorPane):
         ]
 
     def _cell(self, field: Compared, source: int, cells: int) -> Column:
-        said = field.said.get(self._sources[source].id)
+        said = self._said(field, source)
         if said is None:
             return Column("-", cells, style=self.part("faint"), base=self.words.base)
         comma = "\u060c " if base_of(said.values[0]) == "R" else ", "

@@ -10,6 +10,7 @@ from threading import Thread
 from typing import TypeVar
 
 from store import Kind, MahdarError
+from tui.browser.history import Place
 from tui.browser.panes import Header
 from tui.browser.screens.sorting import Sorting
 
@@ -59,6 +60,8 @@ class Live(Sorting, inherit_bindings=False):
     meanwhile, by what was read before.
     """
 
+    writing = False
+    """Whether it writes itself: what it writes it shows itself, too."""
     _renewing = False
     _part: tuple[int, int] | None = None
     _ready: Callable[[], None] | None = None
@@ -66,6 +69,7 @@ class Live(Sorting, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin to look at the files now and then."""
+        self._reading_files = asyncio.Lock()
         self.set_interval(_LOOK, self._look)
 
     def on_unmount(self) -> None:
@@ -80,7 +84,7 @@ class Live(Sorting, inherit_bindings=False):
     def _look(self) -> None:
         self._show_progress()
         # Not between a key and what follows it: the panes are about to change anyway.
-        if self.is_moving:
+        if self.is_moving or self.writing:
             return
         if self._ready is not None:
             self.guarded(self._show_new)
@@ -94,13 +98,27 @@ class Live(Sorting, inherit_bindings=False):
             self.run_worker(self._follow(), exit_on_error=False)
 
     async def _follow(self) -> None:
-        try:
-            self._ready = await beside(lambda: self.lookups.prepare(self._note_part))
-        except MahdarError as error:
-            self.say_trouble(error)
-        finally:
-            self._renewing, self._part = False, None
+        await self._read_files()
         self._look()
+
+    async def _read_files(self) -> None:
+        """Read what has changed; if that is being done already, once again after it."""
+        async with self._reading_files:
+            self._renewing = True
+            try:
+                self._ready = await beside(lambda: self.lookups.prepare(self._note_part))
+            except MahdarError as error:
+                self.say_trouble(error)
+            finally:
+                self._renewing, self._part = False, None
+
+    async def show_written(self, show: Callable[[], None]) -> None:
+        """Read what was written here, and show it in a way of its own."""
+        await self._read_files()
+        take, self._ready = self._ready, None
+        if take is not None:
+            take()
+            self.guarded(show)
 
     def _note_part(self, done: int, total: int) -> None:
         """Note how far it is; from another thread."""
@@ -125,9 +143,7 @@ class Live(Sorting, inherit_bindings=False):
     def reload(self) -> None:
         """Show what the store holds now, everything standing where it did; say what is new."""
         before = {kind: self.list_of(kind).total for kind in Kind}
-        self.show_counts()
-        self.restore(self.still_there(self.place()))
-        self.show_any()
+        self.show_again(self.place())
         after = {kind: self.list_of(kind).total for kind in Kind}
         more = [
             self.words(_MORE[kind], count=f"{after[kind] - before[kind]:+d}")
@@ -136,6 +152,12 @@ class Live(Sorting, inherit_bindings=False):
         ]
         what = ", ".join(more) or self.words("notice.more_other")
         self.say(self.words("notice.changed", what=what))
+
+    def show_again(self, place: Place) -> None:
+        """Show what the store holds now, everything standing as it does in a place."""
+        self.show_counts()
+        self.restore(self.still_there(place))
+        self.show_any()
 
     def do_reload(self) -> None:
         """Look at the files now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
@@ -28,8 +29,17 @@ from tui.messages import LANGUAGES, Words, words
 _QUIET = 0.06
 """Seconds without a letter after which records are looked for."""
 
-Choice = Command | Row
-"""What can be chosen: a command to run, or a record to go to."""
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was typed, taken as it stands."""
+
+    text: str
+    """The words."""
+
+
+Choice = Command | Row | Written
+"""What can be chosen: a command to run, a record, or what was typed."""
 
 
 class ChoiceList(Columns, CursorPane):
@@ -37,6 +47,8 @@ class ChoiceList(Columns, CursorPane):
 
     choices: var[Sequence[Choice]] = var(())
     """What is listed; set through `put_choices`."""
+    heading: var[str] = var("")
+    """What is asked."""
 
     @property
     def length(self) -> int:
@@ -55,9 +67,9 @@ class ChoiceList(Columns, CursorPane):
         self.refresh()
 
     def title(self) -> Title:
-        """Return the palette's name, or that nothing fits."""
-        name = "command.palette.title" if self.choices else "palette.none"
-        return [(self.words(name), self.rich_style + self.part("title"))]
+        """Return what is asked, or that nothing fits."""
+        said = self.heading if self.choices or self.heading else self.words("palette.none")
+        return [(foreign(said), self.rich_style + self.part("title"))]
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
         """Return a command's title, keys and help, or a record's kind, date and name."""
@@ -67,6 +79,10 @@ class ChoiceList(Columns, CursorPane):
         style = None if here else self.part("name")
         sign = Column(CURSOR if here else " ", 1)
         base = self.words.base
+        if isinstance(choice, Written):
+            said = self.words("palette.written")
+            text = foreign(choice.text)
+            return [sign, Column(said, 20, base=base), Column(text, base=base_of(choice.text))]
         if isinstance(choice, Command):
             keys = isolate(" ".join(map(shown, choice.keys)))
             title = self.words(f"command.{choice.name}.title")
@@ -100,8 +116,12 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
     def __init__(
         self,
         texts: Words,
-        available: Sequence[Command],
+        available: Sequence[Command] = (),
         named: Callable[[str], Sequence[Row]] | None = None,
+        *,
+        rows: Sequence[Row] = (),
+        prompt: str = "",
+        in_words: bool = False,
     ) -> None:
         """Prepare it.
 
@@ -109,16 +129,23 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
             texts: The interface's texts.
             available: Commands that can run now.
             named: Finds records by letters of their names; none for commands alone.
+            rows: Records that are listed before anything is typed.
+            prompt: What is asked, where that is not which command or record to go to.
+            in_words: Whether what is typed can be chosen as it stands.
         """
         super().__init__(texts)
         self._available = available
         self._named = named
+        self._rows = rows
+        self._prompt = prompt
+        self._in_words = in_words
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the box above what can be chosen."""
-        prompt = "palette.prompt" if self._named is None else "palette.jump"
-        yield SearchBox(self.words(prompt), id="box", base=self.words.base)
+        usual = "palette.prompt" if self._named is None else "palette.jump"
+        prompt = self._prompt or self.words(usual)
+        yield SearchBox(prompt, id="box", base=self.words.base)
         yield ChoiceList(self.words, id="commands", rtl=self.words.right_to_left)
         yield Notice(self.words, id="notice")
 
@@ -127,7 +154,8 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         listed = self.query_one(ChoiceList)
         listed.active = True
         listed.box = Box(0, 1, 0, 0)
-        listed.put_choices(self._available)
+        listed.heading = self._prompt or self.words("command.palette.title")
+        self._list(())
         self.set_focus(self.query_one(SearchBox))
 
     @on(Input.Changed)
@@ -152,11 +180,15 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
 
     def _list(self, rows: Sequence[Row]) -> None:
         """List commands that are called so, then records, then commands whose help says so."""
-        wanted = self.query_one(SearchBox).value.casefold().split()
+        written = self.query_one(SearchBox).value
+        wanted = written.casefold().split()
         fitting = [each for each in self._available if all(w in _names(each) for w in wanted)]
         called = [each for each in fitting if all(w in _titles(each) for w in wanted)]
         others = [each for each in fitting if each not in called]
-        self.query_one(ChoiceList).put_choices([*called, *rows, *others])
+        listed: list[Choice] = [*called, *(rows if wanted else self._rows), *others]
+        if self._in_words and wanted:
+            listed.append(Written(" ".join(written.split())))
+        self.query_one(ChoiceList).put_choices(listed)
 
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:

@@ -14,8 +14,8 @@ from tui.browser.hints import Hints
 from tui.browser.history import History, Over
 from tui.browser.panes import Bar, Notice
 from tui.browser.screens.base import CommandScreen
+from tui.browser.screens.curating import Curating
 from tui.browser.screens.live import beside
-from tui.browser.screens.viewing import Viewing
 from tui.browser.session import Session, State
 from tui.messages import Words
 
@@ -27,7 +27,7 @@ _LAID_OVER = ("counts", "timeline", "graph", "find_everywhere", "compare")
 """Commands that open a screen which returns at the next start."""
 
 
-class Remembering(Viewing, inherit_bindings=False):
+class Remembering(Curating, inherit_bindings=False):
     """The linked panes, which stand at the next start as they were left."""
 
     def __init__(

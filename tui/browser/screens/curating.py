@@ -1,0 +1,337 @@
+"""Deciding: what a person says about records, kept beside the articles and taken back at will."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from store import (
+    Article,
+    Deciding,
+    Kind,
+    MahdarError,
+    Mark,
+    PersonsDecision,
+    Record,
+    Row,
+    Value,
+    properties,
+    row_of,
+)
+from tui.browser.commands import key_to
+from tui.browser.decided import deed_text, value_at
+from tui.browser.fields import FieldRow
+from tui.browser.history import Place
+from tui.browser.panes import DecideMenu, RecordView
+from tui.browser.screens.palette import Choice, Palette, Written
+from tui.browser.screens.viewing import Viewing, kind_of
+from tui.browser.widgets import SearchBox
+from tui.deciding import Make
+
+Decide = Callable[[Make], Sequence[PersonsDecision]]
+"""Makes decisions about the store that is shown, and keeps them; see `tui.deciding.decide`."""
+
+OWN = "own-"
+"""What the ids of decisions begin with that are kept in the person's own data directory."""
+_PATIENCE = 0.3
+"""Seconds of waiting for another writer after which that is said."""
+_PROPERTIES = {
+    Kind.ARTICLE: properties.ARTICLE,
+    Kind.ENTITY: properties.ENTITY,
+    Kind.MEETING: properties.MEETING,
+}
+_MOST = 50
+"""Articles that are offered for parting from a record."""
+
+
+class Curating(Viewing, inherit_bindings=False):
+    """The linked panes, in which what is shown can be put right.
+
+    Making and keeping a decision, and bringing the index up to date, is done by other threads: no
+    key waits for a disk or for another writer.
+    """
+
+    decide: Decide | None = None
+    """Keeps decisions; none where the store is of this run alone."""
+    _about: tuple[str, str] = ("", "")
+    """Id of the record and property that a value is being written for."""
+
+    def on_mount(self) -> None:
+        """Begin with nothing decided."""
+        self._turns = asyncio.Lock()
+        self._at_once: list[tuple[str, ...]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes with menu and box above them."""
+        yield from super().compose()
+        yield DecideMenu(self.words, id="decide-menu")
+        yield SearchBox("", id="decided-value", base="R")
+
+    @property
+    def _deeds(self) -> DecideMenu:
+        return self.query_one(DecideMenu)
+
+    @property
+    def _value_box(self) -> SearchBox:
+        return self.query_one("#decided-value", SearchBox)
+
+    def action_run(self, name: str) -> None:
+        """Run a command; what asks is closed first, and by Escape only that."""
+        asking = self._deeds.display or self._value_box.display
+        self._close_deciding()
+        if not (name == "cancel" and asking):
+            super().action_run(name)
+
+    def _close_deciding(self) -> None:
+        for each in (self._deeds, self._value_box):
+            if each.display:
+                each.display = False
+                self.set_focus(None)
+
+    # Asking
+
+    def do_decide(self) -> None:
+        """Ask what to decide."""
+        self.settle()
+        self._deeds.display = True
+        self.set_focus(self._deeds)
+
+    def can_decide(self) -> bool:
+        """Whether there is a record, in a store that keeps decisions."""
+        return self.record is not None and self.decide is not None
+
+    @on(DecideMenu.Chosen)
+    def _ask(self, event: DecideMenu.Chosen) -> None:
+        event.stop()
+        self._close_deciding()
+        self.say("")
+        record = self.record
+        if record is not None:
+            self.guarded(lambda: self._ask_about(record, event.name))
+
+    def _ask_about(self, record: Record, what: str) -> None:
+        match what:
+            case "decide_right" | "decide_wrong":
+                self._judge(record, what)
+            case "decide_value":
+                self._ask_for_value(record)
+            case "decide_called" | "decide_tag" | "decide_note":
+                self._ask_in_words(record, what.removeprefix("decide_"))
+            case "decide_same":
+                self._ask_for_other(record)
+            case "decide_different":
+                self._ask_for_part(record)
+            case _:
+                self.do_undo()
+
+    # A value that is there
+
+    def _judge(self, record: Record, what: str) -> None:
+        """Say that the value under the cursor is right, or that all who say it are wrong."""
+        value = self._value_here(record)
+        if value is None:
+            return
+        claims = [claim.id for claim in value.claims if not claim.decided]
+        if value.decided or not claims:
+            self.say(self.words("decide.decided", key=key_to("undo")))
+        elif what == "decide_right":
+            self._enact(lambda deciding: (deciding.right(claims[0]),))
+        else:
+            self._enact(lambda deciding: map(deciding.wrong, claims))
+
+    def _value_here(self, record: Record) -> Value | None:
+        row = self._field_here()
+        if row is None:
+            return None
+        view = self.query_one(RecordView)
+        value = value_at(record, view.fields, view.cursor)
+        if value is None:
+            self.say(self.words("decide.not_said" if row.missing else "decide.derived"))
+        return value
+
+    def _field_here(self) -> FieldRow | None:
+        """Return the field under the cursor of the record; where one is elsewhere, say so."""
+        if self.active == "record" and self.row is not None:
+            return self.row
+        self.say(self.words("decide.no_field", pane=self.words("pane.record")))
+        return None
+
+    # Another value
+
+    def _ask_for_value(self, record: Record) -> None:
+        row = self._field_here()
+        if row is None:
+            return
+        of = next((each for each in _PROPERTIES[kind_of(record)] if each.name == row.name), None)
+        if of is None or (of.decided and row.name not in ("called", "tag", "note")):
+            self.say(self.words("decide.derived"))
+        elif of.holds in (properties.Holds.ENTITY, properties.Holds.MEETING):
+            kind = Kind.MEETING if of.holds is properties.Holds.MEETING else Kind.ENTITY
+            prompt = self.words("decide.pick", field=self.field_label(row))
+            picking = Palette(
+                self.words,
+                named=lambda text: self._pickable(text, kind, record.id),
+                prompt=prompt,
+                in_words=True,
+            )
+            self.app.push_screen(picking, partial(self._give, record.id, row.name))
+        else:
+            self._ask_in_words(record, row.name)
+
+    def _pickable(self, text: str, kind: Kind, but: str) -> list[Row]:
+        rows = self.lookups.named(text)
+        return [row for row in rows if row.kind is kind and row.id != but]
+
+    def _ask_in_words(self, record: Record, property: str) -> None:
+        self._about = record.id, property
+        box = self._value_box
+        box.value = ""
+        field = self.words(f"property.{property}")
+        box.placeholder = self.words("decide.write", field=field)
+        box.display = True
+        self.set_focus(box)
+
+    @on(Input.Submitted, "#decided-value")
+    def _value_given(self, event: Input.Submitted) -> None:
+        event.stop()
+        given = event.value.strip()
+        self._close_deciding()
+        if given:
+            self._give(*self._about, Written(given))
+
+    def _give(self, id: str, property: str, choice: Choice | None) -> None:
+        if isinstance(choice, Row | Written):
+            value = choice.id if isinstance(choice, Row) else choice.text
+            self._enact(lambda deciding: (deciding.value(id, property, value),))
+
+    # Two records
+
+    def _ask_for_other(self, record: Record) -> None:
+        def named(text: str) -> list[Row]:
+            return self._pickable(text, kind_of(record), record.id)
+
+        def join(choice: Choice | None) -> None:
+            if isinstance(choice, Row):
+                other = choice.id
+                self._enact(lambda deciding: (deciding.same(record.id, other),))
+
+        picking = Palette(self.words, named=named, prompt=self.words("decide.same_as"))
+        self.app.push_screen(picking, join)
+
+    def _ask_for_part(self, record: Record) -> None:
+        sources = () if isinstance(record, Article) else record.sources[:_MOST]
+        rows = [row_of(self.lookups.article(id)) for id in sources]
+
+        def named(text: str) -> list[Row]:
+            parts = [row for row in rows if text.strip() in row.label]
+            return [*parts, *self._pickable(text, kind_of(record), record.id)]
+
+        def part(choice: Choice | None) -> None:
+            if isinstance(choice, Row):
+                other = choice.id
+                self._enact(lambda deciding: (deciding.different(record.id, other),))
+
+        prompt = self.words("decide.different_from")
+        picking = Palette(self.words, named=named, rows=rows, prompt=prompt)
+        self.app.push_screen(picking, part)
+
+    # Taking back
+
+    def do_undo(self) -> None:
+        """Take back what was decided last; what was decided at once, at once."""
+        self.settle()
+        taken: list[PersonsDecision] = []
+
+        def undone(deciding: Deciding) -> Iterable[PersonsDecision]:
+            last = deciding.last().id
+            made = deciding.undo(*next((each for each in self._at_once if last in each), (last,)))
+            taken.extend(each for each in deciding.before if each.id in made.instead)
+            return (made,)
+
+        self._enact(undone, taken)
+
+    def can_undo(self) -> bool:
+        """Whether the store keeps decisions."""
+        return self.decide is not None
+
+    # Carrying out
+
+    def _enact(self, make: Make, taken: Sequence[PersonsDecision] = ()) -> None:
+        self.run_worker(self._carry(make, taken), exit_on_error=False)
+
+    async def _carry(self, make: Make, taken: Sequence[PersonsDecision]) -> None:
+        """Decide, then show what is so from now on; one after the other, in the order asked."""
+        async with self._turns:
+            self.writing = True
+            try:
+                await self._write_down(make, taken)
+            finally:
+                self.writing = False
+
+    async def _write_down(self, make: Make, taken: Sequence[PersonsDecision]) -> None:
+        assert self.decide is not None, "asked only where decisions are kept"
+        keeping = asyncio.create_task(asyncio.to_thread(self.decide, make))
+        done, _ = await asyncio.wait({keeping}, timeout=_PATIENCE)
+        if not done:
+            self.say(self.words("decide.waiting"))
+        try:
+            made = await keeping
+        except MahdarError as error:
+            self.say_wrong(error)
+            return
+        await self.show_written(lambda: self._show_decided(made, taken))
+
+    def _show_decided(
+        self, made: Sequence[PersonsDecision], taken: Sequence[PersonsDecision]
+    ) -> None:
+        """Show the records as they are now, the cursor on what was decided; say what was done."""
+        if len(made) > 1:
+            self._at_once.append(tuple(each.id for each in made))
+        record, row, place = self.record, self.row, self.place()
+        if record is not None:
+            place = _moved(place, record.id, self._now(record))
+        self.show_again(place)
+        if row is not None:
+            self._return_to(row, made[0].property)
+        said = "decide.undone" if taken else "decide.done"
+        self.say(self.words(said, what=deed_text(taken or made, self.words), key=key_to("undo")))
+        if made[0].id.startswith(OWN):
+            self.tell(self.words("decide.own"))
+
+    def _now(self, record: Record) -> str:
+        """Return the id of what a record has become part of."""
+        if isinstance(record, Article) or self.known(record.id) is not None:
+            return record.id
+        ids = (self.lookups.meant(each.article, each.key) for each in record.members)
+        return next(filter(None, ids), record.id)
+
+    def _return_to(self, before: FieldRow, decided: str) -> None:
+        """Put the cursor of the record on the row it was on, or on what stands there now."""
+        view = self.query_one(RecordView)
+        rows = [row for row in view.fields if row.name == before.name]
+        if before.name == decided:
+            rows.sort(key=lambda row: row.mark is not Mark.DECIDED)
+        else:
+            rows.sort(key=lambda row: row.value != before.value)
+        if rows:
+            view.move_to(next(n for n, row in enumerate(view.fields) if row is rows[0]))
+            self.show_evidence()
+
+
+def _moved(place: Place, old: str, new: str) -> Place:
+    """Return a place with another record where one was."""
+
+    def now(id: str | None) -> str | None:
+        return new if id == old else id
+
+    lists = {
+        kind: replace(each, record=now(each.record), linked_to=now(each.linked_to))
+        for kind, each in place.lists.items()
+    }
+    return replace(place, lists=lists, record=now(place.record), narrowing=now(place.narrowing))

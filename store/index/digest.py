@@ -6,9 +6,9 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
 
 from ..edtf import bounds
 from ..hits import names, said_in, texts_of
@@ -17,9 +17,9 @@ from ..query.fields import is_certain
 from ..query.plain import facts_of, number_of
 from ..records import Article, Claim, EventDate, Member, Method, Row
 from ..resolve.entities import is_entity, is_settled, local_entities
-from ..resolve.local import LocalEntity
 from ..resolve.meetings import is_meeting
 from ..rows import row_of
+from .persons import PersonRow, person_row
 from .tokens import NUMBERLESS, name_tokens, tokens
 
 Said: TypeAlias = tuple[str, str, str, float]
@@ -31,30 +31,27 @@ _OF_MEETINGS = frozenset(each.name for each in MEETING)
 DECIDED = "decided"
 """Stands for a property among what is said: which one a person decided on."""
 
-Kept: TypeAlias = tuple[str, list[list[str | float]]]
-"""The name by which an entity is joined, empty where its key tells which it is; and things said
-of it, each followed by how often."""
+Counted: TypeAlias = Sequence[tuple[str, str, str, float, int]]
+"""Things said, each with how often."""
+
+Kept: TypeAlias = tuple[str, Counted]
+"""The name by which an entity is joined, empty where its key tells which it is; and what is said
+of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalNames:
-    """An entity as one article names it."""
+class LocalNames(NamedTuple):
+    """An entity as one article names it: a plain tuple, for most of what is read is these."""
 
-    entity: LocalEntity
-    """What is joined across articles."""
+    key: str
+    """Its key."""
+    person: PersonRow | None
+    """What is joined across articles; none where the key tells which entity it is."""
     mentions: int
     """How often it is named."""
-    said: Mapping[Said, int]
-    """What is said of it and in which words, with how often."""
-    points: tuple[tuple[str, str], ...]
+    said: Counted
+    """What is said of it and in which words."""
+    points: list[tuple[str, str]]
     """Property and key of other records that it is said to be connected with."""
-
-    @property
-    def kept(self) -> Kept:
-        """What was said, as it is kept."""
-        entity = self.entity
-        name = "" if is_settled(entity.member.key) else " ".join(entity.name)
-        return name, [[*what, count] for what, count in self.said.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,10 @@ def digest(article: Article) -> Digest:
 
 
 def _packed(entities: Iterable[LocalNames]) -> bytes:
-    kept = {each.entity.member.key: each.kept for each in entities}
+    kept = {
+        each.key: (each.person.name if each.person is not None else "", each.said)
+        for each in entities
+    }
     return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
 
 
@@ -166,7 +166,8 @@ def entities_of(article: Article) -> list[LocalNames]:
     found = []
     for entity in local_entities(article):
         said: Counter[Said] = Counter()
-        mine = surfaces.get(entity.member.key, Counter())
+        key = entity.member.key
+        mine = surfaces.get(key, Counter())
         for surface, count in mine.items():
             said["", surface, "", NUMBERLESS] += count
         for claim in entity.claims:
@@ -182,13 +183,15 @@ def entities_of(article: Article) -> list[LocalNames]:
             said["", claim.quote, "", NUMBERLESS] += 1
             if claim.decided:
                 said[DECIDED, "", claim.property, NUMBERLESS] += 1
-        slim = replace(entity, claims=())
         points = dict.fromkeys(
             (claim.property, claim.normalised)
             for claim in entity.claims
             if is_entity(claim.normalised)
         )
-        found.append(LocalNames(slim, sum(mine.values()), dict(said), tuple(points)))
+        mentions = sum(mine.values())
+        person = None if is_settled(key) else person_row(entity, mentions)
+        counted = [(*what, count) for what, count in said.items()]
+        found.append(LocalNames(key, person, mentions, counted, list(points)))
     return found
 
 

@@ -12,9 +12,9 @@ from ..records import Claim, Kind, Mark, Member, Method
 from ..resolve.entities import identify, is_settled, kind_of, label_of
 from ..resolve.persons import join_persons
 from ..resolve.views import differs
-from .digest import DECIDED, Kept, LocalNames, Said, unpacked
-from .known import COUNTED, Known, Numbers, WordRows
-from .persons import PersonRow, Persons, person_row
+from .digest import DECIDED, Counted, Kept, LocalNames, Said, unpacked
+from .known import COUNTED, LATER, Known, Numbers, WordRows
+from .persons import PersonRow, Persons
 from .tokens import name_tokens, tokens
 
 _GATHERED = 10_000
@@ -31,7 +31,8 @@ class Entities:
         self._numbers = numbers
         self._fresh = fresh
         self._words = WordRows(connection, Kind.ENTITY)
-        self._said: defaultdict[int, Counter[Said]] = defaultdict(Counter)
+        self._said: defaultdict[int, defaultdict[Said, int]]
+        self._said = defaultdict(lambda: defaultdict(int))
         self._counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
         self._persons = Persons(connection, fresh=fresh)
         self._reworded: set[int] = set()
@@ -50,13 +51,14 @@ class Entities:
         named: list[tuple[str, str, int | None, int]] = []
         points = []
         for each in local:
-            entity, key = each.entity, each.entity.member.key
+            key = each.key
             points += [(article, key, *point) for point in each.points]
-            if is_settled(key):
+            if each.person is None:
                 number = self._numbers.of_key(key)
-                number = self._make(identify(entity.member), key) if number is None else number
+                if number is None:
+                    number = self._make(identify(Member(article, key)), key)
             else:
-                number = self._persons.add(person_row(entity, each.mentions))
+                number = self._persons.add(each.person)
                 if self._fresh:
                     continue
             named.append((article, key, number, each.mentions))
@@ -74,7 +76,7 @@ class Entities:
             name, said = kept[key]
             if name:
                 self._persons.remove(name, article, key)
-            self._count(entity, -1, -mentions, _negative(_counted(said)))
+            self._count(entity, -1, -mentions, said)
         for table in ("named", "points"):
             execute(f"DELETE FROM {table} WHERE article=?", (article,))
 
@@ -88,13 +90,13 @@ class Entities:
             self._numbers.keep(key, number)
         return number
 
-    def _count(self, number: int, sources: int, mentions: int, said: Mapping[Said, int]) -> None:
+    def _count(self, number: int, sources: int, mentions: int, said: Counted) -> None:
         counts = self._counts[number]
         counts[0] += sources
         counts[1] += mentions
         mine = self._said[number]
-        for each, count in said.items():
-            mine[each] += count
+        for name, value, normalised, figure, count in said:
+            mine[name, value, normalised, figure] += sources * count
 
     def flush_some(self) -> None:
         """Write what was counted when it has become much."""
@@ -180,7 +182,7 @@ class Entities:
             for key, (name, kept) in unpacked(said).items():
                 if name:
                     number, mentions = numbers[key]
-                    self._count(number, 1, mentions, _counted(kept))
+                    self._count(number, 1, mentions, kept)
             self.flush_some()
         self.flush()
 
@@ -212,10 +214,9 @@ class Entities:
         (packed,) = self._connection.execute(
             "SELECT said FROM article WHERE id=?", (row.article,)
         ).fetchone()
-        _, kept = unpacked(packed)[row.key]
-        said = _counted(kept)
+        _, said = unpacked(packed)[row.key]
         if row.entity is not None:
-            self._count(row.entity, -1, -row.mentions, _negative(said))
+            self._count(row.entity, -1, -row.mentions, said)
         self._count(number, 1, row.mentions, said)
         self.moved.add(row.article)
         self._persons.move(row, number)
@@ -265,7 +266,7 @@ class Entities:
             self.relabelled.add(number)
             known.forget(number)
         height = mentions.bit_length()
-        if before != label or number in self._reworded or row >> COUNTED != height:
+        if before != label or number in self._reworded or (row - LATER) >> COUNTED != height:
             self._write_words(number, self._numbers.next(height), label, names, said)
 
     def _write_words(
@@ -309,14 +310,3 @@ def _claims(name: str, said: Iterable[tuple[str, str, str, int]]) -> list[Claim]
         for of, value, normalised, _ in said
         if of == name
     ]
-
-
-def _counted(said: Iterable[Iterable[str | float]]) -> Counter[Said]:
-    found: Counter[Said] = Counter()
-    for name, value, normalised, number, count in said:
-        found[str(name), str(value), str(normalised), float(str(number))] += int(str(count))
-    return found
-
-
-def _negative(said: Counter[Said]) -> Counter[Said]:
-    return Counter({each: -count for each, count in said.items()})

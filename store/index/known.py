@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 
 from ..edtf import bounds
 from ..records import Kind, Member
 from ..resolve.entities import identify, is_entity, is_settled, prefix_of
 
 _MOST_KEPT = 100_000
-_GATHERED = 2_000
+_GATHERED = 1_000
 
 COUNTED = 24
-"""Bits of a row's number below what sorts it."""
+"""Bits of the number of a row below what sorts it."""
+LATER = 1 << 40
+"""Rows that come when an index has been made have the numbers from here on."""
+_NEAR = 256
+"""Rows of one day whose numbers lie close together: the closer, the less a word table takes."""
 
 
 class Numbers:
@@ -21,15 +26,41 @@ class Numbers:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._keys: dict[str, int] = {}
+        self._taken: defaultdict[int, int] = defaultdict(int)
         row = connection.execute("SELECT value FROM meta WHERE name='counter'").fetchone()
         self._counter: int = row[0] if row else 0
         (last,) = connection.execute("SELECT max(n) FROM entity").fetchone()
         self._entity: int = last or 0
 
     def next(self, height: int) -> int:
-        """Return the next number of a row; of two rows the one with more height has the higher."""
+        """Return the next number of a row.
+
+        Of two rows the one with more height has the higher number, those from `LATER` on and
+        those before it each taken by themselves.
+        """
         self._counter += 1
-        return (height << COUNTED) | self._counter
+        return LATER + (height << COUNTED) + self._counter
+
+    def of_day(self, sort: str, *, fresh: bool) -> int:
+        """Return the next number of an article or meeting: the newer it is the higher it stands.
+
+        Args:
+            sort: What sorts it in its list.
+            fresh: Whether the index is being made.
+        """
+        limits = bounds(sort.partition("T")[0]) if sort else None
+        day = limits.first.toordinal() if limits else 0
+        return self._near(day) if fresh else self.next(day)
+
+    def _near(self, height: int) -> int:
+        """Return the next number of a row of an index that is being made, near those before it."""
+        taken = self._taken[height]
+        self._taken[height] += 1
+        if height and taken < _NEAR:
+            return (1 << COUNTED) + height * _NEAR + taken
+        if not height and taken < 1 << COUNTED:
+            return taken + 1
+        return self.next(height)
 
     def save(self) -> None:
         """Keep how far the numbers have come."""
@@ -60,12 +91,6 @@ class Numbers:
     def forget(self, key: str) -> None:
         """Forget a key whose entity is gone."""
         self._keys.pop(key, None)
-
-
-def height_of_day(sort: str) -> int:
-    """Return how high a record stands in its list by what sorts it there: the day it begins."""
-    limits = bounds(sort.partition("T")[0]) if sort else None
-    return limits.first.toordinal() if limits else 0
 
 
 class WordRows:

@@ -26,7 +26,7 @@ from ..resolve.meetings import (
 from ..resolve.views import meeting_fields, parent_of, title_of, titled
 from ..rows import row_of
 from .digest import LocalMeetingRow, claims_from, days_of
-from .known import Known, Numbers, WordRows, height_of_day
+from .known import Known, Numbers, WordRows
 from .tokens import name_tokens, tokens
 
 
@@ -304,7 +304,7 @@ class Meetings:
             reasons=self._reasons(members),
         )
         row = row_of(meeting)
-        number = self._numbers.next(height_of_day(row.sort))
+        number = self._numbers.of_day(row.sort, fresh=self._fresh)
         self._write_row(number, meeting, row)
         self._connection.executemany(
             "UPDATE local_meeting SET meeting=? WHERE n=?", [(number, each) for each in members]

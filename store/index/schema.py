@@ -107,6 +107,8 @@ _WORDS = (
     "CREATE VIRTUAL TABLE {}"
     " USING fts5(t, content='', tokenize='ascii', detail=none, prefix='1 2{}')"
 )
+_HASH = 8 << 20
+"""Bytes of words that are gathered before they are written."""
 _WORD_TABLES = {
     "article_words": " 3",
     "article_names": "",
@@ -154,6 +156,7 @@ def create(connection: sqlite3.Connection) -> None:
     _run(connection, _TABLES + _FIRST_ORDERS)
     for name, options in _WORD_TABLES.items():
         connection.execute(_WORDS.format(name, options))
+        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {_HASH})")
     connection.execute(f"PRAGMA user_version={VERSION}")
 
 

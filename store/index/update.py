@@ -18,7 +18,7 @@ from ..resolve.inference import Inferred, with_date
 from ..rows import row_of
 from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
 from .entities import Entities
-from .known import Known, Numbers, WordRows, height_of_day
+from .known import Known, Numbers, WordRows
 from .loading import EVERYWHERE, load
 from .meetings import Meetings
 from .place import Progress
@@ -249,7 +249,7 @@ class Update:
         row, span = of.row, of.span
         self._entities.add(row.id, of.entities)
         self._meetings.add(row.id, of.meetings)
-        n = self._numbers.next(height_of_day(row.sort))
+        n = self._numbers.of_day(row.sort, fresh=self._fresh)
         self._connection.execute(
             "INSERT INTO article VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -289,7 +289,7 @@ class Update:
             article = with_date(article, inferred)
         row = row_of(article)
         span = days_of(article.date)
-        n = self._numbers.next(height_of_day(row.sort))
+        n = self._numbers.of_day(row.sort, fresh=self._fresh)
         self._connection.execute(
             "UPDATE article SET n=?, date=?, mark=?, sort=?, first=?, last=?, certain=?, facts=?"
             " WHERE id=?",

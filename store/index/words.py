@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 
 from ..query.terms import Term, key_of
 from ..records import Kind
-from .known import COUNTED
+from .known import LATER
 from .lists import SORTED
 from .tokens import PART, number_token, whole_token
+
+_DAY = len("2018-02-13")
 
 Texts = Callable[[int], Iterable[str]]
 """Gives the texts of a record by its number."""
@@ -58,20 +61,27 @@ class Words:
             terms: What must occur, all of it; each must be told.
             names: Whether it must occur in a name or title.
         """
-        table = _table(kind, names=names)
+        asked, table = _all_of(terms), _table(kind, names=names)
         label, _, usual = SORTED[kind]
         number = "words" if kind is Kind.ENTITY else "n"
         # What is found in rows of records gone by is passed over.
-        rows = self._connection.execute(
-            f"SELECT w.rowid >> {COUNTED}, r.n, r.{usual}, r.{label}, r.id"
-            f" FROM {table} w CROSS JOIN {kind.value} r ON r.{number}=w.rowid"
-            f" WHERE {table} MATCH ? ORDER BY w.rowid DESC",
-            (_all_of(terms),),
+        parts = (
+            self._connection.execute(
+                f"SELECT r.n, r.{usual}, r.{label}, r.id"
+                f" FROM {table} w CROSS JOIN {kind.value} r ON r.{number}=w.rowid"
+                f" WHERE {table} MATCH ? AND w.rowid {part} ? ORDER BY w.rowid DESC",
+                (asked, LATER),
+            )
+            for part in (">=", "<")
         )
-        for _, alike in groupby(rows, key=itemgetter(0)):
-            ordered = sorted(alike, key=itemgetter(3, 4))
-            ordered.sort(key=itemgetter(2), reverse=True)
-            yield from ((row[1], row[3]) for row in ordered)
+
+        def height(row: tuple[int, str | int, str, str]) -> str | int:
+            return row[1].bit_length() if isinstance(row[1], int) else row[1][:_DAY]
+
+        for _, alike in groupby(merge(*parts, key=height, reverse=True), key=height):
+            ordered = sorted(alike, key=itemgetter(2, 3))
+            ordered.sort(key=itemgetter(1), reverse=True)
+            yield from ((row[0], row[2]) for row in ordered)
 
     def called(self, kind: Kind, asked: list[str]) -> set[int]:
         """Return the records of which a name consists of some folded words."""

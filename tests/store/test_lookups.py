@@ -351,6 +351,21 @@ def test_what_is_found_by_its_beginning_stands_by_how_often_it_is_named(lookups:
         assert found()[0] == expected
 
 
+def test_what_is_found_stands_newest_first_whenever_it_came(
+    tmp_path: Path, open_store: Callable[[Path], Lookups]
+) -> None:
+    def of(*days: int) -> list[Article]:
+        return [article(f"a-{d}", "خبر", names={}, date=f"2018-02-{d}") for d in days]
+
+    Store.create(tmp_path / "store").put([*of(11, 15, 13), article("a-9", "خبر", names={})])
+    found = open_store(tmp_path / "store")
+    for later in (12, 16, 10, 14):
+        found.put(of(later))
+    hits = found.search(parse("خ", prefix=True))
+    days = ["16", "15", "14", "13", "12", "11", "10", ""]
+    assert [hit.row.date[-2:] for hit in hits] == days
+
+
 def test_the_passage_of_an_entity_is_from_whichever_article_holds_it(
     tmp_path: Path, open_store: Callable[[Path], Lookups]
 ) -> None:

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .data import load
 from .dates import find_dates
 from .page_lines import Found
 from .records import Block, BlockKind, Span
-from .text import Folded, fold_with_offsets
+from .text import Folded, fold, fold_with_offsets
 
 _REACH = 130
 """Code points of a paragraph within which its dateline ends."""
@@ -25,11 +27,17 @@ _AUTHOR = re.compile(r"\s*[^\W\d]+(?:\s[^\W\d]+){0,3}\s+[-–—]\s+(?=\S)")
 _TO_DATE = re.compile(r"[\s،,/(-]*(?:في\s+|فى\s+)?")
 _DAY_AND_MONTH = re.compile(r"\d{1,2}\s*[-/]\s*\d{1,2}(?:\s*[-/]\s*\d{4})?(?!\d)")
 _OTHER_CALENDAR = re.compile(r"\s*(?:هـ?|م|\))?[\s،,=]*(?:الموافق\s+)?")
-_TO_TEXT = re.compile(
-    r"\s*(?:هـ?|م|\))?\s*[-–—،,:]*\s*"
-    r"(?P<agency>\([^()]{2,30}\)|/\s*[^/]{2,25}\s*/|[^\W\d_]{2,8}(?=\s*[-–—:/]))?"
-    r"\s*(?P<dash>[-–—:/]*)\s*"
-)
+
+
+@cache
+def _to_text() -> re.Pattern[str]:
+    """Return what stands between the date of a dateline and the text: the agency, a dash."""
+    agencies = "|".join(re.escape(fold(each)) for each in load("layout.toml")["byline"]["agencies"])
+    return re.compile(
+        r"\s*(?:هـ?|م|\))?\s*[-–—،,:]*\s*"
+        r"(?P<agency>\([^()]{2,30}\)|/\s*[^/]{2,25}\s*/|[^\W\d_]{2,8}(?=\s*[-–—:/])|"
+        rf"(?:{agencies})(?=\s))?\s*(?P<dash>[-–—:/]*)\s*"
+    )
 
 
 def split_dateline(blocks: list[Block], text: str) -> tuple[list[Block], list[Found]]:
@@ -103,7 +111,7 @@ def _dated(folded: Folded) -> tuple[int, int] | None:
     date = None if place is None else _date_end(folded.text, place)
     if place is None or date is None:
         return None
-    match = _TO_TEXT.match(folded.text, date)
+    match = _to_text().match(folded.text, date)
     if match is None or not (match["agency"] or match["dash"]) or match.end() == len(folded.text):
         return None
     return place, match.end()

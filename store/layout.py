@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from .data import load
 from .datelines import split_dateline
-from .page_dates import date_behind, only_a_date, page_dates
+from .page_dates import date_behind, only_a_date, page_dates, split_first
 from .page_furniture import furniture, is_text, mark_furniture
 from .page_lines import Found, Line, is_paragraph, lines_of
 from .records import Block, BlockKind, Span
@@ -38,7 +38,7 @@ class Layout:
 
 def lay_out_page(text: str) -> Layout:
     """Take a page apart into blocks, and find what it says of its article."""
-    lines = mark_furniture(list(lines_of(text)))
+    lines = mark_furniture(split_first(text, list(lines_of(text))))
     lines, site = _page_title(lines)
     lines, headline = _headline(lines, next((f.span for f in site if f.property == "title"), None))
     lines, dates = page_dates(text, lines, headline)

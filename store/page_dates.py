@@ -9,7 +9,7 @@ from functools import cache
 
 from .data import load
 from .dates import DateExpression, find_dates
-from .page_lines import SENTENCE_END, Found, Line, is_paragraph
+from .page_lines import SENTENCE_END, Found, Line, cut, is_paragraph
 from .records import BlockKind, Span
 from .text import fold, fold_with_offsets
 
@@ -288,6 +288,38 @@ def _date_in_address(text: str, lines: list[Line]) -> Iterator[Found]:
 
 
 _STROKE = re.compile(r"(?<!\S)ـ+(?!\S)")
+
+
+_TIME = re.compile(
+    r"[\s،,|-]*(?:\d{1,2}:\d\d(?::\d\d)?\s*(?:صباحا|مساءا?|ظهرا|ص|م|am|pm)?(?!\w))?[\s|:-]*"
+)
+_BEFORE_DATE = 24
+"""Code points of a label before the date that a page which lost its lines begins with."""
+_FEWEST = 8
+"""Words of the text behind such a date."""
+
+
+def split_first(text: str, lines: list[Line]) -> list[Line]:
+    """Part the date of the page from the text, where a page that lost its lines begins with both.
+
+    «Published on 5 May 2020, 12:30 The minister received»: a date without a label is the page's
+    only as a number, for a text may begin with a day.
+    """
+    if not lines or lines[0].words < _FEWEST:
+        return lines
+    line = lines[0]
+    folded = line.folded.text
+    date = next(iter(find_dates(folded[: 3 * _BEFORE_DATE])), None)
+    if date is None or date.start > _BEFORE_DATE:
+        return lines
+    label = _label(folded[: date.start])
+    if label is None and (date.start or not re.match(r"\d{4}-\d\d-\d\d", folded)):
+        return lines
+    time = _TIME.match(folded, date.end)
+    end = date.end if time is None else time.end()
+    if len(folded[end:].split()) < _FEWEST:
+        return lines
+    return [*cut(text, line, line.part(end, len(folded)).start), *lines[1:]]
 
 
 def _label(words: str) -> str | None:

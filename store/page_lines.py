@@ -60,9 +60,21 @@ def lines_of(text: str) -> Iterator[Line]:
         stripped = raw.strip(" \t\u00a0\u200e\u200f\u202a-\u202e\ufeff")
         if stripped:
             begin = start + raw.index(stripped)
-            folded, end = fold_with_offsets(stripped), begin + len(stripped)
-            yield Line(number, begin, end, folded, len(folded.text.split()))
+            yield _line(number, begin, stripped)
         start += len(raw) + 1
+
+
+def _line(number: int, start: int, words: str) -> Line:
+    folded = fold_with_offsets(words)
+    return Line(number, start, start + len(words), folded, len(folded.text.split()))
+
+
+def cut(text: str, line: Line, at: int) -> list[Line]:
+    """Return a line as two: what stands before a code point of the page, and what from it on."""
+    before, after = text[line.start : at].rstrip(), text[at : line.end]
+    rest = after.lstrip()
+    pieces = ((line.start, before), (line.end - len(rest), rest))
+    return [_line(line.number, start, words) for start, words in pieces if words]
 
 
 def is_paragraph(line: Line) -> bool:

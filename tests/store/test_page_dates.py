@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from store.layout import lay_out_page
+from store.records import BlockKind
 
 TITLE = "شكري يبحث مع نظيره القبرصي تعزيز التعاون بين البلدين"
 BODY = (
@@ -257,3 +258,23 @@ def test_a_headline_is_without_the_date_behind_it(behind: str) -> None:
     text = f"{TITLE}{behind}\n{BODY}"
     title = next(each.span for each in lay_out_page(text).found if each.property == "title")
     assert text[title.start : title.end] == TITLE
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "تم النشر في: 2 أكتوبر 2019, 12:34 مساءً ",
+        "نشر بتاريخ 02/10/2019 - 17:30 | ",
+        "date 2019-10-02 ",
+        "2019-10-02 ",
+    ],
+)
+def test_a_page_that_lost_its_lines_begins_with_its_date(head: str) -> None:
+    assert dates_of(head + BODY)["date_published"] == "2019-10-02"
+    text = lay_out_page(head + BODY).of(BlockKind.BODY)[0]
+    assert (head + BODY)[text.start :] == BODY
+
+
+def test_a_text_may_begin_with_a_day() -> None:
+    text = "2 أكتوبر 2019 كان يوما مهما في تاريخ العلاقات بين البلدين كما قال الوزير أمس.\n"
+    assert "date_published" not in dates_of(text + BODY)

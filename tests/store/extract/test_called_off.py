@@ -21,7 +21,9 @@ def told(body: str) -> list[tuple[str, str, str, set[str]]]:
             )
     return [
         (
-            *(found.get(name, [""])[0] for name in ("status", "date", "place")),
+            found.get("status", [""])[0],
+            found.get("date", [""])[0],
+            found.get("place", [""])[0],
             set(found.get("participant", ())),
         )
         for _, found in sorted(meetings.items())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..dates.lexicon import lexicon
 from ..gazetteer import gazetteer
 from .cues import Cue
 from .lexicon import bodies, titles
@@ -223,6 +224,8 @@ def _describes_holder(sentence: Sentence, index: int) -> bool:
 def _goes_on(sentence: Sentence, index: int) -> bool:
     """Whether an office goes on with a word: what it is for, or where it is held."""
     word = sentence.words[index].folded
+    if word in lexicon().weekdays:
+        return False  # «the president on Monday at the seat of»
     if word in _TO:
         after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
         held = after.startswith("ال") or after in titles().complements

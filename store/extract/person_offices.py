@@ -13,6 +13,9 @@ from .person_name import usual_first
 from .sentences import Sentence
 from .word_forms import is_of_matter, is_verb
 
+_SPOKESMEN = frozenset({"الناطق", "الناطقه", "المتحدث", "المتحدثه"})
+"""The second office of a minister, behind a comma: «the minister of culture, the spokesman X»."""
+
 
 def with_offices_after(
     sentence: Sentence, persons: Sequence[Name], bodies_at: Mapping[int, Name]
@@ -46,7 +49,8 @@ def with_office_before(
         return person
     if person.outer_first != title.first:
         return person
-    apart = sentence.gaps[title.first - 1].strip() in ("،", ",") and not title.office
+    speaks = sentence.tokens[title.first] in _SPOKESMEN
+    apart = sentence.gaps[title.first - 1].strip() in ("،", ",") and (speaks or not title.office)
     joined_to = title.proclitic == "و" and adjacent(sentence, title.first - 1)
     if not (joined_to or (apart and not title.proclitic)):
         return person

@@ -239,7 +239,7 @@ def _ends_name(sentence: Sentence, index: int, position: int) -> bool:
         return True
     if word.startswith(("بال", "وال", "فال")) and is_known(word[1:]):
         return True  # «with the statement», «and the delegation»
-    if _is_and_another(sentence, word, position):
+    if _is_and_another(sentence, word, position) or _is_with_another(word, known):
         return True
     so = word[1:] if known is None and word.startswith("ف") and len(word) > 3 else ""
     if so in titles().verbs or (position > 1 and standing.get(so) == "word"):
@@ -263,10 +263,19 @@ _SHORTEST_JOINED = 4
 """Letters of a word that «and» is written with; three where it is a usual name, and late enough."""
 
 
+def _is_with_another(word: str, known: str | None) -> bool:
+    """Whether a word is «with» and a usual name: «a meeting brought X together *with Kamal* Y»."""
+    rest = word[1:]
+    usual = titles().standing.get(rest) == "name" and len(rest) > 3 and rest[0] != "ا"
+    return word.startswith("ب") and usual and known in (None, "word")  # «Bassil» is no Aseel
+
+
 def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
     """Whether a word is «and» with another: a known word, one named elsewhere, or a third part."""
     rest = word.removeprefix("و")
     standing = titles().standing
+    if rest != word and rest in titles().first_names and len(rest) > 2:
+        return True  # «X and Jan Y»
     if rest == word or len(rest) < _SHORTEST_JOINED - (
         position > 1 and standing.get(rest) == "name"
     ):

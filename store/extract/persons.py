@@ -314,7 +314,9 @@ def _bears_proclitic(sentence: Sentence, index: int) -> bool:
     standing = titles().standing
     whole, *others = (form for _, form in split_proclitic(sentence.words[index].folded))
     return standing.get(whole) in (None, "word") and any(
-        standing.get(form) in ("name", "maybe") for form in others
+        standing.get(form) in ("name", "maybe")
+        or (form in titles().first_names and len(form) > 2)  # «X and Jan Y»
+        for form in others
     )
 
 

@@ -50,7 +50,7 @@ def where(
     opener: int,
 ) -> tuple[Said | None, Said | None]:
     """Return where the meeting is, and its host where a verb of hosting says both."""
-    names = [*names, *_seats(sentence, names)]
+    names = sorted([*names, *_seats(sentence, names)], key=lambda each: each.first)
     persons = sorted(
         (each for each in names if each.kind is EntityKind.PERSON), key=lambda each: each.first
     )

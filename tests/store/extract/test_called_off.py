@@ -19,11 +19,15 @@ def told(body: str) -> list[tuple[str, str, str, set[str]]]:
             found.setdefault(claim.property, []).append(
                 claim.normalised if claim.property in ("date", "status") else claim.value
             )
+
+    def first(found: dict[str, list[str]], name: str) -> str:
+        return found.get(name, [""])[0]
+
     return [
         (
-            found.get("status", [""])[0],
-            found.get("date", [""])[0],
-            found.get("place", [""])[0],
+            first(found, "status"),
+            first(found, "date"),
+            first(found, "place"),
             set(found.get("participant", ())),
         )
         for _, found in sorted(meetings.items())

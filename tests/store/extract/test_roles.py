@@ -64,6 +64,29 @@ def test_heading_a_delegation_opening_and_speaking_are_not_chairing(
     assert [role for role in roles(named, text) if role.rule.role == "chair"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "كان التعاون محور لقاء جمع الرئيس سامي حداد، أمس، بقصر المؤتمرات، بكريم خوري",
+            {"سامي حداد", "كريم خوري"},
+        ),
+        (
+            "استقبل الرئيس سامي حداد، على هامش القمة، الوزير الأول الهولندي، إريك لارسن",
+            {"سامي حداد", "إريك لارسن"},
+        ),
+        (
+            "استقبل وزير الثقافة، الناطق الرسمي باسم الحكومة سامي حداد سفير المغرب كريم خوري",
+            {"سامي حداد", "كريم خوري"},
+        ),
+    ],
+)
+def test_who_meets_is_found_past_what_stands_between(
+    named: Named, text: str, names: set[str]
+) -> None:
+    assert {r.name.label for r in roles(named, text) if r.rule.role == "participant"} == names
+
+
 def test_a_delegation_keeps_whose_it_is(named: Named) -> None:
     text = "ترأس وزير الدولة سالم الهاشمي وفد البحرين إلى الاجتماع الوزاري في تونس"
     (role,) = [r for r in roles(named, text) if r.rule.role == "delegation_head"]

@@ -45,15 +45,18 @@ if TYPE_CHECKING:
         meeting_document,
         record_document,
     )
-    from .exchange.exporting import SUFFIXES, Format, written_as
+    from .exchange.exporting import SUFFIXES, Format, csv_line, written_as
     from .exchange.whole import BadExport, exported, import_whole
     from .explanation import (
         DateReading,
         Explanation,
         Grounds,
         Neighbour,
+        PropertyReading,
+        explain_property,
         explain_record,
         explanation_document,
+        property_document,
     )
     from .files import Unreadable
     from .folder import default_path, locate
@@ -100,6 +103,17 @@ if TYPE_CHECKING:
     from .rereading import Reread, reread
     from .resolve.decision import Decision
     from .rows import place_of, row_of
+    from .said import (
+        Differing,
+        Figure,
+        Stated,
+        claims_of,
+        differing,
+        differing_document,
+        figure_document,
+        figures_of,
+        stated_document,
+    )
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
     from .spans import DateSpan, date_bounds
@@ -156,8 +170,11 @@ _HOME = {
         "Explanation",
         "Grounds",
         "Neighbour",
+        "PropertyReading",
+        "explain_property",
         "explain_record",
         "explanation_document",
+        "property_document",
     ),
     "exchange.whole": (
         "BadExport",
@@ -167,6 +184,7 @@ _HOME = {
     "exchange.exporting": (
         "SUFFIXES",
         "Format",
+        "csv_line",
         "written_as",
     ),
     "files": ("Unreadable",),
@@ -247,6 +265,17 @@ _HOME = {
         "place_of",
         "row_of",
     ),
+    "said": (
+        "Differing",
+        "Figure",
+        "Stated",
+        "claims_of",
+        "differing",
+        "differing_document",
+        "figure_document",
+        "figures_of",
+        "stated_document",
+    ),
     "scan": ("Scan",),
     "scores": (
         "Evaluation",
@@ -295,6 +324,7 @@ __all__ = [
     "DateSpan",
     "Deciding",
     "Decision",
+    "Differing",
     "Dimension",
     "Entity",
     "EntityKind",
@@ -303,6 +333,7 @@ __all__ = [
     "EventDate",
     "Explanation",
     "Field",
+    "Figure",
     "Format",
     "Given",
     "Grounds",
@@ -325,6 +356,7 @@ __all__ = [
     "Outdated",
     "PersonsDecision",
     "Progress",
+    "PropertyReading",
     "Query",
     "QueryError",
     "Rate",
@@ -337,6 +369,7 @@ __all__ = [
     "Scan",
     "Score",
     "Span",
+    "Stated",
     "Status",
     "Store",
     "StoreError",
@@ -349,20 +382,27 @@ __all__ = [
     "article_document",
     "check",
     "claim_document",
+    "claims_of",
     "complete_query",
+    "csv_line",
     "date_bounds",
     "decision_document",
     "decisions_in_force",
     "default_path",
+    "differing",
+    "differing_document",
     "draft_claim_gold",
     "entity_document",
     "evaluate_claims",
     "evaluate_gold",
     "evaluation_document",
+    "explain_property",
     "explain_query",
     "explain_record",
     "explanation_document",
     "exported",
+    "figure_document",
+    "figures_of",
     "find_gold",
     "given_of",
     "hit_document",
@@ -378,6 +418,7 @@ __all__ = [
     "place_of",
     "processors",
     "properties",
+    "property_document",
     "read_claim_gold",
     "read_conll",
     "read_decisions",
@@ -386,6 +427,7 @@ __all__ = [
     "repair",
     "reread",
     "row_of",
+    "stated_document",
     "tagged_gold",
     "train_names",
     "written_as",

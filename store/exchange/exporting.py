@@ -129,6 +129,11 @@ def _document(record: Record, lookups: Lookups) -> Document:
 # CSV
 
 
+def csv_line(cells: Sequence[str], *, plain: bool = False) -> str:
+    """Return a line of CSV; unless it is plain, with nothing in it that can be obeyed."""
+    return _line(cells if plain else [_cell(each) for each in cells])
+
+
 def _line(cells: Sequence[str]) -> str:
     written = io.StringIO()
     csv.writer(written).writerow(cells)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .explained import DateReading, Explanation, Grounds, Neighbour, explanation_document
+from .of_properties import PropertyReading, explain_property, property_document
 from .of_records import explain_record
 
 __all__ = [
@@ -10,6 +11,9 @@ __all__ = [
     "Explanation",
     "Grounds",
     "Neighbour",
+    "PropertyReading",
+    "explain_property",
     "explain_record",
     "explanation_document",
+    "property_document",
 ]

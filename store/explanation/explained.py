@@ -118,7 +118,7 @@ def explanation_document(explained: Explanation) -> dict[str, Any]:
             {"id": each.id, "label": each.label, **_decision(each.decision)}
             for each in explained.apart
         ],
-        "dates": [_date(each) for each in explained.dates],
+        "dates": [date_document(each) for each in explained.dates],
         "labels": dict(explained.labels),
     }
 
@@ -135,7 +135,8 @@ def _decision(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _date(reading: DateReading) -> dict[str, Any]:
+def date_document(reading: DateReading) -> dict[str, Any]:
+    """Return how a date was read, as it is printed with `--json`."""
     return {
         "property": reading.property,
         "edtf": reading.edtf or None,
@@ -148,5 +149,5 @@ def _date(reading: DateReading) -> dict[str, Any]:
         "line": reading.line or None,
         "anchor": reading.anchor or None,
         "doubtful": reading.doubtful,
-        "rests_on": _date(reading.rests_on) if reading.rests_on is not None else None,
+        "rests_on": date_document(reading.rests_on) if reading.rests_on is not None else None,
     }

@@ -29,9 +29,14 @@ commands:
                         meetings)
     --format FORMAT     json, jsonl, csv or markdown (articles, entities,
                         meetings)
+  claims [QUERY]      list what is said of the records that fit, claim by claim
+  figures [QUERY]     list the numbers that are said of entities and meetings
+  differ [QUERY]      list where sources cannot all be right
+    --csv               print CSV (these three, articles, entities, meetings)
   show ID             show one record with the words behind each of its fields
-  explain ID          tell why a record is one, and why its dates read as they
-                      do
+  explain ID [PROPERTY]
+                      tell why a record is one and why its dates read as they
+                      do, or why one property of it does
   search QUERY        find words in every record
   searches            list the searches that are saved; --remove NAME forgets
                       one
@@ -65,6 +70,7 @@ commands:
                       and score it
   doctor              look for what hinders here; ask how Arabic reads
                       properly, remember it
+  completion SHELL    print what lets bash, zsh or fish complete commands
   keys                list the browser's keys with their commands, and where
                       each is set
     --check             only say what is wrong with those in the settings

@@ -75,6 +75,10 @@ def _options(
     """Take the options that stand at a place; return where they end, -1 where one is unclear."""
     while at < len(written) and written[at].startswith("-"):
         name = written[at].removeprefix("--")
+        if name == "csv" and "format" in known:
+            values["format"] = name
+            at += 1
+            continue
         if name == written[at] or name not in known:
             return -1
         at += 1

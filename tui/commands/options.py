@@ -87,8 +87,33 @@ def add_listing(to: argparse.ArgumentParser) -> None:
         choices=("json", "jsonl", "csv", "markdown"),
         help="print for another program: JSON, a document a line, CSV, Markdown with citations",
     )
+    to.add_argument("--csv", dest="format", action="store_const", const="csv", help="print CSV")
     to.add_argument("--saved", metavar="NAME", help="what a saved search finds, too")
     _add_output(to)
+
+
+def add_said(to: argparse.ArgumentParser) -> None:
+    """Take of which records it is asked what is said, and how that is printed."""
+    to.add_argument(
+        "query", metavar="QUERY", nargs="*", help="words they must hold, and fields like place:kw"
+    )
+    to.add_argument("--saved", metavar="NAME", help="what a saved search finds, too")
+    to.add_argument("--csv", action="store_true", help="print CSV")
+    _add_output(to)
+
+
+def add_explained(to: argparse.ArgumentParser) -> None:
+    """Take one record, and perhaps one of its properties."""
+    to.add_argument("id", metavar="ID", help="its id, or the beginning of it")
+    to.add_argument(
+        "property", metavar="PROPERTY", nargs="?", help="only why this reads as it does, like chair"
+    )
+    add_json(to)
+
+
+def add_shell(to: argparse.ArgumentParser) -> None:
+    """Take the shell."""
+    to.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"))
 
 
 def add_decide(to: argparse.ArgumentParser) -> None:

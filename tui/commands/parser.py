@@ -32,11 +32,18 @@ COMMANDS: Final = {
     "articles": Command("listing", "list articles, or those that hold words", options.add_listing),
     "entities": Command("listing", "list entities, or those that hold words", options.add_listing),
     "meetings": Command("listing", "list meetings, or those that hold words", options.add_listing),
+    "claims": Command("stating", "list what is said of records, claim by claim", options.add_said),
+    "figures": Command(
+        "stating", "list the numbers that are said of entities and meetings", options.add_said
+    ),
+    "differ": Command("stating", "list where sources cannot all be right", options.add_said),
     "show": Command(
         "showing", "show one record with the words behind each of its fields", options.add_record
     ),
     "explain": Command(
-        "explaining", "tell why a record is one, and why its dates read so", options.add_record
+        "explaining",
+        "tell why a record is one, and why its dates, or one property, read so",
+        options.add_explained,
     ),
     "search": Command("searching", "find words in every record", options.add_search),
     "searches": Command(
@@ -71,6 +78,9 @@ COMMANDS: Final = {
         "look for what hinders, and find how Arabic reads properly",
         options.add_json,
     ),
+    "completion": Command(
+        "completing", "print what lets a shell complete commands", options.add_shell
+    ),
     "keys": Command("keys", "list the browser's keys, and where each is set", options.add_keys),
 }
 """Each command by its name."""
@@ -88,7 +98,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="mahdar", allow_abbrev=False)
     # In place of the generated one, so that both ways to it print the same.
     top.format_help = lambda: HELP  # type: ignore[method-assign]
-    _add_general(top, default=None)
+    add_general(top, default=None)
     top.add_argument("--version", action="store_true")
     top.add_argument("--sample", action="store_true")
     top.add_argument("--fresh", action="store_true")
@@ -99,7 +109,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
         description = help[0].upper() + help[1:] + "."
         to = commands.add_parser(name, help=help, description=description, allow_abbrev=False)
         # Suppressed: a default here would undo what was given before the command.
-        _add_general(to, default=argparse.SUPPRESS)
+        add_general(to, default=argparse.SUPPRESS)
         add(to)
     return top
 
@@ -123,7 +133,8 @@ def check_command(words: Sequence[str]) -> None:
     raise UnknownCommand(name, next(iter(get_close_matches(name, list(COMMANDS), 1)), None))
 
 
-def _add_general(to: argparse.ArgumentParser, default: str | None) -> None:
+def add_general(to: argparse.ArgumentParser, default: str | None) -> None:
+    """Add what every command takes, and what may stand before it."""
     to.add_argument("--store", metavar="PATH", default=default, help="the store to use")
     to.add_argument(
         "--emit",

@@ -19,6 +19,7 @@ from .said import Said
 from .sentences import Sentence
 from .subjects import is_of_before
 from .tense import meaning
+from .whereabouts import SEAT
 
 _REPORTED = re.compile(
     r"(?<!\w)و?(?:قال|قالت|اكد|اكدت|اشار|اشارت|اضاف|اضافت|اوضح|اوضحت|ذكر|ذكرت|صرح|كشف|تعهدت|تعهد)"
@@ -37,10 +38,7 @@ def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
         _write_date(context, frame, expression, notice, writer)
     _write_course(context, frame, writer)
     write_implied_date(context, frame, writer)
-    for place, notice in frame.places:
-        method = place.name.method if place.name else Method.STATED
-        rule = place.name.rule if place.name else "place"
-        write_said(frame, "place", place, notice, writer, rule=f"place-{rule}", method=method)
+    _write_places(frame, writer)
     _write_implied_place(context, frame, writer)
     for notice in frame.notices:
         if notice.host is not None and notice.host.value != "":
@@ -147,6 +145,17 @@ def _write_course(context: MeetingContext, frame: Frame, writer: Writer) -> None
         method=course.method,
         anchor=course.anchor,
     )
+
+
+def _write_places(frame: Frame, writer: Writer) -> None:
+    """Write where a meeting is said to be."""
+    for place, notice in frame.places:
+        method = place.name.method if place.name else Method.STATED
+        rule = place.name.rule if place.name else "place"
+        write_said(frame, "place", place, notice, writer, rule=f"place-{rule}", method=method)
+        if rule == SEAT:
+            # No mention names it, for its words are the body's.
+            writer.write(place.value, "name", place.label, place.label, place.span, rule)
 
 
 def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -> None:

@@ -50,7 +50,6 @@ def where(
     opener: int,
 ) -> tuple[Said | None, Said | None]:
     """Return where the meeting is, and its host where a verb of hosting says both."""
-    names = sorted([*names, *_seats(sentence, names)], key=lambda each: each.first)
     persons = sorted(
         (each for each in names if each.kind is EntityKind.PERSON), key=lambda each: each.first
     )
@@ -64,20 +63,25 @@ def where(
     ]
     host = _hosting(sentence, located, trigger, stretch)
     last = _place_end(sentence, trigger, opener, persons)
-    after = [
-        name
-        for name in located
-        if trigger.end <= name.start < opener
-        and (name.start < last or _is_apart(sentence, name))
-        and _is_in(sentence, name, trigger)
-    ]
-    before = [n for n in located if stretch.start <= n.start < trigger.start]
-    before = [name for name in before if _leads(sentence, name)]
+
+    def is_after(name: Name) -> bool:
+        near = name.start < last or _is_apart(sentence, name)
+        return trigger.end <= name.start < opener and near and _is_in(sentence, name, trigger)
+
+    after = list(filter(is_after, located))
+
+    def is_before(name: Name) -> bool:
+        return stretch.start <= name.start < trigger.start and _leads(sentence, name)
+
+    before = list(filter(is_before, located))
     if before and not trigger.verb and _convened_before(sentence, before[0], trigger):
         chosen = _finest(before)
     else:
         convened = [name for name in after if _convened_at(sentence, name, trigger)]
         chosen = _finest(convened or after) or _finest(before)
+    if chosen is None:
+        seats = _seats(sentence, names)
+        chosen = _finest([each for each in seats if is_after(each) or is_before(each)])
     if chosen is None:
         chosen = _finest([n for n in located if _is_destination(sentence, n, stretch, trigger)])
     if chosen is None:
@@ -92,6 +96,10 @@ def where(
 _SEATS = frozenset(map(fold, ["البيت الأبيض", "الكرملين", "البنتاغون", "الإليزيه"]))
 """Bodies that are called by the building where one meets them."""
 _AT_SEAT = Cue(lambda: frozenset({"مقر"}))
+
+
+SEAT = "seat-of-body"
+"""Rule of a place that is named by who sits there."""
 
 
 def _seats(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
@@ -113,7 +121,7 @@ def _seats(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
             label,
             first,
             name.last,
-            "named-site",
+            SEAT,
             proclitic=proclitic,
             country=name.country,
         )

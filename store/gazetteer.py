@@ -86,7 +86,7 @@ def gazetteer() -> Gazetteer:
     capitals = _add_places(names)
     for code, added in load("news_places.toml").items():
         for spelling in added:
-            _add_known_place(names, fold(spelling), spelling, code)
+            _add_known_place(names, spelling, code)
     longest: dict[str, int] = {}
     for name in names:
         first, length = name.split()[0], len(name.split())
@@ -133,15 +133,19 @@ def _add_places(names: dict[str, list[Name]]) -> dict[str, Name]:
     return capitals
 
 
-def _add_known_place(names: dict[str, list[Name]], folded: str, spelling: str, code: str) -> None:
-    """Add a place the news names: a new one, or the one of that country without its guard."""
-    entries = names.setdefault(folded, [])
-    same = [each for each in entries if each.country == code and not each.adjective]
+def _add_known_place(names: dict[str, list[Name]], spelling: str, code: str) -> None:
+    """Add a place the news names: a new one, or the one of that country without its guard.
+
+    `A = B` is another spelling of a place the list has.
+    """
+    spelled, _, listed = spelling.partition(" = ")
+    entries = names.setdefault(fold(spelled), [])
+    alike = names.get(fold(listed), []) if listed else entries
+    same = [each for each in alike if each.country == code and not each.adjective]
     if any(each.key.startswith("country:") for each in entries):
         return
-    for each in same:
-        entries.remove(each)
-    known = same[0] if same else Name(f"place:{folded}", spelling, code)
+    entries[:] = [each for each in entries if each not in same]
+    known = same[0] if same else Name(f"place:{fold(spelled)}", spelled, code)
     entries.insert(0, replace(known, guarded=False))
 
 

@@ -232,7 +232,7 @@ def _behind_headline(lines: list[Line]) -> Iterator[Found]:
 
 
 _BEFORE_TEXT = re.compile(
-    r"[(–—/:\])-]|(?:هـ?|م)\s(?:الموافق\s|\w{2,4}\s)|الموافق\s|"
+    r"[(–—/:\])-]|(?:هـ?|م)\s(?:الموافق\s|\w{2,4}\s|[(–—/:-])|الموافق\s|"
     r"\w{2,6}\s?[-–/:]|[،,]\s?(?:\w+\s){0,2}\w+\s?[-–/:(]"
 )
 """What stands between a dateline's date and the text: a mark, an agency, the other calendar."""

@@ -14,6 +14,7 @@ from .frame import Frame
 from .names import Name
 from .notices import Notice
 from .tense import FOLLOWING, meaning
+from .triggers import VISIT
 
 
 def frames(notices: Sequence[Notice], written: date | None) -> tuple[list[Frame], dict[int, Frame]]:
@@ -234,6 +235,8 @@ def _is_convened(notice: Notice) -> bool:
     trigger, words = notice.trigger, notice.sentence.words
     if trigger.verb or trigger.definite or trigger.plural or trigger.kind != "meeting":
         return False
+    if trigger.label == VISIT:
+        return True
     return any(
         name.kind is EntityKind.PERSON
         and name.start < trigger.start

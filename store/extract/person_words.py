@@ -158,6 +158,8 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return True
     if is_title_as_name(sentence, index):
         return True
+    if not position and after == "الله" and _is_of_god(sentence, index):
+        return True
     if position == 0:
         called = _is_called(sentence, index) or is_given_with_article(sentence, index)
         return called or is_foreign_first(sentence, index) or follows_rank(sentence, index)
@@ -177,6 +179,20 @@ def _is_called(sentence: Sentence, index: int) -> bool:
         return False
     before = sentence.tokens[index - 1] if index else ""
     return before in lists.honorifics and before.endswith("ه")  # a woman's: «Doctor Amal»
+
+
+def _is_of_god(sentence: Sentence, index: int) -> bool:
+    """Whether «mercy» is the first of a given name, «Rahmat Allah», and no wish: a title leads."""
+    words, lists = sentence.tokens, titles()
+    titled = index and (words[index - 1] in lists.honorifics or words[index - 1] in lists.offices)
+    named = index + 2 < len(words) and lists.standing.get(words[index + 2]) in ("name", "maybe")
+    return bool(titled) and named and words[index] in _OF_GOD
+
+
+_OF_GOD = frozenset(
+    "رحمه نعمه هبه عون فضل حسب جاد عطا عطيه فتح نصر ضيف جار عنايه خير لطف جود فرج سعد حمد".split()
+)
+"""What makes a given name with «of God»."""
 
 
 def _is_title_of(sentence: Sentence, index: int) -> bool:

@@ -129,6 +129,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         for trigger in _at(sentence, names, index)
     ]
     found += _councils(sentence)
+    found += _visits(sentence, names)
     found = [each for each in found if not _is_of_noun(sentence, each, found)]
     return sorted([*found, *_others(sentence)], key=lambda each: each.start)
 
@@ -360,6 +361,26 @@ def _councils(sentence: Sentence) -> Iterator[Trigger]:
         span = sentence.source(*match.span("noun" if match["noun"] else "council"))
         index = next(i for i, word in enumerate(sentence.words) if word.end > span.start)
         yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
+
+
+VISIT = "زيارة"
+"""The label of a visit that one person pays another."""
+_VISIT = Cue(lambda: {fold(VISIT)})
+_PAYS = frozenset("قام قامت ادي ادت اجري اجرت يقوم تقوم".split())
+
+
+def _visits(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
+    """Yield «paid a visit to» where a person is visited: they met."""
+    found = _VISIT.within(sentence.tokens, followed=True)
+    if not found or _PAYS.isdisjoint(sentence.tokens):
+        return
+    persons = [name for name in names if name.kind is EntityKind.PERSON]
+    for index, proclitic, _ in found:
+        after = index + 1 + (sentence.tokens[index + 1] == "الي")
+        visited = any(after in (name.outer_first, name.first) for name in persons)
+        if proclitic == "ب" and visited and any(name.last <= index for name in persons):
+            word = sentence.words[index]
+            yield Trigger("meeting", False, VISIT, index, word.start + 1, word.end)
 
 
 def _others(sentence: Sentence) -> Iterator[Trigger]:

@@ -101,6 +101,7 @@ def test_lines_of_dates_as_outlets_print_them(line: str, published: str, modifie
         ("القاهرة 12 مارس 2019 (شينخوا) -- ", "2019-03-12"),
         ("أبوظبي في 12 مارس / وام / ", "XXXX-03-12"),
         ("القاهرة ـ 12 مارس 2019 ـ ", "2019-03-12"),
+        ("مقديشو 6 رجب 1440 هـ الموافق 12 مارس 2019 م (صونا) – ", "2019-03-12"),
         ("نيويورك – الأمم المتحدة (12 مارس 2019): ", "2019-03-12"),
         ("عقد مساء 12 مارس 2019 اجتماع حضره الوزراء و", ""),
     ],
@@ -259,3 +260,9 @@ def test_a_text_without_a_headline_is_read_all_the_same(below: str) -> None:
     assert "title" not in said(text)
     assert blocks(text, BlockKind.MASTHEAD) == []
     assert BODY in blocks(text, BlockKind.BODY)
+
+
+def test_who_edits_the_outlet_is_no_headline() -> None:
+    headline = "وزراء الصحة يبحثون ملف الدواء في تونس"
+    text = f"رئيس مجلسي الإدارة والتحرير\nكريم محمود\n{headline}\n{BODY}"
+    assert said(text)["title"] == headline

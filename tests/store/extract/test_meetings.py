@@ -285,3 +285,10 @@ def test_whom_he_is_going_to_meet_he_has_not_met_today() -> None:
     )
     assert those(first, "participant") == {"ناصر بوريطة", "كريم محمود"}
     assert those(second, "participant") == {"ناصر بوريطة", "سمير مقبل"}
+
+
+def test_a_visit_to_a_person_is_a_meeting_and_to_a_place_is_none() -> None:
+    lead = "زيارة\n\nقام السفير كريم العلي، أمس، "
+    (meeting,) = meetings(lead + "بزيارة إلى الوزير صبري محمود. وتم خلال اللقاء بحث العلاقات.")
+    assert those(meeting, *PRESENT) == {"كريم العلي", "صبري محمود"}
+    assert meetings(lead + "بزيارة إلى المتحف، بحسب الوزير صبري محمود.") == []

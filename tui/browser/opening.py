@@ -142,7 +142,8 @@ def browser_of(
         hints: Whether the person needs them; none for one who does not.
     """
     if not found:
-        return Problem(words, words("problem.empty"), advice="problem.ingest")
+        empty = words("problem.empty")
+        return Problem(words, empty, advice="problem.ingest", title="problem.nothing")
     return Browse(lookups, words, name=name, session=session, notes=notes, hints=hints)
 
 

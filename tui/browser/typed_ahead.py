@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from textual import events
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
@@ -20,6 +22,13 @@ class TypedAhead(ArabicApp[Result], inherit_bindings=False):
     Textual sends a key to whatever has the keys when it comes, even where one that came before is
     still on its way to open something else: what is typed right behind `/` would be lost.
     """
+
+    @dataclass
+    class Unknown(Message):
+        """A key was pressed that does nothing where one is."""
+
+        key: events.Key
+        """The key."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -67,3 +76,4 @@ class TypedAhead(ArabicApp[Result], inherit_bindings=False):
             if await self._check_bindings(key.key, priority=first):
                 self.hold_keys(*way)
                 return
+        self.screen.post_message(self.Unknown(key))

@@ -11,10 +11,12 @@ from textual.pilot import Pilot
 from store import Deciding, Kind, Scan, Store
 from tui.arabic import choose
 from tui.browser.app import Browser
+from tui.browser.hints import Hints
 from tui.browser.opening import browser_of
 from tui.browser.panes import Reader
 from tui.browser.screens import Browse
 from tui.messages import words
+from tui.themes import THEMES
 
 SIZES = [(80, 24), (140, 40)]
 VIEWS = {
@@ -28,13 +30,16 @@ VIEWS = {
     "graph": ("d", "j", "space"),
     "names": ("0", "tab"),
     "words": ("0", "/", "ا", "ل", "enter"),
+    "comparison": ("enter", "v", "j"),
 }
 """The keys that show records in another way than as lists."""
 
 
-def browser(lookups: Scan, lang: str) -> Browser:
-    screen = browser_of(lookups, words(lang), name="sample", found=1)
-    return Browser(screen, choose("visual", {}))
+def browser(
+    lookups: Scan, lang: str, *, theme: str | None = None, hints: Hints | None = None
+) -> Browser:
+    screen = browser_of(lookups, words(lang), name="sample", found=1, hints=hints)
+    return Browser(screen, choose("visual", {}), theme=theme)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -147,6 +152,27 @@ def test_the_history(snap_compare: Any, lookups: Scan, lang: str) -> None:
         await press(pilot, "enter", "j", "j", "enter", "0", "[", "H")
 
     assert snap_compare(browser(lookups, lang), terminal_size=(80, 24), run_before=ask)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", THEMES[1:])
+def test_another_theme(snap_compare: Any, lookups: Scan, theme: str, size: tuple[int, int]) -> None:
+    app = browser(lookups, "en", theme=theme)
+    assert snap_compare(app, terminal_size=size, run_before=to_pledge)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_hint_of_a_newcomer(
+    snap_compare: Any, lookups: Scan, tmp_path: Path, lang: str
+) -> None:
+    app = browser(lookups, lang, hints=Hints(tmp_path / "hints.json"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=settle)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_store_that_is_empty(snap_compare: Any, lookups: Scan, lang: str) -> None:
+    app = Browser(browser_of(lookups, words(lang), name="sample", found=0), choose("visual", {}))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=settle)
 
 
 def test_a_selection(snap_compare: Any, lookups: Scan) -> None:

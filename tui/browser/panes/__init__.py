@@ -1,6 +1,6 @@
 """What the screens are made of: panes that are given records and say what was done to them."""
 
-from tui.browser.panes.bars import Bar, Footer, Header, Notice, Tabs
+from tui.browser.panes.bars import Footer, Header, Hint, Notice, Tabs
 from tui.browser.panes.copy_menu import CopyMenu
 from tui.browser.panes.count_list import CountList
 from tui.browser.panes.decide_menu import DecideMenu
@@ -23,7 +23,6 @@ __all__ = [
     "KIND_OF",
     "ORDER_OF",
     "PANE_OF",
-    "Bar",
     "CopyMenu",
     "CountList",
     "CursorPane",
@@ -32,6 +31,7 @@ __all__ = [
     "ExportMenu",
     "Footer",
     "Header",
+    "Hint",
     "Notice",
     "Pane",
     "PlaceList",

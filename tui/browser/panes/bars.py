@@ -25,6 +25,8 @@ from tui.messages import Words
 
 _NOTICE_ROWS = 4
 _ROOMY = 60
+_LAST = 2
+"""Keys at the end of the footer that are never left out."""
 
 
 class Bar(TextLine):
@@ -49,6 +51,11 @@ class Bar(TextLine):
     def part(self, name: str) -> Style:
         """Return the style of a component class, without its `bar--`."""
         return self.get_component_rich_style(f"bar--{name}", partial=True)
+
+    def fit(self, texts: Sequence[Source], width: int) -> bool:
+        """Whether `parts` draws all of some texts."""
+        cells = [single(text, width, self.words.base).width for text in texts]
+        return sum(cells) + 2 * len(cells) <= width + 1
 
     def parts(self, parts: Sequence[tuple[Source, Style]], width: int, *, rtl: bool) -> Strip:
         """Draw parts one after the other from the right or the left, two blanks between."""
@@ -156,12 +163,14 @@ class Tabs(Bar):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the line."""
+        """Draw the line; where not all of it fits, of the others only what comes first in them."""
         del y
-        parts = []
-        for _, text, active in self.tabs:
-            shown = f"[{text}]" if active else f" {text} "
-            parts.append((foreign(shown), self.part("active") if active else self.part("faint")))
+        tabs = [(f"[{text}]" if active else f" {text} ", active) for _, text, active in self.tabs]
+        if not self.fit([foreign(text) for text, _ in tabs], self.size.width):
+            tabs = [(text if active else text.split()[0], active) for text, active in tabs]
+        parts = [
+            (foreign(text), self.part("active" if active else "faint")) for text, active in tabs
+        ]
         return self.parts(parts, self.size.width, rtl=self.rtl)
 
 
@@ -178,14 +187,18 @@ class Footer(Bar):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         del y
-        parts: list[tuple[Source, Style]] = []
-        for key, title in self.keys:
-            parts.append(((isolate(key), " ", title), Style()))
-        return self.parts(parts, self.size.width, rtl=self.words.right_to_left)
+        width = self.size.width
+        parts: list[tuple[Source, Style]] = [
+            ((isolate(key), " ", title), Style()) for key, title in self.keys
+        ]
+        # The last say how to learn of the others, and how to go.
+        while len(parts) > _LAST and not self.fit([text for text, _ in parts], width):
+            del parts[-_LAST - 1]
+        return self.parts(parts, width, rtl=self.words.right_to_left)
 
 
-class Notice(Bar):
-    """Something said once, in words; gone at the next key."""
+class Told(Bar):
+    """Something said in words, in as many lines as it needs; over the panes."""
 
     said: reactive[str] = reactive("", layout=True)
     """What is said; nothing hides it."""
@@ -212,3 +225,11 @@ class Notice(Bar):
         edge = Segment(" ", style)
         parts = aligned(lines[y], width - 2, style, right=self.words.right_to_left)
         return strip([edge, *parts, edge], width, style)
+
+
+class Notice(Told):
+    """Something said once; gone at the next key."""
+
+
+class Hint(Told):
+    """What a newcomer has to know; gone once it is known."""

@@ -24,8 +24,9 @@ _LOOK = 0.5
 class Explanation(Wrapped, Pane):
     """Paragraphs, wrapped."""
 
-    def __init__(self, words: Words, paragraphs: tuple[str, ...]) -> None:
+    def __init__(self, words: Words, heading: str, paragraphs: tuple[str, ...]) -> None:
         super().__init__(words, id="explanation", rtl=words.right_to_left)
+        self._heading = heading
         self.base = words.base
         self._text = "\n\n".join(paragraphs)
 
@@ -41,7 +42,7 @@ class Explanation(Wrapped, Pane):
 
     def title(self) -> Title:
         """Return what is wrong in a few words."""
-        return [(self.words("problem.title"), self.rich_style + self.part("active"))]
+        return [(self._heading, self.rich_style + self.part("active"))]
 
 
 class Problem(CommandScreen[None], inherit_bindings=False):
@@ -52,24 +53,28 @@ class Problem(CommandScreen[None], inherit_bindings=False):
     look: Callable[[], Screen[None] | None] | None = None
     """Looks at the files, and returns what is to be shown instead now; none where it is this."""
 
-    def __init__(self, words: Words, *paragraphs: str, advice: str = "") -> None:
+    def __init__(
+        self, words: Words, *paragraphs: str, advice: str = "", title: str = "problem.title"
+    ) -> None:
         """Prepare it.
 
         Args:
             words: The interface's texts.
             paragraphs: What is wrong.
             advice: Name of the text that says what to do; empty for none.
+            title: Name of the text that says it in a few words.
         """
         super().__init__(words)
         self._paragraphs = paragraphs
         self._advice = advice
+        self._title = title
 
     def compose(self) -> ComposeResult:
         """Show the text."""
         words, key = self.words, key_to("leave")
         advice = [words(self._advice, key=key)] if self._advice else []
         last = (words("problem.follows"), words("problem.leave", key=key))
-        yield Explanation(words, (*self._paragraphs, *advice, *last))
+        yield Explanation(words, words(self._title), (*self._paragraphs, *advice, *last))
 
     def on_mount(self) -> None:
         """Begin to look at the files now and then."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from textual import on
 from textual.app import ComposeResult
 
 from store import Lookups
 from tui.browser.app import Browser
-from tui.browser.commands import COMMANDS, key_to
+from tui.browser.commands import COMMANDS, key_to, shown
 from tui.browser.hints import Hints
 from tui.browser.history import History, Over
-from tui.browser.panes import Bar, Notice
+from tui.browser.panes import Hint, Notice
 from tui.browser.screens.base import CommandScreen
 from tui.browser.screens.curating import Curating
 from tui.browser.screens.live import beside
 from tui.browser.session import Session, State
+from tui.browser.typed_ahead import TypedAhead
 from tui.messages import Words
 
 _REST = 2.0
@@ -48,18 +50,25 @@ class Remembering(Curating, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the panes, below them what a newcomer has to know: under all else said there."""
-        hint = Bar(self.words, id="hint")
-        keys = {name: key_to(name) for name in ("down", "up", "open", "evidence", "find", "help")}
-        hint.text = self.words("hint", **keys)
-        hint.display = self._hints.wanted
-        yield hint
+        yield Hint(self.words, id="hint")
         yield from super().compose()
 
     def action_run(self, name: str) -> None:
         """Run a command; who has used a few needs no hints any more."""
         self._hints.note(name)
-        self.query_one("#hint").display = self._hints.wanted
+        self._show_hint()
         super().action_run(name)
+
+    def _show_hint(self) -> None:
+        keys = {name: key_to(name) for name in ("down", "up", "open", "evidence", "find", "help")}
+        self.query_one(Hint).said = self.words("hint", **keys) if self._hints.wanted else ""
+
+    @on(TypedAhead.Unknown)
+    def _say_unknown(self, event: TypedAhead.Unknown) -> None:
+        """Say of a key that nothing is on it, and where all the others are."""
+        sign = event.key.character
+        pressed = sign if sign and sign.isprintable() else shown(event.key.key)
+        self.say(self.words("notice.no_command", pressed=pressed, key=key_to("help")))
 
     def arrive(self) -> None:
         """Let everything stand as it was left; without that, as at the first start."""
@@ -89,6 +98,7 @@ class Remembering(Curating, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin to keep what changes."""
+        self._show_hint()
         self.set_interval(_REST, self._keep)
         if isinstance(self.app, Browser):
             self.app.before_exit = self.keep_now

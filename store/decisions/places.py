@@ -37,7 +37,7 @@ def log_paths(folder: Path) -> tuple[Path, Path]:
 
 def log_signatures(folder: Path) -> tuple[Signature | None, Signature | None]:
     """Return what tells one state of the logs from another: the store's, and the person's."""
-    own = signature(own_path(folder)) if (data_path() / _FOLDER).is_dir() else None
+    own = signature(own_path(folder)) if signature(data_path() / _FOLDER) else None
     return signature(folder / NAME), own
 
 

@@ -106,10 +106,15 @@ def page_dates(
     return marked, list(found.values())
 
 
+_WORD = re.compile(r"\w{2}")
+
+
 def _dates_of(line: Line, rank: int) -> Iterator[_Dated]:
-    end = 0
+    end, label = 0, None
     for expression in find_dates(line.folded):
-        label = _label(line.folded.text[end : line.folded.folded(expression.start)])
+        between = line.folded.text[end : line.folded.folded(expression.start)]
+        if _WORD.search(between):  # else one date goes on: «updated: Tuesday - 12 March»
+            label = _label(between)
         end = line.folded.folded(expression.end)
         meant = expression.resolve(None)
         if meant is None or len(meant.edtf) < len("2019-10"):
@@ -305,7 +310,7 @@ def split_first(text: str, lines: list[Line]) -> list[Line]:
     «Published on 5 May 2020, 12:30 The minister received»: a date without a label is the page's
     only as a number, for a text may begin with a day.
     """
-    if not lines or lines[0].words < _FEWEST:
+    if not lines or lines[0].words < _FEWEST or only_a_date(lines[0]):
         return lines
     line = lines[0]
     folded = line.folded.text

@@ -44,6 +44,8 @@ def mark_furniture(lines: list[Line]) -> list[Line]:
     tickers = _tickers(lines)
     for line in lines:
         kind, owns_next = _furniture_kind(line)
+        if kind is BlockKind.CAPTION and only_a_date(line):
+            kind = None  # «• 12-03-2019, 14:05»
         if line.number in tickers:
             kind = BlockKind.MASTHEAD
         if owned and kind is None and line.words <= 5:

@@ -216,7 +216,7 @@ def _carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notic
         return notice
     if notice.trigger.verb and not _has_object(notice.sentence, persons[0], notice.trigger):
         return notice
-    here = before is not None and before.trigger.verb and notice.trigger.verb
+    here = before is not None and _goes_along(before, notice)
     place = notice.place or (before.place if before is not None and here else None)
     return replace(notice, parties=(subject, *notice.parties), place=place)
 
@@ -228,6 +228,12 @@ def _with_receiver(notice: Notice, persons: Sequence[Name], topic: Name | None) 
     if host is None or host is not topic or host.key in {each.key for each in persons}:
         return notice
     return replace(notice, parties=(host, *notice.parties))
+
+
+def _goes_along(before: Notice, notice: Notice) -> bool:
+    """Whether a verb goes on with another, or tells one of the meetings just spoken of."""
+    row = before.trigger.plural and before.sentence is notice.sentence
+    return notice.trigger.verb and (before.trigger.verb or row)
 
 
 _HONOURED = frozenset("سموه سعادته معاليه جلالته فخامته سيادته دولته غبطته قداسته".split())

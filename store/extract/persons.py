@@ -30,6 +30,7 @@ from .word_forms import (
     is_of_matter,
     is_title_as_name,
     is_verb,
+    written_last,
 )
 
 _SAYING = frozenset(
@@ -227,6 +228,8 @@ def _may_stand_alone(sentence: Sentence, index: int, title: Title) -> bool:
     """Whether one word after a title is a name: an unknown word, or a usual name."""
     word = sentence.words[index].folded
     standing = titles().standing.get(word)
+    if standing is None and word.startswith("و") and written_last(sentence, index) == "ة":
+        return False  # «His Holiness *and young people*»
     if word.startswith("ال"):
         usual = standing in ("name", "maybe") or titles().standing.get(word[2:]) == "name"
         return (usual and not is_noun_form(word)) or is_family_name(word)

@@ -205,7 +205,7 @@ def places_by_word(sentence: Sentence) -> Iterator[Name]:
 
 
 _LEADS_TO_SEAT = frozenset(
-    map(fold, "في وفي فى من ومن إلى داخل خارج مقر بمقر أمام زار غادر".split())
+    map(fold, "في وفي فى من ومن إلى داخل خارج مقر بمقر أمام زار غادر شهد شهدت تشهد".split())
 )
 
 

@@ -87,6 +87,15 @@ def where(
     if chosen is None:
         chosen = _finest([n for n in located if _leads_to_where(sentence, n, stretch)])
     if chosen is None:
+        chosen = _finest(
+            [
+                name
+                for name in located
+                if stretch.start <= name.start < opener
+                and (_has_witnessed(sentence, name, trigger) or _is_visited(sentence, name))
+            ]
+        )
+    if chosen is None:
         chosen = _finest([n for n in located if _is_left(sentence, n, trigger)])
     if chosen is None and host is not None:
         chosen = host.name
@@ -288,6 +297,38 @@ def _is_left(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
 def is_over(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a meeting is told of as what somebody took part in before: «after the summit»."""
     return _AFTER.search(sentence.folded.text[: sentence.folded_at(trigger.start)]) is not None
+
+
+_WITNESSED = frozenset("شهد شهدت يشهد تشهد".split())
+"""«Baghdad witnessed»: what was there."""
+
+
+def _has_witnessed(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether a place is said to have seen a meeting: «Baghdad witnessed a meeting»."""
+    if name.start > trigger.start:
+        return False
+    index = name.first - 1
+    while index > 0 and sentence.words[index].folded in _PLACE_WORDS | nationalities():
+        index -= 1
+    return index >= 0 and sentence.words[index].folded.removeprefix("و") in _WITNESSED
+
+
+_VISIT = frozenset("زيارته زيارتها زيارتهما زيارتهم زياره".split())
+_IN_COURSE = frozenset("خلال اثناء ضمن اطار هامش ختام مستهل بدايه".split())
+_LONGEST_VISIT = 5
+"""Words between «in the course of a visit» and the place, at most."""
+
+
+def _is_visited(sentence: Sentence, name: Name) -> bool:
+    """Whether a place is where somebody is on a visit: «met X in the course of his visit to Y»."""
+    words = sentence.tokens
+    led = name.proclitic.endswith("ل") or words[name.first - 1 : name.first] in (("الي",), ("ل",))
+    if not led:
+        return False
+    for index in range(name.first - 1, max(name.first - _LONGEST_VISIT - 1, 0), -1):
+        if words[index] in _VISIT:
+            return words[index - 1] in _IN_COURSE
+    return False
 
 
 def _leads_to_where(sentence: Sentence, name: Name, stretch: Span) -> bool:

@@ -60,7 +60,7 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         bodies_at: For the first word of a body or place its name: an office may be one of it.
     """
     start = _TITLES[sentence.tokens[index]]
-    if start is None:
+    if start is None or not _is_whole(sentence, index, start[1]):
         return None
     lists = titles()
     words = sentence.words
@@ -97,6 +97,15 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
     after = _behind_brackets(sentence, after)
     comma = _comma_after(sentence, after - 1)
     return Title(index, after, office, nation, start[0], royal, comma, spoken)
+
+
+_OF_CLERGY = {"ايه": "الله", "حجه": "الاسلام"}
+
+
+def _is_whole(sentence: Sentence, index: int, form: str) -> bool:
+    """Whether a word that is a title with the next one only stands before it: «Ayatollah»."""
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    return form not in _OF_CLERGY or after == _OF_CLERGY[form]
 
 
 def _is_given_name(sentence: Sentence, index: int) -> bool:

@@ -31,7 +31,9 @@ def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterat
             )
             first = nation.last if nation is not None else index
             last = name_end(sentence, first, taken, trusted=True, begun=nation is None)
-            listed = _listed_name(word) or _may_be_listed(sentence, index, last)
+            listed = _listed_name(word, sentence.tokens[index + 1]) or _may_be_listed(
+                sentence, index, last
+            )
             if (nation is None and not listed) or last - first < 2:
                 break
             found_here = person_at(sentence, first, last, "name-in-list", None, "")
@@ -84,10 +86,13 @@ def _is_title(word: str) -> bool:
     return word in lists.honorifics or word in lists.offices
 
 
-def _listed_name(word: str) -> bool:
-    """Whether a word is «and» with a usual name."""
+def _listed_name(word: str, second: str) -> bool:
+    """Whether a word is «and» with a usual name, or with a doubtful one that no word follows."""
     standing = titles().standing
-    return standing.get(word[1:]) == "name" and standing.get(word) != "name"
+    if standing.get(word[1:]) == "name" and standing.get(word) != "name":
+        return True
+    doubtful = standing.get(word[1:]) == "maybe" and standing.get(word) is None
+    return doubtful and not second.startswith("ال") and standing.get(second) in (None, "name")
 
 
 def _may_be_listed(sentence: Sentence, index: int, last: int) -> bool:

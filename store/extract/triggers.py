@@ -10,7 +10,7 @@ from typing import Any
 
 from ..data import load
 from ..records import BlockKind, EntityKind, Span
-from ..text import fold, letters_of, split_proclitic
+from ..text import Word, fold, letters_of, split_proclitic
 from .cues import Cue
 from .names import Name, adjacent
 from .sentences import Sentence
@@ -69,6 +69,8 @@ class _Words:
     labels: Mapping[str, str]
     verbs: Mapping[str, bool]
     partnered: frozenset[str]
+    shown: frozenset[str]
+    visits: frozenset[str]
     during: frozenset[str]
     after: frozenset[str]
     context: frozenset[str]
@@ -92,6 +94,8 @@ def _words() -> _Words:
         partnered=frozenset(
             fold(word) for entry in raw["verb"] if entry.get("partner") for word in entry["words"]
         ),
+        shown=_flagged(raw, "with"),
+        visits=_flagged(raw, "visit"),
         during=frozenset(
             fold(word) for entry in raw["noun"] if entry.get("during") for word in entry["words"]
         ),
@@ -104,6 +108,12 @@ def _words() -> _Words:
         },
         subjects=frozenset(map(fold, raw["collective"]["subjects"])),
         statements=frozenset(map(fold, raw["collective"]["verbs"])),
+    )
+
+
+def _flagged(raw: dict[str, Any], flag: str) -> frozenset[str]:
+    return frozenset(
+        fold(word) for entry in raw["verb"] if entry.get(flag) for word in entry["words"]
     )
 
 
@@ -199,23 +209,73 @@ _BY_TELEPHONE = frozenset(map(fold, "هاتفي هاتفيا هاتفية هات
 """Who speaks by telephone does not meet."""
 
 
-def _with_partner(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
-    """Whether a person follows, and «with» another: «X discussed with Y»."""
+def _has_partner(sentence: Sentence, names: Sequence[Name], index: int, form: str) -> bool:
+    """Whether a verb that alone tells of no meeting has the two whom it needs for one."""
+    lists = _words()
+    if form in lists.visits:
+        return _visits_person(sentence, names, index)
+    if form in lists.partnered:
+        return _with_partner(sentence, names, index)
+    return form not in lists.shown or _with_partner(sentence, names, index, joined=False)
+
+
+_WHEN_AND_WHERE = frozenset(
+    "اليوم امس صباح مساء ظهر عصر بعد قبل في مقر مكتبه مكتبها دارته منزله قصر".split()
+)
+
+
+def _visits_person(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether a person follows at once, or a delegation's head, and then whom he visits."""
+    persons = sorted(
+        (each for each in names if each.kind is EntityKind.PERSON and each.first > index),
+        key=lambda each: each.first,
+    )
+    if len(persons) < 2:
+        return False
+    who, whom = persons[:2]
+    begins = who.outer_first if who.outer_first >= 0 else who.first
+    delegation = sentence.words[index + 1].folded in ("وفد", "وفدا")
+    if begins != index + 1 and not (delegation and begins - index <= _LONGEST_DELEGATION):
+        return False
+    first = whom.outer_first if whom.outer_first >= 0 else whom.first
+    between = sentence.words[max(who.last, who.outer_last) : first]
+    return first >= max(who.last, who.outer_last) and all(
+        word.folded in _WHEN_AND_WHERE or _is_said_of(sentence, names, word) for word in between
+    )
+
+
+_LONGEST_DELEGATION = 12
+"""Words of «a delegation of X headed by» before who heads it, at most."""
+
+
+def _is_said_of(sentence: Sentence, names: Sequence[Name], word: Word) -> bool:
+    """Whether a word is one of a date or of a place."""
+    return any(date.start <= word.start < date.end for date in sentence.dates) or any(
+        name.start <= word.start < name.end for name in names if name.kind is EntityKind.PLACE
+    )
+
+
+def _with_partner(
+    sentence: Sentence, names: Sequence[Name], index: int, *, joined: bool = True
+) -> bool:
+    """Whether a person follows, and «with» another: «X discussed with Y», or «X and Y»."""
     words = sentence.words[index : index + _PARTNER_REACH]
     if any(word.folded in _BY_TELEPHONE for word in words):
         return False
-    if _joined_after(sentence, names, index):
+    if joined and _joined_after(sentence, names, index):
         return True
-    joined = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
-    if joined is None:
+    met = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
+    if met is None:
         return False
     persons = [
         name.outer_first if name.outer_first >= 0 else name.first
         for name in names
         if name.kind is EntityKind.PERSON
     ]
-    before = any(index < each < joined for each in persons)
-    return before and any(joined < each <= joined + 4 for each in persons)
+    ends = {max(name.last, name.outer_last) for name in names if name.kind is EntityKind.PERSON}
+    subject = index - (index > 0 and sentence.words[index - 1].folded == "قد")
+    before = subject in ends or any(index < each < met for each in persons)
+    return before and any(met < each <= met + 4 for each in persons)
 
 
 def _joined_after(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
@@ -239,7 +299,7 @@ def _at(sentence: Sentence, names: Sequence[Name], index: int) -> Iterator[Trigg
             if not (_ruled_out(sentence, index) or _goes_on(sentence, index)):
                 yield _noun(sentence, index, proclitic, form)
             return
-        if form in lists.partnered and not _with_partner(sentence, names, index):
+        if not _has_partner(sentence, names, index, form):
             return
         if form in lists.verbs and proclitic in ("", "و", "ف"):
             start = word.start + len(proclitic)

@@ -57,7 +57,7 @@ def is_given_with_article(sentence: Sentence, index: int) -> bool:
 _GIVEN_TOO = frozenset({"امين", "امير"})
 OF_RANKS = frozenset(
     "اول ركن الركن متقاعد المتقاعد طيار بحري جوي بري دكتور مهندس طبيب شرطه حقوقي مظلي اركان حرب "
-    "م د ا ح".split()
+    "م د ا ح الله العظمي الاسلام والمسلمين".split()
 )
 """Words that go on with a title and say no more of the office."""
 

@@ -292,3 +292,54 @@ def test_a_visit_to_a_person_is_a_meeting_and_to_a_place_is_none() -> None:
     (meeting,) = meetings(lead + "بزيارة إلى الوزير صبري محمود. وتم خلال اللقاء بحث العلاقات.")
     assert those(meeting, *PRESENT) == {"كريم العلي", "صبري محمود"}
     assert meetings(lead + "بزيارة إلى المتحف، بحسب الوزير صبري محمود.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عرض الرئيس نبيه بري مع الوزير كريم محمود الأوضاع في بيروت.",
+        "وكان الرئيس نبيه بري قد استعرض مع الوزير كريم محمود الأوضاع.",
+        "زار الرئيس نبيه بري اليوم الوزير كريم محمود في السراي وبحث معه الأوضاع العامة في البلاد.",
+        "زار وفد من الحزب برئاسة نبيه بري الوزير كريم محمود وبحث معه الأوضاع.",
+        "عقد الرئيسان نبيه بري وإلهام علييف لقاء مغلقا في بيروت مع الوزير كريم محمود.",
+    ],
+)
+def test_who_reviews_with_or_visits_somebody_meets_him(text: str) -> None:
+    (meeting,) = meetings(HELD + text)
+    assert {"نبيه بري", "كريم محمود"} <= those(meeting, *PRESENT)
+    assert those(meeting, "status") == {"held"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عرض الوزير كريم محمود والوزير سامي شكري خطة الحكومة.",
+        "عرض الوزير كريم محمود مع بداية العام خطة الوزير سامي شكري.",
+        "عرض الرئيس كريم محمود في اتصال هاتفي مع الرئيس سامي شكري الأوضاع.",
+        "زار الوزير كريم محمود ضريح الشيخ زايد بن سلطان.",
+        "زار الوزير كريم محمود معرض الفنان سامي شكري.",
+    ],
+)
+def test_who_shows_something_or_visits_a_tomb_meets_nobody(text: str) -> None:
+    assert meetings(HELD + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "شهدت العاصمة العراقية بغداد اجتماعا ضم الوزير كريم محمود والسفير سامي شكري.",
+        "التقى الوزير كريم محمود خلال زيارته إلى بغداد الوزير سامي شكري.",
+        "التقى الوزير كريم محمود السفير سامي شكري خلال زيارة رسمية يجريها لبغداد.",
+        "عقد الوزير كريم محمود لقاءات في بغداد، والتقى في هذا الإطار السفير سامي شكري.",
+    ],
+)
+def test_where_a_city_saw_it_or_a_visit_led_there(text: str) -> None:
+    found = [each for each in meetings("أخبار\n\n" + text) if those(each, "participant")]
+    assert [those(each, "place") for each in found] == [{"بغداد"}]
+
+
+def test_plans_for_a_visit_are_not_where_it_was() -> None:
+    (meeting,) = meetings(
+        "أخبار\n\nالتقى الوزير كريم محمود السفير سامي شكري وبحثا ترتيبات زيارته إلى بغداد."
+    )
+    assert those(meeting, "place") == set()

@@ -7,7 +7,7 @@ everyday word counts only after a word like «city». The lists are made ahead b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
@@ -60,6 +60,8 @@ class Gazetteer:
 
     names: Mapping[str, tuple[Name, ...]]
     """By the folded name, blanks single."""
+    firsts: Container[str]
+    """The words with which names begin."""
     starts: Mapping[str, tuple[int, Starts]]
     """For a word the number of words of the longest name that may begin at it, and what of the
     word begins one: proclitic and rest."""
@@ -98,6 +100,7 @@ def gazetteer() -> Gazetteer:
 
     return Gazetteer(
         {name: tuple(_distinct(entries)) for name, entries in names.items()},
+        longest.keys(),
         Remembered(starts),
         capitals,
         countries,

@@ -143,6 +143,11 @@ def fold_with_offsets(text: str) -> Folded:
     return Folded(_replace_alike("".join(kept)), origins)
 
 
+def fold_each(text: str) -> str | None:
+    """Fold a text of which every code point stays one; none for a text of which some are lost."""
+    return None if _CHANGED.search(text) else _replace_alike(text)
+
+
 def visible(text: str) -> str:
     """Return a text without what nobody sees: marks of direction, joiners, vowel signs."""
     return text if text.isascii() else _DROPPED.sub("", text)

@@ -15,9 +15,8 @@ from .sentences import Sentence
 def known_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies of known name; shorter names within longer ones are yielded too."""
     lists = bodies()
-    for index, (reach, starts) in enumerate(map(_STARTS.__getitem__, sentence.tokens)):
-        if not reach:
-            continue
+    for index, _, _ in _LISTED.within(sentence.tokens):
+        reach, starts = _STARTS[sentence.tokens[index]]
         end = run_end(sentence, index, "\"'«»“”")
         for length in range(min(reach, end - index), 0, -1):
             rest = sentence.tokens[index + 1 : index + length]
@@ -49,6 +48,8 @@ def _starts(word: str) -> tuple[int, tuple[tuple[str, str], ...]]:
 
 
 _STARTS = Remembered(_starts)
+_LISTED = Cue(lambda: bodies().longest)
+"""Words at which the name of a known body may begin."""
 
 
 def _plus_after(sentence: Sentence, index: int) -> str:

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 
 from ..text import Remembered, split_proclitic
+
+
+class Tokens(tuple[str, ...]):
+    """The words of a sentence; which cues are among them is looked up once, for all that ask."""
+
+    @cached_property
+    def cued(self) -> Mapping[int, Sequence[tuple[int, str, str]]]:
+        """Return the cues among the words by the numbers of what looks for them."""
+        found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        for index, cued in enumerate(map(_CUED.__getitem__, self)):
+            for number, proclitic, rest in cued:
+                found[number].append((index, proclitic, rest))
+        return dict(found)
 
 
 class Cue(Remembered[str, tuple[str, str] | None]):
@@ -25,7 +38,6 @@ class Cue(Remembered[str, tuple[str, str] | None]):
         self._number = len(_CUES)
         _CUES.append(self)
         _CUED.clear()
-        _within.cache_clear()
 
     def _first(self, word: str) -> tuple[str, str] | None:
         listed = self._words
@@ -33,16 +45,14 @@ class Cue(Remembered[str, tuple[str, str] | None]):
             listed = self._words = self._listed()
         return next((each for each in split_proclitic(word) if each[1] in listed), None)
 
-    def within(
-        self, tokens: tuple[str, ...], *, followed: bool = False
-    ) -> Sequence[tuple[int, str, str]]:
+    def within(self, tokens: Tokens, *, followed: bool = False) -> Sequence[tuple[int, str, str]]:
         """Return the words that are cues: their numbers, their proclitics and what these leave.
 
         Args:
             tokens: All words of a sentence.
             followed: Whether the last word does not count, since something is to follow the cue.
         """
-        found = _within(tokens).get(self._number, ())
+        found = tokens.cued.get(self._number, ())
         if followed and found and found[-1][0] == len(tokens) - 1:
             return found[:-1]
         return found
@@ -59,13 +69,3 @@ def _cued_by(word: str) -> tuple[tuple[int, str, str], ...]:
 
 
 _CUED = Remembered(_cued_by)
-
-
-@lru_cache(maxsize=512)  # the sentences of an article: some are asked for after all others
-def _within(tokens: tuple[str, ...]) -> Mapping[int, Sequence[tuple[int, str, str]]]:
-    """Return the cues among words by their numbers, all at once: each asks for the same words."""
-    found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
-    for index, cued in enumerate(map(_CUED.__getitem__, tokens)):
-        for number, proclitic, rest in cued:
-            found[number].append((index, proclitic, rest))
-    return dict(found)

@@ -69,13 +69,11 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     }
     within = _within_places(names)
     found: list[Name] = []
-    index = 0
+    after = 0
     bodies_at = {name.first: name for name in names if not name.adjective}
     nameless: Title | None = None
-    tokens = sentence.tokens
-    while index < len(tokens):
-        if not _LEADS[tokens[index]] or index in within:
-            index += 1
+    for index in [n for n, leads in enumerate(map(_LEADS.__getitem__, sentence.tokens)) if leads]:
+        if index < after or index in within:
             continue
         title = title_at(sentence, index, bodies_at)
         person = _after_title(sentence, title, taken) if title else None
@@ -85,11 +83,11 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
             person = _after_saying(sentence, index, taken)
         if person is not None:
             found.append(with_office_before(sentence, person, title, nameless))
-            index = max(person.last, index + 1)
+            after = max(person.last, index + 1)
         else:
             if title is not None and title.office:
                 nameless = None if _is_of_last(title, found) else title
-            index = title.after if title is not None and title.office else index + 1
+            after = title.after if title is not None and title.office else index + 1
     listed = [
         *joined(sentence, found, taken),
         *after_countries(sentence, names, taken),

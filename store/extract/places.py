@@ -29,12 +29,16 @@ _LEADING = Cue(lambda: _PLACE_WORDS - {_CAPITAL})
 _STATE_WORDS = frozenset(map(fold, "دولة جمهورية مملكة سلطنة إمارة دوله".split()))
 
 
+_LISTED = Cue(lambda: gazetteer().firsts)
+"""Words at which a name of the lists may begin."""
+
+
 def gazetteer_names(sentence: Sentence) -> Iterator[Name]:
     """Yield the countries, nationalities and places of the lists, and capitals by their nation."""
     lists = gazetteer()
     after = 0
-    for index, (reach, _) in enumerate(map(lists.starts.__getitem__, sentence.tokens)):
-        if not reach or index < after:
+    for index, _, _ in _LISTED.within(sentence.tokens):
+        if index < after:
             continue
         match = _best(lists.at(sentence.words, index), sentence)
         if match is not None:

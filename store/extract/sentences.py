@@ -10,15 +10,19 @@ from itertools import pairwise
 from ..dates import DateExpression, find_dates
 from ..layout import Layout
 from ..records import Block, BlockKind, Span
-from ..text import Folded, Word, fold_with_offsets, visible, words_of
+from ..text import Folded, Word, fold_each, fold_with_offsets, visible, words_of
+from .cues import Tokens
 
 _READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY)
 # A full stop ends a sentence when a blank follows; inside a number or an abbreviation none does,
 # nor behind one for a title: «Dr. X», «Eng. Y», but not behind the letter of an era, «2014 AD.».
 _END = re.compile(
-    r"(?:(?<![^\d][\s(][دمأا])(?<!\.د)[.؟!…]+[\"»”']*|\n)(?=\s|$)\s*|[\"»”]\.(?=\s|$)\s*|"
+    # One of a few characters first, for which a text is gone through fast.
+    r"[.؟!…\n\"»”](?:"
+    r"(?:(?<=[.؟!…])(?<![^\d][\s(][دمأا].)(?<!\.د.)[.؟!…]*[\"»”']*|(?<=\n)|(?<=[\"»”])\.)"
+    r"(?=\s|$)\s*|"
     # Copied pages lose the blank behind a stop between two words of Arabic.
-    r"(?<=[ء-ي]{3})\.(?=[ء-ي]{3})"
+    r"(?<=[ء-ي]{3}\.)(?=[ء-ي]{3}))"
 )
 _SHORTENED = frozenset("دما")
 """Titles shortened to a letter: doctor, engineer, professor."""
@@ -44,7 +48,7 @@ class Sentence:
     """The same folded."""
     words: tuple[Word, ...]
     """Its words, folded, with the article's offsets."""
-    tokens: tuple[str, ...]
+    tokens: Tokens
     """The same without offsets."""
     dates: tuple[DateExpression, ...]
     """The date expressions in it, with the article's offsets."""
@@ -82,8 +86,15 @@ def sentences(text: str, layout: Layout, yearless: tuple[int, int] | None = None
     vocabulary: set[str] = set()
     for paragraph, block in enumerate(layout.blocks):
         if block.kind in _READ:
+            all_folded = fold_each(text[block.start : block.end])
             for start, end in _cut(text, block):
-                sentence = _sentence(text, block, start, end, len(found), paragraph, vocabulary)
+                own = text[start:end]
+                folded = (
+                    fold_with_offsets(own)
+                    if all_folded is None
+                    else Folded(all_folded[start - block.start : end - block.start], None)
+                )
+                sentence = _sentence(own, folded, block, start, len(found), paragraph, vocabulary)
                 found.append(sentence if yearless is None else _of_any_year(sentence, yearless))
     return found
 
@@ -120,25 +131,23 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(
-    text: str,
+    own: str,
+    folded: Folded,
     block: Block,
     start: int,
-    end: int,
     number: int,
     paragraph: int,
     vocabulary: set[str],
 ) -> Sentence:
-    own = text[start:end]
-    folded = fold_with_offsets(own)
     words = tuple(words_of(folded, start))
-    tokens = tuple([word.folded for word in words])
+    tokens = Tokens([word.folded for word in words])
     vocabulary.update(tokens)
-    gaps = [visible(text[one.end : other.start]) for one, other in pairwise(words)]
+    gaps = [visible(own[one.end - start : other.start - start]) for one, other in pairwise(words)]
     return Sentence(
         number=number,
         kind=block.kind,
         start=start,
-        end=end,
+        end=start + len(own),
         text=own,
         folded=folded,
         words=words,

@@ -43,6 +43,8 @@ def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
     """Return the number after a name without title that begins at a word; the word's for none."""
     if index in taken or index + 1 in taken or not adjacent(sentence, index):
         return index
+    if sentence.tokens[index].endswith("ولي") and sentence.tokens[index + 1] == "عهد":
+        return index  # «the crown prince of», though both are given names
     begins = index - 1 in taken or _may_begin(sentence, index)
     if not (begins and _is_given(sentence, index)):
         return index

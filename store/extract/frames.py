@@ -9,6 +9,7 @@ from datetime import date
 
 from .. import edtf
 from ..records import EntityKind
+from ..text import Remembered
 from .agreement import agreement_of, fits, is_next
 from .frame import Frame
 from .names import Name
@@ -222,9 +223,25 @@ _CHAIRED = (
 
 def _is_chaired(notice: Notice) -> bool:
     """Whether the clause says who chairs, or that it convenes."""
-    words = notice.sentence.words
-    near = words[max(notice.trigger.index - 14, 0) : notice.trigger.index + 14]
-    return any(word.folded.removeprefix("و") in _CHAIRED for word in near)
+    index, tokens = notice.trigger.index, notice.sentence.tokens
+    if _CHAIRING[tokens[index]] or not any(map(_CHAIRING.__getitem__, tokens)):
+        return _CHAIRING[tokens[index]]
+    # However long the names and titles of those between are.
+    persons = {
+        number
+        for name in notice.names
+        if name.kind is EntityKind.PERSON
+        for number in range(max(name.outer_first, 0) or name.first, max(name.last, name.outer_last))
+    }
+    others = [number for number in range(len(tokens)) if number not in persons]
+    before = [number for number in others if number < index][-_NEAR_CHAIR:]
+    after = [number for number in others if number > index][: _NEAR_CHAIR - 1]
+    return any(_CHAIRING[tokens[number]] for number in (*before, *after))
+
+
+_NEAR_CHAIR = 14
+"""Words between a meeting and who chairs it, at most, names not counted."""
+_CHAIRING: Remembered[str, bool] = Remembered(lambda word: word.removeprefix("و") in _CHAIRED)
 
 
 _CONVENES = re.compile(r"و?س?(?:ي|ت)?(?:عقد|عقدت|تراس|تراست|راس|راست)")

@@ -23,6 +23,7 @@ from .word_forms import (
     is_nation,
     is_noun_form,
     is_title_as_name,
+    written_last,
 )
 
 _FILIATION = frozenset({"بن", "ابن", "بنت"})
@@ -43,6 +44,7 @@ class Title:
     """Whether it holds a word that is an office, complete or not."""
 
 
+_HIS_EXCELLENCY = "حضره"
 _TITLES = Cue(lambda: titles().honorifics | titles().offices)
 
 
@@ -60,14 +62,10 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
         bodies_at: For the first word of a body or place its name: an office may be one of it.
     """
     start = _TITLES[sentence.tokens[index]]
-    if start is None or not _is_whole(sentence, index, start[1]):
+    if start is None or _is_no_title(sentence, index, start[1]):
         return None
     lists = titles()
     words = sentence.words
-    if index + 1 < len(words) and words[index + 1].folded in _FILIATION:
-        return None  # a first name that is also a title
-    if _is_between_names(sentence, index):
-        return None
     after, office, nation = index, False, None
     royal = spoken = False
     while after < len(words):
@@ -102,10 +100,18 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
 _OF_CLERGY = {"ايه": "الله", "حجه": "الاسلام"}
 
 
-def _is_whole(sentence: Sentence, index: int, form: str) -> bool:
-    """Whether a word that is a title with the next one only stands before it: «Ayatollah»."""
+def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
+    """Whether a word that could be a title is none.
+
+    It is a name here, or «attended it», which folds like «his excellency», or only with the next
+    word a title, as in «Ayatollah».
+    """
+    if form == _HIS_EXCELLENCY and written_last(sentence, index) != "ة":
+        return True
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    return form not in _OF_CLERGY or after == _OF_CLERGY[form]
+    if form in _OF_CLERGY and after != _OF_CLERGY[form]:
+        return True
+    return after in _FILIATION or _is_between_names(sentence, index)
 
 
 def _is_given_name(sentence: Sentence, index: int) -> bool:
@@ -216,7 +222,9 @@ def complements(
     return after, nation
 
 
-_OF_HOLDERS = frozenset("السابق السابقه الراحل المنتخب الحالي".split())
+_OF_HOLDERS = frozenset(
+    "السابق السابقه الراحل المنتخب الحالي بالانابه بالوكاله بالنيابه المكلف المكلفه".split()
+)
 
 
 def _describes_holder(sentence: Sentence, index: int) -> bool:

@@ -314,7 +314,11 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or is_wish(sentence, index)
         or (word.startswith("لل") and len(word) > 4)
         or word.removeprefix("و") in lists.honorifics
-        or any(form in lists.offices for proclitic, form in split_proclitic(word) if proclitic)
+        or any(
+            form in lists.offices or form in lists.honorifics
+            for proclitic, form in split_proclitic(word)
+            if proclitic
+        )
         or is_verb(sentence, index)
         or word in lexicon().numbers
         or word in TIMES

@@ -90,6 +90,10 @@ def test_how_far_an_office_goes(named: Named, text: str, offices: list[str]) -> 
         "قال رئيس مجموعة أصدقاء البيئة إن",
         "عرض “النموذج الأول” في الوزارة",
         "بحضور السادة الوزراء، رئيس الهيئة، ومدير المكتب",
+        "وصل ولي عهد المملكة المتحدة أمس",
+        "استقبل رئيس مجلس الوزراء بالإنابة الوفد",
+        "ضم الاجتماع مديري عموم المديريات أمس",
+        "رحب سمو الأمير بفخامة الرئيس والوفد",
     ],
 )
 def test_what_only_stands_where_a_name_could(named: Named, text: str) -> None:
@@ -105,6 +109,20 @@ def test_what_only_stands_where_a_name_could(named: Named, text: str) -> None:
 )
 def test_a_title_ends_the_name_of_a_body(named: Named, text: str, body: str) -> None:
     assert names_of(named, text, "organisation") == [body]
+
+
+def test_a_title_that_is_spelled_like_attended_it_is_a_title_by_its_last_letter() -> None:
+    text = (
+        "عقد الاجتماع الوزاري في القاهرة برئاسة الوزير ناصر بوريطة. {} الأمير سالم الخالد. "
+        "وناقش الاجتماع ملف المياه."
+    )
+
+    def present(words: str) -> set[str]:
+        article = read(text.format(words), file="one.txt", sha256="", id="one")
+        return {claim.value for claim in article.claims if claim.property == "participant"}
+
+    assert present("وقد حضره") == {"سالم الخالد"}
+    assert present("وبعث ببرقية إلى حضرة صاحب السمو") == set()
 
 
 def test_who_leads_is_no_body(named: Named) -> None:

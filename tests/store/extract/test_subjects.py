@@ -77,6 +77,23 @@ def test_whoever_has_two_offices_receives_all_the_same(text: str, present: set[s
     assert met(text) == [present]
 
 
+def test_he_met_with_him_behind_a_preposition() -> None:
+    text = f"{_LEAD}واجتمع سموه بالفريق الركن كريم فرحات، واطلع على عدد من القضايا."
+    assert met(text)[-1] == {"سالم الخالد", "كريم فرحات"}
+
+
+def test_who_chairs_may_be_named_at_length_and_far_from_the_session() -> None:
+    text = (
+        "يترأس صاحب السمو الملكي الأمير سالم بن ناصر بن خالد بن عبدالعزيز أمير منطقة حائل رئيس مجلس "
+        "المنطقة حفظه الله، وبحضور صاحب السمو الملكي الأمير فهد بن كريم بن سالم نائب أمير منطقة حائل "
+        "نائب رئيس المجلس، جلسة مجلس منطقة حائل الثانية في دورة الانعقاد السابع."
+    )
+    claims = read(text, file="one.txt", sha256="", id="one").claims
+    chairs = {claim.value for claim in claims if claim.property == "chair"}
+    assert chairs == {"سالم بن ناصر بن خالد بن عبدالعزيز"}
+    assert met(text) == [{"فهد بن كريم بن سالم"}]
+
+
 def test_two_offices_are_not_those_of_two_persons(named: Named) -> None:
     text = "بحضور الشيخ سالم الخالد رئيس الوزراء ووزير المالية كريم فرحات ووزير العدل سامي نصر"
     ((_, names),) = named(text)

@@ -176,6 +176,8 @@ def _comma_after(sentence: Sentence, index: int) -> bool:
 
 
 _TO = frozenset({"الي", "لدي", "في", "عن"})
+_REGIONS = frozenset("منطقه محافظه مدينه ولايه اماره مديريه مقاطعه".split())
+"""Before the name of what somebody governs: «amir of *the region of* Hail»."""
 
 
 def complements(
@@ -206,7 +208,7 @@ def complements(
             nation = body.country or nation
             after = body.last
             continue
-        if not only_nation and word in _TO and after + 1 in bodies_at:
+        if not only_nation and word in _TO | _REGIONS and after + 1 in bodies_at:
             after += 1
             continue
         if only_nation:

@@ -15,6 +15,7 @@ import fcntl
 import os
 import termios
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
 
@@ -26,14 +27,14 @@ from tui.arabic.outer import Outer, ask_tmux
 from tui.arabic.replies import Replies
 from tui.arabic.terminal import Profile, profile_of, terminal_in
 from tui.folders import answers_file, settings_file
-from tui.settings import Settings, read_settings
+from tui.settings import BadSettings, Settings, read_settings
 
 _SHELL_TIMEOUT = 0.6
 """Seconds that a listing waits, once."""
 
 
 class Choice:
-    """The terminal's profile, found out as far as nobody has chosen it.
+    """The browser's terminal: its profile, found out as far as nobody has chosen it.
 
     A context: the terminal is asked when it is entered and echoes nothing until `close`, which
     whoever takes the terminal next calls first.
@@ -44,7 +45,6 @@ class Choice:
 
     Raises:
         UnknownEmission: An emission was chosen that there is not.
-        BadSettings: The settings cannot be read.
     """
 
     def __init__(self, option: str | None, environment: Mapping[str, str]) -> None:
@@ -53,7 +53,9 @@ class Choice:
         settings = Settings()
         if self._chosen is None:
             path = settings_file(environment)
-            settings = read_settings(path)
+            # What is wrong with them is said in the browser, and keeps nobody out of it.
+            with suppress(BadSettings):
+                settings = read_settings(path)
             if settings.emit is not None:
                 self._chosen = settings.emit, str(path)
         self._terminals = settings.terminals

@@ -40,7 +40,6 @@ def run(
 
     Raises:
         UnknownEmission: No emission has that name.
-        BadSettings: The person's settings cannot be read.
     """
     # Textual loads modules and writes files on the word of these; not in our name.
     for name in [name for name in os.environ if name.startswith("TEXTUAL_")]:

@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("graph", ("d",), Group.OPENING, panes=LISTED),
     Command("find", ("/",), Group.OPENING, footer=True, panes=PANES),
     Command("find_everywhere", ("S",), Group.OPENING, footer=True, panes=PANES),
+    Command("wrap", ("w",), Group.OPENING, panes=("reader",)),
     Command("line_numbers", ("#",), Group.OPENING, panes=("reader",)),
     Command("back", ("[", "ctrl+o"), Group.OPENING, footer=True),
     Command("forward", ("]",), Group.OPENING),

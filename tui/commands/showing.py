@@ -132,7 +132,9 @@ class _Sheet:
             mark = field.mark if number == 0 or field.differs else Mark.STATED
             if value.decided:
                 mark = Mark.DECIDED
-            self._line(field.name if number == 0 else "", mark, len(value.sources), _shown(value))
+            self._line(
+                field.name if number == 0 else "", mark, len(value.sources), _shown(field, value)
+            )
             for claim in value.claims:
                 self._claim(claim)
 
@@ -170,9 +172,12 @@ class _Sheet:
         self._out.table(lines)
 
 
-def _shown(value: Value) -> str:
+def _shown(field: Field, value: Value) -> str:
     id = f"  {value.record}" if value.record else ""
-    return (value.label or _not_stated()) + id
+    label = value.label or _not_stated()
+    if not SPEECH.is_english:
+        label = SPEECH.words.get(f"{field.name}.{value.normalised}", label)
+    return label + id
 
 
 def _named(name: str) -> str:

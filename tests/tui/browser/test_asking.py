@@ -56,6 +56,34 @@ async def test_enter_means_what_is_written_whatever_could_follow(browse: Any) ->
         assert str(seen.screen.filters[Kind.MEETING]) == "date:2018"
 
 
+async def test_what_is_saved_names_the_command_that_finds_the_same(browse: Any) -> None:
+    async with browse((140, 30)) as seen:
+        await seen.press("2", "f", *"person", "enter", "W", *"my people", "enter")
+        assert "mahdar entities --saved 'my people'" in said(seen)
+
+
+async def test_a_saved_search_is_forgotten_once_that_is_asked_for_twice(browse: Any) -> None:
+    async with browse((100, 30)) as seen:
+        seen.screen.searches.save("one", "date:2015")
+        seen.screen.searches.save("two", "date:2018")
+        await seen.press("f", "delete")
+        assert len(seen.screen.searches.all()) == 2, "nothing was gone to"
+        await seen.press("down", "delete")
+        assert "once more forgets the saved search two" in said(seen)
+        await seen.press("up", "delete")
+        assert len(seen.screen.searches.all()) == 2, "it is asked anew"
+        await seen.press("delete")
+        assert list(seen.screen.searches.all()) == ["two"]
+        assert "one, which was date:2015" in said(seen)
+        assert [way.label for way in ways(seen).ways if way.saved] == ["two"]
+
+
+async def test_delete_deletes_a_letter_where_no_saved_search_is_chosen(browse: Any) -> None:
+    async with browse((100, 30)) as seen:
+        await seen.press("f", *"date:", "down", "home", "delete")
+        assert box(seen).value == "ate:"
+
+
 async def test_where_nothing_can_follow_no_rows_are_in_the_way(browse: Any) -> None:
     async with browse() as seen:
         await seen.press("f", *"الكويت")

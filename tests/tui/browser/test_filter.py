@@ -164,3 +164,17 @@ async def test_everything_linked_to_what_a_field_names(browse: Any) -> None:
         assert seen.screen.linked_to[Kind.ARTICLE] == named
         await seen.press("[")
         assert seen.screen.narrowing != named
+
+
+async def test_an_empty_list_names_what_keeps_everything_out_of_it(browse: Any) -> None:
+    async with browse((140, 40)) as seen:
+        pane = seen.listing("entities")
+        await seen.press("2", "f", *"p:جودة", "enter")
+        assert not pane.rows
+        text = " ".join("".join(line.strip(" │") + " " for line in seen.lines(pane)).split())
+        assert "nothing linked to" in text
+        assert "F clears" in text
+        await seen.press("2")
+        assert seen.labels("entities") == ["ناصر جودة"]
+        await seen.press("f", *"p:nobody", "enter")
+        assert "nothing fits the filter" in " ".join(seen.lines(pane))

@@ -213,3 +213,28 @@ def test_what_is_said_of_the_article_and_mere_names_are_no_statements(make_draft
     walk = walk_of(draft.article())
     assert [each.property for each in walk.said.all] == ["position"]
     assert not len(walk_of(None).all)
+
+
+@pytest.mark.parametrize("key", ["w", "ص"])
+async def test_the_article_is_wrapped_in_narrower_lines_and_what_is_read_stays(
+    browse: Any, key: str
+) -> None:
+    async with browse((140, 20)) as seen:
+        await seen.press("0", "j", "j", "j")
+        begins = seen.reader.begins
+        widths = []
+        for _ in range(4):
+            await seen.press(key)
+            said = str(seen.screen.query_one("#notice").said)
+            widths.append(int("".join(filter(str.isdigit, said))))
+            lines = seen.reader.lines
+            assert lines[seen.reader.top].start <= begins <= lines[seen.reader.top].end
+        assert widths[:2] == sorted(widths[:2], reverse=True)
+        assert len(set(widths)) > 2
+        assert max(widths) <= seen.reader.inner_width
+
+
+async def test_no_article_in_sight_is_wrapped(browse: Any) -> None:
+    async with browse() as seen:
+        await seen.press("w")
+        assert "not possible here" in seen.screen.query_one("#notice").said

@@ -18,6 +18,9 @@ from tui.browser.stops import NOTHING, Stop, Stops, walk_of
 from tui.browser.widgets import Wrapped
 from tui.browser.widgets.painting import Styled, aligned, foreign, single, strip
 
+_WIDTHS = (100, 80, 60, 40)
+"""Cells of the lines that a person can choose between, beside the pane's own width."""
+
 
 class Reader(Wrapped, Pane):
     """An article's whole text, right to left, with names, evidence and kinds of block marked.
@@ -51,7 +54,7 @@ class Reader(Wrapped, Pane):
     """Offset that the first visible line is to hold once it has a size."""
 
     margin = 7
-    widest = 100
+    widest: int | None = _WIDTHS[0]
 
     def put_article(
         self,
@@ -86,6 +89,18 @@ class Reader(Wrapped, Pane):
         else:
             self.show_evidence()
         self.refresh()
+
+    def rewrap(self) -> int:
+        """Wrap in lines of the next narrower width, then as wide as the pane; return the cells.
+
+        What stands in the first visible line stays there.
+        """
+        begins, room = self.begins, max(1, self.inner_width - self.margin - 1)
+        now = min(self.widest or room, room)
+        self.widest = next((each for each in _WIDTHS if each < now), None)
+        self.top = self.lines.line_of(begins)
+        self.refresh()
+        return min(self.widest or room, room)
 
     # Walking through the text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.segment import Segment
 from textual.reactive import var
 from textual.strip import Strip
 
@@ -13,7 +14,7 @@ from tui.browser.commands import key_to
 from tui.browser.fields import marked_date, relation_text
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.widgets import Column, Columns
-from tui.browser.widgets.painting import CURSOR, foreign, row
+from tui.browser.widgets.painting import CURSOR, aligned, foreign, laid_out, strip
 from tui.messages import Words
 
 PANE_OF = {Kind.ARTICLE: "articles", Kind.ENTITY: "entities", Kind.MEETING: "meetings"}
@@ -28,6 +29,8 @@ def key_of(pane: str) -> str:
 
 
 _ROOMY = 40
+_WHY_EMPTY = 2
+"""The line of a pane from which it is said why nothing is listed."""
 
 
 class RecordList(Columns, CursorPane):
@@ -45,6 +48,8 @@ class RecordList(Columns, CursorPane):
     """Whether only some of the records are listed."""
     filtered: var[str] = var("")
     """The query that all that is listed fits; empty where there is none."""
+    linked: var[str] = var("")
+    """What nothing is linked to, where that is why nothing is listed."""
     order: var[Order] = var(Order.USUAL)
     """What it is sorted by."""
 
@@ -72,6 +77,7 @@ class RecordList(Columns, CursorPane):
         record: str | None,
         top: int = 0,
         filtered: str = "",
+        linked: str = "",
         order: Order = Order.USUAL,
     ) -> None:
         """List other records.
@@ -83,10 +89,11 @@ class RecordList(Columns, CursorPane):
             record: Id of the record to put the cursor on, where it is listed.
             top: First visible row, where the cursor then is still in sight.
             filtered: The query that all of them fit.
+            linked: What they are linked to, where there are none.
             order: What they are sorted by.
         """
         self.rows, self.total, self.narrowed = rows, total, narrowed
-        self.filtered, self.order = filtered, order
+        self.filtered, self.linked, self.order = filtered, linked, order
         self.top = max(0, min(top, len(rows) - 1))
         self.cursor = (place_of(rows, record) if record else None) or 0
         self.show_cursor()
@@ -130,13 +137,23 @@ class RecordList(Columns, CursorPane):
 
     def blank(self, y: int, width: int) -> Strip:
         """Say so where there is nothing to list."""
-        if self.length or y != 2:
+        if self.length or y < _WHY_EMPTY:
             return super().blank(y, width)
-        text = self.words("list.unlinked" if self.narrowed else "list.empty")
-        if self.filtered:
-            text = self.words("list.unfit", key=key_to("unfilter"))
-        column = Column(foreign(text), style=self.part("faint"))
-        return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)
+        lines = laid_out(foreign(self._why_empty()), max(8, width - 2), self.words.base)
+        if y - _WHY_EMPTY >= len(lines):
+            return super().blank(y, width)
+        style = self.rich_style + self.part("faint")
+        right = self.words.right_to_left
+        parts = aligned(lines[y - _WHY_EMPTY], width - 2, style, right=right)
+        edge = Segment(" ", style)
+        return strip([edge, *parts, edge], width, self.rich_style)
+
+    def _why_empty(self) -> str:
+        """Say what keeps everything out of the list, and the keys that let it in."""
+        facts = {"what": self.linked, "all": key_of(str(self.id)), "key": key_to("unfilter")}
+        if self.linked:
+            return self.words("list.unfit_linked" if self.filtered else "list.unlinked", **facts)
+        return self.words("list.unfit" if self.filtered else "list.empty", **facts)
 
     def _beside(self, each: Row, room: int) -> Source:
         if each.kind is Kind.ENTITY:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from store import Dimension, Kind, MahdarError, Tally, complete_query
-from tui.browser.panes import WayOn, WaysOn
+from tui.browser.commands import key_to
+from tui.browser.panes import PANE_OF, WayOn, WaysOn
 from tui.browser.screens.filtering import Filtering
 from tui.browser.widgets import SearchBox
 from tui.searches import Searches
@@ -20,6 +22,8 @@ class Asking(Filtering, inherit_bindings=False):
 
     searches = Searches()
     """Searches saved under a name; of this run alone where nobody gives others."""
+    _forgetting = ""
+    """Name of the saved search that one key more forgets."""
     _counted: dict[tuple[Kind, Dimension], Sequence[Tally]]
 
     def compose(self) -> ComposeResult:
@@ -47,6 +51,8 @@ class Asking(Filtering, inherit_bindings=False):
             super().action_run(name)
 
     def _go_on(self, name: str) -> None:
+        self._forgetting = ""
+        self.say("")
         if name in ("down", "up"):
             self._ways.move(1 if name == "down" else -1)
         else:
@@ -64,6 +70,7 @@ class Asking(Filtering, inherit_bindings=False):
     def do_filter(self) -> None:
         """Ask for a query, saved ones being listed."""
         super().do_filter()
+        self.query_box.forget = self._forget
         self._counted = {}
         self._list_ways()
 
@@ -74,6 +81,7 @@ class Asking(Filtering, inherit_bindings=False):
             self._list_ways()
 
     def _list_ways(self) -> None:
+        self._forgetting = ""
         try:
             self._ways.put_ways([*self._saved(), *self._completions()])
         except MahdarError as error:
@@ -140,7 +148,29 @@ class Asking(Filtering, inherit_bindings=False):
         except MahdarError as error:
             self.say(str(error))
         else:
-            self.say(self.words("notice.saved", called=" ".join(name.split())))
+            called, command = " ".join(name.split()), PANE_OF[self.listed_kind]
+            key = key_to("filter")
+            quoted = quote(called)
+            facts = {"called": called, "key": key, "command": command, "quoted": quoted}
+            self.say(self.words("notice.saved", **facts))
+
+    def _forget(self) -> bool:
+        """Forget the saved search that was gone to, once that is asked for twice."""
+        way = self._ways.current if self._ways.display and self._ways.moved else None
+        if way is None or not way.saved:
+            return False
+        if self._forgetting != way.label:
+            self._forgetting = way.label
+            self.say(self.words("notice.forget", key="Delete", called=way.label))
+            return True
+        try:
+            self.searches.remove(way.label)
+        except MahdarError as error:
+            self.say(str(error))
+        else:
+            self._list_ways()
+            self.say(self.words("notice.forgotten", called=way.label, query=way.query))
+        return True
 
     def _close_naming(self) -> None:
         if self._name_box.display:

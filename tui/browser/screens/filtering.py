@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -14,18 +16,30 @@ from tui.browser.widgets import SearchBox
 _DIFFERING = "differ:any"
 
 
+class QueryBox(SearchBox):
+    """The box of a query, in which Delete may mean what is chosen above it."""
+
+    forget: Callable[[], bool] | None = None
+    """Forgets what is chosen; returns whether anything is that can be."""
+
+    def action_delete_right(self) -> None:
+        """Forget what is chosen, else delete the letter behind the caret."""
+        if self.forget is None or not self.forget():
+            super().action_delete_right()
+
+
 class Filtering(Marking, inherit_bindings=False):
     """The linked panes, each list with a filter of its own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the panes with the box above them."""
         yield from super().compose()
-        yield SearchBox(self.words("filter.prompt"), id="filter", base="L")
+        yield QueryBox(self.words("filter.prompt"), id="filter", base="L")
 
     @property
-    def query_box(self) -> SearchBox:
+    def query_box(self) -> QueryBox:
         """The box that a query is written in."""
-        return self.query_one("#filter", SearchBox)
+        return self.query_one("#filter", QueryBox)
 
     @property
     def listed_kind(self) -> Kind:

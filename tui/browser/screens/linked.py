@@ -217,11 +217,13 @@ class Linked(Showing, inherit_bindings=False):
         current = pane.current
         self.linked_to[kind] = linked_to
         query = self.filters[kind]
+        rows = self.lookups.rows(kind, linked_to=linked_to, query=query, order=self.orders[kind])
         pane.put_rows(
-            self.lookups.rows(kind, linked_to=linked_to, query=query, order=self.orders[kind]),
+            rows,
             total=self.lookups.count(kind),
             narrowed=linked_to is not None or query is not None,
             filtered=str(query) if query is not None else "",
+            linked=self.label_of(linked_to) if linked_to and not len(rows) else "",
             record=at.record if at else current.id if current else None,
             top=at.top if at else 0,
             order=self.orders[kind],

@@ -121,6 +121,14 @@ class Walking(Reading, inherit_bindings=False):
 
     # Lines
 
+    def do_wrap(self) -> None:
+        """Wrap the article in lines of another width."""
+        self.say(self.words("notice.wrapped", cells=self.reader.rewrap()))
+
+    def can_wrap(self) -> bool:
+        """Whether an article is in sight."""
+        return self.reader.article is not None and bool(self.reader.region.area)
+
     def do_line_numbers(self) -> None:
         """Show the numbers of lines, or hide them."""
         self.reader.numbered = not self.reader.numbered

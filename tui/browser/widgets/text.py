@@ -82,7 +82,7 @@ class Wrapped(_Mixed):
     """Direction of its paragraphs; `auto` finds it for each."""
     margin: ClassVar[int] = 0
     """Cells kept free at the right, for what its user draws beside a line."""
-    widest: ClassVar[int | None] = None
+    widest: int | None = None
     """Cells at which it is wrapped though there is more room."""
 
     _lines: Laid = Laid("", 1)

@@ -16,6 +16,8 @@ class WrongField(Exception):
     """A field of a document is missing or is not what it should be; never leaves the store."""
 
     def __init__(self, field: str, problem: str) -> None:
+        # A key of a document may hold halves of characters too, and no file takes those.
+        field, problem = HALVES.sub("\ufffd", field), HALVES.sub("\ufffd", problem)
         super().__init__(f"{field}: {problem}")
         self.field = field
         """The field, with the way to it: `claims[2].start`."""

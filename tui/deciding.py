@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from store import Deciding, PersonsDecision, Store, open_lookups, read_decisions
+from store import Deciding, NotFound, PersonsDecision, Store, open_lookups, read_decisions
 
 Make = Callable[[Deciding], Iterable[PersonsDecision]]
 """Makes decisions about a store as it is shown now."""
@@ -34,6 +34,11 @@ def decide(
     try:
         before = read_decisions(path).decisions
         made = tuple(make(Deciding(lookups, by or user(), before, because)))
+    except NotFound:
+        # It may stand in what cannot be read: then that is what is wrong.
+        if lookups.problems:
+            raise lookups.problems[0] from None
+        raise
     finally:
         lookups.close()
     store = Store.open(path, wait=wait)

@@ -15,7 +15,7 @@ from ..folder import ARTICLES, look_for_store, read_generation, signatures
 from ..records import Kind, Order, Row
 from .lists import Lazy, Lists
 from .loading import Moved
-from .place import Progress, build, opened
+from .place import Progress, build, cut, is_long, opened
 
 if TYPE_CHECKING:
     from ..files import Signature
@@ -92,9 +92,7 @@ class Index:
         except MahdarError:
             self._seen = seen  # said once; what follows is another state
             raise
-        # Looked at as it is now, whatever others write to it: only reading begins in earnest.
-        connection.execute("BEGIN")
-        connection.execute("SELECT 1 FROM meta").fetchone()
+        _look(connection)
 
         def take() -> None:
             if self._seen is not before:  # it has been brought up to date otherwise meanwhile
@@ -103,6 +101,10 @@ class Index:
             self._seen, self._connection, self.place = seen, connection, place
             self._broken = False
             self._begin()
+            if place is not None and is_long(place):
+                connection.execute("COMMIT")
+                cut(connection)
+                _look(connection)
 
         return take
 
@@ -361,3 +363,9 @@ class Index:
                 numbers = list(self._linked.to(kind, number, id, other))
                 ids.update(row.id for row in self._lists.of(other, numbers))
         return frozenset(ids)
+
+
+def _look(connection: sqlite3.Connection) -> None:
+    """Look at an index as it is now, whatever others write to it."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest

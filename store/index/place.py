@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ..errors import Busy
 from ..folder import cache_path
 from .loading import Moved, NotJson, is_stale, stale
-from .schema import connect, create, is_current
+from .schema import WAIT, connect, create, is_current
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many files, or articles of files that have changed, are done, of how many; what it
@@ -23,6 +23,9 @@ NAME = "index.sqlite"
 
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _MEMORY = ":memory:"
+
+_LONG = 4 << 20
+"""Bytes of the write-ahead file from which it is cut: before, that costs more than it saves."""
 
 _LOOKS = 20
 """How often files are read again that were written while others were read."""
@@ -74,6 +77,27 @@ def _opened_at(folder: Path, place: Path | None, progress: Progress | None) -> s
     connection = connect(str(place))
     renew(connection, folder, progress)
     return connection
+
+
+def cut(connection: sqlite3.Connection) -> None:
+    """Take what was written into the index, and cut the file beside it that it was written to.
+
+    Outside of a transaction. Not while anybody reads what was before: whoever looks next does it.
+    """
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        with contextlib.suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={round(WAIT * 1000)}")
+
+
+def is_long(place: Path) -> bool:
+    """Whether enough lies beside an index, not yet taken into it, to be worth the time."""
+    try:
+        return place.with_name(f"{place.name}-wal").stat().st_size >= _LONG
+    except OSError:
+        return False
 
 
 def _usable(folder: Path, place: Path) -> sqlite3.Connection | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..documents import article_from
 from ..errors import StoreError
-from ..fields import WrongField
+from ..fields import HALVES, WrongField
 from .digest import Digest, digest
 from .loading import NotJson, document_of
 from .shards import Line, broken, lines_of
@@ -122,5 +122,5 @@ def read_line(name: str, line: Line, *, digested: bool = False) -> Read:
         kept = digest(article) if digested else None
     except WrongField as wrong:
         field, problem = wrong.field, wrong.problem
-    id = str(document.get("id"))
+    id = HALVES.sub("\ufffd", str(document.get("id")))  # of a record that is wrong, but noted
     return Read(line.number, line.start, line.length, line.hash, id, kept, field, problem)

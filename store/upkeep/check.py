@@ -13,7 +13,7 @@ from ..decisions.places import log_paths
 from ..documents import article_from
 from ..errors import BadRecord, DuplicateRecord, StoreError
 from ..fields import WrongField
-from ..files import backup_of, content_of, parse_tables, read_tables
+from ..files import backup_of, content_of, parse_tables, read_tables, signature
 from ..folder import ARTICLES, look_for_store, read_generation, shard_paths
 from ..places import line_and_column, placed
 
@@ -56,7 +56,7 @@ def check(folder: Path) -> Checked:
     logs = [read_log(path) for path in log_paths(folder)]
     for log in logs:
         problems += map(_placed, log.problems)
-    files = 1 + len(shards) + sum(path.exists() for path in log_paths(folder))
+    files = 1 + len(shards) + sum(signature(path) is not None for path in log_paths(folder))
     return Checked(files, len(seen), _count(logs), tuple(problems), tuple(_notes(folder, shards)))
 
 

@@ -40,6 +40,8 @@ class Info:
     """Size of the last good copies beside them."""
     index: str
     """State of its index: `current`, `stale`, `damaged` or `none`."""
+    index_path: Path | None
+    """Where it lies: beside the store, or in the user's cache where that can only be read."""
     index_bytes: int
     """Size of the index."""
     writable: bool
@@ -70,7 +72,7 @@ def info(folder: Path) -> Info:
         generation = read_generation(folder)
     except Exception:  # the check has told it
         generation = None
-    state, size = _index(folder)
+    state, place = _index(folder)
     return Info(
         path=folder,
         schema=SCHEMA,
@@ -82,7 +84,8 @@ def info(folder: Path) -> Info:
         bytes=sum(map(_size, shards)),
         kept=sum(_size(backup_of(path)) for path in (*shards, *log_paths(folder))),
         index=state,
-        index_bytes=size,
+        index_path=place,
+        index_bytes=_size(place) if place else 0,
         writable=os.access(folder, os.W_OK),
         locks=locks_work(folder),
         writer=holder(folder),
@@ -97,23 +100,31 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _index(folder: Path) -> tuple[str, int]:
-    """Return the state and the size of the index beside a store; nothing is written."""
+def _index(folder: Path) -> tuple[str, Path | None]:
+    """Return state and place of the index that a look-up would use; nothing is written."""
+    from ..index.place import places
+
+    there = [each for each in places(folder) if each is not None and each.exists()]
+    found = [(_state(folder, place), place) for place in there]
+    current = (each for each in found if each[0] == "current")
+    return next(current, found[0] if found else ("none", None))
+
+
+def _state(folder: Path, place: Path) -> str:
     from ..index.loading import is_stale
-    from ..index.place import NAME
     from ..index.schema import is_current
 
-    path = folder / NAME
-    if not path.exists():
-        return "none", 0
+    # What nobody can write to is read without the files that would lie beside it.
+    writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+    how = "mode=ro" if writable else "immutable=1"
     connection = None
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{place.absolute().as_uri()}?{how}", uri=True)
         if not is_current(connection) or is_stale(connection, folder):
-            return "stale", _size(path)
-        return "current", _size(path)
+            return "stale"
+        return "current"
     except sqlite3.Error:
-        return "damaged", _size(path)
+        return "damaged"
     finally:
         if connection is not None:
             connection.close()

@@ -237,13 +237,17 @@ def test_an_ingestion_brings_it_up_to_date(tmp_path: Path, seeds: list[Path]) ->
 READ_ONLY = """
 import os, sys
 from pathlib import Path
-from store import Kind, open_lookups
-open_lookups(Path(sys.argv[2])).close()  # all is imported: what follows may not even read that
+from store import Kind, info, open_lookups
+# All is imported: what follows may not even read that.
+open_lookups(Path(sys.argv[2])).close(), info(Path(sys.argv[2]))
 import platformdirs, platformdirs.unix
 if os.getuid() == 0:
     os.setgid(65534), os.setuid(65534)
 lookups = open_lookups(Path(sys.argv[1]))
 print(lookups.count(Kind.ARTICLE), lookups.note)
+lookups.close()
+found = info(Path(sys.argv[1]))
+print(found.index, found.index_path)
 """
 
 
@@ -261,7 +265,8 @@ def test_where_nobody_may_write_it_lies_elsewhere_and_says_so(
     for each in (folder, *folder.rglob("*")):
         each.chmod(0o555 if each.is_dir() else 0o444)
     before = sorted(folder.rglob("*"))
-    environment = {**os.environ, "XDG_CACHE_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment |= {"XDG_CACHE_HOME": str(home), "XDG_DATA_HOME": str(home)}
     done = subprocess.run(
         [sys.executable, "-c", READ_ONLY, str(folder), str(tmp_path / "other")],
         env=environment,
@@ -277,7 +282,24 @@ def test_where_nobody_may_write_it_lies_elsewhere_and_says_so(
     told = f"kept at {home}" if cache else "kept in memory"
     assert done.stdout.startswith("3 ")
     assert told in done.stdout
+    assert done.stdout.splitlines()[1].startswith(f"current {home}" if cache else "none None")
     assert sorted(folder.rglob("*")) == before
+
+
+def test_what_was_written_to_an_index_does_not_stay_beside_it_for_ever(
+    folder: Path, make_article: Make, ask: Callable[[], Index], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.index.place._LONG", 1)
+    beside, reader = folder / "index.sqlite-wal", ask()
+    writer = Index(folder)
+    writer.put([make_article(number) for number in range(3, 60)])
+    writer.close()
+    assert beside.stat().st_size > 100_000  # whoever reads what was before is not disturbed
+    assert reader.count(Kind.ARTICLE) == 3
+    assert reader.changed()
+    assert beside.stat().st_size == 0
+    assert reader.count(Kind.ARTICLE) == 60
+    same_as_scan(folder, reader)
 
 
 def test_without_words_in_sqlite_the_scan_answers(

@@ -92,6 +92,10 @@ def _surrogate(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"title": "', b'"title": "\\ud800', 1))
 
 
+def _surrogate_in_id(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"id": "a-', b'"id": "a-\\ud800', 1))
+
+
 def _gone_link(path: Path) -> None:
     path.unlink()
     path.symlink_to(path.with_name("nowhere.json"))
@@ -127,6 +131,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], object], str]] = {
     "deep": (lambda path: path.write_text("[" * 200_000), "JSON"),
     "wrong type": (_wrong_type, "line 3, column"),
     "half a character": (_surrogate, "half of a character"),
+    "half a character in an id": (_surrogate_in_id, "half of a character"),
     "a pipe": (_pipe, "regular"),
     "a folder": (_folder, "regular"),
     "a link to nowhere": (_gone_link, "leads nowhere"),

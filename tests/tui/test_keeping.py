@@ -75,6 +75,17 @@ def test_what_is_damaged_is_told_then_repaired(run: Run, folder: Path) -> None:
     assert run("articles").code == 0
 
 
+def test_what_cannot_be_decided_for_damage_names_the_damage(run: Run, folder: Path) -> None:
+    path = folder / "articles" / "00000.json"
+    id = json.loads(run("articles", "--json").out)[0]["id"]
+    path.write_bytes(path.read_bytes()[:-20])
+    for what in (("tag", id, "x"), ("wrong", f"{id}.1"), ("value", id, "title", "x")):
+        done = run("decide", *what)
+        assert done.code == 3
+        assert "00000.json: is not valid JSON" in done.err
+    assert not json.loads((folder / "decisions.json").read_text())["decisions"]
+
+
 def test_a_store_is_told_in_numbers(run: Run, folder: Path) -> None:
     assert "whole" in run("store", "info").out
     document = json.loads(run("store", "info", "--json").out)

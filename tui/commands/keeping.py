@@ -110,12 +110,16 @@ def _document(found: Info) -> dict[str, Any]:
         "schema generation articles decisions holding files bytes kept index index_bytes writable"
         " locks writer problems health"
     )
-    return {"path": str(found.path)} | {name: getattr(found, name) for name in names.split()}
+    place = {"index_path": str(found.index_path) if found.index_path else None}
+    told = {name: getattr(found, name) for name in names.split()}
+    return {"path": str(found.path)} | told | place
 
 
 def _rows(found: Info) -> list[tuple[str, str]]:
     generation = "not known" if found.generation is None else str(found.generation)
     wrong = f": {_wrong(found.problems)}, `mahdar check` tells more"
+    elsewhere = found.index_path is not None and found.index_path.parent != found.path
+    where = f", at {found.index_path}" if elsewhere else ""
     locks = "kept" if found.locks else "not kept by this file system: a file stands for them"
     return [
         ("store", str(found.path)),
@@ -124,7 +128,7 @@ def _rows(found: Info) -> list[tuple[str, str]]:
         ("decisions", f"{found.decisions}, {found.holding} of them hold"),
         ("files", f"{found.files} of articles, {found.bytes:,} bytes"),
         ("last good copies", f"{found.kept:,} bytes"),
-        ("index", f"{found.index}, {found.index_bytes:,} bytes"),
+        ("index", f"{found.index}, {found.index_bytes:,} bytes{where}"),
         ("generation", f"{generation}, schema {found.schema}"),
         ("writing", "allowed" if found.writable else "not allowed: it can be read only"),
         ("locks", locks),

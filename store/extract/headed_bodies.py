@@ -160,7 +160,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
     return last if telling else index
 
 
-_FORCES = frozenset({"قوات", "جيش"})
+_FORCES = frozenset({"قوات", "جيش", "اداره"})
 """What an authority is named with: «the Engineering Authority of the Armed Forces»."""
 _WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه")
 """Heads that are named with the body they are of; a committee's body is one of its own."""

@@ -313,6 +313,8 @@ def _is_construct(sentence: Sentence, index: int) -> bool:
     if word in lists.first_names or index + 1 >= len(words) or not adjacent(sentence, index):
         return False
     after = words[index + 1].folded
+    if after in _PREPOSITIONS:
+        return False
     if not after.startswith("ال"):
         return _is_construct(sentence, index + 1)
     if after in lists.honorifics or after in lists.offices:

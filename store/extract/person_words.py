@@ -34,7 +34,7 @@ from .word_forms import (
 )
 
 _PRESENT_VERB = re.compile(r"(?:سي|ست|سن|ي|ت)\w{2,}")
-_FINITE = re.compile(r"س?[يت]\w{2,}ون|س?ي\w{3,}ان|س?ي(?:ت|خت|ست)\w{3,}")
+_FINITE = re.compile(r"و?س?(?:[يت]\w{2,}ون|ي\w{3,}ان|ي(?:ت|خت|ست)\w{3,})")
 """Verbs of the present that no name looks like."""
 LONGEST_NAME = 9
 _POSSESSIVES = ("ها", "هم", "هما", "كم")

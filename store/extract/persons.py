@@ -263,17 +263,30 @@ def _before_office(
     if not (quoted or gap in ("", "،", ",", "(")):
         return None
     limit = max((name.last for name in found), default=0)
-    first = _name_start(sentence, last, limit, taken)
-    while last - first > 2 and not _begins_name(sentence, first):
-        first += 1
+    first = _quote_start(sentence, last, limit) if quoted else None
+    if first is None:
+        first = _name_start(sentence, last, limit, taken)
+        while last - first > 2 and not _begins_name(sentence, first):
+            first += 1
+        if not (_begins_name(sentence, first) or _after_verb(sentence, first)):
+            return None
     if last - first < 2:
-        return None
-    begins = _begins_name(sentence, first) or _after_verb(sentence, first)
-    if not (begins or (quoted and _opens_quote(sentence.gaps[first - 1]))):
         return None
     office = surface(sentence, title.first, title.after)
     person = person_at(sentence, first, last, "name-before-office", None, office)
     return replace(person, country=title.nation, outer_last=title.after)
+
+
+_LONGEST_QUOTED = 4
+"""Words of a name between marks of quotation, at most."""
+
+
+def _quote_start(sentence: Sentence, last: int, limit: int) -> int | None:
+    """Return the number of the word at which the quotation begins that ends before a word."""
+    for first in range(last - 1, max(limit, last - _LONGEST_QUOTED, 1) - 1, -1):
+        if _opens_quote(sentence.gaps[first - 1]):
+            return first
+    return None
 
 
 def _name_start(sentence: Sentence, last: int, limit: int, taken: set[int]) -> int:

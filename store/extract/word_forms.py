@@ -92,7 +92,7 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
         return False
     before = sentence.tokens[index - 1]
     goes_on = after < len(sentence.words) and adjacent(sentence, index)
-    if word in ALSO_NAMES | _FAMILY_TOO and _is_usual(before):
+    if word in ALSO_NAMES | _FAMILY_TOO and (_is_usual(before) or is_conjoined_name(before)):
         return not goes_on or _closes_or_joins(sentence.tokens[after])
     if not goes_on:
         return False
@@ -159,10 +159,22 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     if after in _ALI_COMPOUNDS:
         return True
     standing = titles().standing.get(after)
+    if written == "ى" and after in titles().joiners and before in titles().honorifics:
+        return True
+    if written == "ى" and _closes_name(sentence, index):
+        return True  # «X Hasan Ali, ...»: no preposition stands before a mark
     if written == "ى" and _leads_to_ali(sentence, index):
         return after in titles().joiners or (standing == "name" and before != "")
     named = after.isalpha() and standing in (None, "name", "maybe") and not is_noun_form(after)
     return written == "ي" and (after in titles().joiners or named)
+
+
+def _closes_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word stands behind a usual name and before a mark."""
+    if not index or not adjacent(sentence, index - 1):
+        return False
+    ends = index + 1 >= len(sentence.words) or not adjacent(sentence, index)
+    return ends and titles().standing.get(sentence.tokens[index - 1]) in ("name", "maybe")
 
 
 def _leads_to_ali(sentence: Sentence, index: int) -> bool:

@@ -181,7 +181,8 @@ _ELSEWHERE = re.compile(
 def _turns_away(notice: Notice) -> bool:
     """Whether a sentence turns to another matter, and then says that there was a meeting."""
     trigger = notice.trigger
-    if trigger.kind == "statement" or (trigger.definite and not trigger.pronoun):
+    known = trigger.definite and not (trigger.pronoun or notice.bodies)
+    if trigger.kind == "statement" or known:
         return False
     return _ELSEWHERE.match(notice.sentence.folded.text) is not None
 
@@ -190,7 +191,7 @@ def _shares(notice: Notice, frame: Frame) -> bool:
     """Whether a meeting is of the same body, or of the same persons who met."""
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     bodies = {body.value for body in notice.bodies} & {body.value for body, _ in frame.bodies}
-    return bool(bodies) or any(persons and persons <= pair for pair in frame.pairs)
+    return bool(bodies) or (len(persons) > 1 and any(persons <= pair for pair in frame.pairs))
 
 
 def _near(found: Sequence[Frame]) -> Sequence[Frame]:

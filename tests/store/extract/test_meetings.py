@@ -343,3 +343,12 @@ def test_plans_for_a_visit_are_not_where_it_was() -> None:
         "أخبار\n\nالتقى الوزير كريم محمود السفير سامي شكري وبحثا ترتيبات زيارته إلى بغداد."
     )
     assert those(meeting, "place") == set()
+
+
+def test_a_council_chaired_by_who_received_is_a_meeting_of_its_own() -> None:
+    first, second = meetings(
+        "أخبار الوزارة\n\nاستقبل الوزير ناصر بوريطة السفير كريم العلي. وفي سياق متصل، ترأس الوزير "
+        "أمس اجتماع المجلس التنفيذي للمحافظة."
+    )
+    assert those(first, *PRESENT) == {"ناصر بوريطة", "كريم العلي"}
+    assert those(second, "chair") == {"ناصر بوريطة"}

@@ -253,10 +253,11 @@ class Entities:
                 names[value] += count
         label = label_of(key, names, (value for name, value, *_ in said if name == "called"))
         decided = {normalised for name, _, normalised, _ in said if name == DECIDED}
+        often = Counter(name for name, *_ in said)
         differing = [
             name
             for name, each in _SINGLE.items()
-            if name not in decided and differs(each, _claims(name, said), known)
+            if often[name] > 1 and name not in decided and differs(each, _claims(name, said), known)
         ]
         execute(
             "UPDATE entity SET label=?, mark=?, differs=? WHERE n=?",

@@ -8,6 +8,8 @@ from typing import TypeAlias
 from .article import Article, Claim, EventDate
 from .kinds import EntityKind, Mark, Method, Status
 
+_FIRMNESS = {method: place for place, method in enumerate(Method)}
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -35,8 +37,7 @@ class Value:
     @property
     def method(self) -> Method:
         """The firmest way in which it is known."""
-        order = list(Method)
-        return min((claim.method for claim in self.claims), key=order.index)
+        return min((claim.method for claim in self.claims), key=_FIRMNESS.__getitem__)
 
     @property
     def doubtful(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 from .. import edtf, properties
@@ -189,7 +190,7 @@ def _fields(
 
 def _field(of: Property, claims: list[Claim], known: Known) -> Field:
     if not claims:
-        return Field(of.name, (), differs=False)
+        return _not_stated(of.name)
     grouped: defaultdict[str, list[Claim]] = defaultdict(list)
     shown: dict[str, tuple[str, str | None]] = {}
     for claim in claims:
@@ -202,8 +203,15 @@ def _field(of: Property, claims: list[Claim], known: Known) -> Field:
         Value(normalised, shown[normalised][0], tuple(group), shown[normalised][1])
         for normalised, group in grouped.items()
     ]
+    if len(values) == 1:  # as mostly: then nothing is to be weighed
+        return Field(of.name, tuple(values), differs=False)
     values.sort(key=_support, reverse=True)
     return Field(of.name, tuple(values), _differs(of, values, known))
+
+
+@cache
+def _not_stated(name: str) -> Field:
+    return Field(name, (), differs=False)
 
 
 def _label(of: Property, claim: Claim, view: str | None, known: Known) -> str:

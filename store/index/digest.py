@@ -54,22 +54,18 @@ class LocalNames(NamedTuple):
     """Property and key of other records that it is said to be connected with."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalMeetingRow:
+class LocalMeetingRow(NamedTuple):
     """A meeting as one article speaks of it."""
 
     key: str
     """Its key."""
     place: int
     """Its number among the meetings of the article."""
-    claims: str
-    """What is said of it, as `claims_from` reads it."""
-    near: str
-    """Keys of the entities named in its words, as a JSON list."""
-    words: str
-    """Tokens of its words."""
     refers: bool
     """Whether it names another meeting."""
+    said: bytes
+    """What is said of it, as `claims_from` reads it, the keys of the entities named in its words,
+    and the tokens of its words; as `unpacked` reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +108,26 @@ def digest(article: Article) -> Digest:
         words=words,
         names=names,
         entities=tuple(entities),
-        said=_packed(entities),
+        said=_packed(
+            {
+                each.key: (each.person.name if each.person is not None else "", each.said)
+                for each in entities
+            }
+        ),
         meetings=tuple(meetings),
     )
 
 
-def _packed(entities: Iterable[LocalNames]) -> bytes:
-    kept = {
-        each.key: (each.person.name if each.person is not None else "", each.said)
-        for each in entities
-    }
+def _packed(kept: object) -> bytes:
     return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
 
 
-def unpacked(said: bytes) -> dict[str, Kept]:
-    """Return what an article says of entities, by their keys."""
+def unpacked(kept: bytes) -> Any:
+    """Return what was kept of an article: for `Digest.said` a `Kept` by each entity's key."""
     try:
-        found: dict[str, Kept] = json.loads(zlib.decompress(said))
+        return json.loads(zlib.decompress(kept))
     except (zlib.error, ValueError) as error:  # a damaged index is made anew
         raise sqlite3.DatabaseError("what was kept of an article is damaged") from error
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +201,14 @@ def meetings_of(article: Article) -> list[LocalMeetingRow]:
         LocalMeetingRow(
             key=key,
             place=place,
-            claims=json.dumps([_kept(at, claim) for at, claim in claims], ensure_ascii=False),
-            near=json.dumps(_near(article, _shown(claims)), ensure_ascii=False),
-            words=tokens({part for claim in _shown(claims) for part in said_in(claim)}),
             refers=any(is_meeting(claim.normalised) for _, claim in claims),
+            said=_packed(
+                (
+                    [_kept(at, claim) for at, claim in claims],
+                    _near(article, _shown(claims)),
+                    tokens({part for claim in _shown(claims) for part in said_in(claim)}),
+                )
+            ),
         )
         for place, (key, claims) in enumerate(about.items())
     ]
@@ -227,7 +227,7 @@ def _kept(at: int, claim: Claim) -> list[Any]:
     return kept
 
 
-def claims_from(member: Member, kept: str) -> list[tuple[int, Claim]]:
+def claims_from(member: Member, kept: Iterable[list[Any]]) -> list[tuple[int, Claim]]:
     """Return what is kept of a meeting's claims, with their numbers; quotes are not among it."""
     return [
         (
@@ -248,7 +248,7 @@ def claims_from(member: Member, kept: str) -> list[tuple[int, Claim]]:
                 detail=rest[1] if len(rest) > 1 else {},
             ),
         )
-        for at, property, value, normalised, method, *rest in json.loads(kept)
+        for at, property, value, normalised, method, *rest in kept
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from functools import lru_cache
 
 from ..edtf import bounds
 from ..records import Kind, Member
@@ -131,6 +132,7 @@ class Known:
         self._labels: dict[int, str] = {}
         self._countries: dict[int, frozenset[str]] = {}
         self._of_view: dict[str, int] = {}
+        self._keys = lru_cache(maxsize=1_000)(self._read_keys)
         self.meetings: dict[tuple[str, str], str] = {}
         """Ids of meetings by article and key, where they are not written yet."""
 
@@ -140,10 +142,15 @@ class Known:
             return None
         if is_settled(key):
             return self._numbers.of_key(key)
-        row = self._connection.execute(
-            "SELECT entity FROM named WHERE article=? AND key=?", (article, key)
-        ).fetchone()
-        return row[0] if row else None
+        return self._keys(article).get(key)
+
+    def forget_keys(self) -> None:
+        """Forget which entities are meant in articles: persons have been joined anew."""
+        self._keys.cache_clear()
+
+    def _read_keys(self, article: str) -> dict[str, int]:
+        rows = self._connection.execute("SELECT key, entity FROM named WHERE article=?", (article,))
+        return dict(rows.fetchall())
 
     def view(self, article: str, key: str) -> str | None:
         """Return the id of what a key means in an article."""

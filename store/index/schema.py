@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 8
+VERSION = 9
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -54,9 +54,10 @@ CREATE TABLE said(
 ) WITHOUT ROWID;
 
 CREATE TABLE local_meeting(
-    n INTEGER PRIMARY KEY, article TEXT, key TEXT, place INT, claims TEXT, near TEXT, words TEXT,
-    refers INT, meeting INT, UNIQUE(article, key)
+    n INTEGER PRIMARY KEY, article TEXT, key TEXT, place INT, refers INT, meeting INT,
+    UNIQUE(article, key)
 );
+CREATE TABLE local_said(n INTEGER PRIMARY KEY, said BLOB);
 CREATE INDEX local_meeting_of ON local_meeting(meeting);
 CREATE TABLE block(hash INT, meeting INT, PRIMARY KEY(hash, meeting)) WITHOUT ROWID;
 CREATE TABLE edge(

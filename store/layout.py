@@ -51,6 +51,11 @@ def lay_out_page(text: str) -> Layout:
     return Layout(tuple(blocks), tuple([*found, *dateline]))
 
 
+def _set_apart(before: str, behind: str) -> bool:
+    """Whether a mark stands before or behind what a line repeats: «Outlet | headline»."""
+    return bool(re.search(r"[:|»–-]\s*$", before) or re.match(r"\s*[:|«–(-]", behind))
+
+
 def _page_title(lines: list[Line]) -> tuple[list[Line], list[Found]]:
     """Find a page's own title, `Outlet: headline (print)`, by the headline that repeats in it."""
     for index, line in enumerate(lines[:6]):
@@ -59,6 +64,8 @@ def _page_title(lines: list[Line]) -> tuple[list[Line], list[Found]]:
             at = line.folded.text.find(inner)
             if later.words < 4 or at < 0 or len(inner) == len(line.folded.text):
                 continue
+            if not _set_apart(line.folded.text[:at], line.folded.text[at + len(inner) :]):
+                continue  # the beginning of the headline again, under a picture
             found = [Found("title", later.span, later.span, "page-title")]
             before = re.match(r"(.{3,60}?)\s*[:|–-]\s*$", line.folded.text[:at])
             if before:

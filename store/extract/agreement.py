@@ -30,7 +30,7 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         return False
     if not _tenses_fit(notice, frame, written):
         return False
-    if frame.called_off and notice.status is not None and notice.status.value is Status.HELD:
+    if frame.called_off and _is_another(notice):
         return False
     return (
         _places_fit(notice, frame)
@@ -39,6 +39,13 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         and _dates_fit(notice, frame, written)
         and _parties_fit(notice, frame)
     )
+
+
+def _is_another(notice: Notice) -> bool:
+    """Whether a notice is of no meeting that was put off: one that was held, or a new one."""
+    status = notice.status.value if notice.status is not None else None
+    new = not notice.trigger.definite and notice.says_something
+    return status is Status.HELD or (status is Status.PLANNED and new)
 
 
 def _tenses_fit(notice: Notice, frame: Frame, written: date | None) -> bool:

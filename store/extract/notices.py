@@ -320,6 +320,11 @@ def _is_end(sentence: Sentence, date: DateExpression, status: Said | None) -> bo
     return (_PUT_OFF_TO if put_off else _UNTIL).search(lead) is not None
 
 
+_WAS_TO = re.compile(
+    r"(?:\s[^\s،]+){1,4}،?\s(?:الذي|التي)\s(?:كان|كانت)\s(?:من )?"
+    r"(?:ال)?(?:مقرر|مزمع|متوقع|منتظر|مفترض)"
+)
+"""A short matter, and then when and where: «on Libya, which was to be held in Geneva»."""
 _IS_TO = frozenset("مقررا المقرر المفترض المنتظر المتوقع المزمع المرتقب مقرر يفترض ينتظر".split())
 
 
@@ -335,7 +340,7 @@ def _opener(sentence: Sentence, names: Sequence[Name], index: int, start: int, e
         at = sentence.source(*match.span()).start
         before = text[: match.start()].split()[-1:]
         named = any(name.start <= at < name.end for name in names)
-        if not (named or _IS_TO.intersection(before)):
+        if not (named or _IS_TO.intersection(before) or _WAS_TO.match(text, match.end())):
             return at
     return end
 

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..dates.lexicon import lexicon
-from ..gazetteer import gazetteer
+from ..gazetteer import Match, gazetteer
 from .cues import Cue
 from .lexicon import bodies, titles
 from .names import Name, adjacent
 from .sentences import Sentence
 from .word_forms import (
     ALSO_NAMES,
+    COUNTRY_NAMES,
     OF_RANKS,
     follows_rank,
     has_article,
@@ -180,6 +181,12 @@ _REGIONS = frozenset("منطقه محافظه مدينه ولايه اماره �
 """Before the name of what somebody governs: «amir of *the region of* Hail»."""
 
 
+def _is_given_too(word: str, match: Match, nation: str | None, after_honorific: bool) -> bool:
+    """Whether a country's name is a given name: behind a nation or «Mrs», «the Italian Giorgia»."""
+    told = nation is not None or after_honorific
+    return told and not match.name.adjective and word in COUNTRY_NAMES
+
+
 def complements(
     sentence: Sentence,
     after: int,
@@ -200,7 +207,7 @@ def complements(
             ),
             None,
         )
-        if match is not None:
+        if match is not None and not _is_given_too(word, match, nation, only_nation):
             after, nation = match.last, match.name.country
             continue
         body = None if only_nation else bodies_at.get(after)

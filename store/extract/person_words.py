@@ -11,6 +11,7 @@ from .names import adjacent
 from .sentences import Sentence
 from .word_forms import (
     ALSO_NAMES,
+    COUNTRY_NAMES,
     TIMES,
     ends_clause,
     followed_by_filiation,
@@ -161,7 +162,8 @@ def _surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if not position and after == "الله" and _is_of_god(sentence, index):
         return True
     if position == 0:
-        called = _is_called(sentence, index) or is_given_with_article(sentence, index)
+        given = word in COUNTRY_NAMES or is_given_with_article(sentence, index)
+        called = _is_called(sentence, index) or given
         return called or is_foreign_first(sentence, index) or follows_rank(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
@@ -391,7 +393,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
         next_word = sentence.words[after].folded
         joined = next_word in titles().joiners
         return joined or (titles().standing.get(next_word) != "word" and next_word.isalpha())
-    if position == 1 and sentence.words[index - 1].folded in titles().first_names:
+    given = sentence.tokens[index - 1]
+    if position == 1 and (given in titles().first_names or given in COUNTRY_NAMES):
         return _may_follow_foreign(sentence, index)
     before = titles().standing.get(sentence.words[index - 1].folded)
     if sentence.tokens[index - 1] in titles().first_names:

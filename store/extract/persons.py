@@ -22,6 +22,7 @@ from .person_offices import with_office_before, with_offices_after
 from .person_words import LONGEST_NAME, is_foreign_first, name_end
 from .sentences import Sentence
 from .word_forms import (
+    COUNTRY_NAMES,
     is_ali,
     is_conjoined_name,
     is_family_name,
@@ -132,7 +133,11 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
     if place.kind is EntityKind.COUNTRY and place.first:
         # «Robert Malley»: behind a given name from abroad a country's name is none.
         given = sentence.words[place.first - 1].folded
-        return given in titles().first_names and adjacent(sentence, place.first - 1)
+        if not adjacent(sentence, place.first - 1):
+            return False
+        led = given in titles().honorifics or is_nation(sentence, place.first - 1)
+        both = sentence.tokens[place.first] in COUNTRY_NAMES
+        return given in titles().first_names or (both and led)  # «the Italian premier Giorgia X»
     if place.kind is not EntityKind.PLACE:
         return False
     if place.rule != "gazetteer" or place.first == 0 or not adjacent(sentence, place.first - 1):

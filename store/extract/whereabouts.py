@@ -97,9 +97,16 @@ def where(
         )
     if chosen is None:
         chosen = _finest([n for n in located if _is_left(sentence, n, trigger)])
-    if chosen is None and host is not None:
+    if host is not None and (chosen is None or _elsewhere(chosen, host)):
         chosen = host.name
     return (said_by(chosen) if chosen else None), host
+
+
+def _elsewhere(chosen: Name, host: Said) -> bool:
+    """Whether a place is in another country than who hosts: it is of something else."""
+    named = host.name
+    countries = (chosen.country, named.country if named is not None else None)
+    return None not in countries and countries[0] != countries[1]
 
 
 _SEATS = frozenset(map(fold, ["البيت الأبيض", "الكرملين", "البنتاغون", "الإليزيه"]))

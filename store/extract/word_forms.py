@@ -54,6 +54,8 @@ def is_given_with_article(sentence: Sentence, index: int) -> bool:
     )
 
 
+COUNTRY_NAMES = frozenset({"جورجيا"})
+"""Countries whose names are given names too."""
 _GIVEN_TOO = frozenset({"امين", "امير"})
 OF_RANKS = frozenset(
     "اول ركن الركن متقاعد المتقاعد طيار بحري جوي بري دكتور مهندس طبيب شرطه حقوقي مظلي اركان حرب "

@@ -249,6 +249,12 @@ def test_the_line_said_again_above_the_text_is_the_headline() -> None:
     assert BODY in blocks(text, BlockKind.BODY)
 
 
+def test_the_beginning_of_a_headline_under_its_picture_is_no_headline() -> None:
+    text = "\n".join([HEADLINE, "12 مارس 2019", " ".join(HEADLINE.split()[:4]), BODY])
+    assert said(text)["title"] == HEADLINE
+    assert said(f"المرفأ | {HEADLINE}\n{HEADLINE}\n{BODY}")["publisher"] == "المرفأ"
+
+
 def test_a_question_may_be_the_headline() -> None:
     assert said(f"من هم وزراء الصحة المشاركون في اجتماع تونس؟\n{BODY}")["title"].endswith("؟")
 

@@ -79,3 +79,14 @@ def test_what_is_called_off_is_not_the_meeting_at_which_that_was_said() -> None:
     )
     assert cancelled == ("cancelled", "", "", {"سامي حداد", "كريم خوري"})
     assert held == ("held", "", "البيت الأبيض", {"سامي حداد", "إريك لارسن"})
+
+
+def test_a_meeting_to_come_is_not_the_one_put_off() -> None:
+    meetings = told(
+        "أعلن مسؤول تأجيل محادثات السلام بشأن ليبيا، التي كانت مقررة في جنيف في 25 أغسطس 2017.\n"
+        "ومن المقرر أن ينعقد غدا في جنيف اجتماع يضم سامي حداد وكريم خوري."
+    )
+    assert meetings == [
+        ("postponed", "2017-08-25", "جنيف", set()),
+        ("planned", "2017-07-12", "جنيف", {"سامي حداد", "كريم خوري"}),
+    ]

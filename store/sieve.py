@@ -30,6 +30,35 @@ _LETTER = re.compile(r"[^\W\d_]")
 _USUAL = ' \n.,،؛:()«»"/-–اأبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤabcxyz'
 
 
+class _Parts(Remembered[str, tuple[str, ...]]):
+    """For a word what of it any of the sieves asks for: looked for once, for all of them."""
+
+    __slots__ = ("_known", "_longest")
+
+    def __init__(self) -> None:
+        super().__init__(self._within)
+        self._known: set[str] = set()
+        self._longest = 0
+
+    def add(self, parts: Iterable[str]) -> None:
+        """Look for these, too, from now on."""
+        self._known.update(parts)
+        self._longest = max(map(len, self._known), default=0)
+        self.clear()
+
+    def _within(self, word: str) -> tuple[str, ...]:
+        known, longest, length = self._known, self._longest, len(word)
+        return tuple(
+            part
+            for start in range(length - _SHORTEST + 1)
+            for end in range(start + _SHORTEST, min(start + longest, length) + 1)
+            if (part := word[start:end]) in known
+        )
+
+
+_PARTS = _Parts()
+
+
 class Sieve(Generic[T]):
     """Things of which each has a pattern, to be had only where their patterns can match.
 
@@ -53,7 +82,7 @@ class Sieve(Generic[T]):
                 self._parts[part] = self._parts.get(part, 0) | bit
                 if not _LETTER.match(part):
                     self._classes.append((re.compile(part), bit))
-        self._longest = max(map(len, self._parts), default=0)
+        _PARTS.add(self._parts)
         self._held = Remembered(self._holds)
         self._fitting = lru_cache(maxsize=2_000)(self._all_within)
 
@@ -74,10 +103,8 @@ class Sieve(Generic[T]):
     def _holds(self, word: str) -> int:
         """Return which needs a word meets: any of its parts may be what a pattern needs."""
         held = 0
-        parts, longest, length = self._parts, self._longest, len(word)
-        for start in range(length - _SHORTEST + 1):
-            for end in range(start + _SHORTEST, min(start + longest, length) + 1):
-                held |= parts.get(word[start:end], 0)
+        for part in _PARTS[word]:
+            held |= self._parts.get(part, 0)
         if not word.isalpha():
             for pattern, bit in self._classes:
                 held |= bit if pattern.search(word) else 0

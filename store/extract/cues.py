@@ -39,10 +39,15 @@ class Cue(Remembered[str, tuple[str, str] | None]):
         _CUES.append(self)
         _CUED.clear()
 
+    @property
+    def words(self) -> Container[str]:
+        """The words."""
+        if self._words is None:
+            self._words = self._listed()
+        return self._words
+
     def _first(self, word: str) -> tuple[str, str] | None:
-        listed = self._words
-        if listed is None:
-            listed = self._words = self._listed()
+        listed = self.words
         return next((each for each in split_proclitic(word) if each[1] in listed), None)
 
     def within(self, tokens: Tokens, *, followed: bool = False) -> Sequence[tuple[int, str, str]]:
@@ -64,8 +69,12 @@ _CUES: list[Cue] = []
 
 def _cued_by(word: str) -> tuple[tuple[int, str, str], ...]:
     """Return the numbers of the cues a word is one of, its proclitic and what that leaves."""
-    found = ((number, cue[word]) for number, cue in enumerate(_CUES))
-    return tuple((number, *each) for number, each in found if each is not None)
+    found: dict[int, tuple[int, str, str]] = {}
+    for proclitic, rest in split_proclitic(word):
+        for number, cue in enumerate(_CUES):
+            if rest in cue.words and number not in found:
+                found[number] = (number, proclitic, rest)
+    return tuple(found.values())
 
 
 _CUED = Remembered(_cued_by)

@@ -91,7 +91,7 @@ class Terminal:
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
         around = {k: v for k, v in os.environ.items() if k not in ("TMUX", "STY")}
         around |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             [sys.executable, "-c", program, *arguments],
             stdin=follower,
             stdout=follower,
@@ -144,8 +144,8 @@ class Terminal:
 
     def close(self) -> None:
         """End the program."""
-        self._process.send_signal(signal.SIGKILL)
-        self._process.wait()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
         os.close(self._leader)
 
 

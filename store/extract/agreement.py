@@ -7,6 +7,7 @@ from datetime import date
 
 from .. import edtf
 from ..dates import DateExpression
+from ..gazetteer import gazetteer
 from ..records import BlockKind, Status
 from .frame import SUMMITS, Frame
 from .notices import Notice
@@ -118,6 +119,9 @@ def _same_or_within(one: Said, other: Said) -> bool:
         return True  # a palace or a hotel, of which the list does not know the country
     if one.name.country != other.name.country:
         return False
+    if "named-seat" in (one.name.rule, other.name.rule):
+        capital = gazetteer().capitals.get(one.name.country or "")
+        return capital is not None and capital.key in (one.value, other.value)
     return one.value.startswith("country:") or other.value.startswith("country:")
 
 

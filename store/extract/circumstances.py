@@ -191,7 +191,7 @@ def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) 
     )
 
 
-_ALSO = re.compile(r"\W*(?:كما|ثم) (?:قد )?\w")
+_ALSO = re.compile(r"\W*(?:كما|كذلك|وكذلك|(?:و?من )?ثم) ?(?:قد )?\w?")
 """How a sentence begins that goes on with what the same person did."""
 
 

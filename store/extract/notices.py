@@ -125,8 +125,10 @@ _SHORT = frozenset(
     )
 )
 """What meets, named in full before: «the committee will meet in Baghdad»."""
-_BEGINS = frozenset("استهل استهلت استهلها استهله بدا بداها افتتح افتتحها".split())
-"""Who opens his day or his talks «with the reception of X»."""
+_BEGINS = frozenset(
+    "استهل استهلت استهلها استهله بدا بداها افتتح افتتحها اختتم اختتمت اختتمها اختتمه".split()
+)
+"""Who opens or ends his day or his talks «with the reception of X»."""
 _FROM_BEGIN = 9
 """Words between that verb and the reception at most."""
 _TWO = frozenset(
@@ -325,7 +327,9 @@ _WAS_TO = re.compile(
     r"(?:ال)?(?:مقرر|مزمع|متوقع|منتظر|مفترض)"
 )
 """A short matter, and then when and where: «on Libya, which was to be held in Geneva»."""
-_IS_TO = frozenset("مقررا المقرر المفترض المنتظر المتوقع المزمع المرتقب مقرر يفترض ينتظر".split())
+_IS_TO = frozenset(
+    "مقررا المقرر المنوي المفترض المنتظر المتوقع المزمع المرتقب مقرر يفترض ينتظر".split()
+)
 
 
 def _opener(sentence: Sentence, names: Sequence[Name], index: int, start: int, end: int) -> int:

@@ -18,6 +18,7 @@ from .word_forms import (
     follows_rank,
     has_article,
     has_pronoun,
+    is_acronym,
     is_ali,
     is_conjoined,
     is_conjoined_name,
@@ -87,7 +88,7 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     position = sum(sentence.words[each].folded not in lists.joiners for each in range(start, index))
     if _surely_stands(sentence, index, position):
         return True
-    if _never_in_name(sentence, index):
+    if _never_in_name(sentence, index) or (not position and is_acronym(sentence, index)):
         return False
     if position == 1 and trusted and _is_feminine_family(sentence, index):
         return True

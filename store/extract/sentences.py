@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -130,6 +130,25 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+_GLUED = re.compile(
+    r"(و?(?:السفير|السفيره|الوزير|الوزيره|الرييس|النايب|اللواء|العميد|العقيد|العماد|الدكتور|المهندس|"
+    r"القاضي|المحامي|الشيخ|السيد))ال\w{3,}"
+)
+_SHORTEST_GLUED = 10
+
+
+def _parted(words: Iterable[Word]) -> Iterator[Word]:
+    """Yield words, and for a title without the blank behind it both: «السفيرالسوري»."""
+    for word in words:
+        glued = _GLUED.fullmatch(word.folded) if len(word.folded) >= _SHORTEST_GLUED else None
+        if glued is None or word.end - word.start != len(word.folded):
+            yield word
+            continue
+        cut = glued.end(1)
+        yield Word(word.folded[:cut], word.start, word.start + cut)
+        yield Word(word.folded[cut:], word.start + cut, word.end)
+
+
 def _sentence(
     own: str,
     folded: Folded,
@@ -139,7 +158,7 @@ def _sentence(
     paragraph: int,
     vocabulary: set[str],
 ) -> Sentence:
-    words = tuple(words_of(folded, start))
+    words = tuple(_parted(words_of(folded, start)))
     tokens = Tokens([word.folded for word in words])
     vocabulary.update(tokens)
     gaps = [visible(own[one.end - start : other.start - start]) for one, other in pairwise(words)]

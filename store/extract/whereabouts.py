@@ -175,6 +175,8 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     if index <= trigger.index:
         return False
     before = sentence.words[index].folded
+    if before in _IN and _is_of_community(sentence, index):
+        return False
     if before in _IN and _is_in_charge(sentence, trigger.index + 1, index):
         return False
     return before in _IN or _HOSTED.fullmatch(before) is not None
@@ -182,6 +184,14 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
 
 _HOSTED = re.compile(r"(?:ا|ت|ي|ست|سي)?(?:حتضن|ستضيف|ستضاف)(?:ت)?(?:ه|ها|هما|هم)")
 """«which Beijing hosted»: the place follows at once."""
+
+
+_COMMUNITY = frozenset("الجاليه جاليه الجاليات المقيمين المغتربين المنتشرين".split())
+
+
+def _is_of_community(sentence: Sentence, index: int) -> bool:
+    """Whether «in» says where a community lives: «the Lebanese community in Australia»."""
+    return not _COMMUNITY.isdisjoint(sentence.tokens[max(index - 2, 0) : index])
 
 
 def _is_in_charge(sentence: Sentence, first: int, last: int) -> bool:

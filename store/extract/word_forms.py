@@ -140,6 +140,17 @@ _ALI_COMPOUNDS = frozenset({"اصغر", "اكبر", "رضا"})
 _ALI_BEFORE = frozenset({"محمد", "احمد", "حسن", "حسين", "الله"})
 
 
+_NOT_BEHIND_ON = frozenset("في فى من الي عن مع لدي خلال بحضور".split())
+"""Prepositions, before which «on» does not stand."""
+
+
+def is_acronym(sentence: Sentence, index: int) -> bool:
+    """Whether a word is written in Latin capitals alone: «UNIFIL»."""
+    word = sentence.words[index]
+    written = sentence.text[word.start - sentence.start : word.end - sentence.start]
+    return written.isascii() and written.isalpha() and written.isupper()
+
+
 def is_ali(sentence: Sentence, index: int) -> bool:
     """Whether a word is the name علي and not «on», which folds alike: by what stands beside it."""
     word = sentence.words[index]
@@ -150,7 +161,7 @@ def is_ali(sentence: Sentence, index: int) -> bool:
         return True
     written = sentence.text[word.end - 1 - sentence.start]
     after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
-    if written == "ي" and before in _ALI_BEFORE:
+    if written == "ي" and (before in _ALI_BEFORE or (before and after in _NOT_BEHIND_ON)):
         return True
     # Egyptian print has no final ي at all: what follows has none either, or «in» has none.
     plain = "فى " in sentence.text or (

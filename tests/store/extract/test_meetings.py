@@ -352,3 +352,30 @@ def test_a_council_chaired_by_who_received_is_a_meeting_of_its_own() -> None:
     )
     assert those(first, *PRESENT) == {"ناصر بوريطة", "كريم العلي"}
     assert those(second, "chair") == {"ناصر بوريطة"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبل الرئيس نبيه بري ظهر اليوم في عين التينة وفد البلدية برئاسة المعاون كريم محمود.",
+        "استقبل الرئيس نبيه بري السفير كريم محمود. كما استقبل وفدا من النقابة برئاسة سامي شكري.",
+    ],
+)
+def test_who_receives_a_delegation_is_there(text: str) -> None:
+    found = meetings("أخبار\n\n" + text)
+    assert all("نبيه بري" in those(each, "participant") for each in found)
+
+
+def test_where_a_community_lives_is_not_where_it_is_received() -> None:
+    (meeting,) = meetings(
+        "أخبار\n\nاستقبل الرئيس نبيه بري وفدا من الجالية اللبنانية في أستراليا برئاسة كريم محمود."
+    )
+    assert those(meeting, "place") == set()
+
+
+def test_a_seat_in_the_capital_is_where_the_meeting_in_the_capital_was() -> None:
+    (meeting,) = meetings(
+        "أردوغان يلتقي سامي شكري\n\nالتقى الرئيس رجب طيب أردوغان الوزير سامي شكري في أنقرة. "
+        "وعقد لقاء أردوغان وشكري في المجمع الرئاسي."
+    )
+    assert "المجمع الرئاسي" in those(meeting, "place")

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.commands import lookups
@@ -30,6 +30,7 @@ LINES = st.tuples(
 ).map(lambda parts: [*parts[0], parts[1], *parts[2]])
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_what_is_read_quickly_is_read_as_the_parser_reads_it(line: list[str]) -> None:
     quick = lookups.read(line)

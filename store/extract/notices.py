@@ -323,8 +323,8 @@ def _is_end(sentence: Sentence, date: DateExpression, status: Said | None) -> bo
 
 
 _WAS_TO = re.compile(
-    r"(?:\s[^\s،]+){1,4}،?\s(?:الذي|التي)\s(?:كان|كانت)\s(?:من )?"
-    r"(?:ال)?(?:مقرر|مزمع|متوقع|منتظر|مفترض)"
+    r"(?:\s[^\s،]+){1,5}،?\s(?:الذي|التي)\s(?:(?:كان|كانت)\s(?:من )?"
+    r"(?:ال)?(?:مقرر|مزمع|متوقع|منتظر|مفترض)|(?:س?[يتا])?(?:حتضن|ستضاف|ستضيف|نعقد|عقد)(?:ت)?(?:ه|ها)?\s)"
 )
 """A short matter, and then when and where: «on Libya, which was to be held in Geneva»."""
 _IS_TO = frozenset(

@@ -9,6 +9,7 @@ from functools import cache
 
 from .data import load
 from .dates import DateExpression, find_dates
+from .dates.lexicon import lexicon
 from .page_lines import SENTENCE_END, Found, Line, cut, is_paragraph
 from .records import BlockKind, Span
 from .text import fold, fold_with_offsets
@@ -271,6 +272,26 @@ def _date_in_dateline(text: str, lines: list[Line]) -> Iterator[Found]:
             rule = "dateline-date" if whole else "dateline-without-year"
             yield Found("date_published", span, span, rule, shifted)
             return
+    numeric = _DAY_AND_MONTH.match(head)
+    named = _of_numbers(numeric) if numeric is not None else None
+    if numeric is not None and named is not None:
+        within = folded.source(numeric.start("day"), numeric.end("month"))
+        span = Span(first.start + within.start, first.start + within.end)
+        shifted = replace(named, start=span.start, end=span.end)
+        yield Found("date_published", span, span, "dateline-without-year", shifted)
+
+
+_DAY_AND_MONTH = re.compile(
+    r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*-\s*(?P<day>\d{1,2})\s*-\s*(?P<month>\d{1,2})\s*\("
+)
+"""The dateline of an agency that gives day and month as numbers: «Kuwait - 14 - 5 (KUNA) --»."""
+
+
+def _of_numbers(match: re.Match[str]) -> DateExpression | None:
+    """Return a day and month given as numbers as if the month were named."""
+    months = lexicon().months
+    name = next((each for each, number in months.items() if number == int(match["month"])), "")
+    return next(iter(find_dates(f"{int(match['day'])} {name}")), None) if name else None
 
 
 _ADDRESS = re.compile(

@@ -198,6 +198,9 @@ _ALSO = re.compile(r"\W*(?:كما|كذلك|وكذلك|(?:و?من )?ثم) ?(?:ق�
 def _write_place_of_before(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     """Place whom somebody «also received» where he received the one told of just before."""
     told = [each for each in context.frames if each.number <= frame.number]
+    first = frame.notices[0]
+    if not frame.planned and is_of_before(first.sentence, first.names):
+        told = [each for each in told if not each.planned]  # what is to come lies between
     while not told[-1].places:
         if len(told) == 1 or not _is_told_along(told[-1]):
             return

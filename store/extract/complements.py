@@ -29,7 +29,7 @@ NOT_COMPLEMENT = frozenset(
         fold,
         "التي الذي الذين اليوم الماضي الماضية المقبل المقبلة الآن الحالي الحالية السابق السابقة "
         "القادم القادمة الجاري التابع التابعة السيد السفير الدكتور الشيخ المستشار الأمير إلى "
-        "الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة "
+        "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة "
         "الوزير المتحدث الناطق الفيديو الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
     )
 )
@@ -40,9 +40,15 @@ _GO_ON = {fold("غير"): "", fold("عن"): fold("الدفاع")}
 _FOR_SAKE = (fold("من"), fold("أجل"))
 
 
+_BEGINS_ELSE = ("المنبثق", "المشارك", "المعني", "المزمع", "المقرر", "المنعقد")
+"""How participles begin that say of a body what it does or is to do."""
+
+
 def is_complement(word: str) -> bool:
     """Whether a folded word with the article can complete a name."""
-    if word in RANKS or word.startswith(("المنبثق", "المشارك", "المعني")):
+    if word in RANKS or word.startswith(
+        ("المنبثق", "المشارك", "المعني", "المزمع", "المقرر", "المنعقد")
+    ):
         return False
     return word.startswith(("ال", "لل")) and len(word) > 3 and word not in NOT_COMPLEMENT
 

@@ -139,7 +139,7 @@ def _gone_on_from(context: MeetingContext, frame: Frame, number: int) -> Frame |
         (
             n
             for n in range(number - 1, max(number - _FARTHEST, -1), -1)
-            if context.owner.get(n) not in (None, frame)
+            if context.owner.get(n) not in (None, frame) and not context.owner[n].planned
         ),
         None,
     )

@@ -374,6 +374,8 @@ def _dates(
     if is_over(sentence, trigger):
         before = []  # «left yesterday after he took part in the summit»
     later = [d for d in sentence.dates if opener <= d.start < stretch.end]
+    if before and after and after[0].rule == "this-period":
+        after = after[1:]  # «held on Tuesday its first session of this year»
     first_before = before and _convened_on(sentence, before[0], trigger)
     yield from [*before, *after] if first_before else [*after, *before]
     if after or before:

@@ -16,6 +16,7 @@ from .word_forms import (
     ALSO_NAMES,
     COUNTRY_NAMES,
     OF_RANKS,
+    followed_by_filiation,
     follows_rank,
     has_article,
     is_family_name,
@@ -181,10 +182,17 @@ _REGIONS = frozenset("منطقه محافظه مدينه ولايه اماره �
 """Before the name of what somebody governs: «amir of *the region of* Hail»."""
 
 
-def _is_given_too(word: str, match: Match, nation: str | None, after_honorific: bool) -> bool:
-    """Whether a country's name is a given name: behind a nation or «Mrs», «the Italian Giorgia»."""
+def _is_given_too(
+    sentence: Sentence, match: Match, nation: str | None, after_honorific: bool
+) -> bool:
+    """Whether a country's name or a nationality is a given name.
+
+    Before «son of», «Prince Turki», or behind a nation or «Mrs», «the Italian Giorgia».
+    """
+    if followed_by_filiation(sentence, match.last - 1):
+        return True
     told = nation is not None or after_honorific
-    return told and not match.name.adjective and word in COUNTRY_NAMES
+    return told and not match.name.adjective and sentence.tokens[match.first] in COUNTRY_NAMES
 
 
 def complements(
@@ -207,7 +215,7 @@ def complements(
             ),
             None,
         )
-        if match is not None and not _is_given_too(word, match, nation, only_nation):
+        if match is not None and not _is_given_too(sentence, match, nation, only_nation):
             after, nation = match.last, match.name.country
             continue
         body = None if only_nation else bodies_at.get(after)

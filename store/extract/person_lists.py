@@ -63,7 +63,10 @@ def after_commas(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
             yield from listed
 
 
-_SEVERAL = frozenset("النواب الوزراء الساده السفراء الاعضاء النايبان النايبين الدكاتره".split())
+_SEVERAL = frozenset(
+    "النواب الوزراء الساده السفراء الاعضاء النايبان النايبين الدكاتره الشعراء الاساتذه "
+    "المهندسين الاعلاميين الفنانين".split()
+)
 _LIST_GAP = re.compile(r'[\s"«»“”:،,]*')
 
 
@@ -78,7 +81,7 @@ def _closed_by_list(sentence: Sentence, last: int) -> bool:
     """Whether a comma, the end or «and» with one more follows a name."""
     if last == len(sentence.words) or sentence.tokens[last].startswith("و"):
         return True
-    return not adjacent(sentence, last - 1)
+    return not adjacent(sentence, last - 1) or is_verb(sentence, last)
 
 
 def _is_title(word: str) -> bool:

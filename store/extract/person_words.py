@@ -95,7 +95,7 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if position and _ends_name(sentence, index, position):
         return False
     standing = lists.standing.get(word)
-    if standing == "name":
+    if standing == "name" or (position > 1 and _is_family_of_woman(sentence, index, start)):
         return True
     if has_article(sentence, index):
         return _definite_stands(sentence, index, position, trusted)
@@ -122,6 +122,13 @@ def _is_feminine_family(sentence: Sentence, index: int) -> bool:
     if word in _SENT_OR_SAID or titles().standing.get(before) != "name":
         return False
     return ends_clause(sentence, index)
+
+
+def _is_family_of_woman(sentence: Sentence, index: int, start: int) -> bool:
+    """Whether a relative adjective behind «daughter of X» is her family: «al-Harthiyya»."""
+    word = sentence.tokens[index]
+    named = "بنت" in sentence.tokens[start:index] and word.startswith("ال") and word.endswith("يه")
+    return named and word not in titles().complements and not is_nation(sentence, index)
 
 
 _LONGEST_LIKE_ACCUSATIVE = 4
@@ -328,7 +335,7 @@ def _never_in_name(sentence: Sentence, index: int) -> bool:
         or is_time_of_day(sentence, index)
         or word in bodies().heads
         or word in bodies().definite
-        or is_nation(sentence, index)
+        or (is_nation(sentence, index) and not followed_by_filiation(sentence, index))
     )
 
 

@@ -278,3 +278,8 @@ def test_a_page_that_lost_its_lines_begins_with_its_date(head: str) -> None:
 def test_a_text_may_begin_with_a_day() -> None:
     text = "2 أكتوبر 2019 كان يوما مهما في تاريخ العلاقات بين البلدين كما قال الوزير أمس.\n"
     assert "date_published" not in dates_of(text + BODY)
+
+
+def test_a_dateline_of_day_and_month_as_numbers() -> None:
+    text = f"{TITLE}\nالكويت - 14 - 5 (كونا) -- {BODY}"
+    assert dates_of(text)["date_published"] == "XXXX-05-14"

@@ -94,6 +94,19 @@ def test_who_chairs_may_be_named_at_length_and_far_from_the_session() -> None:
     assert met(text) == [{"فهد بن كريم بن سالم"}]
 
 
+def test_what_is_to_come_between_two_receptions_dates_none_of_them() -> None:
+    text = (
+        "استقبل أمير البلاد الشيخ سالم الخالد بقصر الواحة في 14 مايو 2020 السفير كريم فرحات وبحثا "
+        "الاجتماع المزمع عقده في المنامة في 2 يونيو 2020. كما استقبل سموه الشيخ ناصر السالم."
+    )
+    claims = read(text, file="one.txt", sha256="", id="one").claims
+    last = max(claim.about for claim in claims if claim.about.startswith("meeting:"))
+    told = {(each.property, each.normalised) for each in claims if each.about == last}
+    assert {value for name, value in told if name == "date"} == {"2020-05-14~"}
+    hosts = {each.value for each in claims if each.about == last and each.property == "host"}
+    assert hosts == {"سالم الخالد"}
+
+
 def test_two_offices_are_not_those_of_two_persons(named: Named) -> None:
     text = "بحضور الشيخ سالم الخالد رئيس الوزراء ووزير المالية كريم فرحات ووزير العدل سامي نصر"
     ((_, names),) = named(text)

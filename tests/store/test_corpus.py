@@ -23,7 +23,7 @@ PARTS = {
     "dated": (20, 1),
     "dated-second": (12, 1),
     "fifth": (12, 1),
-    "seventh": (6, 1),
+    "seventh": (18, 3),
     "heldout": (32, 5),
 }
 GOLD = [gold for part in PARTS for gold in find_gold([str(CORPUS / part)])]

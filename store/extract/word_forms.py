@@ -115,7 +115,11 @@ _FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل"}
 
 
 def _is_usual(word: str) -> bool:
-    return titles().standing.get(word) in ("name", "maybe") and word not in titles().verbs
+    return (
+        word not in titles().honorifics
+        and titles().standing.get(word) in ("name", "maybe")
+        and word not in titles().verbs
+    )
 
 
 def _closes_or_joins(follows: str) -> bool:

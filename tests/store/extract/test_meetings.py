@@ -379,3 +379,12 @@ def test_a_seat_in_the_capital_is_where_the_meeting_in_the_capital_was() -> None
         "وعقد لقاء أردوغان وشكري في المجمع الرئاسي."
     )
     assert "المجمع الرئاسي" in those(meeting, "place")
+
+
+def test_the_seat_of_a_state_says_where_and_an_office_without_its_holder_chairs_nothing() -> None:
+    where = "بأمانة حكومة ولاية كسلا"
+    (meeting,) = meetings(
+        f"خبر\n\nترأس عضو مجلس الأمن الدولي اليوم {where} اجتماعا بحضور الوزير صبري محمود."
+    )
+    assert those(meeting, "place") == {"كسلا"}
+    assert those(meeting, "chair") == set()

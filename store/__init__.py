@@ -117,7 +117,7 @@ if TYPE_CHECKING:
     from .scan import Scan
     from .scores import Evaluation, Rate, Score, evaluation_document
     from .spans import DateSpan, date_bounds
-    from .tallies import DIMENSIONS, Dimension, Tally
+    from .tallies import DIMENSIONS, Dimension, Tally, silent_of
     from .upkeep.check import Checked, check
     from .upkeep.info import Info, info
     from .upkeep.repair import Repaired, repair
@@ -291,6 +291,7 @@ _HOME = {
         "DIMENSIONS",
         "Dimension",
         "Tally",
+        "silent_of",
     ),
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
@@ -427,6 +428,7 @@ __all__ = [
     "repair",
     "reread",
     "row_of",
+    "silent_of",
     "stated_document",
     "tagged_gold",
     "train_names",

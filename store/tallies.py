@@ -30,6 +30,7 @@ class Dimension(StrEnum):
     COUNTRY = "country"
     PLACE = "place"
     PERSON = "person"
+    ROLE = "role"
     BODY = "body"
     LEVEL = "level"
     KIND = "kind"
@@ -43,6 +44,7 @@ _OF_MEETINGS = (
     Dimension.COUNTRY,
     Dimension.PLACE,
     Dimension.PERSON,
+    Dimension.ROLE,
     Dimension.BODY,
     Dimension.LEVEL,
     Dimension.KIND,
@@ -89,6 +91,8 @@ def part_of(kind: Kind, dimension: Dimension, value: str) -> str:
     """Return what a query asks for a value."""
     if dimension is Dimension.YEAR:
         return f"date:{value}"
+    if dimension is Dimension.ROLE:
+        return f"has:{value}"  # beside p: role: would ask in which role that person was
     if '"' in value:
         return ""
     field = NAMING.get(dimension, dimension.value)
@@ -125,6 +129,17 @@ def in_order(
         Tally(value, labels.get(value, value), counts[value], part_of(kind, dimension, value))
         for value in values
     ]
+
+
+def silent_of(kind: Kind, dimension: Dimension) -> tuple[str, ...]:
+    """Return the properties of which `silent:` finds the records that a count leaves out."""
+    if dimension is Dimension.ROLE:
+        return ROLES if kind is Kind.MEETING else ()
+    if dimension is Dimension.YEAR:
+        return ("date",) if kind is Kind.MEETING else ()
+    if kind is Kind.ENTITY:
+        return ("country",) if dimension is Dimension.COUNTRY else ()
+    return () if dimension in (Dimension.COUNTRY, Dimension.PERSON) else (dimension.value,)
 
 
 def roles_of(query: Query | None) -> Sequence[str]:
@@ -185,6 +200,8 @@ def _values(
                 yield from _values(meeting, dimension, roles, (), around)
     elif isinstance(record, Meeting) and (dimension in NAMING or dimension is Dimension.COUNTRY):
         yield from _named(record, dimension, roles, around)
+    elif isinstance(record, Meeting) and dimension is Dimension.ROLE:
+        yield from ((role, role) for role in ROLES if record.field(role).values)
     else:
         for fact in facts_of(record):
             if fact.property == dimension and fact.record is None and fact.normalised.strip():

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ..edtf import Bounds
+from ..properties import ROLES
 from ..query import Query
 from ..query.fields import fields
 from ..records import EntityKind, Kind
@@ -140,6 +141,9 @@ class Tallying:
 
     def _saying(self, dimension: Dimension, roles: Sequence[str]) -> tuple[str, tuple[object, ...]]:
         """Return what gives each value with the meetings that say it."""
+        if dimension is Dimension.ROLE:
+            said = f"stated AND property IN ({_marks(ROLES)})"
+            return f"SELECT property v, meeting n FROM fact WHERE {said}", ROLES
         if dimension not in NAMING and dimension is not Dimension.COUNTRY:
             return (
                 "SELECT normalised v, meeting n FROM fact WHERE stated AND property=?"

@@ -14,6 +14,8 @@ from tui.browser.widgets import Column, Columns
 from tui.browser.widgets.painting import CURSOR, foreign, row
 from tui.messages import Words
 
+_NAMED = {Dimension.KIND: "entity_kind", Dimension.ROLE: "property"}
+"""Where the words for a value stand that are not those of its field."""
 _BAR = 24
 _COUNT = 7
 
@@ -113,7 +115,7 @@ class CountList(Columns, CursorPane):
 
     def shown(self, each: Tally) -> str:
         """Return what a value is called."""
-        name = "entity_kind" if self.dimension is Dimension.KIND else self.dimension.value
+        name = _NAMED.get(self.dimension, self.dimension.value)
         return self.words.get(f"{name}.{each.value}", each.label)
 
     def blank(self, y: int, width: int) -> Strip:

@@ -10,7 +10,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from store import DateSpan, Mark, Row, date_bounds
-from tui.arabic import isolate
+from tui.arabic import Source, isolate
 from tui.browser.fields import marked_date
 from tui.browser.panes.pane import CursorPane, Title
 from tui.browser.timescale import LEVELS, Scale, densities, fitting
@@ -19,6 +19,8 @@ from tui.browser.widgets.painting import CURSOR, Side, foreign, row
 from tui.messages import Words
 
 _DATE = 15
+_NAME = 60
+"""Cells beyond which no name gets room that the axis can use."""
 _DOUBTFUL = (Mark.DOUBTFUL, Mark.DIFFERS)
 _MIRRORED = str.maketrans("├┤<>", "┤├><")
 
@@ -147,13 +149,14 @@ class TimeChart(Columns, CursorPane):
         del width
         each = self.rows[number]
         here = number == self.cursor
-        date = marked_date(each)
-        shown = isolate(date) if date else self.words("timeline.no_date")
+        shown: Source = isolate(marked_date(each, _DATE))
+        if not each.date:
+            shown = (self.words("timeline.no_date"), " ", isolate(each.mark.value.strip("-")))
         faint = None if here else self.part("faint")
         return [
             Column(CURSOR if here else " ", 1),
             self._drawn(self._bar(each), None if here else self.part("name")),
-            Column(shown, _DATE, style=faint, base="L" if date else self.words.base),
+            Column(shown, _DATE, style=faint, base="L" if each.date else self.words.base),
             Column(foreign(each.label)),
         ]
 
@@ -165,8 +168,9 @@ class TimeChart(Columns, CursorPane):
         return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)
 
     def _cells(self, width: int) -> int:
-        """Return the cells of the axis: what date and name leave, and no less than they."""
-        return max(8, (width - _DATE - 4) * 3 // 5)
+        """Return the cells of the axis: names are to be read first, up to a length of theirs."""
+        room = width - _DATE - 4
+        return max(8, room - min(_NAME, room * 3 // 5))
 
     def _bar(self, each: Row) -> list[str]:
         """Return the cells of a meeting's bar, the oldest first."""

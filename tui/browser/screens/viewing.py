@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from store import DIMENSIONS, Article, Dimension, Entity, Kind, Record, Row, Tally, place_of, row_of
+from store import (
+    DIMENSIONS,
+    Article,
+    Dimension,
+    Entity,
+    Kind,
+    Record,
+    Row,
+    Tally,
+    parse_query,
+    place_of,
+    row_of,
+    silent_of,
+)
 from tui.browser.history import ListPlace
 from tui.browser.panes import PANE_OF, TimeChart
 from tui.browser.screens.counts import Counts
@@ -50,12 +63,27 @@ class Viewing(Exporting, inherit_bindings=False):
 
         def count(dimension: Dimension) -> list[Tally]:
             self._counted_by[kind] = dimension
-            return list(self.lookups.tally(kind, dimension, linked_to=linked_to, query=query))
+            said = self.lookups.tally(kind, dimension, linked_to=linked_to, query=query)
+            return [*said, *self._silent(kind, dimension)]
 
         heading = self.words("counts.title", what=self._described(kind))
         dimensions = DIMENSIONS[kind]
         screen = Counts(self.words, heading, dimensions, count, self._counted_by[kind])
         self.app.push_screen(screen, self._add_to_filter)
+
+    def _silent(self, kind: Kind, dimension: Dimension) -> Iterator[Tally]:
+        """Yield how many records of the list do not say what it is counted by."""
+        query = self.filters[kind]
+        names = silent_of(kind, dimension)
+        for name in names:
+            part = f"silent:{name}"
+            asked = parse_query(f"{query or ''} {part}".strip())
+            count = len(self.lookups.rows(kind, linked_to=self.linked_to[kind], query=asked))
+            label = self.words("record.not_stated")
+            if len(names) > 1:
+                label = f"{self.words(f'property.{name}')}: {label}"
+            if count:
+                yield Tally("", label, count, part)
 
     def _described(self, kind: Kind) -> str:
         """Return what a list lists: its name, how many there are, its filter."""

@@ -36,6 +36,8 @@ def store(tmp_path_factory: pytest.TempPathFactory, seeds: list[Path]) -> str:
         ("serch x", "did you mean search?", "هل تقصد search ؟"),
         ("xyzzy", "there is no command 'xyzzy' (", "لا أمر باسم xyzzy. وتجد"),
         ("meetings --store /nowhere/at/all", "there is no store here", "لا مخزن هنا"),
+        ("decisions", "nothing has been decided", "لم يُقرَّر شيء"),
+        ("searches", "no search is saved", "لا بحث محفوظ"),
         ("keys --emit sideways", "no emission 'sideways'", "لا طريقة إرسال باسم sideways"),
     ],
 )

@@ -117,6 +117,5 @@ def ending(lookups: Lookups, found: bool) -> int:
     if problems:
         return TROUBLE
     if not found:
-        told = "nothing found" if SPEECH.is_english else SPEECH.words("shell.nothing")
-        say(f"mahdar: {told}")
+        say(f"mahdar: {SPEECH.said('nothing found', 'shell.nothing')}")
     return FOUND if found else NOTHING

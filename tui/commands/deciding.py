@@ -19,7 +19,7 @@ from store import (
 )
 from tui.commands.asking import FOUND, NOTHING, TROUBLE, output_of
 from tui.commands.output import Cells
-from tui.commands.speech import say
+from tui.commands.speech import SPEECH, say
 from tui.deciding import Make, decide
 
 _FORMS: Mapping[str, tuple[int, str]] = {
@@ -102,7 +102,7 @@ def _list(arguments: Namespace) -> int:
     if log.problems:
         return TROUBLE
     if not log.decisions:
-        say("mahdar: nothing has been decided")
+        say(f"mahdar: {SPEECH.said('nothing has been decided', 'shell.nothing_decided')}")
     return FOUND if log.decisions else NOTHING
 
 

@@ -8,7 +8,7 @@ from argparse import Namespace
 from store import locate
 from tui.commands.asking import FOUND, NOTHING, output_of
 from tui.commands.output import Cells
-from tui.commands.speech import say
+from tui.commands.speech import SPEECH, say
 from tui.searches import Searches, searches_file
 
 
@@ -24,7 +24,8 @@ def run(arguments: Namespace) -> int:
     else:
         out.table(Cells((name,), query) for name, query in kept.items())
     if not kept:
-        say("mahdar: no search is saved; W in the browser saves the filter of a list")
+        told = "no search is saved; W in the browser saves the filter of a list"
+        say(f"mahdar: {SPEECH.said(told, 'shell.no_searches')}")
     return FOUND if kept else NOTHING
 
 

@@ -22,8 +22,7 @@ def run(arguments: Namespace) -> int:
         return explain(arguments, out)
     query = query_of(arguments)
     if query is None or query.is_empty:
-        told = "say at least one word to look for"
-        raise UsageError(told if SPEECH.is_english else SPEECH.words("shell.no_words"))
+        raise UsageError(SPEECH.said("say at least one word to look for", "shell.no_words"))
     with asked(arguments) as lookups:
         hits = lookups.search(query, limit=arguments.limit or _MOST)
         if arguments.json:

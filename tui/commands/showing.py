@@ -73,7 +73,7 @@ class _Sheet:
         for alias in entity.aliases:
             self._line("alias", text=alias)
         articles = len({mention.article for mention in entity.mentions})
-        text = _said(
+        text = SPEECH.said(
             f"{len(entity.mentions)} times, in articles: {articles}",
             "record.mentioned",
             count=len(entity.mentions),
@@ -81,7 +81,7 @@ class _Sheet:
         )
         self._line("mentions", count=articles, text=text)
         if entity.left_out:
-            text = _said(
+            text = SPEECH.said(
                 f"the words of further articles: {entity.left_out}; they are listed below",
                 "pane.left_out",
                 count=entity.left_out,
@@ -191,11 +191,11 @@ def _named(name: str) -> str:
 
 
 def _kind(kind: str, among: str = "kind") -> str:
-    return kind if SPEECH.is_english else SPEECH.words(f"{among}.{kind}")
+    return SPEECH.said(kind, f"{among}.{kind}")
 
 
 def _not_stated() -> str:
-    return "not stated" if SPEECH.is_english else SPEECH.words("record.not_stated")
+    return SPEECH.said("not stated", "record.not_stated")
 
 
 def _how(claim: Claim) -> Iterator[str]:
@@ -237,8 +237,3 @@ def _how_in_words(claim: Claim, words: Words) -> Iterator[str]:
         yield words("shell.for", of=claim.of)
     if claim.said_by:
         yield words("record.said_by", who=claim.said_by)
-
-
-def _said(english: str, name: str, **facts: object) -> str:
-    """Return a text of the sheet; what is English needs no file of texts."""
-    return english if SPEECH.is_english else SPEECH.words(name, **facts)

@@ -39,6 +39,10 @@ class Speech:
         """The texts of the language; dear to read."""
         return words(self.language)
 
+    def said(self, english: str, name: str, **facts: object) -> str:
+        """Return a text: what is given in English, which needs no file, else that of a name."""
+        return english if self.is_english else self.words(name, **facts)
+
     def label(self, name: str) -> str:
         """Return what a property, or a line of a record's sheet, is called."""
         if self.is_english:

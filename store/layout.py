@@ -53,7 +53,8 @@ def lay_out_page(text: str) -> Layout:
 
 def _set_apart(before: str, behind: str) -> bool:
     """Whether a mark stands before or behind what a line repeats: «Outlet | headline»."""
-    return bool(re.search(r"[:|»–-]\s*$", before) or re.match(r"\s*[:|«–(-]", behind))
+    marked = re.search(r"[:|»–-]\s*$", before) or re.match(r"\s*[:|«–(-]", behind)
+    return marked is not None or _KIND_OF_OUTLET.match(behind) is not None
 
 
 def _page_title(lines: list[Line]) -> tuple[list[Line], list[Found]]:
@@ -124,9 +125,11 @@ def _said_twice(above: list[Line], first: int | None) -> int | None:
     return first
 
 
+_OUTLETS = "جريده|صحيفه|وكاله|موقع|قناه|بوابه|شبكه"
+_KIND_OF_OUTLET = re.compile(rf"\s(?:{_OUTLETS})\s")
 _SECTION = re.compile(r"[^\s|/:»]{2,12}(?:\s[^\s|/:»]{2,12}){0,2}\s[|/»]\s(?=\S+(?:\s\S+){3})")
 _OUTLET = re.compile(
-    r"\s(?:\|\s\S+(?:\s\S+){0,3}|[-–]\s(?:(?:جريده|صحيفه|وكاله|موقع|قناه|بوابه|شبكه)\s\S+.{0,20}|"
+    r"\s(?:\|\s\S+(?:\s\S+){0,3}|[-–]\s(?:(?:" + _OUTLETS + r")\s\S+.{0,20}|"
     r"\S+(?:\s\S+)?\s(?:نيوز|نت|عربي|عربيه|news|arabic|tv|online)))$"
 )
 

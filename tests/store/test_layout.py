@@ -253,6 +253,7 @@ def test_the_beginning_of_a_headline_under_its_picture_is_no_headline() -> None:
     text = "\n".join([HEADLINE, "12 مارس 2019", " ".join(HEADLINE.split()[:4]), BODY])
     assert said(text)["title"] == HEADLINE
     assert said(f"المرفأ | {HEADLINE}\n{HEADLINE}\n{BODY}")["publisher"] == "المرفأ"
+    assert said(f"{HEADLINE} صحيفة المرفأ\n{HEADLINE}\n{BODY}")["title"] == HEADLINE
 
 
 def test_a_question_may_be_the_headline() -> None:

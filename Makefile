@@ -32,6 +32,7 @@ bench: .venv/tested
 	$(BIN)/python tests/bench_store.py --articles $(ARTICLES)
 	$(BIN)/python tests/bench_views.py --articles $(ARTICLES)
 	$(BIN)/python tests/bench_terminal.py
+	$(BIN)/python tests/bench_browser.py --articles $(ARTICLES)
 	$(BIN)/python tests/bench_arabic.py
 
 clean:

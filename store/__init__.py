@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         property_document,
     )
     from .files import Unreadable
-    from .folder import default_path, locate
+    from .folder import default_path, holds_articles, locate
     from .given import given_of
     from .gold import find_gold
     from .ingest import Ingested, Progress, ingest_paths
@@ -202,6 +202,7 @@ _HOME = {
     ),
     "folder": (
         "default_path",
+        "holds_articles",
         "locate",
     ),
     "gold": ("find_gold",),
@@ -407,6 +408,7 @@ __all__ = [
     "find_gold",
     "given_of",
     "hit_document",
+    "holds_articles",
     "import_whole",
     "info",
     "ingest_paths",

@@ -69,6 +69,19 @@ def shard_signatures(folder: Path) -> dict[str, Signature | None]:
     return {name: signature(f"{beneath}/{name}") for name in _shard_names(folder)}
 
 
+def holds_articles(folder: Path) -> bool:
+    """Whether anything was ever put into a store; costs no reading.
+
+    Raises:
+        NoStore: There is none.
+        Corrupt: Its `store.json` does not hold what it should.
+        NewerSchema: A newer mahdar wrote it.
+    """
+    look_for_store(folder)
+    read_generation(folder)
+    return bool(shard_paths(folder))
+
+
 def signatures(folder: Path) -> dict[str, Signature | None]:
     """Return what tells one state of a store from another, by what it is of."""
     from .decisions.places import log_signatures

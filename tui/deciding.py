@@ -6,10 +6,12 @@ import getpass
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from store import Deciding, NotFound, PersonsDecision, Store, open_lookups, read_decisions
+if TYPE_CHECKING:
+    from store import Deciding, PersonsDecision
 
-Make = Callable[[Deciding], Iterable[PersonsDecision]]
+Make: TypeAlias = "Callable[[Deciding], Iterable[PersonsDecision]]"
 """Makes decisions about a store as it is shown now."""
 
 
@@ -30,6 +32,9 @@ def decide(
         Busy: Another process is writing.
         StoreError: The store cannot be read or written; those before it are kept.
     """
+    # Dear to import, and needed only by who decides.
+    from store import Deciding, NotFound, Store, open_lookups, read_decisions
+
     lookups = open_lookups(path)
     try:
         before = read_decisions(path).decisions

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from store import NoStore, Store, UsageError, locate, renew_index
+from store import NoStore, UsageError, holds_articles, locate, renew_index
 from tui.commands.asking import progress
 from tui.commands.output import Output
 from tui.commands.speech import say
@@ -79,9 +79,7 @@ def _holds_something(path: Path) -> bool:
     """Whether there is a store with articles; raises StoreError where it is broken."""
     if not path.exists():
         return False
-    store = Store.open(path)
-    store.close()
-    return not store.is_empty
+    return holds_articles(path)
 
 
 def _make_sample(arguments: Namespace, path: Path) -> int | None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +14,6 @@ from textual.widgets import Input
 
 from store import (
     Article,
-    Deciding,
     Kind,
     MahdarError,
     Mark,
@@ -33,6 +33,9 @@ from tui.browser.screens.palette import Choice, Palette, Written
 from tui.browser.screens.viewing import Viewing, kind_of
 from tui.browser.widgets import SearchBox
 from tui.deciding import Make
+
+if TYPE_CHECKING:
+    from store import Deciding
 
 Decide = Callable[[Make], Sequence[PersonsDecision]]
 """Makes decisions about the store that is shown, and keeps them; see `tui.deciding.decide`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -147,6 +146,8 @@ class Linked(Showing, inherit_bindings=False):
 
     @on(ArabicApp.Unordered)
     def _say_unordered(self) -> None:
+        from importlib.metadata import version  # dear to import, and said once if ever
+
         self.tell(self.words("notice.unordered", version=version("textual")))
 
     # Following

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -139,11 +139,12 @@ class Records:
 
         Args:
             number: Its number.
-            among: Ids of the only articles that are looked at, if it need not be whole.
+            among: Ids of the only articles that are looked at, if it need not be whole: then
+                it is as if there were no others.
         """
         (id,) = self._connection.execute("SELECT id FROM entity WHERE n=?", (number,)).fetchone()
-        keys = self._keys(number)
-        wanted = sorted(keys if among is None else keys.keys() & set(among))[:LARGEST]
+        keys = self._keys(number, None if among is None else sorted(among)[:LARGEST])
+        wanted = sorted(keys)[:LARGEST]
         articles = {article: self.article(article) for article in wanted}
         members = [
             local
@@ -161,10 +162,12 @@ class Records:
         )
         return replace(found, members=tuple(everywhere), left_out=len(keys) - len(articles))
 
-    def _keys(self, number: int) -> dict[str, set[str]]:
+    def _keys(self, number: int, among: Sequence[str] | None) -> dict[str, set[str]]:
         keys: dict[str, set[str]] = {}
+        within = "" if among is None else f" AND article IN ({','.join('?' * len(among))})"
         for article, key in self._connection.execute(
-            "SELECT article, key FROM named WHERE entity=? ORDER BY article, key", (number,)
+            f"SELECT article, key FROM named WHERE entity=?{within} ORDER BY article, key",
+            (number, *(among or ())),
         ).fetchall():
             keys.setdefault(article, set()).add(key)
         return keys

@@ -25,6 +25,8 @@ KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 
 _TRIED = 4
 """Articles of an entity that are looked into before it is asked which hold the words."""
+_FEW = 300
+"""Articles up to which each is asked whether it names an entity."""
 
 
 class Search:
@@ -213,20 +215,45 @@ class Search:
 
     def _entity(self, number: int, query: Query, rank: Rank) -> Entity:
         """Return an entity as far as the articles go that its passage can be from."""
-        first = self._connection.execute(
+        rows = self._connection.execute(
             "SELECT DISTINCT article FROM named WHERE entity=? ORDER BY article LIMIT ?",
             (number, _TRIED),
         )
-        begun = self._records.entity(number, [id for (id,) in first])
-        if not begun.left_out or is_shown_best(begun, query, rank):
-            return begun
-        holding = self._articles_holding(query)
-        rows = self._connection.execute(
-            "SELECT a.id, a.n FROM named n JOIN article a ON a.id=n.article WHERE n.entity=?",
-            (number,),
+        first = [id for (id,) in rows]
+        entity = self._records.entity(number, first)
+        if len(first) < _TRIED or is_shown_best(entity, query, rank):
+            return entity
+        holding = self._holding_words(number, query, rank)
+        entity = self._records.entity(number, holding[:_TRIED] or None)
+        if len(holding) <= _TRIED or is_shown_best(entity, query, rank):
+            return entity
+        return self._records.entity(number, holding)
+
+    def _holding_words(self, number: int, query: Query, rank: Rank) -> list[str]:
+        """Return the articles of an entity that hold a name of it that fits, or any of the words.
+
+        The ids are sorted.
+        """
+        if rank is Rank.TEXT:
+            holding = self._articles_holding(query)
+        else:
+            holding = set()
+            for name in filter(query.matches, self.asked.names_of(number)):
+                parts = [Term(words=(word.folded,)) for word in words(name)]
+                holding |= self._words.having_all(Kind.ARTICLE, parts) if parts else set()
+        if len(holding) > _FEW:
+            rows = self._connection.execute(
+                "SELECT a.id, a.n FROM named n JOIN article a ON a.id=n.article WHERE n.entity=?",
+                (number,),
+            )
+            return sorted({id for id, n in rows if n in holding})
+        marks = ",".join("?" * len(holding))
+        found = self._connection.execute(
+            "SELECT DISTINCT n.article FROM article a CROSS JOIN named n"
+            f" ON n.entity=? AND n.article=a.id WHERE a.n IN ({marks})",
+            (number, *holding),
         )
-        among = {id for id, n in rows if n in holding}
-        return self._records.entity(number, among or None)
+        return sorted(id for (id,) in found)
 
     def _articles_holding(self, query: Query) -> set[int]:
         """Return the articles that hold any of the words; kept, for every hit asks for them."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from store import Kind, Row
+from store import Kind, Row, properties
 
 MORE = 25
 """Neighbours of a kind that are shown at once."""
 _KINDS = (Kind.MEETING, Kind.ENTITY, Kind.ARTICLE)
+
+_ORDER = {each.name: place for place, each in enumerate(properties.MEETING)}
 
 Neighbours = Callable[[str, Kind], Sequence[Row]]
 """Gives the records of a kind that are linked to one, by its id."""
@@ -51,6 +53,24 @@ class Node:
                 return True
             above = above.above
         return False
+
+    @property
+    def relation(self) -> str:
+        """How it is linked to the record above, in one word: what stands together goes by it."""
+        return self.row.relation.partition(",")[0].strip() if self.above is not None else ""
+
+    @property
+    def begins_group(self) -> bool:
+        """Whether it is the first in its branch that is linked so, or what it follows is open."""
+        if self.above is None or self.is_rest:
+            return True
+        at = self.above.below.index(self)
+        before = self.above.below[at - 1] if at else None
+        return (
+            before is None
+            or before.opened
+            or (before.row.kind, before.relation) != (self.row.kind, self.relation)
+        )
 
     @property
     def is_last(self) -> bool:
@@ -109,7 +129,8 @@ class Tree:
 
     def _some(self, node: Node, kind: Kind, begin: int) -> list[Node]:
         rows = self._neighbours(node.row.id, kind)
-        found = [Node(row, node) for row in rows[begin : begin + MORE]]
+        some = sorted(rows[begin : begin + MORE], key=_place_of)
+        found = [Node(row, node) for row in some]
         left = len(rows) - begin - len(found)
         return [*found, Node(node.row, node, kind, left)] if left > 0 else found
 
@@ -121,3 +142,8 @@ class Tree:
             self.shown.append(node)
             if node.opened:
                 waiting += reversed(node.below)
+
+
+def _place_of(row: Row) -> int:
+    """Return where records linked in one way stand: in the order a record shows its fields."""
+    return _ORDER.get(row.relation.partition(",")[0].strip(), len(_ORDER))

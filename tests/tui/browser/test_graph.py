@@ -65,6 +65,28 @@ def test_of_many_neighbours_the_first_are_shown_and_the_others_on_demand() -> No
     assert [node.row.id for node in grown.shown[1:]] == many
 
 
+def test_what_is_linked_in_one_way_stands_together_in_the_order_of_a_record() -> None:
+    links = [
+        ("s1", "speaker"),
+        ("x", ""),
+        ("c", "chair, speaker"),
+        ("s2", "speaker"),
+        ("p", "place"),
+    ]
+
+    def neighbours(id: str, kind: Kind) -> list[Row]:
+        if kind is not Kind.ENTITY or id != "a":
+            return []
+        return [row(name)._replace(relation=relation) for name, relation in links]
+
+    grown = Tree(row("a"), neighbours)
+    assert told(grown) == ["a", ".p", ".c", ".s1", ".s2", ".x"]
+    begins = {node.row.id: node.begins_group for node in grown.shown}
+    assert begins == {"a": True, "p": True, "c": True, "s1": True, "s2": False, "x": True}
+    at(grown, 3).opened = True
+    assert at(grown, 4).begins_group, "what is open lies between"
+
+
 # The screen
 
 
@@ -89,7 +111,8 @@ async def test_the_neighbours_stand_below_the_record_with_how_they_are_linked(
         assert labels(view)[0] == seen.screen.record.title
         lines = seen.lines(view)
         assert any("person" in line and "chair" in line for line in lines)
-        assert sum("article" in line for line in lines) == 2
+        (first,) = [number for number, line in enumerate(lines) if "article" in line]
+        assert [node.row.kind for node in view.linked.shown[first - 1 :]] == [Kind.ARTICLE] * 2
         await seen.press("d")
         assert seen.app.screen is seen.screen
 

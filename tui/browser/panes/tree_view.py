@@ -20,7 +20,7 @@ _DEEPEST = 3
 
 
 class TreeView(Columns, CursorPane):
-    """Records below the one they are linked to, each with its kind, name and how it is linked."""
+    """Records below the one they are linked to, those that are linked in one way together."""
 
     def __init__(self, words: Words, tree: Tree) -> None:
         super().__init__(words, id="graph", rtl=words.right_to_left)
@@ -60,18 +60,18 @@ class TreeView(Columns, CursorPane):
         return [(self.words("graph.title"), style), (label, self.rich_style + self.part("name"))]
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
-        """Return a record's: cursor, branch, kind, name, how it is linked, date."""
+        """Return a record's: cursor, branch, how it is linked, name, what it is, date."""
         node = self.linked.shown[number]
         here = number == self.cursor
         branch = self._branch(node, width // _DEEPEST)
         faint, name = self.part("faint"), self.part("name")
         beside = self._beside(node)
         cells = min(cell_width(beside), width // 3)
-        kind = 13 if width >= _ROOMY else 7
+        group = 13 if width >= _ROOMY else 10
         columns = [
             Column(CURSOR if here else " ", 1),
             Column(branch, len(branch), "end" if self.rtl else "start", faint, base="L"),
-            Column(self._kind(node), kind, style=name, base=self.words.base),
+            Column(self._group(node), group, style=name, base=self.words.base),
             Column(self._label(node)),
             Column(beside, cells, "end", faint, base=self.words.base),
             Column("", 0),
@@ -80,9 +80,13 @@ class TreeView(Columns, CursorPane):
             columns = [Column(c.text, c.width, c.side, None, (), c.base) for c in columns]
         return columns
 
-    def _kind(self, node: Node) -> str:
-        if node.is_rest:
+    def _group(self, node: Node) -> str:
+        """Return how a record is linked, where those that are linked so begin."""
+        if node.is_rest or not node.begins_group:
             return ""
+        return relation_text(node.relation, self.words) or self._kind(node)
+
+    def _kind(self, node: Node) -> str:
         if node.row.kind is Kind.ENTITY:
             return self.words.get(f"entity_kind.{node.row.what}", self.words("kind.entity"))
         return self.words(f"kind.{node.row.kind}")
@@ -97,9 +101,11 @@ class TreeView(Columns, CursorPane):
         if node.is_rest:
             return ""
         date = (isolate(marked_date(node.row)),) if node.row.date else ()
-        linked = relation_text(node.row.relation, self.words) if node.above else ""
+        others = node.row.relation.partition(",")[2] if node.above else ""
+        kind = self._kind(node) if node.relation else ""
         above = self.words("graph.above") if node.is_cycle else ""
-        said = " ".join(filter(None, (linked, above)))
+        comma = "، " if self.words.right_to_left else ", "
+        said = comma.join(filter(None, (relation_text(others, self.words), kind, above)))
         return (said, " " if said and date else "", *date)
 
     def _branch(self, node: Node, most: int) -> str:

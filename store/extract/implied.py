@@ -156,6 +156,8 @@ def _goes_on(notice: Notice, before: Notice) -> bool:
     text = sentence.folded.text
     if not notice.bilateral or speaks_ahead(sentence.words[notice.trigger.index].folded):
         return False
+    if notice.trigger.again:
+        return True
     if before.sentence is sentence:
         between = text[
             sentence.folded_at(before.trigger.end) : sentence.folded_at(notice.trigger.start)

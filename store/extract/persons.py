@@ -372,7 +372,9 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
     start = index + 1
     if sentence.tokens[start] in _WHAT_SAYS:
         return None  # «said a statement of the office»: also a given name
-    if not adjacent(sentence, index) or not usual_first(sentence, start):
+    if not adjacent(sentence, index):
+        return None
+    if not (usual_first(sentence, start) or _unknown_first(sentence, word, start)):
         return None
     begun = sentence.words[start]
     if sentence.text[begun.start - sentence.start : begun.end - sentence.start] in _THAT:
@@ -381,6 +383,14 @@ def _after_saying(sentence: Sentence, index: int, taken: set[int]) -> Name | Non
     if last - start < 2:
         return None
     return person_at(sentence, start, last, "name-after-verb", None, "")
+
+
+def _unknown_first(sentence: Sentence, verb: str, index: int) -> bool:
+    """Whether an unknown word is a given name: only who chairs can stand there, and a name does."""
+    standing, after = titles().standing, sentence.tokens[index + 1]
+    unknown = standing.get(sentence.tokens[index]) is None and sentence.tokens[index].isalpha()
+    follows = adjacent(sentence, index) and standing.get(after) == "name"
+    return verb in _NAME_MUST_FOLLOW and unknown and follows and not is_conjoined_name(after)
 
 
 _WHAT_SAYS = frozenset("بيان مصدر تقرير دبلوماسي مسوول شاهد ناشط".split())

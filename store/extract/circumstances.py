@@ -18,7 +18,7 @@ from .notices import Notice
 from .said import Said
 from .sentences import Sentence
 from .subjects import is_of_before
-from .tense import meaning
+from .tense import is_weekday_ahead, meaning
 from .whereabouts import SEAT
 
 _REPORTED = re.compile(
@@ -312,6 +312,8 @@ def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None
         agreeing = next((each for each in said if each[0].value == status_value), None)
         if agreeing is not None:
             write_said(frame, "status", *agreeing, writer, rule="status-words")
+    elif (ahead := _weekday_ahead(frame)) is not None:
+        write_said(frame, "status", *ahead, writer, rule="status-words")
     elif said:
         body = [each for each in said if each[1].sentence.kind is BlockKind.BODY]
         best = (body or said)[0]
@@ -329,6 +331,17 @@ def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None
                 rule="joint-statement",
                 method=Method.RESOLVED,
             )
+
+
+def _weekday_ahead(frame: Frame) -> tuple[Said, Notice] | None:
+    """Return that a meeting is to come on a weekday, where nothing says that it was held."""
+    if any(each.status is not None and each.status.value is Status.HELD for each in frame.notices):
+        return None
+    for expression, notice in _dated(frame):
+        if is_weekday_ahead(expression, notice):
+            words = Span(expression.start, expression.end)
+            return Said(Status.PLANNED, spanning(notice.trigger.span, words)), notice
+    return None
 
 
 def _status_by_date(

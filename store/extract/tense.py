@@ -30,9 +30,14 @@ def _ahead() -> re.Pattern[str]:
 def meaning(expression: DateExpression, notice: Notice, written: date | None) -> EventDate | None:
     """Return what a date expression means in the tense of its notice."""
     future = notice.status is not None and notice.status.value in FOLLOWING
-    if not future and expression.rule == "weekday" and notice.sentence.kind is BlockKind.BODY:
-        future = speaks_ahead(_lead(expression, notice))
-    return expression.resolve(written, future=future)
+    return expression.resolve(written, future=future or is_weekday_ahead(expression, notice))
+
+
+def is_weekday_ahead(expression: DateExpression, notice: Notice) -> bool:
+    """Whether a bare weekday is one to come, as the verb before it says: «meets on Thursday»."""
+    if expression.rule != "weekday" or notice.sentence.kind is not BlockKind.BODY:
+        return False
+    return speaks_ahead(_lead(expression, notice))
 
 
 _VERB_REACH = 5

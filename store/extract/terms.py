@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import load
-from ..records import Span, Status
+from ..records import EntityKind, Span, Status
 from ..sieve import Sieve
 from ..text import fold
 from .lexicon import titles
@@ -142,14 +142,35 @@ def status_said(
     return _nearest_status(sentence, names, trigger, near)
 
 
+_ON_THE_WAY = re.compile(
+    r"(?<!\w)و?(?:س?[يت]توجه|توجه|توجهت|س?[يت]غادر|غادر|غادرت|س?[يت]سافر|س?[يت]طير)\s[^.؛]*"
+    r"\s(?:للمشاركه في|لحضور|لتراس|لترووس)\s(?:\S+\s){0,3}$"
+)
+"""Who travels to a meeting has it before him: «leaves today for Tunis to take part in»."""
+_PRESIDED = frozenset({"راس", "وراس"})
+
+
+def _is_presided(sentence: Sentence, names: Sequence[Name], trigger: Trigger) -> bool:
+    """Whether a person has presided: the verb is written like «head», and a name follows it."""
+    begun = {
+        name.outer_first if name.outer_first >= 0 else name.first
+        for name in names
+        if name.kind is EntityKind.PERSON
+    }
+    tokens = sentence.tokens[: trigger.index]
+    return any(word in _PRESIDED and at + 1 in begun for at, word in enumerate(tokens))
+
+
 def _nearest_status(
     sentence: Sentence, names: Sequence[Name], trigger: Trigger, near: tuple[int, int]
 ) -> Said | None:
     """Return what the word nearest to the trigger says, of those that may say it."""
-    if _is_told_of(sentence, trigger):
-        return Said(Status.HELD, trigger.span)
     text = sentence.folded.text
     at = sentence.folded_at(trigger.start)
+    if _is_told_of(sentence, trigger) or _is_presided(sentence, names, trigger):
+        return Said(Status.HELD, trigger.span)
+    if _ON_THE_WAY.search(text, near[0], at):
+        return Said(Status.PLANNED, trigger.span)
     words = dict(_status_words().fitting(sentence.tokens))
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):

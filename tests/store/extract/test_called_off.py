@@ -95,3 +95,21 @@ def test_a_meeting_to_come_is_not_the_one_put_off() -> None:
         ("postponed", "2017-08-25", "جنيف", set()),
         ("planned", "2017-07-12", "جنيف", {"سامي حداد", "كريم خوري"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("يجتمع سامي حداد وكريم خوري الخميس في برلين.", "planned"),
+        ("اجتمع سامي حداد وكريم خوري الخميس في برلين.", "held"),
+        ("رأس سامي حداد في جدة الجمعة اجتماع مجلس الوزراء.", "held"),
+        ("تقع رأس الخيمة حيث اجتماع مجلس الوزراء برئاسة سامي حداد.", ""),
+        ("يتوجه سامي حداد اليوم إلى تونس للمشاركة في القمة الأفريقية.", "planned"),
+        ("يتوجه سامي حداد اليوم إلى تونس بعد القمة الأفريقية في أكرا.", ""),
+    ],
+)
+def test_an_undated_report_tells_by_its_verbs_what_is_to_come(body: str, status: str) -> None:
+    article = read(f"نشاط سياسي حافل هذا الأسبوع\n{body}\n", file="one.txt", sha256="", id="one")
+    assert [each.normalised for each in article.claims if each.property == "status"] == (
+        [status] if status else []
+    )

@@ -166,6 +166,7 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     bracketed = sentence.gaps[start - 1].strip() == ")" or _quoted(sentence, start, taken)
     bracketed = bracketed or (title.office and _closes_quote(sentence, title.first, start - 1))
+    bracketed = bracketed or _slashed(sentence, start - 1)
     if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
@@ -183,6 +184,12 @@ def _after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | No
         return None
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
     return person_at(sentence, start, last, "title-name", title, office)
+
+
+def _slashed(sentence: Sentence, index: int) -> bool:
+    """Whether a stroke stands behind a word that is a title: «Mr/ X»."""
+    titled = sentence.tokens[index].removeprefix("و") in titles().honorifics
+    return titled and sentence.gaps[index].strip() == "/"
 
 
 def _behind_ordinal(sentence: Sentence, last: int) -> int:

@@ -13,7 +13,10 @@ from ..resolve.meetings import ENOUGH, LocalMeeting, Pair, local_meeting
 from .digest import LocalMeetingRow, claims_from, unpacked
 from .known import Known
 
-_KEPT = 4_000
+_KEPT = 500
+"""Meetings that are kept with all that is said of them."""
+_COMPARED = 4_000
+"""Meetings that are kept as they are compared with others."""
 
 
 class KeptMeeting(NamedTuple):
@@ -43,7 +46,7 @@ class LocalMeetings:
         self._known = known
         self.get = lru_cache(maxsize=_KEPT)(self._read)
         """Gives a meeting by its number."""
-        self.compared = lru_cache(maxsize=_KEPT)(self._compared)
+        self.compared = lru_cache(maxsize=_COMPARED)(self._compared)
         """Gives what of a meeting is compared with others."""
 
     def add(self, article: str, rows: Iterable[LocalMeetingRow]) -> list[int]:

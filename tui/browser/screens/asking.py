@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from shlex import quote
 
 from textual import on
@@ -20,11 +21,14 @@ from tui.searches import Searches
 class Asking(Filtering, inherit_bindings=False):
     """The linked panes, with help for who writes a query."""
 
-    searches = Searches()
-    """Searches saved under a name; of this run alone where nobody gives others."""
     _forgetting = ""
     """Name of the saved search that one key more forgets."""
     _counted: dict[tuple[Kind, Dimension], Sequence[Tally]]
+
+    @cached_property
+    def searches(self) -> Searches:
+        """Searches saved under a name; of this run alone where nobody gives others."""
+        return Searches()
 
     def compose(self) -> ComposeResult:
         """Lay out the panes with rows and boxes above them."""

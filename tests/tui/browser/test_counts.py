@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store import Article, Kind, Order
+from store import Article, Kind, Order, parse_query
 from tui.browser.panes import CountList
 from tui.browser.screens.counts import Counts
 
@@ -84,6 +84,15 @@ async def test_meetings_are_counted_by_the_roles_somebody_is_stated_in(
         await seen.press("enter")
         assert str(seen.screen.filters[Kind.MEETING]) == part
         assert len(seen.labels("meetings")) == count
+
+
+async def test_each_count_of_a_role_is_what_its_query_finds(browse: Any) -> None:
+    async with browse((100, 30)) as seen:
+        pane = await counts(seen, *["tab"] * 4)
+        assert len(pane.tallies) > 10
+        for each in pane.tallies:
+            found = seen.screen.lookups.rows(Kind.MEETING, query=parse_query(each.part))
+            assert len(found) == each.count, each.part
 
 
 async def test_articles_are_counted_by_the_roles_in_the_meetings_they_report(browse: Any) -> None:

@@ -64,21 +64,25 @@ class Viewing(Exporting, inherit_bindings=False):
         def count(dimension: Dimension) -> list[Tally]:
             self._counted_by[kind] = dimension
             said = self.lookups.tally(kind, dimension, linked_to=linked_to, query=query)
-            return [*said, *self._silent(kind, dimension)]
+            return [*said, *self._silent(kind, dimension, said)]
 
         heading = self.words("counts.title", what=self._described(kind))
         dimensions = DIMENSIONS[kind]
         screen = Counts(self.words, heading, dimensions, count, self._counted_by[kind])
         self.app.push_screen(screen, self._add_to_filter)
 
-    def _silent(self, kind: Kind, dimension: Dimension) -> Iterator[Tally]:
+    def _silent(self, kind: Kind, dimension: Dimension, said: Sequence[Tally]) -> Iterator[Tally]:
         """Yield how many records of the list do not say what it is counted by."""
         query = self.filters[kind]
         names = silent_of(kind, dimension)
+        stated = {each.value: each.count for each in said}
         for name in names:
             part = f"silent:{name}"
-            asked = parse_query(f"{query or ''} {part}".strip())
-            count = len(self.lookups.rows(kind, linked_to=self.linked_to[kind], query=asked))
+            if dimension is Dimension.ROLE:  # of meetings alone: each has the role or has not
+                count = self.list_of(kind).length - stated.get(name, 0)
+            else:
+                asked = parse_query(f"{query or ''} {part}".strip())
+                count = len(self.lookups.rows(kind, linked_to=self.linked_to[kind], query=asked))
             label = self.words("record.not_stated")
             if len(names) > 1:
                 label = f"{self.words(f'property.{name}')}: {label}"

@@ -49,7 +49,8 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
     if form in lists.heads:
         last = _complement_end(sentence, index, form)
     elif form in lists.definite:
-        return _nationality_end(sentence, index)
+        two = " ".join((form, *sentence.tokens[index + 1 : index + 2]))
+        return _nationality_end(sentence, index + (two in lists.definite))
     elif form.startswith("ال") and form[2:] in lists.unions:
         known = any(known_at(sentence, index, index + 2))
         last = index if known else _adjectives_end(sentence, index)
@@ -280,6 +281,8 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
     while last < end:
         nation = country_at(sentence, last)
         if nation is not None and nation.last <= end and nation.proclitic in ("", "ل"):
+            if nation.name.adjective and not sentence.words[last].folded.startswith("ال"):
+                return index  # «a Lebanese government»: of what kind, not which
             last, definite = nation.last, True
             last = max(last, _nationality_end(sentence, last - 1))  # of two: «the Saudi Omani»
             if nation.name.adjective or last - index > 2:

@@ -20,7 +20,17 @@ from .gold import find_gold
 from .judging import Judged, judge
 from .records import Claim, Method
 
-PARTS = ("development", "second", "third", "fourth", "fifth", "dated", "dated-second", "sixth")
+PARTS = (
+    "development",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "dated",
+    "dated-second",
+    "sixth",
+    "seventh",
+)
 """Parts of the corpus that are counted on."""
 
 _STRENGTH = 8.0

@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from .given import event_date
+from .processes import end_with_parent
 from .records import Article, Given
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def _begin() -> None:
     """Prepare a process that only reads."""
     # The process that a person sees decides what an interrupt means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     gc.set_threshold(_COLLECTED)
 
 

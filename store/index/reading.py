@@ -70,8 +70,10 @@ def readers(count: int) -> Iterator[Reader]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
+    from ..processes import end_with_parent
+
     # Not by forking: the process may be one that has threads, as the browser does.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), end_with_parent)
     with pool:
         yield partial(_read_ahead, pool, workers + 1)
 

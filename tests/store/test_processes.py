@@ -1,0 +1,56 @@
+"""Processes that help another one: they end when it is killed."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import Article, Store, processors
+
+_READ = """
+import itertools, multiprocessing, sys
+from store.reading import Text, read_texts
+from store import Given
+
+text = Text("x.txt", "a-1", "x.txt", "0", "خبر\\nعقد اجتماع في الكويت.\\n", Given())
+done = read_texts(itertools.repeat(text), count=1000, jobs=2)
+next(done)
+print(*(each.pid for each in multiprocessing.active_children()), flush=True)
+sys.stdin.read()
+"""
+_INDEX = """
+import multiprocessing, sys
+from pathlib import Path
+from store.index.reading import readers
+
+paths = sorted(Path(sys.argv[1]).glob("articles/*.json")) * 20
+with readers(len(paths)) as read:
+    next(iter(read(paths, ())))
+    print(*(each.pid for each in multiprocessing.active_children()), flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux, to wait for a process")
+@pytest.mark.skipif(processors() < 2, reason="needs two processors")
+@pytest.mark.parametrize("work", [_READ, _INDEX], ids=["reading", "index"])
+def test_helpers_end_when_the_process_they_help_is_killed(work: str, tmp_path: Path) -> None:
+    Store.create(tmp_path / "store").put([Article("a-1", "x.txt", "0", "خبر\n", "خبر")])
+    command = [sys.executable, "-c", work, str(tmp_path / "store")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as helped:
+        assert helped.stdout is not None
+        helpers = [os.pidfd_open(int(pid)) for pid in helped.stdout.readline().split()]
+        helped.send_signal(signal.SIGKILL)
+    assert helpers
+    for helper in helpers:
+        # Ready to be read once the process has ended.
+        assert select.select([helper], [], [], 30)[0]
+        os.close(helper)

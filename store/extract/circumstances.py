@@ -18,7 +18,7 @@ from .notices import Notice
 from .said import Said
 from .sentences import Sentence
 from .subjects import is_of_before
-from .tense import is_weekday_ahead, meaning
+from .tense import is_weekday_ahead, meaning, side
 from .whereabouts import SEAT
 
 _REPORTED = re.compile(
@@ -312,8 +312,8 @@ def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None
         agreeing = next((each for each in said if each[0].value == status_value), None)
         if agreeing is not None:
             write_said(frame, "status", *agreeing, writer, rule="status-words")
-    elif (ahead := _weekday_ahead(frame)) is not None:
-        write_said(frame, "status", *ahead, writer, rule="status-words")
+    elif (told := _day_before_or_ahead(frame) or _weekday_ahead(frame)) is not None:
+        write_said(frame, "status", *told, writer, rule="status-words")
     elif said:
         body = [each for each in said if each[1].sentence.kind is BlockKind.BODY]
         best = (body or said)[0]
@@ -331,6 +331,22 @@ def _write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None
                 rule="joint-statement",
                 method=Method.RESOLVED,
             )
+
+
+def _day_before_or_ahead(frame: Frame) -> tuple[Said, Notice] | None:
+    """Return what «tomorrow» and «yesterday» say of a meeting, unless other words say otherwise.
+
+    They say so without a day of writing.
+    """
+    words = {each.status.value for each in frame.notices if each.status is not None}
+    told = [(side(each), each, notice) for each, notice in _dated(frame)]
+    sides = {status for status, _, _ in told if status is not None}
+    contrary = {Status.PLANNED: Status.HELD, Status.HELD: Status.PLANNED}
+    for status, expression, notice in told:
+        if status is not None and len(sides) == 1 and contrary[status] not in words:
+            days = Span(expression.start, expression.end)
+            return Said(status, spanning(notice.trigger.span, days)), notice
+    return None
 
 
 def _weekday_ahead(frame: Frame) -> tuple[Said, Notice] | None:

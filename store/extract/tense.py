@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
+from .. import edtf
 from ..data import load
 from ..dates import DateExpression
 from ..records import BlockKind, EventDate, Status
@@ -40,6 +41,21 @@ def is_weekday_ahead(expression: DateExpression, notice: Notice) -> bool:
     return speaks_ahead(_lead(expression, notice))
 
 
+def side(expression: DateExpression) -> Status | None:
+    """Return on which side of the day of writing a day is, whichever that is: «tomorrow»."""
+    if expression.rule != "relative-day":
+        return None
+    sides = set()
+    for written in _WEEK:
+        meant = expression.resolve(written)
+        day = edtf.bounds(edtf.without_marks(meant.edtf)) if meant is not None else None
+        if day is not None and day.first != written:
+            sides.add(Status.PLANNED if day.first > written else Status.HELD)
+    return sides.pop() if len(sides) == 1 else None
+
+
+_WEEK = tuple(date(2000, 1, 3) + timedelta(days) for days in range(7))
+"""A day of writing for every weekday, for «tomorrow, Tuesday» is said on one alone."""
 _VERB_REACH = 5
 """Words between a verb and the weekday that it puts in the days to come."""
 

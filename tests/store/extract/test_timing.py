@@ -128,3 +128,22 @@ def test_today_under_a_dateline_without_a_year_is_a_day_of_any_year() -> None:
     assert article.date_published.edtf == "XXXX-05-12"
     (claim,) = [c for c in article.claims if c.property == "date"]
     assert (claim.normalised, claim.anchor) == ("XXXX-05-12", "XXXX-05-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("يعقد الوزير كريم محمود، صباح غد، مباحثات مع نظيره سامي شكري في القاهرة.", "planned"),
+        ("يترأس الرئيس كريم محمود غدا الثلاثاء اجتماع مجلس الوزراء.", "planned"),
+        ("ينعقد في الرياض بعد غد اجتماع وزراء الخارجية العرب.", "planned"),
+        ("اجتماع مجلس الوزراء أمس برئاسة الرئيس كريم محمود.", "held"),
+        # «Today» is on neither side, and words for what was or is to be count for more.
+        ("تعقد اليوم في الدوحة القمة العربية الطارئة.", "ongoing"),
+        ("الاجتماع المرتقب بين كريم محمود وسامي شكري كان مقررا أمس.", "planned"),
+        ("ألغى الرئيس كريم محمود اجتماعه غدا مع الرئيس سامي شكري.", "cancelled"),
+    ],
+)
+def test_tomorrow_and_yesterday_tell_without_a_day_of_writing(text: str, status: str) -> None:
+    article = read(text, file="a.txt", sha256="0", id="a")
+    told = [each.value for each in article.claims if each.property == "status"]
+    assert told[:1] == [status]

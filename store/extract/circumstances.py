@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .. import edtf
 from ..dates import DateExpression
 from ..records import BlockKind, EntityKind, Method, Span, Status
+from .buildings import SEAT
 from .claims import Writer, spanning
 from .context import MeetingContext
 from .courses import course_of
@@ -19,7 +20,6 @@ from .said import Said
 from .sentences import Sentence
 from .subjects import is_of_before
 from .tense import is_weekday_ahead, meaning, side
-from .whereabouts import SEAT
 
 _REPORTED = re.compile(
     r"(?<!\w)و?(?:قال|قالت|اكد|اكدت|اشار|اشارت|اضاف|اضافت|اوضح|اوضحت|ذكر|ذكرت|صرح|كشف|تعهدت|تعهد)"
@@ -149,7 +149,7 @@ def _write_course(context: MeetingContext, frame: Frame, writer: Writer) -> None
 
 def _write_places(frame: Frame, writer: Writer) -> None:
     """Write where a meeting is said to be."""
-    for place, notice in frame.places:
+    for place, notice in () if _is_placed_by_whole(frame) else frame.places:
         method = place.name.method if place.name else Method.STATED
         rule = place.name.rule if place.name else "place"
         write_said(frame, "place", place, notice, writer, rule=f"place-{rule}", method=method)
@@ -158,12 +158,19 @@ def _write_places(frame: Frame, writer: Writer) -> None:
             writer.write(place.value, "name", place.label, place.label, place.span, rule)
 
 
+def _is_placed_by_whole(frame: Frame) -> bool:
+    """Whether the city of a summit tells more than the building of a meeting on its margin."""
+    if frame.parent is None or not frame.parent.places or frame.parent_notice is None:
+        return False
+    return all(place.name is not None and place.name.rule == SEAT for place, _ in frame.places)
+
+
 def _write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     """Place a conference where the meeting within it is, and what is on the margin where that is.
 
     Only where it is not placed itself.
     """
-    if frame.places:
+    if frame.places and not _is_placed_by_whole(frame):
         return
     if frame.parent is not None and frame.parent.places and frame.parent_notice is not None:
         place, notice = frame.parent.places[0]

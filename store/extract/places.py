@@ -295,19 +295,32 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
         if not (site or after == _CAPITAL) or not adjacent(sentence, index):
             continue
         if site and not (built and not _names_a_site(sentence, index + 1)):
-            proclitic, _ = site
-            label = surface(sentence, index, index + 2, proclitic)
+            proclitic, form = site
+            last = _hotel_end(sentence, index) if form == _HOTEL else index + 2
+            label = surface(sentence, index, last, proclitic)
             yield made(
                 sentence,
                 f"place:{fold(label)}",
                 label,
                 index,
-                index + 2,
+                last,
                 "named-site",
                 proclitic=proclitic,
             )
         if after == _CAPITAL:
             yield from _own_capital(sentence, index)
+
+
+_HOTEL = fold("فندق")
+
+
+def _hotel_end(sentence: Sentence, index: int) -> int:
+    """Return the number after a hotel's name, with the city of a house of many: «Sheraton Doha»."""
+    last = index + 2
+    if last >= len(sentence.words) or not adjacent(sentence, last - 1):
+        return last
+    cities = gazetteer().at(sentence.words, last)
+    return next((city.last for city in cities if not (city.proclitic or city.name.adjective)), last)
 
 
 def long_sites(sentence: Sentence) -> Iterator[Name]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from ..records import EntityKind, Span
 from ..text import fold
-from .cues import Cue
-from .names import Name, adjacent, made, surface
+from .buildings import buildings
+from .names import Name
 from .said import Said
 from .sentences import Sentence
 from .triggers import Trigger
@@ -84,7 +84,7 @@ def where(
         convened = [name for name in after if _convened_at(sentence, name, trigger)]
         chosen = _finest(convened or after) or _finest(before)
     if chosen is None:
-        seats = _seats(sentence, names)
+        seats = buildings(sentence, names)
         chosen = _finest([each for each in seats if is_after(each) or is_before(each)])
     if chosen is None:
         chosen = _finest([n for n in located if _is_destination(sentence, n, stretch, trigger)])
@@ -111,40 +111,6 @@ def _elsewhere(chosen: Name, host: Said) -> bool:
     named = host.name
     countries = (chosen.country, named.country if named is not None else None)
     return None not in countries and countries[0] != countries[1]
-
-
-_SEATS = frozenset(map(fold, ["البيت الأبيض", "الكرملين", "البنتاغون", "الإليزيه"]))
-"""Bodies that are called by the building where one meets them."""
-_AT_SEAT = Cue(lambda: frozenset({"مقر"}))
-
-
-SEAT = "seat-of-body"
-"""Rule of a place that is named by who sits there."""
-
-
-def _seats(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
-    """Yield the buildings of bodies: «at the seat of the United Nations», «in the White House»."""
-    for name in names:
-        if name.kind is not EntityKind.ORGANISATION:
-            continue
-        first, proclitic = name.first, name.proclitic
-        at_seat = _AT_SEAT[sentence.tokens[first - 1]] if first else None
-        if at_seat is not None and not proclitic and adjacent(sentence, first - 1):
-            first, proclitic = first - 1, at_seat[0]
-        elif fold(name.label) not in _SEATS:
-            continue
-        label = surface(sentence, first, name.last, proclitic)
-        key = f"place:{fold(label)}"
-        yield made(
-            sentence,
-            key,
-            label,
-            first,
-            name.last,
-            SEAT,
-            proclitic=proclitic,
-            country=name.country,
-        )
 
 
 def said_by(name: Name) -> Said:

@@ -43,17 +43,20 @@ def is_weekday_ahead(expression: DateExpression, notice: Notice) -> bool:
 
 def side(expression: DateExpression) -> Status | None:
     """Return on which side of the day of writing a day is, whichever that is: «tomorrow»."""
-    if expression.rule != "relative-day":
+    if expression.rule not in _SIDED:
         return None
-    sides = set()
+    sides: set[Status | None] = set()
     for written in _WEEK:
         meant = expression.resolve(written)
-        day = edtf.bounds(edtf.without_marks(meant.edtf)) if meant is not None else None
-        if day is not None and day.first != written:
-            sides.add(Status.PLANNED if day.first > written else Status.HELD)
+        days = edtf.bounds(edtf.without_marks(meant.edtf)) if meant is not None else None
+        if days is not None:
+            later = Status.PLANNED if days.first > written else None
+            sides.add(Status.HELD if days.last < written else later)
     return sides.pop() if len(sides) == 1 else None
 
 
+_SIDED = frozenset({"relative-day", "weekday-direction", "period-direction"})
+"""Date rules whose words say on which side: «tomorrow», «last Thursday», «next month»."""
 _WEEK = tuple(date(2000, 1, 3) + timedelta(days) for days in range(7))
 """A day of writing for every weekday, for «tomorrow, Tuesday» is said on one alone."""
 _VERB_REACH = 5

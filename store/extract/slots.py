@@ -100,8 +100,8 @@ def slot(
 ) -> Slotted:
     """Put slots in the place of names, meeting nouns and dates.
 
-    Where two overlap, names go before meetings and meetings before dates. Wishes for somebody are
-    left out.
+    Where two overlap, names go before meetings and meetings before dates. Wishes for somebody and
+    blanks before a comma are left out.
     """
     pieces: list[tuple[int, int, str, int]] = []
     for number, name in enumerate(names):
@@ -111,7 +111,7 @@ def slot(
     pieces.sort(key=lambda piece: piece[0] - piece[1])
     pieces += [(span.start, span.end, "M", number) for number, span in enumerate(meetings)]
     pieces += [(date.start, date.end, "D", number) for number, date in enumerate(dates)]
-    pieces += [(span.start, span.end, _LEFT_OUT, 0) for span in _wishes(sentence)]
+    pieces += [(span.start, span.end, _LEFT_OUT, 0) for span in _left_out(sentence)]
     chosen: list[tuple[int, int, str, int]] = []
     for piece in pieces:
         if piece[3] < _SIZE and all(piece[1] <= c[0] or c[1] <= piece[0] for c in chosen):
@@ -121,6 +121,16 @@ def slot(
 
 _LEFT_OUT = ""
 """Kind of a piece that stands for nothing."""
+
+
+def _left_out(sentence: Sentence) -> Iterator[Span]:
+    """Yield what patterns need not know of: wishes for somebody, and blanks before a comma."""
+    yield from _wishes(sentence)
+    for match in _BLANKS.finditer(sentence.folded.text):
+        yield sentence.source(*match.span())
+
+
+_BLANKS = re.compile(r" +(?=،)")
 
 
 @cache

@@ -56,6 +56,7 @@ def test_a_rule_leaves_its_counter_example_alone(named: Named, rule: dict[str, A
         "قال وزير الخارجية القطري محمد بن عبد الرحمن في افتتاح الاجتماع الوزاري في الدوحة إن",
         "شارك وفد مصري برئاسة وزير الخارجية سامح شكري في الاجتماع الوزاري",
         "افتتح الرئيس التونسي قيس سعيد القمة العربية",
+        "أكد الوزير صبري محمود في الاجتماع الوزاري التعاون مع مجلس الشورى برئاسة كريم العلي، دائما",
     ],
 )
 def test_heading_a_delegation_opening_and_speaking_are_not_chairing(
@@ -79,12 +80,34 @@ def test_heading_a_delegation_opening_and_speaking_are_not_chairing(
             "استقبل وزير الثقافة، الناطق الرسمي باسم الحكومة سامي حداد سفير المغرب كريم خوري",
             {"سامي حداد", "كريم خوري"},
         ),
+        (
+            "أعلن السفير إريك لارسن أن الوزير سامي حداد ، التقى أمس مع الوزير كريم خوري",
+            {"سامي حداد", "كريم خوري"},
+        ),
+        (
+            "التقى الوزير سامي حداد أمس على هامش الاجتماع الطارئ لمجلس وزراء الخارجية في جدة "
+            "الوزير كريم خوري، والوزير إريك لارسن",
+            {"سامي حداد", "كريم خوري", "إريك لارسن"},
+        ),
+        (
+            "وصل الوزير سامي حداد إلى الكويت في زيارة التقى خلالها بولي العهد كريم خوري",
+            {"سامي حداد", "كريم خوري"},
+        ),
     ],
 )
 def test_who_meets_is_found_past_what_stands_between(
     named: Named, text: str, names: set[str]
 ) -> None:
     assert {r.name.label for r in roles(named, text) if r.rule.role == "participant"} == names
+
+
+def test_each_side_has_one_who_chairs(named: Named) -> None:
+    text = (
+        "بدأت اجتماعات اللجنة العليا المشتركة في تونس وترأسها عن الجانب المصري الوزير سامي حداد "
+        "وعن الجانب التونسي الوزير كريم خوري"
+    )
+    chairs = {r.name.label for r in roles(named, text) if r.rule.role == "chair"}
+    assert chairs == {"سامي حداد", "كريم خوري"}
 
 
 def test_a_delegation_keeps_whose_it_is(named: Named) -> None:

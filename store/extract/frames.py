@@ -82,8 +82,23 @@ def _met_apart(notice: Notice, found: Sequence[Frame]) -> Frame:
 
 
 def _is_series(notice: Notice) -> bool:
-    """Whether several meetings are those of one body at one time and place: one gathering."""
+    """Whether several meetings are those of one body at one time and place: one gathering.
+
+    «The meetings of the committee began under X» are one as well, wherever and whenever.
+    """
+    presided = notice.bodies and not _PRESIDED.isdisjoint(notice.sentence.tokens)
+    if presided and not notice.trigger.pronoun and _BEGAN.search(notice.sentence.folded.text):
+        return True
     return bool(notice.bodies or notice.level) and bool(notice.dates and notice.place)
+
+
+_PRESIDED = frozenset("برياسه وبرياسه تراسها وتراسها يتراسها ويتراسها".split())
+_BEGAN = re.compile(
+    r"\W*و?(?:بدات|بدا|انطلقت|انطلق|اختتمت|انعقدت|عقدت|التامت|افتتحت|تواصلت|انتهت|اسفرت)،?\s"
+    r"(?:(?:اليوم|امس|منذ قليل|قبل قليل|صباح اليوم|مساء امس|مساء اليوم)،?\s)?"
+    r"(?:(?:اعمال|اشغال|فعاليات|جلسات)\s)?(?:ال)?(?:اجتماعات|جلسات|لقاءات)(?!\w)"
+)
+"""How a sentence begins that says of the meetings of a body that they began, or how they ended."""
 
 
 def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..records import EntityKind
-from ..text import fold
+from ..text import Word, fold
 from .names import Name
 from .said import Said
 from .sentences import Sentence
@@ -87,8 +87,14 @@ def _meets(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
         or word.folded in _MEMBERS
         or _ORDINAL.fullmatch(word.folded)
         or word.folded in nationalities()
+        or (word.folded == "بعد" and between[index + 1 :][:1] and _is_hundred(between[index + 1]))
         for index, word in enumerate(between)
     )
+
+
+def _is_hundred(word: Word) -> bool:
+    """Whether a word ends «the hundred and forty-third»."""
+    return word.folded in ("المايه", "الميه")
 
 
 _CONVENES = re.compile(r"و?(?:س)?(?:عقد|يعقد|تعقد|عقدت|نظم|ينظم|تنظم|نظمت|يعتزم|تعتزم)")

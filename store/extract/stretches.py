@@ -10,7 +10,7 @@ from .sentences import Sentence
 from .triggers import Trigger
 
 _BREAK = re.compile(
-    r"[،؛,;](?=\s)|(?<=\s)(?:بعد|اذ|عقب|منذ|وصولا|وكان|وكانت|فيما|كما|حيث|بينما)(?=\s)"
+    r"[،؛,;](?=\s)|(?<=\s)(?:بعد(?!\sالما?يه\s)|اذ|عقب|منذ|وصولا|وكان|وكانت|فيما|كما|حيث|بينما)(?=\s)"
 )
 _COMMA = re.compile(r"[،؛,;](?=\s)|(?<=\s)-(?=\s)")
 CONVENED = re.compile(

@@ -388,3 +388,31 @@ def test_the_seat_of_a_state_says_where_and_an_office_without_its_holder_chairs_
     )
     assert those(meeting, "place") == {"كسلا"}
     assert those(meeting, "chair") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("بدأت اجتماعات مجلس وزراء الخارجية العرب برئاسة الوزير كريم العلي.", 1),
+        ("انطلقت، منذ قليل، اجتماعات مجلس الأمن الدولي وترأسها الوزير كريم العلي.", 1),
+        ("أشاد الوزير صبري محمود باجتماعات مجلس الأمن الدولي برئاسة الوزير كريم العلي.", 0),
+        ("بدأت اجتماعات مجلس الأمن الدولي تثمر في السنوات الماضية، قال الوزير كريم العلي.", 0),
+    ],
+)
+def test_meetings_of_a_body_that_began_under_somebody_are_one(text: str, count: int) -> None:
+    assert len(meetings(text)) == count
+
+
+@pytest.mark.parametrize("number", ["الثالثة والأربعين", "الثالثة والأربعين بعد المائة"])
+def test_a_session_beyond_the_hundredth_is_one_of_its_body(number: str) -> None:
+    (session,) = meetings(
+        f"بدأت أعمال الدورة العادية {number} لمجلس الأمن الدولي، برئاسة الوزير كريم العلي "
+        "في القاهرة أمس."
+    )
+    assert those(session, "chair") == {"كريم العلي"}
+    assert those(session, "body") == {"مجلس الأمن الدولي"}
+
+
+def test_when_it_is_over_is_no_number_of_a_session() -> None:
+    text = "عقدت الدورة الثالثة بعد مجلس الأمن الدولي في القاهرة أمس برئاسة الوزير كريم العلي."
+    assert all(those(each, "body") != {"مجلس الأمن الدولي"} for each in meetings(text))

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.strip import Strip
 
+from store import MahdarError
 from tui.arabic import Source
 from tui.browser.arrangement import Box
 from tui.browser.widgets import Cursor, Rows
@@ -42,6 +43,7 @@ class Pane(Rows, can_focus=False):
     }
 
     above = 1
+    unreadable = (MahdarError,)
 
     active: var[bool] = var(False)
     """Whether keys move about in it."""

@@ -92,7 +92,8 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
     @on(Rows.Unread)
     def _say_unread(self, event: Rows.Unread) -> None:
         event.stop()
-        self.say_trouble(event.error)
+        if isinstance(event.error, MahdarError):  # as all are that the panes' rows raise
+            self.say_trouble(event.error)
 
     def say_trouble(self, error: MahdarError) -> None:
         """Say what went wrong with the store."""

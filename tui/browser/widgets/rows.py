@@ -15,7 +15,6 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store import MahdarError
 from tui.browser.widgets.painting import Column, row
 
 _WHEEL = 3
@@ -46,11 +45,14 @@ class Rows(Widget, can_focus=False):
     top: var[int] = var(0)
     """Its first visible row."""
 
+    unreadable: ClassVar[tuple[type[Exception], ...]] = ()
+    """What reading a row may raise: it is drawn blank then, and `Unread` says so."""
+
     @dataclass
     class Unread(Message):
         """A row could not be read, and is drawn blank."""
 
-        error: MahdarError
+        error: Exception
         """Why."""
 
         def can_replace(self, message: Message) -> bool:
@@ -98,7 +100,7 @@ class Rows(Widget, can_focus=False):
             return self.blank(y, width)
         try:
             return self.row(number, width)
-        except MahdarError as error:
+        except self.unreadable as error:
             self.post_message(self.Unread(error))
             return Strip.blank(width, self.rich_style)
 

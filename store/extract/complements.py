@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..gazetteer import Match, gazetteer
 from ..text import fold
 from .bodies import known_at
-from .lexicon import bodies
+from .lexicon import bodies, titles
 from .names import adjacent, run_end
 from .sentences import Sentence
 from .word_forms import is_family_name_form
@@ -20,7 +20,9 @@ RANKS = frozenset(
         "الفريق اللواء العميد العقيد القاضي المهندس النائب الرئيس البطريرك المفتي الجنرال "
         "الأدميرال العماد البروفيسور الأستاذ الحاج القس الأب الأمين المدير القائد "
         "الزعيم رئيسه المهندسة المحامي المحامية القاضية الأستاذة السيدة السفيرة الدكتورة الشيخة "
-        "المستشارة الأميرة الوزيرة النائبة القائم القائمة".split(),
+        "المستشارة الأميرة الوزيرة النائبة القائم القائمة النقيب القائدة الأخ الأخت "
+        "المطران الكاردينال الأنبا السيناتور الكابتن الأديب الأديبة الشاعر الشاعرة الفنان الفنانة "
+        "الكاتب الكاتبة".split(),
     )
 )
 """Titles, which are no part of what precedes them."""
@@ -48,11 +50,39 @@ _BEGINS_ELSE = ("المنبثق", "المشارك", "المعني", "المزم�
 
 def is_complement(word: str) -> bool:
     """Whether a folded word with the article can complete a name."""
-    if word in RANKS or word.startswith(
-        ("المنبثق", "المشارك", "المعني", "المزمع", "المقرر", "المنعقد")
-    ):
+    if word in RANKS or word.startswith(_BEGINS_ELSE):
         return False
     return word.startswith(("ال", "لل")) and len(word) > 3 and word not in NOT_COMPLEMENT
+
+
+_RULERS = frozenset(
+    map(fold, "الملك الملكة الأمير الأميرة الشيخ الشيخة الإمام السلطان الشهيد القديس".split())
+)
+_SON = frozenset({"بن", "بنت", "ال"})
+_TWO_WORDS = frozenset({"عبد", "ابو"})
+_OF_RULERS = frozenset(map(fold, "الأول الثاني الثالث الرابع الخامس السادس الكبير المؤسس".split()))
+_HALLS = frozenset(map(fold, ["للمؤتمرات", "للمعارض", "للفعاليات"]))
+"""What a centre is for that is a place, and no body."""
+
+
+def ruler_end(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after whom a body is called after: «University of King Saud»; else its own.
+
+    A ruler has one name, and his fathers' behind «son of»; what a body is for follows.
+    """
+    words, standing = [word.folded for word in sentence.words[index:end]], titles().standing
+    if len(words) < 2 or words[0] not in _RULERS:
+        return index
+    if standing.get(words[1]) == "word" and words[1] != "عبد":
+        return index
+    last = 3 if words[1] in _TWO_WORDS else 2
+    while last + 1 < len(words) and words[last] in _SON:
+        last += 3 if words[last + 1] in _TWO_WORDS else 2
+    last = min(last, len(words))
+    last += last < len(words) and words[last] in _OF_RULERS
+    while last < len(words) and (words[last].startswith("لل") or _is_relative(words[last])):
+        last += 1
+    return index if words[last - 1] in _HALLS else index + last
 
 
 def country_at(sentence: Sentence, index: int) -> Match | None:
@@ -81,6 +111,8 @@ def is_joined(sentence: Sentence, index: int, head: str) -> bool:
         return word.startswith("ال")
     if word[1:] in bodies().matters and word.startswith("و"):
         return True
+    if head in bodies().of_people and word.startswith("و") and word[1:] in bodies().people:
+        return sentence.words[index - 1].folded in bodies().people
     if not word.startswith("وال") or is_head(word[1:]) or word[1:] in RANKS | NOT_COMPLEMENT:
         return False
     # Only ministries and the like go on with any «and»; elsewhere it begins something else, if no
@@ -156,9 +188,23 @@ def done_end(sentence: Sentence, at: int, end: int) -> int:
     for match in gazetteer().at(words, what):
         if not match.proclitic and not match.name.adjective and match.last <= end:
             return match.last
+    if what + 1 < end and is_construct(words[what].folded):
+        what += 1  # «for training *the students of* the Universities»
     if not is_complement(words[what].folded):
         return at
     return what + 1 + (what + 1 < end and _is_relative(words[what + 1].folded))
+
+
+def is_construct(word: str) -> bool:
+    """Whether a folded word is a plain noun that may be «of» what follows it."""
+    lists, terms = titles(), bodies()
+    if lists.standing.get(word) != "word" or word in lists.verbs:
+        return False
+    if word in lists.offices or word in lists.honorifics:
+        return False  # «under the leadership of His Majesty»
+    if word.startswith(("ال", "لل", "و", "ب")) or len(word) < 3:
+        return False
+    return word not in terms.heads or word in terms.doings
 
 
 def _is_relative(word: str) -> bool:

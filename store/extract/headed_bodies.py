@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ..gazetteer import gazetteer
 from ..text import fold, split_proclitic
@@ -13,9 +13,11 @@ from .complements import (
     country_at,
     done_end,
     is_complement,
+    is_construct,
     is_head,
     is_joined,
     joins,
+    ruler_end,
     tail_end,
 )
 from .cues import Cue
@@ -34,6 +36,8 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             if form in lists.presidencies and not _is_of_state(sentence, index + 1):
                 continue
+            if form == _BOARD[1] and _is_behind(sentence, index, _BOARD[0]):
+                continue  # «the board of the Bank»: the bank is the body
             last = _end(sentence, index, form)
             if last <= index + 1:
                 continue
@@ -67,8 +71,10 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
 def _is_for_what(sentence: Sentence, first: int, last: int) -> bool:
     """Whether one of some words says what a body is for, or whose it is."""
     for index in range(first, last):
-        nation = country_at(sentence, index)
-        if sentence.words[index].folded.startswith("لل") or nation is not None:
+        word = sentence.words[index].folded
+        if word.startswith("لل") or country_at(sentence, index) is not None:
+            return True
+        if word.startswith("ل") and word[1:] in _DIVISIONS:
             return True
     return False
 
@@ -83,6 +89,16 @@ _HEADS = Cue(_all_heads)
 
 
 _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس النيابة أركان الأركان".split()))
+
+
+_BOARD = (frozenset({"مجلس", "مجالس", "مجلسي"}), "اداره")
+
+
+def _is_behind(sentence: Sentence, index: int, before: Container[str]) -> bool:
+    """Whether one of some words stands before a word, with whatever proclitic."""
+    if index == 0 or not adjacent(sentence, index - 1):
+        return False
+    return any(each in before for _, each in split_proclitic(sentence.tokens[index - 1]))
 
 
 def _is_of_state(sentence: Sentence, index: int) -> bool:
@@ -120,7 +136,7 @@ _OF_RANK = frozenset(
         fold,
         "المشترك المشتركة الكبرى العليا الأعلى العام العامة الدائم الدائمة الوزاري الوزارية الفني "
         "الفنية التحضيرية التوجيهية الفرعية الحكومي الحكومية العربي العربية المالي "
-        "القابضة المستقلة المستقل الموحدة الموحد المختلطة".split(),
+        "القابضة المستقلة المستقل الموحدة الموحد المختلطة الحر الحرة".split(),
     )
 )
 """Adjectives that go on with a name but make none of its own."""
@@ -148,8 +164,7 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
         if relative or word in _OF_RANK:
             telling = telling or relative or sentence.words[last - 1].folded in _OF_RANK
         elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
-            whole = next(known_at(sentence, last, end), None)
-            return whole.last if whole else _complement_end(sentence, last, word[1:])
+            return _whole_end(sentence, index, last, end)
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
         elif telling and _is_purpose(sentence, last, end):
@@ -163,7 +178,9 @@ def _adjectives_end(sentence: Sentence, index: int) -> int:
 
 _FORCES = frozenset({"قوات", "جيش", "اداره"})
 """What an authority is named with: «the Engineering Authority of the Armed Forces»."""
-_WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه")
+_BUREAUS = ("المكتب", "الدايره", "للمكتب", "للدايره")
+"""Heads that are named with the province they are of; of a party's bureau the party is named."""
+_WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه", *_BUREAUS)
 """Heads that are named with the body they are of; a committee's body is one of its own."""
 
 
@@ -177,10 +194,40 @@ def _agrees(head: str, word: str) -> bool:
 _FEMININE = frozenset(map(fold, ["الكبرى"]))
 
 
+_DIVISIONS = frozenset(map(fold, "محافظة ولاية منطقة مدينة إقليم إمارة بلدية مديرية جهة".split()))
+"""What is divided off a land, and named with its own name behind."""
+_STATES = frozenset({"دول"})
+_COUNCIL = "مجلس"
+
+
 def _is_of_body(sentence: Sentence, index: int) -> bool:
     """Whether a word is «of» with another head: «the Supreme Council *of the Council* ...»."""
     word = sentence.words[index].folded
-    return word.startswith("ل") and word[1:] in bodies().heads
+    return word.startswith("ل") and word[1:] in bodies().heads | _DIVISIONS | _STATES
+
+
+def _whole_end(sentence: Sentence, first: int, index: int, end: int) -> int:
+    """Return the number after the whole that a head is of; that of its first word for none.
+
+    Args:
+        sentence: The sentence.
+        first: Number of the head.
+        index: Number of the word «of» is in.
+        end: Number of the word before which the name ends at the latest.
+    """
+    head = sentence.words[index].folded[1:]
+    if sentence.words[first].folded in _BUREAUS and head not in _DIVISIONS:
+        return index
+    whole = next(known_at(sentence, index, end), None)
+    if whole is not None:
+        return whole.last
+    if head in _STATES and index + 1 < end:
+        of_states = next(known_at(sentence, index + 1, end), None)
+        return of_states.last if of_states else index
+    if head in _DIVISIONS:
+        last = _town_end(sentence, index + 1) if index + 1 < end else index
+        return last if last > index + 1 else index
+    return _complement_end(sentence, index, head)
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:
@@ -269,6 +316,12 @@ def _complement_end(sentence: Sentence, index: int, head: str) -> int:
     last = _of_doings_end(sentence, index, end)
     if last > index + 1:
         return last
+    if head in bodies().honouring:
+        last = ruler_end(sentence, last, end)
+    elif head == _COUNCIL and _is_division(sentence, last, end):
+        last = _town_end(sentence, last + 1)
+    if last > index + 1:
+        return last
     if head in bodies().of_bodies and last < end and sentence.words[last].folded in bodies().heads:
         inner = _complement_end(sentence, last, sentence.words[last].folded)
         return inner if inner > last else index
@@ -277,7 +330,7 @@ def _complement_end(sentence: Sentence, index: int, head: str) -> int:
 
 def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
     """Return the number after nouns and nations that complete a head, and what «and» joins."""
-    last, definite = index + 1, False
+    last, definite = index + (3 if _is_pair(sentence, index + 1, end, head) else 1), False
     while last < end:
         nation = country_at(sentence, last)
         if nation is not None and nation.last <= end and nation.proclitic in ("", "ل"):
@@ -310,8 +363,10 @@ def _begins_person(sentence: Sentence, index: int) -> bool:
     word, standing = sentence.words[index].folded, titles().standing
     if index + 1 >= len(sentence.words) or not adjacent(sentence, index):
         return False
-    given = standing.get(word) != "word" and standing.get(word.removeprefix("ال")) == "name"
-    return given and standing.get(sentence.words[index + 1].folded) == "name"
+    given = "name" in (standing.get(word), standing.get(word.removeprefix("ال")))
+    given = given and standing.get(word) != "word"
+    after = sentence.words[index + 1].folded
+    return given and (standing.get(after) == "name" or after.endswith("الدين"))
 
 
 def _of_doings_end(sentence: Sentence, index: int, end: int) -> int:
@@ -333,6 +388,30 @@ def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
     return head not in bodies().vague and _is_construct(sentence, last)
 
 
+def _is_division(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a part of a land and its name stand at a word: «of *the province of Nineveh*»."""
+    if sentence.words[index].folded not in _DIVISIONS or index + 1 >= end:
+        return False
+    return index + 1 < _town_end(sentence, index + 1) <= end
+
+
+def _is_pair(sentence: Sentence, index: int, end: int, head: str) -> bool:
+    """Whether two nouns of people go on together: «of *writers and poets of* the South»."""
+    if head not in bodies().of_people or index + 2 >= end:
+        return False
+    first, second = (sentence.words[each].folded for each in (index, index + 1))
+    if not second.startswith("و") or second.startswith("وال"):
+        return False
+    names_nobody = all(_is_plain(word) for word in (first, second[1:]))
+    return names_nobody and _completes(sentence, index + 2)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a folded word is no name, and has no article."""
+    of_names = titles().standing.get(word) in ("name", "maybe")
+    return not of_names and len(word) > 2 and not word.startswith(("ال", "لل"))
+
+
 def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
     """Return the number after what «and» or «in» joins to a complete name."""
     if head in bodies().abroad and sentence.words[last].folded in _IN and last + 1 < end:
@@ -340,7 +419,10 @@ def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
         return nation.last if nation is not None and not nation.proclitic else last
     while last < end:
         word = sentence.words[last].folded
-        if not (is_joined(sentence, last, head) or (word.startswith("ال") and is_complement(word))):
+        goes_on = (
+            word.startswith("ال") and is_complement(word) and not _begins_person(sentence, last)
+        )
+        if not (goes_on or is_joined(sentence, last, head)):
             break
         last += 1
     return last
@@ -363,22 +445,22 @@ def _town_end(sentence: Sentence, index: int) -> int:
 
 def _is_construct(sentence: Sentence, index: int) -> bool:
     """Whether a noun goes on with one that has the article: «for *combating* corruption»."""
-    word, lists = sentence.words[index].folded, titles()
-    if lists.standing.get(word) != "word" or word in lists.verbs:
-        return False
-    if word in lists.offices or word in lists.honorifics:
-        return False  # «under the leadership of His Majesty»
-    if word.startswith(("ال", "لل", "و", "ب")) or len(word) < 3 or word in bodies().heads:
+    if not is_construct(sentence.words[index].folded):
         return False
     after = index + 1
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return False
-    nation = country_at(sentence, after)
+    return _completes(sentence, after)
+
+
+def _completes(sentence: Sentence, index: int) -> bool:
+    """Whether a nation or a word with the article stands at a word."""
+    nation = country_at(sentence, index)
     named = nation is not None and not nation.name.adjective and not nation.proclitic
-    return named or is_complement(sentence.words[after].folded)
+    return named or is_complement(sentence.words[index].folded)
 
 
 _IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
 _OF_MEMBERS = frozenset(
-    map(fold, "وزراء رؤساء نواب دول محافظي أمناء سفراء قيادة شيوخ حكماء مندوبي رئاسة".split())
+    map(fold, "أبناء وزراء رؤساء نواب دول محافظي أمناء سفراء قيادة شيوخ حكماء مندوبي رئاسة".split())
 )

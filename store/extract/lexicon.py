@@ -88,6 +88,10 @@ class Bodies:
     """Heads that another name with a head may follow: «party of the Union of ...»."""
     matters: frozenset[str]
     """Words with the article for what bodies are for, where a name joins two."""
+    honouring: frozenset[str]
+    """Heads that are called after a ruler or another great man."""
+    people: frozenset[str]
+    """Words with the article for those whom unions and associations are of."""
     doings: frozenset[str]
     """Nouns for what bodies do with something: «for *managing* the Crossings»."""
     none: frozenset[str]
@@ -171,6 +175,8 @@ def bodies() -> Bodies:
         of_people=tuple(map(fold, heads["of_people"])),
         of_bodies=frozenset(map(fold, heads["of_bodies"])),
         matters=frozenset(map(fold, heads["matters"])),
+        honouring=frozenset(map(fold, heads["honouring"])),
+        people=frozenset(map(fold, heads["people"])),
         doings=frozenset(map(fold, heads["doings"])),
         none=frozenset(map(fold, heads["none"])),
         alliance_heads=frozenset(map(fold, alliance["heads"])),

@@ -125,7 +125,23 @@ def _is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
         return not any(persons <= pair for frame in _near(found) for pair in frame.pairs)
     if notice.level and notice.status and notice.status.value in FOLLOWING:
         return True
-    return not found and bool(notice.bodies or notice.level)
+    return not found and bool(notice.bodies or notice.level or _is_his_with(notice))
+
+
+def _is_his_with(notice: Notice) -> bool:
+    """Whether somebody's meeting with a person is named: «during his meeting with X»."""
+    trigger, tokens = notice.trigger, notice.sentence.tokens
+    during = tokens[max(trigger.index - 1, 0) : trigger.index]
+    if trigger.verb or not trigger.pronoun or _IN_COURSE.isdisjoint(during):
+        return False
+    behind = trigger.index + 1 + (tokens[trigger.index + 1 : trigger.index + 2] == ("مع",))
+    return any(
+        name.kind is EntityKind.PERSON and behind in (name.outer_first, name.first)
+        for name in notice.parties
+    )
+
+
+_IN_COURSE = frozenset({"خلال", "لدي", "اثناء"})
 
 
 def _described(notice: Notice) -> bool:

@@ -416,3 +416,23 @@ def test_a_session_beyond_the_hundredth_is_one_of_its_body(number: str) -> None:
 def test_when_it_is_over_is_no_number_of_a_session() -> None:
     text = "عقدت الدورة الثالثة بعد مجلس الأمن الدولي في القاهرة أمس برئاسة الوزير كريم العلي."
     assert all(those(each, "body") != {"مجلس الأمن الدولي"} for each in meetings(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (
+            "قال الوزير صبري محمود خلال لقائه السفير كريم العلي إن الحل سياسي.",
+            {"صبري محمود", "كريم العلي"},
+        ),
+        (
+            "قال الوزير صبري محمود إن الحل سياسي. جاء ذلك لدى لقائه مع السفير كريم العلي.",
+            {"صبري محمود", "كريم العلي"},
+        ),
+        ("قال الوزير صبري محمود خلال لقائه الأخير إن السفير كريم العلي مخطئ.", set()),
+        ("أعرب الوزير صبري محمود عن أمله في لقائه السفير كريم العلي قريبا.", set()),
+    ],
+)
+def test_during_his_meeting_with_a_person_says_that_they_met(text: str, there: set[str]) -> None:
+    found = meetings(text)
+    assert {who for each in found for who in those(each, *PRESENT)} == there

@@ -34,7 +34,8 @@ _STAFF = frozenset(
     map(
         fold,
         "مدير مديرة مديري مستشار مستشارة المستشار موظفي موظفو موظف العاملين العاملون مسؤول مسؤولي "
-        "الشؤون إدارة قسم".split(),
+        "الشؤون إدارة قسم كلية معهد عميد عميدة أستاذ أستاذة الأستاذ أستاذا محاضر طلاب الطلاب طلبة "
+        "الطلبة خريجي باحث الباحث مندوب المندوب".split(),
     )
 )
 _STAFF_WITHIN = 4
@@ -51,7 +52,7 @@ def buildings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
         at_seat = _AT_SEAT[sentence.tokens[first - 1]] if first else None
         if at_seat is not None and not proclitic and adjacent(sentence, first - 1):
             first, proclitic = first - 1, at_seat[0]
-        elif fold(name.label) not in _SEATS:
+        elif fold(name.label) not in _SEATS and not _is_campus(sentence, name):
             continue
         if not _is_workplace(sentence, first):
             taken.add(first)
@@ -61,6 +62,16 @@ def buildings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
             last = end_of(sentence, index)
             if last is not None and index not in taken and not _is_workplace(sentence, index):
                 yield _seat(sentence, index, last, proclitic, None)
+
+
+_UNIVERSITY = fold("جامعة")
+
+
+def _is_campus(sentence: Sentence, name: Name) -> bool:
+    """Whether a body is a university, which is a place as well: not the league of a like name."""
+    words = [word.folded for word in sentence.words[name.first : name.last]]
+    league = len(words) < 2 or words[1] == fold("الدول")
+    return not league and words[0].removeprefix(name.proclitic) == _UNIVERSITY
 
 
 def _seat(sentence: Sentence, first: int, last: int, proclitic: str, country: str | None) -> Name:

@@ -242,11 +242,28 @@ _TRAVEL = re.compile(
 )
 
 
+_ARRIVED = re.compile(
+    r"(?<!\w)و?(?:فور|عقب|لدي|بعد) وصول(?:ه|ها|هما|هم) (?:الي )?(?:ال\w+ ){0,2}(?:مدينه )?$"
+)
+_REACH_ARRIVED = 8
+"""Words between a place somebody arrived at and whom he met there, at most."""
+
+
+def _is_arrived_at(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether somebody met others right when he arrived at a place: «upon his arrival in Cairo»."""
+    if abs(name.first - trigger.index) > _REACH_ARRIVED:
+        return False
+    lead = "".join(f"{word} " for word in sentence.tokens[max(0, name.first - 7) : name.first])
+    return _ARRIVED.search(lead) is not None
+
+
 _LEAVING = re.compile(r"و?(?:س)?(?:غادر|غادرت|يغادر|تغادر)")
 
 
 def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigger) -> bool:
     """Whether somebody travels to a place, and the meeting is what he does there."""
+    if _is_arrived_at(sentence, name, trigger):
+        return True
     if not stretch.start <= name.start < trigger.start or name.first == 0:
         return False
     words = sentence.words

@@ -41,6 +41,8 @@ NOT_COMPLEMENT = frozenset(
 _AND_AFFAIRS = frozenset(map(fold, ["وشؤون", "وشئون"]))
 _GO_ON = {fold("غير"): "", fold("عن"): fold("الدفاع")}
 """Words that go on with a name, each with what must stand before it: «for Defence *of* Nature»."""
+_ABROAD = frozenset(map(fold, ["بالخارج", "بالمهجر"]))
+"""Where those are whom a body is of: «Affairs of Egyptians *Abroad*»."""
 _FOR_SAKE = (fold("من"), fold("أجل"))
 
 
@@ -159,6 +161,8 @@ def _tail(sentence: Sentence, index: int, at: int, end: int) -> int:
     if word.startswith("وال") and word.endswith("يه") and _is_relative(word[1:]):
         same = words[at - 1].folded.endswith("يه") and not is_head(word[1:])
         return at + same  # «the Legal *and Economic* Committee»
+    if words[at - 1].folded.endswith("ين") and word in _ABROAD:
+        return at + 1
     if word in _GO_ON and at + 1 < end and is_complement(words[at + 1].folded):
         return at + 2 if _GO_ON[word] in ("", words[at - 1].folded) else at
     named = word[0] == "و" or _has_article(words[index].folded)

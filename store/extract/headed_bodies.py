@@ -342,7 +342,7 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
                 break
         elif not definite and _is_town(sentence, last, head):
             last = _town_end(sentence, last)
-            while last < end and sentence.words[last].folded.startswith("لل"):
+            while last < end and _goes_on_with_town(sentence.words[last].folded, head):
                 last += 1
             return last
         elif not definite and _leads_on(sentence, index, last, head):
@@ -426,6 +426,17 @@ def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
             break
         last += 1
     return last
+
+
+def _goes_on_with_town(word: str, head: str) -> bool:
+    """Whether a folded word goes on with a town's body: «Aswan Fund *for Development*»."""
+    return word.startswith("لل") or (head == _CHAMBER and word in _OF_CHAMBER)
+
+
+_CHAMBER = "غرفه"
+_OF_CHAMBER = frozenset(
+    map(fold, "التجارية الصناعية الزراعية السياحية والصناعية والزراعية".split())
+)
 
 
 def _is_town(sentence: Sentence, index: int, head: str) -> bool:

@@ -210,7 +210,7 @@ def _gap(kinds: str, longest: int) -> str:
     """
     marks = "[،,؛:-]{0,2}"
     word = rf"{marks}\s[^\s{ANY[1:-1]}]++"
-    named = rf"{marks}\s?[ولبف]?{_union(kinds)}"
+    named = rf"{marks}\s?\(?[ولبف]?{_union(kinds)}\)?"
     return rf"(?:{word}|{named}){{0,{longest}}}?"
 
 

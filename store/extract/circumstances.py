@@ -380,7 +380,7 @@ def _status_by_date(
             return Status.HELD, expression, notice
         if limits.first > context.written:
             return Status.PLANNED, expression, notice
-        if limits.last > limits.first:
+        if limits.last > limits.first and expression.rule != "this-period":
             planned = any(n.status and n.status.value == Status.PLANNED for n in frame.notices[:1])
             return (Status.PLANNED if planned else Status.ONGOING), expression, notice
     return None

@@ -149,3 +149,17 @@ def test_tomorrow_and_yesterday_tell_without_a_day_of_writing(text: str, status:
     article = read(text, file="a.txt", sha256="0", id="a")
     told = [each.value for each in article.claims if each.property == "status"]
     assert told[:1] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("عقد مجلس الوزراء برئاسة كريم محمود اجتماعه الأول لهذا العام.", "held"),
+        ("ستعقد في جنيف محادثات بين كريم محمود وسامي شكري هذا الشهر.", "planned"),
+        ("تستمر من 9 إلى 11 مايو 2018 في جنيف محادثات بين كريم محمود وسامي شكري.", "ongoing"),
+    ],
+)
+def test_a_meeting_of_this_year_does_not_last_all_year(text: str, status: str) -> None:
+    published = EventDate("2018-05-10", Method.STATED, "given")
+    article = read(text, file="a.txt", sha256="0", id="a", published=published)
+    assert [each.value for each in article.claims if each.property == "status"][:1] == [status]

@@ -16,7 +16,7 @@ run: .venv/installed
 	$(BIN)/mahdar --sample
 
 test: .venv/tested
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 lint: .venv/linted .venv/tested
 	$(BIN)/ruff check

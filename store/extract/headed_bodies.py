@@ -390,7 +390,7 @@ def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
 
 def _is_division(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a part of a land and its name stand at a word: «of *the province of Nineveh*»."""
-    if sentence.words[index].folded not in _DIVISIONS or index + 1 >= end:
+    if index + 1 >= end or sentence.words[index].folded not in _DIVISIONS:
         return False
     return index + 1 < _town_end(sentence, index + 1) <= end
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
 from store.extract import read
+from store.extract.lexicon import bodies
 from tests.synthetic import articles
 
 SENTENCE = (
@@ -65,3 +68,22 @@ def test_a_sentence_without_words_is_passed_over() -> None:
     council = "عقد مجلس الأمن اجتماعا في نيويورك يوم 5 مايو 2020 برئاسة الوزير سامح شكري."
     article = read(f"{council} ... {council}", file="x.txt", sha256="x", id="x")
     assert any(each.property == "place" for each in article.claims)
+
+
+def test_a_text_may_end_after_any_word() -> None:
+    seeds = Path(__file__).parents[3] / "seeds"
+    sentences = {
+        each.strip()
+        for path in seeds.glob("*.txt")
+        for each in re.split(r"[.؟!\n]+", path.read_text("utf-8"))
+    }
+    cut = {
+        " ".join(words[:end])
+        for each in sentences
+        for words in [each.split()[:40]]
+        for end in range(1, len(words) + 1)
+    }
+    heads = {f"اجتمع {head}" for head in bodies().heads | bodies().definite | bodies().unions}
+    assert len(cut) > 500
+    for text in cut | heads:
+        assert read(f"خبر\n{text}", file="x.txt", sha256="x", id="x").text.endswith(text)

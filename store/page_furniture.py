@@ -26,7 +26,7 @@ def furniture() -> Mapping[str, tuple[tuple[re.Pattern[str], bool], ...]]:
 
 
 @cache
-def _longfurniture() -> re.Pattern[str]:
+def _long_furniture() -> re.Pattern[str]:
     """Return what a paragraph of the page, and not of the article, begins with."""
     entries = [entry for entry in load("layout.toml")["masthead"] if entry.get("long")]
     return re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries))
@@ -59,7 +59,7 @@ def _furniture_kind(line: Line) -> tuple[BlockKind | None, bool]:
     if _is_navigation(line) or _is_row_of_links(line):
         return BlockKind.MASTHEAD, False
     if line.words > 14:
-        page = _longfurniture().match(line.folded.text)
+        page = _long_furniture().match(line.folded.text)
         return (BlockKind.MASTHEAD if page else None), False
     for kind in (BlockKind.MASTHEAD, BlockKind.ADVERT, BlockKind.CAPTION, BlockKind.FOOTER):
         for pattern, owns_next in furniture()[kind.value]:

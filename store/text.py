@@ -125,6 +125,9 @@ _FOLDED = Remembered(_fold)
 
 def fold_with_offsets(text: str) -> Folded:
     """Fold, keeping for each folded code point where it came from."""
+    alike = fold_each(text)
+    if alike is not None:
+        return Folded(alike, None)
     origins = array("l")
     kept: list[str] = []
     at = 0
@@ -136,8 +139,6 @@ def fold_with_offsets(text: str) -> Folded:
         kept.append(letters)
         origins.extend([offset] * len(letters))
         at = match.end()
-    if not at:
-        return Folded(_replace_alike(text), None)
     kept.append(text[at:])
     origins.extend(range(at, len(text) + 1))
     return Folded(_replace_alike("".join(kept)), origins)

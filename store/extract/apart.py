@@ -57,7 +57,7 @@ def _further_of(
             continue
         after = found[number + 1].index if number + 1 < len(found) else len(sentence.tokens)
         persons = [each for each in _persons(names) if base.index < each.first < after]
-        begins = {_begin(each): each for each in persons}
+        begins = {each.begins: each for each in persons}
         for index in range(base.index + 2, after - 1):
             then = sentence.tokens[index] in _THEN
             if then and (index + 1 in begins or sentence.tokens[index + 1] in _DELEGATION):
@@ -67,7 +67,7 @@ def _further_of(
         said = _APART.search(sentence.folded.text, first, sentence.folded_at(last))
         if said or apart:
             for person in _objects(sentence, persons)[1:]:
-                yield _further(sentence, base, _begin(person))
+                yield _further(sentence, base, person.begins)
 
 
 def _further(sentence: Sentence, base: Trigger, index: int) -> Trigger:
@@ -78,10 +78,6 @@ def _further(sentence: Sentence, base: Trigger, index: int) -> Trigger:
 def _persons(names: Sequence[Name]) -> list[Name]:
     persons = (each for each in names if each.kind is EntityKind.PERSON)
     return sorted(persons, key=lambda each: each.first)
-
-
-def _begin(person: Name) -> int:
-    return person.outer_first if person.outer_first >= 0 else person.first
 
 
 def _objects(sentence: Sentence, persons: Sequence[Name]) -> list[Name]:
@@ -95,7 +91,7 @@ def _objects(sentence: Sentence, persons: Sequence[Name]) -> list[Name]:
 
 
 def _joined(sentence: Sentence, one: Name, other: Name) -> bool:
-    begin, end = _begin(other), max(one.last, one.outer_last)
+    begin, end = other.begins, max(one.last, one.outer_last)
     if sentence.tokens[begin].startswith("و"):
         return begin - _BETWEEN <= end <= begin
     return end == begin and sentence.gap(end - 1, begin).strip() in ("،", ",")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..records import EntityKind
 from ..text import fold
 from .cues import Cue
-from .names import Name, adjacent, made, surface
+from .names import Name, adjacent, by_own_words
 from .sentences import Sentence
 
 SEAT = "seat-of-body"
@@ -75,9 +75,8 @@ def _is_campus(sentence: Sentence, name: Name) -> bool:
 
 
 def _seat(sentence: Sentence, first: int, last: int, proclitic: str, country: str | None) -> Name:
-    label = surface(sentence, first, last, proclitic)
-    key = f"place:{fold(label)}"
-    return made(sentence, key, label, first, last, SEAT, proclitic=proclitic, country=country)
+    place = EntityKind.PLACE
+    return by_own_words(sentence, place, first, last, SEAT, proclitic=proclitic, country=country)
 
 
 def _end(sentence: Sentence, index: int) -> int | None:

@@ -302,8 +302,7 @@ def _is_called_off(notice: Notice) -> bool:
 
 def _before(name: Name) -> int:
     """Return the number of the word before a person, its office left out."""
-    first = name.outer_first if name.outer_first >= 0 else name.first
-    return max(first - 1, 0)
+    return max(name.begins - 1, 0)
 
 
 def _is_distinct(notice: Notice) -> bool:

@@ -64,8 +64,6 @@ class Bodies:
     """For a first word the number of words of the longest name that begins with it."""
     heads: frozenset[str]
     """Words that begin a name."""
-    kind_only: frozenset[str]
-    """Heads that need a definite complement."""
     definite: frozenset[str]
     """Words with the article that a nationality completes."""
     unions: frozenset[str]
@@ -163,7 +161,6 @@ def bodies() -> Bodies:
         known=known,
         longest=longest,
         heads=frozenset(map(fold, heads["organisation"])),
-        kind_only=frozenset(map(fold, heads["kind_only"])),
         definite=frozenset(map(fold, heads["definite"])),
         unions=frozenset(map(fold, heads["unions"])),
         presidencies=frozenset(map(fold, heads["presidencies"])),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..recognizers.spans import Recognized
 from ..records import EntityKind, Method
-from ..text import letters_of
+from ..text import fold, letters_of
 from .sentences import Sentence
 
 _OPENING = "\"'«“”„(["
@@ -66,6 +66,11 @@ class Name:
     kind: EntityKind = field(init=False, repr=False, compare=False)
     """What it is, as its key says: asked for far more often than names are made."""
 
+    @property
+    def begins(self) -> int:
+        """Number of the first word of name and office together."""
+        return self.outer_first if self.outer_first >= 0 else self.first
+
     def __post_init__(self) -> None:
         """Tell the kind from the key."""
         object.__setattr__(self, "kind", _KINDS[self.key[: self.key.index(":")]])
@@ -117,6 +122,22 @@ def made(
         method=method,
         parent=parent,
     )
+
+
+def by_own_words(
+    sentence: Sentence,
+    kind: EntityKind,
+    first: int,
+    last: int,
+    rule: str,
+    *,
+    proclitic: str = "",
+    country: str | None = None,
+) -> Name:
+    """Return the name of what no list has: what it is called as written tells it from others."""
+    label = surface(sentence, first, last, proclitic)
+    key = f"{kind.value}:{fold(label)}"
+    return made(sentence, key, label, first, last, rule, proclitic=proclitic, country=country)
 
 
 def without(sentence: Sentence, index: int, proclitic: str) -> int:

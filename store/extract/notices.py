@@ -243,7 +243,7 @@ _HONOURED = frozenset("سموه سعادته معاليه جلالته فخام�
 
 def _has_object(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
     """Whether the one person behind a verb is met, and does not meet: «with X»."""
-    first = person.outer_first if person.outer_first >= 0 else person.first
+    first = person.begins
     words = [word.folded for word in sentence.words[trigger.index + 1 : first]]
     led = words[-1] if words else ""
     proclitic = sentence.words[first].folded.startswith("ب") and not led.startswith("ب")

@@ -97,11 +97,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     ]
     persons = longest([*found, *listed])
     everywhere = {index for name in names for index in range(name.first, name.last)}
-    held = everywhere | {
-        index
-        for each in persons
-        for index in range(each.outer_first if each.outer_first >= 0 else each.first, each.last)
-    }
+    held = everywhere | {index for each in persons for index in range(each.begins, each.last)}
     persons = longest([*persons, *bare_names(sentence, held)])
     return with_offices_after(sentence, persons, bodies_at)
 

@@ -7,11 +7,11 @@ from functools import cache
 
 from ..data import load
 from ..gazetteer import HOME, Match, gazetteer
-from ..records import Method
+from ..records import EntityKind, Method
 from ..text import Word, fold, split_proclitic
 from .cues import Cue
 from .lexicon import titles
-from .names import Name, adjacent, made, run_end, surface
+from .names import Name, adjacent, by_own_words, made, run_end, surface
 from .sentences import Sentence
 
 _PLACE_WORDS = frozenset(
@@ -297,15 +297,8 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
         if site and not (built and not _names_a_site(sentence, index + 1)):
             proclitic, form = site
             last = _hotel_end(sentence, index) if form == _HOTEL else index + 2
-            label = surface(sentence, index, last, proclitic)
-            yield made(
-                sentence,
-                f"place:{fold(label)}",
-                label,
-                index,
-                last,
-                "named-site",
-                proclitic=proclitic,
+            yield by_own_words(
+                sentence, EntityKind.PLACE, index, last, "named-site", proclitic=proclitic
             )
         if after == _CAPITAL:
             yield from _own_capital(sentence, index)
@@ -328,9 +321,9 @@ def long_sites(sentence: Sentence) -> Iterator[Name]:
     for index, proclitic, form in _SITE_CUES.within(sentence.tokens, followed=True):
         last = _site_end(sentence, index, _SITE_ENDS[form])
         if last is not None:
-            label = surface(sentence, index, last, proclitic)
-            key = f"place:{fold(label)}"
-            yield made(sentence, key, label, index, last, "named-site", proclitic=proclitic)
+            yield by_own_words(
+                sentence, EntityKind.PLACE, index, last, "named-site", proclitic=proclitic
+            )
 
 
 def _site_end(sentence: Sentence, index: int, ends: frozenset[str]) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..records import EntityKind
 from ..text import fold
 from .bodies import known_at
 from .cues import Cue
-from .names import Name, made, surface
+from .names import Name, by_own_words
 from .sentences import Sentence
 from .word_forms import is_verb
 
@@ -59,13 +60,5 @@ def _is_known(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _body(sentence: Sentence, first: int, last: int, proclitic: str) -> Name:
-    label = surface(sentence, first, last, proclitic)
-    return made(
-        sentence,
-        f"organisation:{fold(label)}",
-        label,
-        first,
-        last,
-        "quoted-body",
-        proclitic=proclitic,
-    )
+    body = EntityKind.ORGANISATION
+    return by_own_words(sentence, body, first, last, "quoted-body", proclitic=proclitic)

@@ -350,7 +350,7 @@ def _offices_again(
         index
         for name in names
         for index in range(
-            name.outer_first if name.outer_first >= 0 else name.first,
+            name.begins,
             max(name.last, name.outer_last),
         )
         if name.kind is EntityKind.PERSON

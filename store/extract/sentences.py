@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..dates import DateExpression, find_dates
 from ..layout import Layout
 from ..records import Block, BlockKind, Span
-from ..text import Folded, Word, fold_each, fold_with_offsets, visible, words_of
+from ..text import Folded, Remembered, Word, fold_each, fold_with_offsets, visible, words_of
 from .cues import Tokens
 
 _READ = (BlockKind.KICKER, BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY)
@@ -137,14 +137,22 @@ _GLUED = re.compile(
 _SHORTEST_GLUED = 10
 
 
+def _title_glued(word: str) -> int:
+    """Return the letters of a title at the beginning of a word that is two; 0 for a usual word."""
+    glued = _GLUED.fullmatch(word) if len(word) >= _SHORTEST_GLUED else None
+    return glued.end(1) if glued is not None else 0
+
+
+_TITLES_GLUED = Remembered(_title_glued)
+
+
 def _parted(words: Iterable[Word]) -> Iterator[Word]:
     """Yield words, and for a title without the blank behind it both: «السفيرالسوري»."""
     for word in words:
-        glued = _GLUED.fullmatch(word.folded) if len(word.folded) >= _SHORTEST_GLUED else None
-        if glued is None or word.end - word.start != len(word.folded):
+        cut = _TITLES_GLUED[word.folded]
+        if not cut or word.end - word.start != len(word.folded):
             yield word
             continue
-        cut = glued.end(1)
         yield Word(word.folded[:cut], word.start, word.start + cut)
         yield Word(word.folded[cut:], word.start + cut, word.end)
 
@@ -158,7 +166,9 @@ def _sentence(
     paragraph: int,
     vocabulary: set[str],
 ) -> Sentence:
-    words = tuple(_parted(words_of(folded, start)))
+    words = tuple(words_of(folded, start))
+    if any([_TITLES_GLUED[word.folded] for word in words]):
+        words = tuple(_parted(words))
     tokens = Tokens([word.folded for word in words])
     vocabulary.update(tokens)
     gaps = [visible(own[one.end - start : other.start - start]) for one, other in pairwise(words)]

@@ -152,11 +152,7 @@ _PRESIDED = frozenset({"راس", "وراس"})
 
 def _is_presided(sentence: Sentence, names: Sequence[Name], trigger: Trigger) -> bool:
     """Whether a person has presided: the verb is written like «head», and a name follows it."""
-    begun = {
-        name.outer_first if name.outer_first >= 0 else name.first
-        for name in names
-        if name.kind is EntityKind.PERSON
-    }
+    begun = {name.begins for name in names if name.kind is EntityKind.PERSON}
     tokens = sentence.tokens[: trigger.index]
     return any(word in _PRESIDED and at + 1 in begun for at, word in enumerate(tokens))
 

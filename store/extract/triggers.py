@@ -233,11 +233,11 @@ def _visits_person(sentence: Sentence, names: Sequence[Name], index: int) -> boo
     if len(persons) < 2:
         return False
     who, whom = persons[:2]
-    begins = who.outer_first if who.outer_first >= 0 else who.first
+    begins = who.begins
     delegation = sentence.words[index + 1].folded in ("وفد", "وفدا")
     if begins != index + 1 and not (delegation and begins - index <= _LONGEST_DELEGATION):
         return False
-    first = whom.outer_first if whom.outer_first >= 0 else whom.first
+    first = whom.begins
     between = sentence.words[max(who.last, who.outer_last) : first]
     return first >= max(who.last, who.outer_last) and all(
         word.folded in _WHEN_AND_WHERE or _is_said_of(sentence, names, word) for word in between
@@ -267,11 +267,7 @@ def _with_partner(
     met = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
     if met is None:
         return False
-    persons = [
-        name.outer_first if name.outer_first >= 0 else name.first
-        for name in names
-        if name.kind is EntityKind.PERSON
-    ]
+    persons = [name.begins for name in names if name.kind is EntityKind.PERSON]
     ends = {max(name.last, name.outer_last) for name in names if name.kind is EntityKind.PERSON}
     subject = index - (index > 0 and sentence.words[index - 1].folded == "قد")
     before = subject in ends or any(index < each < met for each in persons)
@@ -284,9 +280,9 @@ def _joined_after(sentence: Sentence, names: Sequence[Name], index: int) -> bool
     if len(persons) < 2 or (index and sentence.words[index - 1].folded == "ان"):
         return False
     first, second = persons[:2]
-    begins = second.outer_first if second.outer_first >= 0 else second.first
+    begins = second.begins
     return (
-        index + 1 == (first.outer_first if first.outer_first >= 0 else first.first)
+        index + 1 == (first.begins)
         and begins == max(first.last, first.outer_last)
         and sentence.words[begins].folded.startswith("و")
     )

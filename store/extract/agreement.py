@@ -9,7 +9,7 @@ from .. import edtf
 from ..dates import DateExpression
 from ..gazetteer import gazetteer
 from ..records import BlockKind, Status
-from .frame import SUMMITS, Frame
+from .frame import RELATIVE_DAY, SUMMITS, Frame, on_some_day
 from .notices import Notice
 from .said import Said
 from .tense import meaning
@@ -170,7 +170,7 @@ def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
         meant = meaning(expression, notice, written)
         if meant is None:
             return _unsettled_fit(expression, notice, frame)
-        if any(theirs is None for _, theirs, _ in frame.dates) and not edtf.is_day(meant.edtf):
+        if frame.unsettled and not edtf.is_day(meant.edtf):
             return False  # «today» in one sentence, «in 2014» in another
         if frame.known_dates and not all(
             _dates_agree(meant.edtf, theirs, notice, frame) for theirs in frame.known_dates
@@ -179,34 +179,26 @@ def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     return True
 
 
-_NOT_ONE_DAY = frozenset({"relative-day", "weekday-direction"})
+_NOT_ONE_DAY = frozenset({RELATIVE_DAY, "weekday-direction"})
 
 
 def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> bool:
     """Whether a date of which the day is not known can be that of a meeting."""
-    texts = frame.unsettled
-    if not frame.of_headline and any(
-        _other_day(expression, each) for each, meant, _ in frame.dates if meant is None
-    ):
+    if not frame.of_headline and _is_other_day(expression, frame):
         return False
+    texts = frame.unsettled
     if not texts or notice.words_of(expression) in texts:
         return all(map(edtf.is_day, frame.known_dates))
-    rules = {expression.rule, *(each.rule for each, meant, _ in frame.dates if meant is None)}
     # «Today» is no «last Tuesday».
-    return not rules >= _NOT_ONE_DAY and _may_be_one_day(texts)
+    different = {expression.rule, *frame.unsettled_rules} >= _NOT_ONE_DAY
+    return not different and _may_be_one_day(texts)
 
 
-_SOME_DAY = date(2020, 1, 8)
-"""Any day of writing: «tomorrow» is no «today» whichever it was."""
-
-
-def _other_day(one: DateExpression, other: DateExpression) -> bool:
-    """Whether two relative days are different ones on whatever day they were written."""
-    if not (one.rule == other.rule == "relative-day"):
+def _is_other_day(expression: DateExpression, frame: Frame) -> bool:
+    """Whether a relative day is none of a meeting's, on whatever day both were written."""
+    if expression.rule != RELATIVE_DAY or not frame.relative_days:
         return False
-    days = [each.resolve(_SOME_DAY) for each in (one, other)]
-    first, second = (day and edtf.without_marks(day.edtf) for day in days)
-    return first != second
+    return frame.relative_days != {on_some_day(expression)}
 
 
 def _may_be_one_day(texts: set[str]) -> bool:

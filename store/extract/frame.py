@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from .. import edtf
 from ..dates import DateExpression
 from ..records import BlockKind, EventDate, Status
 from .notices import Notice
@@ -12,6 +13,15 @@ from .said import Said
 from .tense import FOLLOWING, meaning
 
 SUMMITS = frozenset({"summit"})
+RELATIVE_DAY = "relative-day"
+SOME_DAY = date(2020, 1, 8)
+"""Any day of writing: «tomorrow» is no «today» whichever it was."""
+
+
+def on_some_day(expression: DateExpression) -> str | None:
+    """What a relative day means in EDTF, had the article been written on `SOME_DAY`."""
+    day = expression.resolve(SOME_DAY)
+    return edtf.without_marks(day.edtf) if day is not None else None
 
 
 @dataclass(eq=False)
@@ -51,6 +61,10 @@ class Frame:
     """The day it was, its own or implied by others, once that has been settled."""
     unsettled: set[str] = field(default_factory=set)
     """Words of its dates of which the day is not known."""
+    unsettled_rules: set[str] = field(default_factory=set)
+    """Rules that read these."""
+    relative_days: set[str | None] = field(default_factory=set)
+    """What those of them that count from the day of writing mean, had it been `SOME_DAY`."""
     planned: bool = False
     """Whether the first notice of it that says so speaks of what is to come."""
     called_off: bool = False
@@ -78,7 +92,7 @@ class Frame:
             meant = meaning(expression, notice, written)
             self.dates.append((expression, meant, notice))
             if meant is None:
-                self.unsettled.add(notice.words_of(expression))
+                self._take_unsettled(notice.words_of(expression), expression)
             elif meant.edtf not in self.known_dates:
                 self.known_dates.append(meant.edtf)
         if replaced:
@@ -88,6 +102,12 @@ class Frame:
         self.bodies += [(body, notice) for body in notice.bodies]
         if notice.level is not None:
             self.levels.append((notice.level, notice))
+
+    def _take_unsettled(self, words: str, expression: DateExpression) -> None:
+        self.unsettled.add(words)
+        self.unsettled_rules.add(expression.rule)
+        if expression.rule == RELATIVE_DAY:
+            self.relative_days.add(on_some_day(expression))
 
     def _is_more_exact(self, notice: Notice) -> bool:
         """Whether a report names the place that its headline only named the surroundings of."""

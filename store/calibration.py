@@ -15,7 +15,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from .extract.confidence import ANY, manner
+from .extract.claims.confidence import ANY, manner
 from .gold import find_gold
 from .judging import Judged, judge
 from .records import Claim, Method

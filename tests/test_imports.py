@@ -66,6 +66,28 @@ def test_what_shows_uses_only_the_public_names_of_the_store() -> None:
     assert wrong == []
 
 
+LAYERS = (
+    "cues lexicon sentences names places buildings persons bodies recognized document triggers"
+    " constructions notices frames claims reading"
+).split()
+"""Of reading an article, from the words up: each knows only those before it."""
+
+
+def test_each_layer_of_reading_knows_only_those_below_it() -> None:
+    extract = ROOT / "store" / "extract"
+    parts = {path.relative_to(extract).with_suffix("").parts[0] for path in extract.rglob("*.py")}
+    assert parts - {"__init__", "version"} == set(LAYERS)
+    wrong = [
+        f"{module_of(path)} imports {module}"
+        for path in extract.rglob("*.py")
+        if (layer := module_of(path).split(".")[2:3]) and layer[0] in LAYERS
+        for module, _ in imports(path)
+        if module.startswith("store.extract.")
+        if LAYERS.index(module.split(".")[2]) > LAYERS.index(layer[0])
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("library", "doors"),
     [

@@ -1,9 +1,10 @@
 """From a text to an article with its mentions and claims: pure, general, each claim with its rule.
 
-The layers, each of its own module: blocks of the page (`store.layout`), `sentences`, names
-(`places`, `bodies`, `groups`, `persons`), what they mean in the whole `document`, `triggers` and
-`notices` of meetings, `frames` that sort the notices into meetings, `roles` and `facts`, and what
-is written of them (`entities`, `meetings`); `reading` puts them together.
+The layers, each of which knows those above it alone: blocks of the page (`store.layout`) are cut
+into `sentences`; names in them (`places`, `buildings`, `bodies`, `persons`) get what they mean in
+the whole `document`; `triggers` speak of meetings, `constructions` tell who does what there, and
+`notices` what else a sentence says of them; `frames` sort the notices into meetings; `claims` are
+what is written of it all. `reading` puts the layers together.
 """
 
 from __future__ import annotations

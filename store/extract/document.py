@@ -9,18 +9,18 @@ from dataclasses import replace
 from ..recognizers.spans import Recognized
 from ..records import EntityKind
 from ..text import fold
-from .bodies import alliances, known_bodies
+from .bodies.dual import dual_bodies
+from .bodies.groups import find_groups
+from .bodies.headed import headed_bodies
+from .bodies.known import alliances, known_bodies
+from .bodies.quoted import quoted_bodies
 from .cues import Cue
-from .dual_bodies import dual_bodies
-from .groups import find_groups
-from .headed_bodies import headed_bodies
 from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
-from .persons import find_persons
+from .persons.finding import find_persons
+from .persons.same import settle_persons
 from .places import gazetteer_names, long_sites, named_seats, named_sites, places_by_word
-from .quoted_bodies import quoted_bodies
 from .recognized import with_recognized
-from .same_person import settle_persons
 from .sentences import Sentence
 
 _AMMAN = fold("عمان")

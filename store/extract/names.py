@@ -1,7 +1,7 @@
 """What a name in a sentence is, and the words it is made of.
 
-Who finds names: `places`, `bodies`, `groups`, `persons`. What a name means in the whole article is
-settled in `document`.
+Who finds names: `places`, `buildings`, `bodies`, `persons`. What a name means in
+the whole article is settled in `document`.
 """
 
 from __future__ import annotations

@@ -10,23 +10,23 @@ from .. import edtf
 from ..layout import lay_out_page
 from ..recognizers.spans import Recognized
 from ..records import Article, BlockKind, EntityKind, EventDate, Mention
-from .apart import says_apart, shared_out, with_further
-from .claims import Writer
-from .context import MeetingContext
+from .claims.entities import write_entities
+from .claims.leads import write_leads
+from .claims.meetings import write_meetings
+from .claims.page import bound_date, bound_weekday, date_from_today, page_date_confirmed, page_facts
+from .claims.seats import write_seats
+from .claims.writing import Writer
+from .constructions.apart import says_apart, shared_out, with_further
+from .constructions.facts import facts_of
+from .constructions.roles import RoleFound, find_roles
+from .constructions.subjects import is_of_before
 from .document import name_document
-from .entities import write_entities
-from .facts import facts_of
-from .frames import frames, link_wholes
-from .gatherings import part_gatherings
-from .leads import write_leads
-from .meetings import write_meetings
+from .frames.context import MeetingContext
+from .frames.gatherings import part_gatherings
+from .frames.sorting import frames, link_wholes
 from .names import Name
-from .notices import Notice, notices
-from .page import bound_date, bound_weekday, date_from_today, page_date_confirmed, page_facts
-from .roles import RoleFound, find_roles
-from .seats import write_seats
+from .notices.finding import Notice, notices
 from .sentences import Sentence, sentences
-from .subjects import is_of_before
 from .triggers import find_triggers, is_off_topic
 
 

@@ -10,7 +10,7 @@ from ..gazetteer import place_named
 from ..recognizers.spans import Recognized
 from ..records import EntityKind
 from .names import Name, surface
-from .same_person import fullest
+from .persons.same import fullest
 from .sentences import Sentence
 
 RULE = "recognizer"

@@ -20,7 +20,7 @@ from store.calibration import (
 )
 from store.data import lines
 from store.extract import read
-from store.extract.confidence import confidence_of
+from store.extract.claims.confidence import confidence_of
 from store.judging import Judged
 from store.records import Claim, Method
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from store.data import load
-from store.extract.leads import Lead, find_leads
+from store.extract.bodies.topics import topic_of
+from store.extract.claims.leads import Lead, find_leads
+from store.extract.claims.seats import find_seats
 from store.extract.names import Name
-from store.extract.seats import find_seats
 from store.extract.sentences import Sentence
-from store.extract.topics import topic_of
 
 Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
 

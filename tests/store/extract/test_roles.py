@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from store.data import load
-from store.extract.apart import with_further
-from store.extract.facts import KINDS, find_facts
+from store.extract.constructions.apart import with_further
+from store.extract.constructions.facts import KINDS, find_facts
+from store.extract.constructions.roles import RoleFound, find_roles, role_entries
 from store.extract.names import Name
-from store.extract.roles import RoleFound, find_roles, role_entries
 from store.extract.sentences import Sentence
 from store.extract.triggers import find_triggers
 

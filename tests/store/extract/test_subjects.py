@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from store.data import load
+from store.extract.constructions.subjects import is_of_before
 from store.extract.names import Name
 from store.extract.reading import read
 from store.extract.sentences import Sentence
-from store.extract.subjects import is_of_before
 
 Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
 _LEAD = "استقبل أمير البلاد الشيخ سالم الخالد بقصر الواحة أمس ولي العهد الشيخ ناصر السالم. "

@@ -1,0 +1,86 @@
+"""What an article says of its entities: names, offices, nations, what is part of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...records import EntityKind, Method, Span
+from ..document import first_surface
+from ..names import Name
+from ..sentences import Sentence
+from .writing import Writer
+
+
+def write_entities(
+    sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], writer: Writer
+) -> None:
+    """Write each entity's names, and for persons office and country, once for each wording."""
+    written: set[tuple[str, str]] = set()
+    for sentence, names in zip(sentences, named, strict=True):
+        for name in names:
+            if not name.adjective:
+                _write_name(sentence, name, writer, written)
+                _write_office(sentence, name, writer)
+
+
+def _write_name(
+    sentence: Sentence, name: Name, writer: Writer, written: set[tuple[str, str]]
+) -> None:
+    """Write a name of an entity, each wording once."""
+    span = Span(name.start, name.end)
+    listed = name.rule in (
+        "gazetteer",
+        "capital-of",
+        "known-body",
+        "alliance",
+        "nationality",
+        "dual-body",
+    )
+    shown = name.label if listed else first_surface(sentence, name)
+    if name.found_by is not None:
+        _write_recognized(name, shown, span, writer)
+        return
+    if name.rule in ("surname", "office-again") or (name.key, shown) in written:
+        return
+    written.add((name.key, shown))
+    method = Method.RESOLVED if name.method is Method.RESOLVED else Method.STATED
+    writer.write(name.key, "name", shown, shown, span, name.rule, method=method)
+    if name.kind is EntityKind.PLACE and name.country:
+        writer.write(
+            name.key, "country", name.country, name.country, span, name.rule, method=method
+        )
+    if name.parent:
+        writer.write(name.key, "parent", name.parent, name.parent, span, name.rule)
+
+
+def _write_recognized(name: Name, shown: str, span: Span, writer: Writer) -> None:
+    """Write each name that a recogniser found, with who found it and how sure it was."""
+    found = name.found_by
+    assert found is not None
+    detail: dict[str, str | int | float] = {
+        "recognizer": found.by,
+        "version": found.version,
+        "score": round(found.score, 4),
+    }
+    writer.write(
+        name.key, "name", shown, shown, span, name.rule, confidence=found.score, detail=detail
+    )
+
+
+def _write_office(sentence: Sentence, name: Name, writer: Writer) -> None:
+    if name.kind is EntityKind.ORGANISATION and name.country:
+        writer.write(
+            name.key,
+            "country",
+            name.country,
+            name.country,
+            Span(name.start, name.end),
+            name.rule,
+        )
+    if name.kind is not EntityKind.PERSON or not name.office:
+        return
+    last = sentence.words[max(name.last, name.outer_last) - 1].end
+    quote = Span(min(name.outer_start, name.start), max(name.end, last))
+    writer.write(name.key, "position", name.office, name.office, quote, name.rule)
+    if name.country:
+        writer.write(name.key, "country", name.country, name.country, quote, "office-names-nation")

@@ -1,0 +1,59 @@
+"""In which country a body has its seat: the constructions of `groups.toml` on slotted text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...data import load
+from ...records import EntityKind, Span
+from ...sieve import Sieve
+from ..constructions.roles import AT_WORD, filled
+from ..constructions.slots import CLASSES, slot
+from ..names import Name
+from ..sentences import Sentence
+from .writing import Writer
+
+_ANY_SLOT = tuple(each[1] for each in CLASSES.values())
+"""One character of each class of slots."""
+
+
+@cache
+def _rules() -> Sieve[tuple[str, re.Pattern[str]]]:
+    rules = [
+        (entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
+        for entry in load("groups.toml")["host"]
+    ]
+    return Sieve((rule, rule[1]) for rule in rules)
+
+
+def find_seats(
+    sentence: Sentence, names: Sequence[Name]
+) -> Iterator[tuple[str, Name, Name, str, Span]]:
+    """Yield rule, body, the country or city of its seat, the words for it, and the whole words."""
+    if not _rules().fitting([*sentence.tokens, *_ANY_SLOT]):
+        return
+    slotted = slot(sentence, names, [], sentence.dates)
+    for rule, pattern in _rules().fitting(slotted.words()):
+        for match in pattern.finditer(slotted.text):
+            said = match.groupdict().get("who")
+            host = slotted.slots[said] if said else slotted.begun_with(match.start(), "C")
+            if host is None:
+                continue
+            how = slotted.source(*match.span("how"))
+            words = sentence.text[how.start - sentence.start : how.end - sentence.start]
+            for body in slotted.named(match["groups"], "O"):
+                found = names[body.number]
+                if found.kind is EntityKind.ORGANISATION:
+                    quote = slotted.source(*match.span())
+                    yield rule, found, names[host.number], words, quote
+
+
+def write_seats(
+    sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], writer: Writer
+) -> None:
+    """Write which country or city is host to which body."""
+    for sentence, names in zip(sentences, named, strict=True):
+        for rule, body, host, how, quote in find_seats(sentence, names):
+            writer.write(body.key, "host", host.label, host.key, quote, rule, role=how)

@@ -1,0 +1,3 @@
+"""Who does what beside a meeting: constructions of the data files, on slotted sentences."""
+
+from __future__ import annotations

@@ -1,0 +1,164 @@
+"""Whom else somebody receives by the same verb: «received X, then Y», «X and Y, each apart»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...records import EntityKind
+from ..names import Name
+from ..sentences import Sentence
+from ..triggers import Trigger
+from .roles import RoleFound
+
+_RECEIVES = re.compile(r"(?:و|ف)?(?:س)?(?:استقبل|التقي|اجتمع|[يت](?:ستقبل|لتقي|جتمع))ت?")
+_THEN = frozenset({"ثم", "وثم", "بعدها", "وبعدها"})
+_DELEGATION = frozenset({"وفد", "وفدا", "وفودا"})
+_APART = re.compile(
+    r"(?<!\w)(?:كلا? (?:منهم |منهما |منهن )?علي (?:حده|انفراد)|كلا? بمفرده|بشكل منفصل|"
+    r"بصوره منفصله|علي انفراد|(?:لقاءات|لقاءين|اجتماعات|اجتماعين|لقاءان) منفصل(?:ه|ين|ان))(?!\w)"
+)
+_MEETINGS_APART = re.compile(
+    r"(?<!\w)و?(?:عقدت|جرت|تمت|جاءت) (?:هذه )?(?:ال)?(?:لقاءات|اجتماعات|مباحثات)[^.؛]{0,20} "
+    r"(?:بشكل منفصل|بصوره منفصله|منفصله|كلا? علي حده|علي انفراد)(?!\w)"
+)
+_ALSO = frozenset("كما كذلك وكذلك ثم وثم ايضا".split())
+
+
+def says_apart(sentence: Sentence) -> bool:
+    """Whether a sentence says of the meetings told before it that each was one of its own."""
+    return _MEETINGS_APART.search(sentence.folded.text) is not None
+
+
+def with_further(
+    sentence: Sentence, names: Sequence[Name], found: Sequence[Trigger], *, apart: bool = False
+) -> Sequence[Trigger]:
+    """Add a trigger for whoever a verb of receiving has for an object that is met apart.
+
+    Args:
+        sentence: The sentence.
+        names: Its names.
+        found: Its other triggers, in order.
+        apart: Whether the sentence behind says that the meetings were held apart.
+
+    Returns:
+        All of them in order.
+    """
+    more = list(_further_of(sentence, names, found, apart=apart))
+    return sorted([*found, *more], key=lambda each: each.start) if more else found
+
+
+def _further_of(
+    sentence: Sentence, names: Sequence[Name], found: Sequence[Trigger], *, apart: bool
+) -> Iterator[Trigger]:
+    for number, base in enumerate(found):
+        if not base.verb or not _RECEIVES.fullmatch(sentence.tokens[base.index]):
+            continue
+        after = found[number + 1].index if number + 1 < len(found) else len(sentence.tokens)
+        persons = [each for each in _persons(names) if base.index < each.first < after]
+        begins = {each.begins: each for each in persons}
+        for index in range(base.index + 2, after - 1):
+            then = sentence.tokens[index] in _THEN
+            if then and (index + 1 in begins or sentence.tokens[index + 1] in _DELEGATION):
+                yield _further(sentence, base, index)
+        last = sentence.words[after - 1].end
+        first = sentence.folded_at(base.end)
+        said = _APART.search(sentence.folded.text, first, sentence.folded_at(last))
+        if said or apart:
+            for person in _objects(sentence, persons)[1:]:
+                yield _further(sentence, base, person.begins)
+
+
+def _further(sentence: Sentence, base: Trigger, index: int) -> Trigger:
+    word = sentence.words[index]
+    return replace(base, index=index, start=word.start, end=word.end, again=True)
+
+
+def _persons(names: Sequence[Name]) -> list[Name]:
+    persons = (each for each in names if each.kind is EntityKind.PERSON)
+    return sorted(persons, key=lambda each: each.first)
+
+
+def _objects(sentence: Sentence, persons: Sequence[Name]) -> list[Name]:
+    """Return the last of some persons that «and» or commas join, each to the one before."""
+    objects = list(persons[-1:])
+    for one, other in zip(reversed(persons[:-1]), reversed(persons), strict=False):
+        if not _joined(sentence, one, other):
+            break
+        objects.insert(0, one)
+    return objects
+
+
+def _joined(sentence: Sentence, one: Name, other: Name) -> bool:
+    begin, end = other.begins, max(one.last, one.outer_last)
+    if sentence.tokens[begin].startswith("و"):
+        return begin - _BETWEEN <= end <= begin
+    return end == begin and sentence.gap(end - 1, begin).strip() in ("،", ",")
+
+
+_BETWEEN = 3
+"""Words that say more of one of two whom «and» joins."""
+
+
+def receiver(
+    sentence: Sentence, names: Sequence[Name], base: Trigger, end: int, topic: Name | None
+) -> Name | None:
+    """Return who receives: who is named before the verb, or behind it first, or before all that.
+
+    Args:
+        sentence: The sentence.
+        names: Its names.
+        base: The verb.
+        end: Offset at which the further object begins.
+        topic: Whom the sentences before speak of.
+    """
+    before = [each for each in _persons(names) if each.start < base.start]
+    if before:
+        return before[0]
+    persons = [each for each in _persons(names) if base.start < each.start < end]
+    known = next((each for each in persons if topic and each.key == topic.key), None)
+    if known is not None or not persons:
+        return known or topic
+    alone = len(persons) == 1 or _joined(sentence, persons[0], persons[1])
+    if topic is not None and alone and sentence.tokens[0] in _ALSO:
+        return topic
+    return persons[0]
+
+
+def base_of(triggers: Sequence[Trigger], number: int) -> int:
+    """Return the number of the trigger whose verb a further one goes on with."""
+    return next(n for n in range(number - 1, -1, -1) if not triggers[n].again)
+
+
+def shared_out(
+    roles: Sequence[RoleFound],
+    sentence: Sentence,
+    names: Sequence[Name],
+    triggers: Sequence[Trigger],
+    topic: Name | None,
+) -> list[RoleFound]:
+    """Give each who is met apart to the meeting of his own, and who receives to all of them."""
+    further = [number for number, each in enumerate(triggers) if each.again]
+    found = list(roles)
+    for number in further:
+        base, start = base_of(triggers, number), triggers[number].start
+        host = receiver(sentence, names, triggers[base], start, topic)
+        moved = [
+            replace(each, meeting=number)
+            if each.meeting is not None
+            and base <= each.meeting < number
+            and each.name.start >= start
+            else each
+            for each in found
+        ]
+        present = [each for each in moved if each.meeting == number]
+        own = [each for each in moved if host is not None and each.name.key == host.key]
+        own.sort(key=lambda each: each.rule.role != "participant")
+        told = next((each for each in own if each.meeting == base), None) or next(
+            iter(present), None
+        )
+        if host is not None and told and all(each.name.key != host.key for each in present):
+            moved.append(replace(told, name=host, meeting=number))
+        found = moved
+    return found

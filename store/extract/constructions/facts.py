@@ -1,0 +1,228 @@
+"""Figures, sums pledged or given, memberships: constructions of `facts.toml` on slotted text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ...data import load
+from ...dates.lexicon import ORDINAL_DAYS, lexicon
+from ...records import EntityKind, Span
+from ...sieve import Sieve
+from ...text import fold
+from ..names import Name
+from ..sentences import Sentence
+from .roles import AT_WORD, filled
+from .slots import Slotted, slot, words_and_slots
+
+_UNITS = {
+    "دوله": "states",
+    "دول": "states",
+    "بلدا": "states",
+    "الدول": "states",
+    "عضوا": "members",
+    "اعضاء": "members",
+    "منظمه": "organisations",
+    "منظمات": "organisations",
+    "وزيرا": "ministers",
+    "وزراء": "ministers",
+    "الدول والمنظمات": "states and organisations",
+    "": "members",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure or a sum, and whose it is."""
+
+    property: str
+    """`pledge`, `contribution`, `attendance`, `members`, `founded` or `figure`."""
+    rule: str
+    """Name of the construction."""
+    name: Name | None
+    """Who pledges or gives, or the body counted."""
+    quote: Span
+    """The words."""
+    value: Span
+    """The words of the figure itself."""
+    detail: Mapping[str, str | int | float]
+    """Its parts."""
+    purpose: Span | None = None
+    """What a sum is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FactRule:
+    property: str
+    name: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _money() -> tuple[str, Mapping[str, int], Mapping[str, str]]:
+    """Return the pattern of a sum, the scales and the currencies, folded."""
+    raw = load("facts.toml")["money"]
+    scales = {fold(word): int(value) for word, value in raw["scales"].items()}
+    currencies = {fold(word): str(code) for word, code in raw["currencies"].items()}
+    pattern = r"\d+(?:[.,]\d+)*\s(?:(?:{})\s)?(?:{})(?!\w)".format(
+        "|".join(sorted(scales, key=len, reverse=True)),
+        "|".join(sorted(currencies, key=len, reverse=True)),
+    )
+    return pattern, scales, currencies
+
+
+KINDS = ("pledge", "contribution", "attendance", "members", "founded", "figure")
+"""The kinds of facts, those first that count where two are over the same figure."""
+
+
+@cache
+def _operators() -> Mapping[str, str]:
+    return {fold(word): sign for word, sign in load("facts.toml")["figures"]["operators"].items()}
+
+
+@cache
+def _pieces() -> dict[str, str]:
+    money, scales, _ = _money()
+    some = _either(lexicon().numbers)
+    return {
+        "money": money,
+        "number": rf"(?:\d+(?:[.,]\d+)*(?:\s(?:{_either(scales)})(?!\w))?|(?:{some})\s"
+        rf"(?:{_either(scales)})(?!\w))",
+        "operator": _either(_operators()),
+        "ordinal": _either(ORDINAL_DAYS),
+        "counted": some,
+    }
+
+
+def _either(listed: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+
+
+def money_pattern() -> str:
+    """Return the pattern of a sum with its currency, on folded text."""
+    return _money()[0]
+
+
+@cache
+def fact_rules() -> tuple[_FactRule, ...]:
+    """Return the constructions in the order of the data file."""
+    raw = load("facts.toml")
+    return tuple(
+        _FactRule(
+            kind,
+            entry["name"],
+            re.compile(AT_WORD + filled(entry["pattern"], **_pieces())),
+        )
+        for kind in KINDS
+        for entry in raw[kind]
+    )
+
+
+@cache
+def _sieve() -> Sieve[_FactRule]:
+    return Sieve((rule, rule.pattern) for rule in fact_rules())
+
+
+def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
+    """Return the facts of a sentence; of two over the same figure the first rule's."""
+    fitting = _sieve().fitting(words_and_slots(sentence, names))
+    if not fitting:
+        return []
+    slotted = slot(sentence, names, [], sentence.dates)
+    found: list[Fact] = []
+    for rule in fitting:
+        for match in rule.pattern.finditer(slotted.text):
+            fact = _fact(rule, match, slotted, names)
+            if fact is not None and not any(_is_told(fact, each) for each in found):
+                found.append(fact)
+    return found
+
+
+def _is_told(fact: Fact, by: Fact) -> bool:
+    """Whether a fact over the same figure is told already; who is there can be the members."""
+    if {fact.property, by.property} == {"attendance", "members"}:
+        return False
+    return by.value.start < fact.value.end and fact.value.start < by.value.end
+
+
+def _fact(
+    rule: _FactRule, match: re.Match[str], slotted: Slotted, names: Sequence[Name]
+) -> Fact | None:
+    groups = match.groupdict()
+    holder = next(
+        (
+            names[each.number]
+            for group in ("actor", "again", "body")
+            for each in slotted.named(groups.get(group) or "", "PCLO")
+        ),
+        None,
+    )
+    part = next(each for each in ("money", "number", "count", "date", "ordinal") if each in groups)
+    value = slotted.source(*match.span(part))
+    detail = _detail(rule.property, groups)
+    if detail is None:
+        return None
+    purpose = slotted.source(*match.span("purpose")) if groups.get("purpose") else None
+    return Fact(
+        rule.property, rule.name, holder, slotted.source(*match.span()), value, detail, purpose
+    )
+
+
+def _detail(kind: str, groups: Mapping[str, str | None]) -> dict[str, str | int | float] | None:
+    if kind in ("pledge", "contribution"):
+        return _sum(groups["money"] or "")
+    if kind == "founded":
+        year = ORDINAL_DAYS.get(groups.get("ordinal") or "", 0)
+        return {"what": "founded", "year": year} if year else {"what": "founded"}
+    number = _number(groups)
+    if number is None or (kind == "members" and number < 3):
+        return None
+    operator = _operators().get(groups.get("operator") or "", "=")
+    unit = groups.get("unit") or ""
+    if kind in ("members", "attendance"):
+        return {"what": kind, "operator": operator, "number": number, "unit": _UNITS[unit]}
+    return {"what": "figure", "operator": operator, "number": number}
+
+
+def _number(groups: Mapping[str, str | None]) -> int | float | None:
+    """Return a number in figures, in words with a scale, or in a counting word."""
+    if groups.get("count"):
+        return lexicon().numbers[groups["count"] or ""]
+    first, _, scale = (groups.get("number") or "").partition(" ")
+    named = lexicon().numbers.get(first)
+    try:
+        amount = float(named if named is not None else first.replace(",", ""))
+    except ValueError:
+        return None
+    amount *= _money()[1].get(scale, 1)
+    return int(amount) if amount.is_integer() else amount
+
+
+def _sum(money: str) -> dict[str, str | int | float] | None:
+    _, scales, currencies = _money()
+    number, *words = money.split()
+    amount = float(number.replace(",", "") if number.count(".") < 2 else "nan")
+    if words and words[0] in scales:
+        amount *= scales[words.pop(0)]
+    currency = currencies.get(" ".join(words))
+    if currency is None or amount != amount:
+        return None
+    return {"amount": int(amount) if amount.is_integer() else amount, "currency": currency}
+
+
+def actor_country(name: Name, country_of: Mapping[str, str]) -> str | None:
+    """Return the code of the country that pledges: its own, its capital's, its minister's."""
+    if name.kind is EntityKind.PERSON:
+        return country_of.get(name.key)
+    return name.country
+
+
+def facts_of(
+    sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]
+) -> Iterator[tuple[Sentence, Fact]]:
+    """Yield the facts of all sentences in order."""
+    for sentence, named in zip(sentences, names, strict=True):
+        for fact in find_facts(sentence, named):
+            yield sentence, fact

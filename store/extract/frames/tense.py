@@ -1,0 +1,74 @@
+"""Whether words speak of what is to come, and what a date means in their tense."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from ... import edtf
+from ...data import load
+from ...dates import DateExpression
+from ...records import BlockKind, EventDate, Status
+from ...text import fold
+from ..notices.finding import Notice
+
+FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
+"""What a meeting to come is."""
+
+
+def speaks_ahead(words: str) -> bool:
+    """Whether some words hold a verb of meeting that speaks of what is to come."""
+    return _ahead().search(words) is not None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    words = {fold(word) for entry in load("timing.toml")["ahead"] for word in entry["words"]}
+    return re.compile(rf"(?<!\w)و?س?(?:{'|'.join(sorted(words))})(?!\w)")
+
+
+def meaning(expression: DateExpression, notice: Notice, written: date | None) -> EventDate | None:
+    """Return what a date expression means in the tense of its notice."""
+    future = notice.status is not None and notice.status.value in FOLLOWING
+    return expression.resolve(written, future=future or is_weekday_ahead(expression, notice))
+
+
+def is_weekday_ahead(expression: DateExpression, notice: Notice) -> bool:
+    """Whether a bare weekday is one to come, as the verb before it says: «meets on Thursday»."""
+    if expression.rule != "weekday" or notice.sentence.kind is not BlockKind.BODY:
+        return False
+    return speaks_ahead(_lead(expression, notice))
+
+
+def side(expression: DateExpression) -> Status | None:
+    """Return on which side of the day of writing a day is, whichever that is: «tomorrow»."""
+    if expression.rule not in _SIDED:
+        return None
+    sides: set[Status | None] = set()
+    for written in _WEEK:
+        meant = expression.resolve(written)
+        days = edtf.bounds(edtf.without_marks(meant.edtf)) if meant is not None else None
+        if days is not None:
+            later = Status.PLANNED if days.first > written else None
+            sides.add(Status.HELD if days.last < written else later)
+    return sides.pop() if len(sides) == 1 else None
+
+
+_SIDED = frozenset({"relative-day", "weekday-direction", "period-direction"})
+"""Date rules whose words say on which side: «tomorrow», «last Thursday», «next month»."""
+_WEEK = tuple(date(2000, 1, 3) + timedelta(days) for days in range(7))
+"""A day of writing for every weekday, for «tomorrow, Tuesday» is said on one alone."""
+_VERB_REACH = 5
+"""Words between a verb and the weekday that it puts in the days to come."""
+
+
+def _lead(expression: DateExpression, notice: Notice) -> str:
+    """Return the words right before a date, as far as the notice's stretch and the date before."""
+    sentence = notice.sentence
+    before = [each.end for each in sentence.dates if each.end <= expression.start]
+    start = max([notice.stretch.start, *before])
+    text = sentence.folded.text[
+        sentence.folded_at(min(start, expression.start)) : sentence.folded_at(expression.start)
+    ]
+    return " ".join(text.split()[-_VERB_REACH:])

@@ -1,0 +1,194 @@
+"""The terms a stretch of a sentence gives a meeting: level, mode, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ...data import load
+from ...records import EntityKind, Span, Status
+from ...sieve import Sieve
+from ...text import fold
+from ..lexicon import titles
+from ..names import Name
+from ..sentences import Sentence
+from ..triggers import Trigger
+from .said import Said
+
+_NOT_LEVEL = re.compile(r"(?:لم يكن|ليس|ليست|لم تكن|لا يعد)(?:\s+\w+){0,4}\s*$")
+_VERB_FUTURE = re.compile(r"س[يتن]\w{3,}")
+
+
+_CONVENES = re.compile(r"(?<!\w)و?(?:عقد|يعقد|سيعقد|بحث|يبحث|ناقش|يناقش|اختتم|يختتم|بدا|يبدا) $")
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    order: int
+    term: str
+    label: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _terms() -> Mapping[str, Sieve[_Term]]:
+    raw = load("meetings.toml")
+    found: dict[str, Sieve[_Term]] = {}
+    for kind in ("level", "mode"):
+        terms = [
+            _Term(
+                order,
+                entry["term"],
+                entry["label"],
+                re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})"),
+            )
+            for order, entry in enumerate(raw[kind])
+        ]
+        found[kind] = Sieve((each, each.pattern) for each in terms)
+    return found
+
+
+def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) -> Said | None:
+    """Return the level or mode said in a stretch: the nearest after the trigger, else before."""
+    text = sentence.folded.text
+    at, end = sentence.folded_at(trigger.start), sentence.folded_at(stretch.end)
+    start = sentence.folded_at(stretch.start)
+    found = []
+    for each in _terms()[kind].fitting(sentence.tokens):
+        for match in each.pattern.finditer(text, start, end):
+            distance = match.start() - at if match.start() >= at else 1000 + at - match.end()
+            found.append((distance > 1000, each.order, distance, each.term, each.label, match))
+    if not found:
+        return None
+    _, _, distance, term, label, match = min(found, key=lambda each: each[:3])
+    between = text[match.end() : at] if distance >= 1000 else ""
+    before = 1090 if _CONVENES.search(text, start, match.start()) and "،" not in between else 1040
+    if distance > (before if distance >= 1000 else 220):
+        return None
+    if kind == "level" and _NOT_LEVEL.search(text, 0, match.start()):
+        term, label = f"not {term}", f"غير {label}"
+    return Said(term, sentence.source(*match.span()), label)
+
+
+@cache
+def _status_words() -> Sieve[tuple[str, re.Pattern[str]]]:
+    patterns = {
+        status: re.compile(rf"(?<!\w)و?(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
+        for status, words in load("meetings.toml")["status"].items()
+    }
+    return Sieve((each, each[1]) for each in patterns.items())
+
+
+_EXPECTED = re.compile(
+    r"(?<!\w)(?:ال)?(?:مقرر|مقررا|منتظر|متوقع|مرتقب|مفترض|مزمع|ينتظر|يتوقع|يفترض|يعتزم|تعتزم)"
+    r"(?:\s\w+)?\s(?:ان\s)?$"
+)
+"""What says right before a verb that it is still to be."""
+_FOR_THE_SAKE = (" من اجل ", " من --- ")
+"""«For the sake of» is written like «put off»; what stands for it is as long."""
+_WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
+
+
+_UPON = frozenset("خلال عقب بعد اثر ختام اثناء".split())
+_HELD_BY = re.compile(r"(?:اجرا|عقد|جمع)(?:ت)?(?:ه|ها|هما|هم)")
+"""«Which he held» behind «after talks»."""
+_TO_COME = re.compile(r"(?:ال)?(?:مقرر|مرتقب|مزمع|منتظر|متوقع|مقبل|قادم)(?:ه|ا)?|[يت]\w{3,}")
+_SAID_WITHIN = 9
+"""Words before «during his meeting» that are looked through for a verb of saying."""
+
+
+def _is_told_of(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a meeting is one upon which somebody said something: «said after his talks with»."""
+    tokens, index = sentence.tokens, trigger.index
+    if trigger.verb or index == 0 or tokens[index - 1] not in _UPON:
+        return False
+    after = tokens[index + 1 : index + 4]
+    if any(map(_TO_COME.fullmatch, after)):
+        return False
+    before = tokens[max(0, index - _SAID_WITHIN) : index - 1]
+    said = any(word.removeprefix("و") in titles().verbs for word in before)
+    held = trigger.pronoun or any(map(_HELD_BY.fullmatch, after))
+    return held and said and not any(map(_VERB_FUTURE.fullmatch, before))
+
+
+def status_said(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span
+) -> Said | None:
+    """Return what the words near the trigger say: called off, put off, to come, held, going on."""
+    text = sentence.folded.text.replace(*_FOR_THE_SAKE)
+    at = sentence.folded_at(trigger.start)
+    near = (
+        max(sentence.folded_at(stretch.start), at - 140),
+        min(sentence.folded_at(stretch.end), sentence.folded_at(trigger.end) + 90),
+    )
+    named = {index for name in names for index in range(name.first, name.last)}
+    own = sentence.words[trigger.index].folded.removeprefix("و")
+    if trigger.verb and _VERB_FUTURE.fullmatch(own):
+        return Said(Status.PLANNED, trigger.span)
+    words = dict(_status_words().fitting(sentence.tokens))
+    for status in (Status.CANCELLED, Status.POSTPONED):
+        close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
+        if status in words and words[status].search(close):
+            return Said(status, trigger.span)
+    for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
+        before = sentence.words[index]
+        future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
+        if future and before.start >= stretch.start and index not in named:
+            return Said(Status.PLANNED, Span(before.start, trigger.end))
+    if _EXPECTED.search(text, near[0], at):
+        return Said(Status.PLANNED, trigger.span)
+    return _nearest_status(sentence, names, trigger, near)
+
+
+_ON_THE_WAY = re.compile(
+    r"(?<!\w)و?(?:س?[يت]توجه|توجه|توجهت|س?[يت]غادر|غادر|غادرت|س?[يت]سافر|س?[يت]طير)\s[^.؛]*"
+    r"\s(?:للمشاركه في|لحضور|لتراس|لترووس)\s(?:\S+\s){0,3}$"
+)
+"""Who travels to a meeting has it before him: «leaves today for Tunis to take part in»."""
+_PRESIDED = frozenset({"راس", "وراس"})
+
+
+def _is_presided(sentence: Sentence, names: Sequence[Name], trigger: Trigger) -> bool:
+    """Whether a person has presided: the verb is written like «head», and a name follows it."""
+    begun = {name.begins for name in names if name.kind is EntityKind.PERSON}
+    tokens = sentence.tokens[: trigger.index]
+    return any(word in _PRESIDED and at + 1 in begun for at, word in enumerate(tokens))
+
+
+def _nearest_status(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, near: tuple[int, int]
+) -> Said | None:
+    """Return what the word nearest to the trigger says, of those that may say it."""
+    text = sentence.folded.text
+    at = sentence.folded_at(trigger.start)
+    if _is_told_of(sentence, trigger) or _is_presided(sentence, names, trigger):
+        return Said(Status.HELD, trigger.span)
+    if _ON_THE_WAY.search(text, near[0], at):
+        return Said(Status.PLANNED, trigger.span)
+    words = dict(_status_words().fitting(sentence.tokens))
+    found = []
+    for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
+        matches = words[status].finditer(text, *near) if status in words else ()
+        found += [(abs(match.start() - at), status, match) for match in matches]
+    will = _WILL.search(text, at, near[1])
+    if will and not any(
+        name.start <= sentence.source(*will.span("verb")).start < name.end for name in names
+    ):
+        found.append((will.start() - at, Status.PLANNED, will))
+    if not found:
+        return None
+    # «decided to hold» is to come, though it has a word for «held» in it.
+    found = [
+        each
+        for each in found
+        if not any(
+            other[2].start() <= each[2].start() < each[2].end() < other[2].end()
+            or other[2].start() < each[2].start() < each[2].end() <= other[2].end()
+            for other in found
+        )
+    ]
+    _, status, match = min(found, key=lambda each: each[0])
+    span = sentence.source(*match.span())
+    return Said(status, Span(min(span.start, trigger.start), max(span.end, trigger.end)))

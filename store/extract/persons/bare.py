@@ -1,0 +1,136 @@
+"""Persons that no title leads to: two usual names in a row where a name can begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...text import Remembered, fold, split_proclitic
+from ..lexicon import titles
+from ..names import Name, adjacent
+from ..sentences import Sentence
+from .name import person_at
+from .word_forms import is_family_name, is_noun_form
+from .words import may_stand, name_end
+
+_PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
+_VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")
+"""Nouns of the second form look like verbs of the present: تحقيق, تعيين."""
+ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
+"""What is attended: «... attended the meeting, X and Y»."""
+_NO_NAMES = frozenset({"سلام عادل", "سلام دايم", "امل جديد"})
+"""What is said in two words that are usual names: «a just peace»."""
+_SHORTEST_REST = 4
+"""Letters that must be left of a word for what stands before to be taken for a proclitic."""
+
+
+def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
+    """Yield full names that stand alone: the first word a usual given name, the next a name too.
+
+    Args:
+        sentence: The sentence.
+        taken: Words that belong to other names.
+    """
+    after = 0
+    for index, given in enumerate(map(_GIVEN.__getitem__, sentence.tokens[:-1])):
+        if given and index >= after:
+            after = _bare_end(sentence, index, taken)
+            if after > index:
+                yield person_at(sentence, index, after, "bare-name", None, "")
+
+
+def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
+    """Return the number after a name without title that begins at a word; the word's for none."""
+    if index in taken or index + 1 in taken or not adjacent(sentence, index):
+        return index
+    if sentence.tokens[index].endswith("ولي") and sentence.tokens[index + 1] == "عهد":
+        return index  # «the crown prince of», though both are given names
+    begins = index - 1 in taken or _may_begin(sentence, index)
+    if not (begins and _is_given(sentence, index)):
+        return index
+    if not _is_family(sentence, index + 1):
+        return index
+    last = max(name_end(sentence, index + 1, taken, trusted=False), index + 1)
+    if any(each in taken for each in range(index, last)):
+        return index
+    parts = [each.folded for each in sentence.words[index:last]]
+    if " ".join(parts[:2]) in _NO_NAMES:
+        return index
+    return last if sum(each not in titles().joiners for each in parts) > 1 else index
+
+
+def _how_given(word: str) -> str:
+    """Return how well a word stands as a given name, with or without a proclitic; empty for not."""
+    standing = titles().standing
+    found = {
+        standing.get(form, "")
+        for proclitic, form in split_proclitic(word)
+        if not (proclitic and len(form) < _SHORTEST_REST) and not form.startswith("ال")
+    }
+    return next((each for each in ("name", "maybe") if each in found), "")
+
+
+_GIVEN = Remembered(_how_given)
+
+
+def _is_given(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a usual given name: a doubtful one where a usual name follows."""
+    given = _GIVEN[sentence.tokens[index]]
+    return given == "name" or (
+        given == "maybe" and titles().standing.get(sentence.tokens[index + 1]) == "name"
+    )
+
+
+def _is_family(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be the second of a name and hardly anything else."""
+    word = sentence.words[index].folded
+    standing = titles().standing.get(word)
+    if word in titles().joiners or word in titles().tails or standing == "name":
+        return True
+    if word.startswith("ال"):
+        unknown = standing is None and not is_noun_form(word)
+        return is_family_name(word) or unknown or titles().standing.get(word[2:]) == "name"
+    if standing is None:
+        return not _PRESENT_VERB.fullmatch(word) and may_stand(sentence, index, 1)
+    return standing == "maybe"
+
+
+def _may_begin(sentence: Sentence, index: int) -> bool:
+    """Whether a name can begin at a word: after a mark, a verb or a preposition, or joined."""
+    if index == 0 or not adjacent(sentence, index - 1):
+        return True
+    word, before = sentence.words[index].folded, sentence.words[index - 1].folded
+    if before.removeprefix("و") in titles().verbs:
+        return True
+    if _PRESENT_VERB.fullmatch(before) and not _VERBAL_NOUN.fullmatch(before):
+        return True
+    if before in ATTENDED:
+        return True
+    if titles().standing.get(word) is None and word.startswith("و"):
+        return True
+    return before not in _NAMED_AFTER and _is_sure(sentence, index)
+
+
+_NAMED_AFTER = frozenset(
+    map(
+        fold,
+        "شارع جامعة مطار ملعب استاد مستشفى مدرسة ميدان جسر مسجد جامع قاعة جائزة كأس مدينة مركز "
+        "معهد مؤسسة شركة كتيبة كتائب لواء حي مخيم قاعدة ميناء سد قصر متحف مكتبة مسرح ساحة حديقة "
+        "مجمع نفق صندوق جمعية كلية بطولة دورة أكاديمية سفينة عملية آل بيت مصنع مصرف بنك نادي "
+        "ضريح مقام".split(),
+    )
+)
+"""What is named after people."""
+
+
+def _is_sure(sentence: Sentence, index: int) -> bool:
+    """Whether a word and the next are given names and hardly anything else, wherever they stand."""
+    standing, word, after = titles().standing, sentence.tokens[index], sentence.tokens[index + 1]
+    joined = len(word) > 4 and word.startswith("و") and standing.get(word[1:]) in ("name", "maybe")
+    if not joined and (standing.get(word) != "name" or word.startswith("ال")):
+        return False
+    if word in titles().verbs or after in titles().verbs:
+        return False
+    if after.startswith("ال"):
+        return standing.get(after) != "word" and is_family_name(after)
+    return standing.get(after) == "name" or (joined and standing.get(after) == "maybe")

@@ -1,0 +1,64 @@
+"""A person's name as found in a sentence, with the office around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...text import split_proclitic
+from ..lexicon import titles
+from ..names import Name, made, surface, without
+from ..sentences import Sentence
+from .offices import Title
+from .word_forms import is_conjoined_name
+
+
+def person_at(
+    sentence: Sentence, first: int, last: int, rule: str, title: Title | None, office: str
+) -> Name:
+    """Return the person whose name some words are, with the title before it."""
+    proclitic = ""
+    if title is None or first == title.first:
+        proclitic = _name_proclitic(sentence, first)
+    label = surface(sentence, first, last, proclitic)
+    words = [word.folded for word in sentence.words[first:last]]
+    if proclitic:
+        words[0] = words[0].removeprefix(proclitic)
+    made_name = made(
+        sentence,
+        f"person:{' '.join(words)}",
+        label,
+        first,
+        last,
+        rule,
+        proclitic=proclitic,
+        country=title.nation if title else None,
+    )
+    outer, before = (title.first, title.proclitic) if title is not None else (first, proclitic)
+    return replace(
+        made_name,
+        office=office,
+        outer_first=outer,
+        outer_last=last,
+        outer_start=without(sentence, outer, before),
+    )
+
+
+def _name_proclitic(sentence: Sentence, index: int) -> str:
+    """Return the proclitic a name's first word bears: one whose rest is the better name."""
+    word = sentence.words[index].folded
+    standing = titles().standing
+    if standing.get(word) in ("name", "maybe") and not is_conjoined_name(word):
+        return ""
+    if word in titles().first_names:
+        return ""
+    for proclitic, form in sorted(split_proclitic(word)[1:], key=lambda each: len(each[0])):
+        if standing.get(form) in ("name", "maybe") or form in titles().first_names:
+            return proclitic
+    return ""
+
+
+def usual_first(sentence: Sentence, index: int) -> bool:
+    """Whether a word is usual as the first of a name."""
+    word = sentence.words[index].folded
+    known = titles().standing.get(word) in ("name", "maybe") or word in titles().first_names
+    return known or word.startswith("عبد")

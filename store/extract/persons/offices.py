@@ -1,0 +1,399 @@
+"""Titles and offices before a name: where they begin and end, and the nation they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ...dates.lexicon import lexicon
+from ...gazetteer import Match, gazetteer
+from ..cues import Cue
+from ..lexicon import bodies, titles
+from ..names import Name, adjacent
+from ..sentences import Sentence
+from .word_forms import (
+    ALSO_NAMES,
+    COUNTRY_NAMES,
+    OF_RANKS,
+    followed_by_filiation,
+    follows_rank,
+    has_article,
+    is_family_name,
+    is_family_name_form,
+    is_given_with_article,
+    is_nation,
+    is_noun_form,
+    is_title_as_name,
+    written_last,
+)
+
+_FILIATION = frozenset({"بن", "ابن", "بنت"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or an office before a name: word numbers, half-open."""
+
+    first: int
+    after: int
+    office: bool
+    nation: str | None
+    proclitic: str
+    royal: bool
+    comma: bool
+    spoken: bool
+    """Whether it holds a word that is an office, complete or not."""
+
+
+_HIS_EXCELLENCY = "حضره"
+_TITLES = Cue(lambda: titles().honorifics | titles().offices)
+
+
+def may_be_title(word: str) -> bool:
+    """Whether a folded word is one of those that titles and offices begin with."""
+    return _TITLES[word] is not None
+
+
+def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> Title | None:
+    """Read the titles and offices that begin at a word.
+
+    Args:
+        sentence: The sentence.
+        index: Number of the word.
+        bodies_at: For the first word of a body or place its name: an office may be one of it.
+    """
+    start = _TITLES[sentence.tokens[index]]
+    if start is None or _is_no_title(sentence, index, start[1]):
+        return None
+    lists = titles()
+    words = sentence.words
+    after, office, nation = index, False, None
+    royal = spoken = False
+    while after < len(words):
+        form = start[1] if after == index else words[after].folded
+        if after > index and not adjacent(sentence, after - 1):
+            break
+        if after > index and _is_given_name(sentence, after):
+            break
+        if form in lists.offices and form not in ("شيخ",):
+            spoken = True
+            royal = royal or form in ("ملك", "بابا", "امير")
+            after += 1
+            before = after
+            after, found = complements(sentence, after, bodies_at)
+            office = office or form not in lists.honorifics or after > before
+            nation = found or nation
+        elif after > index and spoken and _is_to_another(sentence, after):
+            after, found = complements(sentence, after + 1, bodies_at)
+            office, nation = True, found or nation
+        elif form in lists.honorifics:
+            royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
+            after = _behind_ranks(sentence, after + 1)
+            after, found = complements(sentence, after, bodies_at, only_nation=True)
+            nation = found or nation
+        else:
+            break
+    after = _behind_brackets(sentence, after)
+    comma = _comma_after(sentence, after - 1)
+    return Title(index, after, office, nation, start[0], royal, comma, spoken)
+
+
+_OF_CLERGY = {"ايه": "الله", "حجه": "الاسلام"}
+
+
+def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
+    """Whether a word that could be a title is none.
+
+    It is a name here, or «attended it», which folds like «his excellency», or only with the next
+    word a title, as in «Ayatollah».
+    """
+    if form == _HIS_EXCELLENCY and written_last(sentence, index) != "ة":
+        return True
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    if form in _OF_CLERGY and after != _OF_CLERGY[form]:
+        return True
+    return after in _FILIATION or _is_between_names(sentence, index)
+
+
+def _is_given_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a title is a name here: «his excellency *Sultan* son of Saad»."""
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    return after in _FILIATION or follows_rank(sentence, index) or is_title_as_name(sentence, index)
+
+
+def _behind_ranks(sentence: Sentence, after: int) -> int:
+    """Return the number after the words that go on with a rank: «Lieutenant General (pilot)»."""
+    while after < len(sentence.tokens) and sentence.tokens[after] in OF_RANKS:
+        after += 1
+    return after
+
+
+def _is_to_another(sentence: Sentence, index: int) -> bool:
+    """Whether an office goes on with whom it serves: «the first deputy *to the premier*»."""
+    lists, word, before = titles(), sentence.tokens[index], sentence.tokens[index - 1]
+    if not word.startswith("ل") or word in lists.offices:
+        return False
+    served = word[1:] in lists.offices or word[1:] in _OF_RANKED
+    return served and (before.startswith("ال") or before in lists.offices)
+
+
+_OF_RANKED = frozenset("صاحب سمو جلاله فخامه معالي دوله".split())
+
+
+def _is_between_names(sentence: Sentence, index: int) -> bool:
+    """Whether a title without the article is a part of a name: Hossein *Amir* Abdollahian."""
+    if not 0 < index < len(sentence.words) - 1 or sentence.tokens[index] not in ALSO_NAMES:
+        return False
+    before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
+    near = adjacent(sentence, index - 1) and adjacent(sentence, index)
+    usual = titles().standing.get(before) in ("name", "maybe")
+    named = usual and before not in titles().verbs
+    if near and named and is_title_as_name(sentence, index):
+        return True
+    return near and named and (after.startswith("عبد") or is_family_name_form(after))
+
+
+_LONGEST_ASIDE = 3
+"""Words that may stand in brackets between an office and the name."""
+
+
+def _behind_brackets(sentence: Sentence, after: int) -> int:
+    """Return the number after an aside in brackets: «speaker of parliament (the Bundestag) X»."""
+    words = sentence.words
+    if after >= len(words) or sentence.gaps[after - 1].strip() != "(":
+        return after
+    for last in range(after, min(after + _LONGEST_ASIDE, len(words) - 1)):
+        if sentence.gaps[last].strip() in (")", ")،"):
+            return last + 1
+    return after
+
+
+def _comma_after(sentence: Sentence, index: int) -> bool:
+    return index + 1 < len(sentence.words) and sentence.gap(index, index + 1).strip() in (
+        "،",
+        ",",
+        ")،",
+    )
+
+
+_TO = frozenset({"الي", "لدي", "في", "عن"})
+_REGIONS = frozenset("منطقه محافظه مدينه ولايه اماره مديريه مقاطعه".split())
+"""Before the name of what somebody governs: «amir of *the region of* Hail»."""
+
+
+def _is_given_too(
+    sentence: Sentence, match: Match, nation: str | None, after_honorific: bool
+) -> bool:
+    """Whether a country's name or a nationality is a given name.
+
+    Before «son of», «Prince Turki», or behind a nation or «Mrs», «the Italian Giorgia».
+    """
+    if followed_by_filiation(sentence, match.last - 1):
+        return True
+    told = nation is not None or after_honorific
+    return told and not match.name.adjective and sentence.tokens[match.first] in COUNTRY_NAMES
+
+
+def complements(
+    sentence: Sentence,
+    after: int,
+    bodies_at: Mapping[int, Name],
+    *,
+    only_nation: bool = False,
+) -> tuple[int, str | None]:
+    """Return the number after what completes an office, and the nation it names."""
+    lists, words = titles(), sentence.words
+    nation: str | None = None
+    while after < len(words) and adjacent(sentence, after - 1):
+        word = words[after].folded
+        match = next(
+            (
+                m
+                for m in gazetteer().at(words, after)
+                if m.name.key.startswith("country:") and m.proclitic in ("", "ل")
+            ),
+            None,
+        )
+        if match is not None and not _is_given_too(sentence, match, nation, only_nation):
+            after, nation = match.last, match.name.country
+            continue
+        body = None if only_nation else bodies_at.get(after)
+        if body is not None and (word not in lists.first_names or body.last - body.first > 1):
+            nation = body.country or nation
+            after = body.last
+            continue
+        if not only_nation and word in _TO | _REGIONS and after + 1 in bodies_at:
+            after += 1
+            continue
+        if only_nation:
+            if not (word in _OF_HOLDERS or _describes_holder(sentence, after)):
+                break
+        elif not _goes_on(sentence, after):
+            break
+        if _begins_name_after_noun(sentence, after) or _begins_person(sentence, after):
+            break
+        if word in lists.offices or _is_title(sentence, after):
+            break
+        after += 1
+    return after, nation
+
+
+_OF_HOLDERS = frozenset(
+    "السابق السابقه الراحل المنتخب الحالي بالانابه بالوكاله بالنيابه المكلف المكلفه".split()
+)
+
+
+def _describes_holder(sentence: Sentence, index: int) -> bool:
+    """Whether an adjective of a title stands before a given name: «the *economic* expert X»."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    word = sentence.tokens[index]
+    relative = has_article(sentence, index) and word.endswith(("ي", "يه"))
+    known = titles().standing
+    return relative and known.get(word) == "word" and known.get(sentence.tokens[after]) == "name"
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether an office goes on with a word: what it is for, or where it is held."""
+    word = sentence.words[index].folded
+    if word in lexicon().weekdays:
+        return False  # «the president on Monday at the seat of»
+    if word in _TO:
+        after = sentence.words[index + 1].folded if index + 1 < len(sentence.words) else ""
+        held = after.startswith("ال") or after in titles().complements
+        return held or after in gazetteer().names
+    return (
+        (_completes(word) and (has_article(sentence, index) or not word.startswith("ال")))
+        or _is_adjective_of(sentence, index)
+        or _is_construct(sentence, index)
+        or _is_of_country(sentence, index)
+    )
+
+
+def _is_title(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a title, or «and» with one: that is another person's."""
+    word, honorifics = sentence.words[index].folded, titles().honorifics
+    if word.startswith("و") and word[1:] in honorifics:
+        return True
+    return word in honorifics and not _is_team(sentence, index)
+
+
+_TEAM = "الفريق"
+
+
+def _is_team(sentence: Sentence, index: int) -> bool:
+    """Whether the word for a general says «team» here: an adjective that is no name follows."""
+    words = sentence.words
+    if words[index].folded != _TEAM or index + 1 >= len(words):
+        return False
+    after = words[index + 1].folded
+    return after.startswith("ال") and titles().standing.get(after) == "word" and after != "الركن"
+
+
+def _is_of_country(sentence: Sentence, index: int) -> bool:
+    """Whether a noun says what a country is: «of the federation of Russia»."""
+    word = sentence.words[index].folded
+    after = index + 1
+    if titles().standing.get(word) in ("name", "maybe") or not word.endswith(("يه", "ه")):
+        return False
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    return any(
+        match.name.key.startswith("country:") and not (match.name.adjective or match.proclitic)
+        for match in gazetteer().at(sentence.words, after)
+    )
+
+
+_PREPOSITIONS = frozenset(
+    "في فى من عن مع علي الي حتي منذ عبر ضد لدي عند حول خلال بعد قبل امام بين تحت فوق دون".split()
+)
+
+
+def _is_construct(sentence: Sentence, index: int) -> bool:
+    """Whether an everyday word without article goes on with one: «of the oil-sharing committee».
+
+    In «head of the *government of caretaking*» each noun but the last is indefinite; a name would
+    not be followed by a common noun with the article.
+    """
+    lists, words = titles(), sentence.words
+    word = words[index].folded
+    if lists.standing.get(word) != "word" or word.startswith(("ال", "لل")) or len(word) < 2:
+        return False
+    if word in _PREPOSITIONS:
+        return False
+    if word in lists.verbs or word.removeprefix("و") in lists.verbs or word in lists.joiners:
+        return False
+    if word in lists.first_names or index + 1 >= len(words) or not adjacent(sentence, index):
+        return False
+    after = words[index + 1].folded
+    if after in _PREPOSITIONS:
+        return False
+    if not after.startswith("ال"):
+        return _is_construct(sentence, index + 1)
+    if after in lists.honorifics or after in lists.offices:
+        return False
+    if after in lists.complements:
+        return True  # «of the building of peace», which is a name too
+    return lists.standing.get(after) == "word" and lists.standing.get(after[2:]) != "name"
+
+
+def _is_adjective_of(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also a family name is an adjective here: another one follows."""
+    words = sentence.words
+    word = words[index].folded
+    if words[index - 1].folded in ("رييس", "رييسه") and word == "وفد":
+        return True
+    after = words[index + 1].folded if index + 1 < len(words) else ""
+    return is_family_name_form(word) and after.startswith("ال") and adjacent(sentence, index)
+
+
+def _begins_person(sentence: Sentence, index: int) -> bool:
+    """Whether a given name with the article and a family name follow: «al-Habib al-Sid»."""
+    if is_given_with_article(sentence, index):
+        return True
+    word, standing = sentence.tokens[index], titles().standing
+    if index + 1 >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    if not word.startswith("ال") or standing.get(word[2:]) != "name" or is_nation(sentence, index):
+        return False
+    after = sentence.tokens[index + 1]
+    if after in titles().honorifics:
+        return False  # «chief of the *staff*, General X»
+    return after.startswith("ال") and standing.get(after[2:]) in ("name", "maybe", None)
+
+
+def _begins_name_after_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a masculine word with a relative ending follows a feminine noun: a name begins."""
+    words = sentence.words
+    before, word = words[index - 1].folded, words[index].folded
+    if not (before.startswith("ال") and before.endswith("ه") and is_family_name(word)):
+        return False
+    return index + 1 < len(words) and not words[index + 1].folded.startswith("ال")
+
+
+_VERBAL_NOUN = re.compile(r"و?(?:ال|لل)(?:ا\w\wا\w|ت\w\wي\w|ا[نست]\w{2,3}ا\w|است\w+ا\w)")
+"""Verbal nouns of the derived stems with the article: «of integration», «of empowerment»."""
+
+
+def _completes(word: str) -> bool:
+    """Whether a word can go on an office: no name, no verb, and a noun with its article."""
+    lists = titles()
+    if word in lists.complements:
+        return True
+    if word in lists.first_names:
+        return False
+    bare = word.removeprefix("و")
+    if word in lists.verbs:
+        return False
+    if bare in lists.complements or (bare != word and bare in bodies().matters):
+        return True  # «of Water *and Irrigation*»
+    standing = lists.standing.get(word)
+    if word.startswith("لل") and len(word) > 4:
+        return True
+    for prefix in ("ال", "وال", "ولل"):
+        if word.startswith(prefix):
+            formed = is_noun_form(word) or _VERBAL_NOUN.fullmatch(word) is not None
+            return standing == "word" or (standing is None and formed)
+    return False

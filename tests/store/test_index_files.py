@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -251,33 +252,40 @@ print(found.index, found.index_path)
 """
 
 
+@pytest.fixture
+def anybody() -> Iterator[Path]:
+    """A folder that every user may go into: into pytest's own only its user may."""
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made)
+        path.chmod(0o755)
+        yield path
+        for each in path.rglob("*"):
+            if each.is_dir():
+                each.chmod(0o755)
+
+
 @pytest.mark.parametrize("cache", [True, False], ids=["cache", "no cache"])
 def test_where_nobody_may_write_it_lies_elsewhere_and_says_so(
-    folder: Path, tmp_path: Path, cache: bool
+    folder: Path, anybody: Path, cache: bool
 ) -> None:
-    home = tmp_path / "home"
-    home.mkdir(mode=0o777)
-    shutil.copytree(folder, tmp_path / "other")
+    home = anybody / "home"
+    home.mkdir()
     home.chmod(0o777 if cache else 0o555)
-    for each in (*tmp_path.parents, tmp_path):
-        if each.is_relative_to(Path("/tmp/pytest-of-root")):
-            each.chmod(0o755)
+    shutil.copytree(folder, anybody / "other")
+    folder = shutil.copytree(folder, anybody / "store")
     for each in (folder, *folder.rglob("*")):
         each.chmod(0o555 if each.is_dir() else 0o444)
-    before = sorted(folder.rglob("*"))
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment |= {"XDG_CACHE_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    before = sorted(folder.rglob("*"))
     done = subprocess.run(
-        [sys.executable, "-c", READ_ONLY, str(folder), str(tmp_path / "other")],
+        [sys.executable, "-c", READ_ONLY, str(folder), str(anybody / "other")],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
         cwd="/",
     )
-    for each in (folder, *folder.rglob("*")):
-        each.chmod(0o755 if each.is_dir() else 0o644)
-    home.chmod(0o777)
     assert done.returncode == 0, done.stderr
     told = f"kept at {home}" if cache else "kept in memory"
     assert done.stdout.startswith("3 ")

@@ -10,7 +10,7 @@ from ..cues import Cue
 from ..lexicon import bodies
 from ..names import Name, adjacent, made, surface
 from ..sentences import Sentence
-from .headed import key_of_headed
+from .keys import key_of_headed
 
 _ENDS = frozenset(
     map(fold, "في على من إلى عن مع خلال التي اللتين اللذين أن إن لا ما قد بين".split())

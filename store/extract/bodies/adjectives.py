@@ -1,0 +1,137 @@
+"""Where the adjectives end that make a body of a word with the article: «the Arab Union»."""
+
+from __future__ import annotations
+
+from ...text import fold
+from ..lexicon import bodies, titles
+from ..names import run_end
+from ..sentences import Sentence
+from .complements import NOT_COMPLEMENT, RANKS, country_at, is_complement, is_head, joins, tail_end
+from .known import known_at
+from .nouns import DIVISIONS, LONGEST, OF_RANK, complement_end, town_end
+
+
+def is_for_what(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether one of some words says what a body is for, or whose it is."""
+    for index in range(first, last):
+        word = sentence.words[index].folded
+        if word.startswith("لل") or country_at(sentence, index) is not None:
+            return True
+        if word.startswith("ل") and word[1:] in DIVISIONS:
+            return True
+    return False
+
+
+_ORDINARY = frozenset(
+    map(
+        fold,
+        "الأول الثاني الثالث الرابع الأولى الثانية الثالثة الجديد الجديدة الأخير الأخيرة الخاص "
+        "الخاصة الحالي الحالية المقبل المقبلة الماضي الماضية السابق السابقة المذكور المذكورة نفسه "
+        "الأسبوعي الأسبوعية الشهري السنوي المعني المعنية المختصة المكلفة الكبير الكبيرة الذي التي "
+        "المصغرة الموسعة المزمع المزمعة المقرر المقررة المنعقد المنعقدة".split(),
+    )
+)
+
+
+def adjectives_end(sentence: Sentence, index: int) -> int:
+    """Return the number after the adjectives that make a body's name of a word with the article.
+
+    «The Arab Parliamentary Union», «the Ministerial Council for National Security»: an adjective
+    with a relative ending must follow, and none that any body could have.
+    """
+    end = min(run_end(sentence, index, "-–"), index + LONGEST + 2)
+    last, telling = index + 1, False
+    while last < end:
+        word = sentence.words[last].folded
+        definite = word.startswith(("ال", "لل")) and len(word) > 4
+        if word in _ORDINARY or word in NOT_COMPLEMENT or word in RANKS or word in titles().verbs:
+            break
+        if last == index + 1 and not _agrees(sentence.words[index].folded, word):
+            break
+        relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
+        of_body = word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads)
+        if of_body and word[2:] not in _FORCES:
+            break  # «of the group»: whose it is has been told
+        if relative or word in OF_RANK:
+            telling = telling or relative or sentence.words[last - 1].folded in OF_RANK
+        elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
+            return _whole_end(sentence, index, last, end)
+        elif last > index + 1 and (definite or _goes_on(sentence, last)):
+            telling = True
+        elif telling and _is_purpose(sentence, last, end):
+            return complement_end(sentence, last, word)
+        else:
+            break
+        last += 1
+    telling = telling or (last > index + 1 and tail_end(sentence, index, last, end) > last)
+    return last if telling else index
+
+
+_FORCES = frozenset({"قوات", "جيش", "اداره"})
+"""What an authority is named with: «the Engineering Authority of the Armed Forces»."""
+_BUREAUS = ("المكتب", "الدايره", "للمكتب", "للدايره")
+"""Heads that are named with the province they are of; of a party's bureau the party is named."""
+_WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه", *_BUREAUS)
+"""Heads that are named with the body they are of; a committee's body is one of its own."""
+
+
+def _agrees(head: str, word: str) -> bool:
+    """Whether an adjective can be that of a head: «الجامعة» is none that somebody «العربي» has."""
+    if not word.startswith("ال") or not word.endswith(("ي", "يه")):
+        return True
+    return word in _FEMININE or head.endswith("ه") == word.endswith("ه")
+
+
+_FEMININE = frozenset(map(fold, ["الكبرى"]))
+
+
+_STATES = frozenset({"دول"})
+
+
+def _is_of_body(sentence: Sentence, index: int) -> bool:
+    """Whether a word is «of» with another head: «the Supreme Council *of the Council* ...»."""
+    word = sentence.words[index].folded
+    return word.startswith("ل") and word[1:] in bodies().heads | DIVISIONS | _STATES
+
+
+def _whole_end(sentence: Sentence, first: int, index: int, end: int) -> int:
+    """Return the number after the whole that a head is of; that of its first word for none.
+
+    Args:
+        sentence: The sentence.
+        first: Number of the head.
+        index: Number of the word «of» is in.
+        end: Number of the word before which the name ends at the latest.
+    """
+    head = sentence.words[index].folded[1:]
+    if sentence.words[first].folded in _BUREAUS and head not in DIVISIONS:
+        return index
+    whole = next(known_at(sentence, index, end), None)
+    if whole is not None:
+        return whole.last
+    if head in _STATES and index + 1 < end:
+        of_states = next(known_at(sentence, index + 1, end), None)
+        return of_states.last if of_states else index
+    if head in DIVISIONS:
+        last = town_end(sentence, index + 1) if index + 1 < end else index
+        return last if last > index + 1 else index
+    return complement_end(sentence, index, head)
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """Whether a word is «and» with another matter: «for Education *and Culture*»."""
+    word = sentence.words[index].folded
+    if not word.startswith("وال") or is_head(word[1:]):
+        return False
+    before = sentence.words[index - 1].folded
+    return joins(word) and (before.startswith(("لل", "وال")) or word[1:] in bodies().matters)
+
+
+def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether «for» and a verbal noun follow: «the National Authority *for combating* ...»."""
+    word = sentence.words[index].folded
+    if not word.startswith("ل") or titles().standing.get(word[1:]) != "word" or index + 1 >= end:
+        return False
+    if word[1:] in bodies().heads:
+        return False
+    return is_complement(sentence.words[index + 1].folded)

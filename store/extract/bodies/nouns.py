@@ -1,0 +1,219 @@
+"""Where the nouns, nations and towns end that complete the head of a body: «Ministry of Health»."""
+
+from __future__ import annotations
+
+from ...gazetteer import gazetteer
+from ...text import fold
+from ..lexicon import bodies, titles
+from ..names import adjacent, run_end
+from ..sentences import Sentence
+from .complements import country_at, done_end, is_complement, is_construct, is_joined, ruler_end
+
+LONGEST = 8
+"""Words such a name has at most."""
+
+
+OF_RANK = frozenset(
+    map(
+        fold,
+        "المشترك المشتركة الكبرى العليا الأعلى العام العامة الدائم الدائمة الوزاري الوزارية الفني "
+        "الفنية التحضيرية التوجيهية الفرعية الحكومي الحكومية العربي العربية المالي "
+        "القابضة المستقلة المستقل الموحدة الموحد المختلطة الحر الحرة".split(),
+    )
+)
+"""Adjectives that go on with a name but make none of its own."""
+
+
+DIVISIONS = frozenset(map(fold, "محافظة ولاية منطقة مدينة إقليم إمارة بلدية مديرية جهة".split()))
+"""What is divided off a land, and named with its own name behind."""
+
+
+_COUNCIL = "مجلس"
+
+
+def nation_within(sentence: Sentence, first: int, last: int) -> str | None:
+    """Return the code of the first country that some words name."""
+    for index in range(first, last):
+        for match in gazetteer().at(sentence.words, index):
+            if match.name.key.startswith("country:") and match.last <= last:
+                return match.name.country
+    return None
+
+
+def nationality_end(sentence: Sentence, index: int) -> int:
+    """Return the number after a nationality that follows a word, or the word's own."""
+    after = index + 1
+    if after < len(sentence.words) and adjacent(sentence, index):
+        for match in gazetteer().at(sentence.words, after):
+            if match.name.adjective and not match.proclitic:
+                return match.last
+    return index
+
+
+def complement_end(sentence: Sentence, index: int, head: str) -> int:
+    """Return the number after the complements of a head: definite nouns, nations, «for ...»."""
+    end = min(run_end(sentence, index), index + LONGEST)
+    if index + 1 < end and sentence.words[index + 1].folded in OF_RANK:
+        return index  # «للجنة المشتركة» is «for the committee», not «for a committee of»
+    last = _of_doings_end(sentence, index, end)
+    if last > index + 1:
+        return last
+    if head in bodies().honouring:
+        last = ruler_end(sentence, last, end)
+    elif head == _COUNCIL and _is_division(sentence, last, end):
+        last = town_end(sentence, last + 1)
+    if last > index + 1:
+        return last
+    if head in bodies().of_bodies and last < end and sentence.words[last].folded in bodies().heads:
+        inner = complement_end(sentence, last, sentence.words[last].folded)
+        return inner if inner > last else index
+    return _nouns_end(sentence, index, end, head)
+
+
+def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
+    """Return the number after nouns and nations that complete a head, and what «and» joins."""
+    last, definite = index + (3 if _is_pair(sentence, index + 1, end, head) else 1), False
+    while last < end:
+        nation = country_at(sentence, last)
+        if nation is not None and nation.last <= end and nation.proclitic in ("", "ل"):
+            if nation.name.adjective and not sentence.words[last].folded.startswith("ال"):
+                return index  # «a Lebanese government»: of what kind, not which
+            last, definite = nation.last, True
+            last = max(last, nationality_end(sentence, last - 1))  # of two: «the Saudi Omani»
+            if nation.name.adjective or last - index > 2:
+                break
+        elif not definite and _is_town(sentence, last, head):
+            last = town_end(sentence, last)
+            while last < end and _goes_on_with_town(sentence.words[last].folded, head):
+                last += 1
+            return last
+        elif not definite and _leads_on(sentence, index, last, head):
+            last += 1
+        elif definite and _begins_person(sentence, last):
+            break
+        elif is_complement(sentence.words[last].folded):
+            last, definite = last + 1, True
+        else:
+            last = _end_of_joined(sentence, last, end, head) if definite else last
+            break
+    enough = 3 if head in bodies().vague and not nation_within(sentence, index + 1, last) else 2
+    return last if definite and last - index >= enough else index
+
+
+def _begins_person(sentence: Sentence, index: int) -> bool:
+    """Whether a given name with the article and another name follow: «... al-Munji Hamdi»."""
+    word, standing = sentence.words[index].folded, titles().standing
+    if index + 1 >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    given = "name" in (standing.get(word), standing.get(word.removeprefix("ال")))
+    given = given and standing.get(word) != "word"
+    after = sentence.words[index + 1].folded
+    return given and (standing.get(after) == "name" or after.endswith("الدين"))
+
+
+def _of_doings_end(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after «of trade and industry of Qatar», or after the head."""
+    words = sentence.words
+    joined = index + 2 < end and words[index + 2].folded[1:] in bodies().doings
+    if index + 1 >= end or words[index + 1].folded not in bodies().doings:
+        return index + 1
+    of_town = index + 2 < end and _is_town(sentence, index + 2, words[index].folded)
+    if not of_town and not (joined and words[index + 2].folded.startswith("و")):
+        return index + 1
+    return max(index + 1, done_end(sentence, index, end))
+
+
+def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
+    """Whether an indefinite word goes on to what completes the name."""
+    if last == index + 1 and sentence.words[last].folded in _OF_MEMBERS:
+        return True
+    return head not in bodies().vague and _is_construct(sentence, last)
+
+
+def _is_division(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a part of a land and its name stand at a word: «of *the province of Nineveh*»."""
+    if index + 1 >= end or sentence.words[index].folded not in DIVISIONS:
+        return False
+    return index + 1 < town_end(sentence, index + 1) <= end
+
+
+def _is_pair(sentence: Sentence, index: int, end: int, head: str) -> bool:
+    """Whether two nouns of people go on together: «of *writers and poets of* the South»."""
+    if head not in bodies().of_people or index + 2 >= end:
+        return False
+    first, second = (sentence.words[each].folded for each in (index, index + 1))
+    if not second.startswith("و") or second.startswith("وال"):
+        return False
+    names_nobody = all(_is_plain(word) for word in (first, second[1:]))
+    return names_nobody and _completes(sentence, index + 2)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a folded word is no name, and has no article."""
+    of_names = titles().standing.get(word) in ("name", "maybe")
+    return not of_names and len(word) > 2 and not word.startswith(("ال", "لل"))
+
+
+def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
+    """Return the number after what «and» or «in» joins to a complete name."""
+    if head in bodies().abroad and sentence.words[last].folded in _IN and last + 1 < end:
+        nation = country_at(sentence, last + 1)
+        return nation.last if nation is not None and not nation.proclitic else last
+    while last < end:
+        word = sentence.words[last].folded
+        goes_on = (
+            word.startswith("ال") and is_complement(word) and not _begins_person(sentence, last)
+        )
+        if not (goes_on or is_joined(sentence, last, head)):
+            break
+        last += 1
+    return last
+
+
+def _goes_on_with_town(word: str, head: str) -> bool:
+    """Whether a folded word goes on with a town's body: «Aswan Fund *for Development*»."""
+    return word.startswith("لل") or (head == _CHAMBER and word in _OF_CHAMBER)
+
+
+_CHAMBER = "غرفه"
+_OF_CHAMBER = frozenset(
+    map(fold, "التجارية الصناعية الزراعية السياحية والصناعية والزراعية".split())
+)
+
+
+def _is_town(sentence: Sentence, index: int, head: str) -> bool:
+    """Whether a head is named after a town: «University of Cairo»."""
+    after = sentence.words[index + 1 : index + 2]
+    if head not in bodies().towns and not (after and after[0].folded.startswith("لل")):
+        return False
+    return town_end(sentence, index) > index
+
+
+def town_end(sentence: Sentence, index: int) -> int:
+    """Return the number after a town's name that begins at a word; the word's own for none."""
+    found = gazetteer().at(sentence.words, index)
+    towns = (each for each in found if not each.proclitic and not each.name.adjective)
+    return next((match.last for match in towns if match.last <= index + 2), index)
+
+
+def _is_construct(sentence: Sentence, index: int) -> bool:
+    """Whether a noun goes on with one that has the article: «for *combating* corruption»."""
+    if not is_construct(sentence.words[index].folded):
+        return False
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    return _completes(sentence, after)
+
+
+def _completes(sentence: Sentence, index: int) -> bool:
+    """Whether a nation or a word with the article stands at a word."""
+    nation = country_at(sentence, index)
+    named = nation is not None and not nation.name.adjective and not nation.proclitic
+    return named or is_complement(sentence.words[index].folded)
+
+
+_IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
+_OF_MEMBERS = frozenset(
+    map(fold, "أبناء وزراء رؤساء نواب دول محافظي أمناء سفراء قيادة شيوخ حكماء مندوبي رئاسة".split())
+)

@@ -23,7 +23,8 @@ from .constructions.subjects import is_of_before
 from .document import name_document
 from .frames.context import MeetingContext
 from .frames.gatherings import part_gatherings
-from .frames.sorting import frames, link_wholes
+from .frames.sorting import frames
+from .frames.wholes import link_wholes
 from .names import Name
 from .notices.finding import Notice, notices
 from .sentences import Sentence, sentences

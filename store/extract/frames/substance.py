@@ -1,0 +1,175 @@
+"""Whether a notice says enough to be of a meeting of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...records import EntityKind
+from ...text import Remembered
+from ..names import Name
+from ..notices.finding import Notice
+from ..triggers import VISIT
+from .agreement import is_next
+from .frame import Frame
+from .so_far import near
+from .tense import FOLLOWING
+
+
+def is_series(notice: Notice) -> bool:
+    """Whether several meetings are those of one body at one time and place: one gathering.
+
+    «The meetings of the committee began under X» are one as well, wherever and whenever.
+    """
+    presided = notice.bodies and not _PRESIDED.isdisjoint(notice.sentence.tokens)
+    if presided and not notice.trigger.pronoun and _BEGAN.search(notice.sentence.folded.text):
+        return True
+    return bool(notice.bodies or notice.level) and bool(notice.dates and notice.place)
+
+
+_PRESIDED = frozenset("برياسه وبرياسه تراسها وتراسها يتراسها ويتراسها".split())
+_BEGAN = re.compile(
+    r"\W*و?(?:بدات|بدا|انطلقت|انطلق|اختتمت|انعقدت|عقدت|التامت|افتتحت|تواصلت|انتهت|اسفرت)،?\s"
+    r"(?:(?:اليوم|امس|منذ قليل|قبل قليل|صباح اليوم|مساء امس|مساء اليوم)،?\s)?"
+    r"(?:(?:اعمال|اشغال|فعاليات|جلسات)\s)?(?:ال)?(?:اجتماعات|جلسات|لقاءات)(?!\w)"
+)
+"""How a sentence begins that says of the meetings of a body that they began, or how they ended."""
+
+
+def is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
+    """Whether a notice says enough to be a meeting of its own."""
+    trigger = notice.trigger
+    if _is_chaired(notice) and not trigger.verb and (notice.bodies or turns_away(notice)):
+        return True
+    if _is_convened(notice) or _is_called_off(notice):
+        return True
+    if trigger.kind == "statement":
+        return bool(notice.bodies or notice.level) and not found
+    if trigger.kind == "session":
+        if notice.bodies and (notice.dates or notice.place or _is_chaired(notice)):
+            return True
+        if notice.place and _is_chaired(notice):
+            return True
+        planned = notice.status is not None and notice.status.value in FOLLOWING
+        return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
+    if notice.dates or notice.place:
+        told = notice.bodies or notice.parties or notice.level
+        return bool(not trigger.verb or told or notice.of_body_named_before)
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    if notice.bilateral and len(persons) > 1:
+        return not any(persons <= pair for frame in near(found) for pair in frame.pairs)
+    if notice.level and notice.status and notice.status.value in FOLLOWING:
+        return True
+    return not found and bool(notice.bodies or notice.level or _is_his_with(notice))
+
+
+def _is_his_with(notice: Notice) -> bool:
+    """Whether somebody's meeting with a person is named: «during his meeting with X»."""
+    trigger, tokens = notice.trigger, notice.sentence.tokens
+    during = tokens[max(trigger.index - 1, 0) : trigger.index]
+    if trigger.verb or not trigger.pronoun or _IN_COURSE.isdisjoint(during):
+        return False
+    behind = trigger.index + 1 + (tokens[trigger.index + 1 : trigger.index + 2] == ("مع",))
+    return any(
+        name.kind is EntityKind.PERSON and behind in (name.outer_first, name.first)
+        for name in notice.parties
+    )
+
+
+_IN_COURSE = frozenset({"خلال", "لدي", "اثناء"})
+
+
+def is_described(notice: Notice) -> bool:
+    """Whether what follows «the conference» says which one it is: «... held to rebuild X»."""
+    if notice.trigger.kind != "conference" or not notice.trigger.definite:
+        return False
+    text = notice.sentence.folded.text
+    after = text[notice.sentence.folded_at(notice.trigger.end) :].lstrip(' "»،')
+    return after.startswith(("المنعقد ل", "المنعقده ل", "الدولي ل", "الدوليه ل"))
+
+
+_ELSEWHERE = re.compile(
+    r"\W*و?(?:(?:من|علي|في) (?:جهه|ناحيه|جانب|صعيد|سياق|موضوع|شان|اطار|اتجاه) "
+    r"(?:اخر|اخري|ثان|ثانيه|متصل|منفصل|ذي صله)|الي ذلك|في غضون ذلك|في الاثناء|"
+    r"(?:سبق|سبقت|سبقه|سبقها|يسبق|اعقب|اعقبت|تلا|تلت)|"
+    r"(?:كما|ثم)(?= (?:قد )?(?:عقد|التق|اجتمع|استقبل|اجر|تراس|راس|بحث|تباحث|ناقش)))(?!\w)"
+)
+"""How a sentence begins that turns to something else the same person did."""
+
+
+def turns_away(notice: Notice) -> bool:
+    """Whether a sentence turns to another matter, and then says that there was a meeting."""
+    trigger = notice.trigger
+    known = trigger.definite and not (trigger.pronoun or notice.bodies)
+    if trigger.kind == "statement" or known:
+        return False
+    return _ELSEWHERE.match(notice.sentence.folded.text) is not None
+
+
+_CHAIRED = (
+    "تراس",
+    "تراست",
+    "يتراس",
+    "تتراس",
+    "راس",
+    "يراس",
+    "برياسه",
+    "عقد",
+    "عقدت",
+    "انعقدت",
+    "انعقد",
+    "تراسه",
+    "تراسها",
+)
+
+
+def _is_chaired(notice: Notice) -> bool:
+    """Whether the clause says who chairs, or that it convenes."""
+    index, tokens = notice.trigger.index, notice.sentence.tokens
+    if _CHAIRING[tokens[index]] or not any(map(_CHAIRING.__getitem__, tokens)):
+        return _CHAIRING[tokens[index]]
+    # However long the names and titles of those between are.
+    persons = {
+        number
+        for name in notice.names
+        if name.kind is EntityKind.PERSON
+        for number in range(max(name.outer_first, 0) or name.first, max(name.last, name.outer_last))
+    }
+    others = [number for number in range(len(tokens)) if number not in persons]
+    before = [number for number in others if number < index][-_NEAR_CHAIR:]
+    after = [number for number in others if number > index][: _NEAR_CHAIR - 1]
+    return any(_CHAIRING[tokens[number]] for number in (*before, *after))
+
+
+_NEAR_CHAIR = 14
+"""Words between a meeting and who chairs it, at most, names not counted."""
+_CHAIRING: Remembered[str, bool] = Remembered(lambda word: word.removeprefix("و") in _CHAIRED)
+
+
+_CONVENES = re.compile(r"و?س?(?:ي|ت)?(?:عقد|عقدت|تراس|تراست|راس|راست)")
+
+
+def _is_convened(notice: Notice) -> bool:
+    """Whether somebody who is named holds «a meeting»: that much says that there was one."""
+    trigger, words = notice.trigger, notice.sentence.words
+    if trigger.verb or trigger.definite or trigger.plural or trigger.kind != "meeting":
+        return False
+    if trigger.label == VISIT:
+        return True
+    return any(
+        name.kind is EntityKind.PERSON
+        and name.start < trigger.start
+        and any(_CONVENES.fullmatch(word.folded) for word in words[_before(name) : name.last])
+        for name in notice.parties
+    )
+
+
+def _is_called_off(notice: Notice) -> bool:
+    """Whether a meeting of parties who are named does not take place: «called off talks with»."""
+    told = notice.bilateral or notice.trigger.pronoun or len(notice.parties) > 1
+    return notice.called_off and told and bool(notice.parties)
+
+
+def _before(name: Name) -> int:
+    """Return the number of the word before a person, its office left out."""
+    return max(name.begins - 1, 0)

@@ -28,7 +28,8 @@ from .frames.wholes import link_wholes
 from .names import Name
 from .notices.finding import Notice, notices
 from .sentences import Sentence, sentences
-from .triggers import find_triggers, is_off_topic
+from .triggers.finding import find_triggers
+from .triggers.off_topic import is_off_topic
 
 
 def read(

@@ -19,7 +19,7 @@ from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
 from ..sentences import Sentence
-from ..triggers import find_triggers
+from ..triggers.finding import find_triggers
 from .content_rules import ContentRule, content_rules
 from .matters import bounded, matter_end
 from .writing import Writer

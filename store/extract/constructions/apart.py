@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...records import EntityKind
 from ..names import Name
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 from .roles import RoleFound
 
 _RECEIVES = re.compile(r"(?:و|ف)?(?:س)?(?:استقبل|التقي|اجتمع|[يت](?:ستقبل|لتقي|جتمع))ت?")

@@ -14,7 +14,7 @@ from ...sieve import Sieve
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 from .slots import ANY, CLASSES, Slot, Slotted, slot, words_and_slots
 from .subjects import is_of_before, titles_alone
 

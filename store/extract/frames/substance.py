@@ -9,7 +9,7 @@ from ...records import EntityKind
 from ...text import Remembered
 from ..names import Name
 from ..notices.finding import Notice
-from ..triggers import VISIT
+from ..triggers.phrases import VISIT
 from .agreement import is_next
 from .frame import Frame
 from .so_far import near

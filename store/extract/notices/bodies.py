@@ -9,7 +9,7 @@ from ...records import EntityKind
 from ...text import Word, fold
 from ..names import Name
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 from .said import Said
 from .whereabouts import nationalities, said_by
 

@@ -20,7 +20,7 @@ from ..constructions.apart import base_of, receiver
 from ..constructions.subjects import is_of_before
 from ..names import Name, adjacent
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 from .bodies import bodies_that_meet
 from .said import Said
 from .stretches import CONVENED, edges

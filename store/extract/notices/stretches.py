@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 
 _BREAK = re.compile(
     r"[،؛,;](?=\s)|(?<=\s)(?:بعد(?!\sالما?يه\s)|اذ|عقب|منذ|وصولا|وكان|وكانت|فيما|كما|حيث|بينما)(?=\s)"

@@ -14,7 +14,7 @@ from ...text import fold
 from ..lexicon import titles
 from ..names import Name
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 from .said import Said
 
 _NOT_LEVEL = re.compile(r"(?:لم يكن|ليس|ليست|لم تكن|لا يعد)(?:\s+\w+){0,4}\s*$")

@@ -11,7 +11,7 @@ from ...text import fold
 from ..buildings import buildings
 from ..names import Name
 from ..sentences import Sentence
-from ..triggers import Trigger
+from ..triggers.trigger import Trigger
 from .said import Said
 
 _IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعاصمة", "داخل"]))

@@ -13,7 +13,7 @@ from store.extract.constructions.facts import KINDS, find_facts
 from store.extract.constructions.roles import RoleFound, find_roles, role_entries
 from store.extract.names import Name
 from store.extract.sentences import Sentence
-from store.extract.triggers import find_triggers
+from store.extract.triggers.finding import find_triggers
 
 Named = Callable[[str], list[tuple[Sentence, list[Name]]]]
 

@@ -1,0 +1,3 @@
+"""Where a sentence speaks of a meeting."""
+
+from __future__ import annotations

@@ -1,0 +1,102 @@
+"""Where a sentence speaks of a meeting: by a noun, a verb or a joint statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...records import BlockKind, EntityKind
+from ...text import split_proclitic
+from ..cues import Cue
+from ..names import Name, adjacent
+from ..sentences import Sentence
+from .nouns import is_named_after, is_ruled_out, noun_trigger
+from .partners import has_partner
+from .phrases import councils, others, visits
+from .trigger import Trigger
+from .words import meeting_words
+
+_TRIGGERS = Cue(
+    lambda: {*meeting_words().nouns, *meeting_words().verbs, *meeting_words().statements}
+)
+
+
+def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
+    """Return the triggers of a sentence in order."""
+    if sentence.kind is BlockKind.DATELINE:
+        return []
+    inside = {
+        index
+        for name in names
+        for index in range(name.first, name.last)
+        if name.kind is EntityKind.PERSON or name.rule == "quoted-body"
+    }
+    found = [
+        trigger
+        for index, _, _ in _TRIGGERS.within(sentence.tokens)
+        if index not in inside
+        for trigger in _at(sentence, names, index)
+    ]
+    found += councils(sentence)
+    found += visits(sentence, names)
+    found = [each for each in found if not _is_of_noun(sentence, each, found)]
+    return sorted([*found, *others(sentence)], key=lambda each: each.start)
+
+
+def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a verb only says of a meeting just named that it met: «the last session met in»."""
+    word = sentence.words[verb.index].folded.lstrip("وفقد")
+    if not (verb.verb and word.startswith("الت")):
+        return False
+    nouns = [each for each in found if not each.verb and each.index < verb.index]
+    if word.startswith("التام") and _says_where(sentence, verb.index + 1):
+        return any(verb.index - each.index <= _OF_NOUN for each in nouns)
+    return any(verb.index - each.index <= 3 and _unbroken(sentence, each, verb) for each in nouns)
+
+
+_OF_NOUN = 14
+"""Words between a meeting and «met in»: «a meeting of the quartet, the third this year, met in»."""
+
+
+def _says_where(sentence: Sentence, index: int) -> bool:
+    """Whether no subject follows, but where it was."""
+    word = sentence.words[index].folded if index < len(sentence.words) else ""
+    return word in ("في", "فى") or (word.startswith("ب") and len(word) > 3)
+
+
+def _unbroken(sentence: Sentence, noun: Trigger, verb: Trigger) -> bool:
+    """Whether both are one meeting: «on the margin of the summit, X met Y» has two."""
+    before = sentence.words[max(noun.index - 2, 0) : noun.index]
+    beside = any(word.folded in _BESIDE for word in before)
+    return not beside and all("،" not in sentence.gaps[i] for i in range(noun.index, verb.index))
+
+
+_BESIDE = frozenset({"هامش", "هوامش"})
+
+
+def _at(sentence: Sentence, names: Sequence[Name], index: int) -> Iterator[Trigger]:
+    lists, word = meeting_words(), sentence.words[index]
+    for proclitic, form in split_proclitic(word.folded):
+        if form in lists.nouns:
+            if not (is_ruled_out(sentence, index) or is_named_after(sentence, index)):
+                yield noun_trigger(sentence, index, proclitic, form)
+            return
+        if not has_partner(sentence, names, index, form):
+            return
+        if form in lists.verbs and proclitic in ("", "و", "ف"):
+            start = word.start + len(proclitic)
+            yield Trigger("meeting", True, "", index, start, word.end, received=lists.verbs[form])
+            return
+        if form in lists.statements and proclitic in ("", "و", "ف"):
+            if _collective_subject(sentence, index):
+                start = word.start + len(proclitic)
+                yield Trigger("statement", True, "", index, start, word.end, definite=True)
+            return
+
+
+def _collective_subject(sentence: Sentence, index: int) -> bool:
+    after = index + 1
+    return (
+        after < len(sentence.words)
+        and adjacent(sentence, index)
+        and sentence.words[after].folded.removeprefix("ال") in meeting_words().subjects
+    )

@@ -1,0 +1,92 @@
+"""Whether a verb has the two it needs to tell of a meeting: «X discussed with Y»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...records import EntityKind
+from ...text import Word
+from ..names import Name
+from ..sentences import Sentence
+from .words import BY_TELEPHONE, meeting_words
+
+_PARTNER_REACH = 24
+
+
+def has_partner(sentence: Sentence, names: Sequence[Name], index: int, form: str) -> bool:
+    """Whether a verb that alone tells of no meeting has the two whom it needs for one."""
+    lists = meeting_words()
+    if form in lists.visits:
+        return _visits_person(sentence, names, index)
+    if form in lists.partnered:
+        return _with_partner(sentence, names, index)
+    return form not in lists.shown or _with_partner(sentence, names, index, joined=False)
+
+
+_WHEN_AND_WHERE = frozenset(
+    "اليوم امس صباح مساء ظهر عصر بعد قبل في مقر مكتبه مكتبها دارته منزله قصر".split()
+)
+
+
+def _visits_person(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether a person follows at once, or a delegation's head, and then whom he visits."""
+    persons = sorted(
+        (each for each in names if each.kind is EntityKind.PERSON and each.first > index),
+        key=lambda each: each.first,
+    )
+    if len(persons) < 2:
+        return False
+    who, whom = persons[:2]
+    begins = who.begins
+    delegation = sentence.words[index + 1].folded in ("وفد", "وفدا")
+    if begins != index + 1 and not (delegation and begins - index <= _LONGEST_DELEGATION):
+        return False
+    first = whom.begins
+    between = sentence.words[max(who.last, who.outer_last) : first]
+    return first >= max(who.last, who.outer_last) and all(
+        word.folded in _WHEN_AND_WHERE or _is_said_of(sentence, names, word) for word in between
+    )
+
+
+_LONGEST_DELEGATION = 12
+"""Words of «a delegation of X headed by» before who heads it, at most."""
+
+
+def _is_said_of(sentence: Sentence, names: Sequence[Name], word: Word) -> bool:
+    """Whether a word is one of a date or of a place."""
+    return any(date.start <= word.start < date.end for date in sentence.dates) or any(
+        name.start <= word.start < name.end for name in names if name.kind is EntityKind.PLACE
+    )
+
+
+def _with_partner(
+    sentence: Sentence, names: Sequence[Name], index: int, *, joined: bool = True
+) -> bool:
+    """Whether a person follows, and «with» another: «X discussed with Y», or «X and Y»."""
+    words = sentence.words[index : index + _PARTNER_REACH]
+    if any(word.folded in BY_TELEPHONE for word in words):
+        return False
+    if joined and _joined_after(sentence, names, index):
+        return True
+    met = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
+    if met is None:
+        return False
+    persons = [name.begins for name in names if name.kind is EntityKind.PERSON]
+    ends = {max(name.last, name.outer_last) for name in names if name.kind is EntityKind.PERSON}
+    subject = index - (index > 0 and sentence.words[index - 1].folded == "قد")
+    before = subject in ends or any(index < each < met for each in persons)
+    return before and any(met < each <= met + 4 for each in persons)
+
+
+def _joined_after(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether two persons follow at once whom «and» joins: «X and Y discussed»."""
+    persons = [name for name in names if name.kind is EntityKind.PERSON and name.first > index]
+    if len(persons) < 2 or (index and sentence.words[index - 1].folded == "ان"):
+        return False
+    first, second = persons[:2]
+    begins = second.begins
+    return (
+        index + 1 == (first.begins)
+        and begins == max(first.last, first.outer_last)
+        and sentence.words[begins].folded.startswith("و")
+    )

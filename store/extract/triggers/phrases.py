@@ -1,0 +1,61 @@
+"""Phrases that speak of a meeting: «the work of the council», «paid X a visit», «another like it»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...records import EntityKind
+from ...text import fold
+from ..cues import Cue
+from ..names import Name
+from ..sentences import Sentence
+from .trigger import Trigger
+
+_ANOTHER = re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشابه|مواز)")
+
+
+_COUNCIL = re.compile(
+    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? وزاري(?:ا)?)(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
+    r"(?<!\w)(?:اشغال|اعمال|تروس|ترووس|انعقاد|انعقد|ينعقد) (?P<council>مجلس (?:الحكومه|الوزراء)|"
+    r"المجلس (?:الحكومي|الوزاري|الاسبوعي للحكومه))(?!\w)"
+)
+
+
+def councils(sentence: Sentence) -> Iterator[Trigger]:
+    """Yield «a restricted ministerial council», «the work of the council of government».
+
+    The Maghreb calls so a meeting of ministers.
+    """
+    for match in _COUNCIL.finditer(sentence.folded.text):
+        span = sentence.source(*match.span("noun" if match["noun"] else "council"))
+        index = next(i for i, word in enumerate(sentence.words) if word.end > span.start)
+        yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
+
+
+VISIT = "زيارة"
+"""The label of a visit that one person pays another."""
+_VISIT = Cue(lambda: {fold(VISIT)})
+_PAYS = frozenset("قام قامت ادي ادت اجري اجرت يقوم تقوم".split())
+
+
+def visits(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
+    """Yield «paid a visit to» where a person is visited: they met."""
+    found = _VISIT.within(sentence.tokens, followed=True)
+    if not found or _PAYS.isdisjoint(sentence.tokens):
+        return
+    persons = [name for name in names if name.kind is EntityKind.PERSON]
+    for index, proclitic, _ in found:
+        after = index + 1 + (sentence.tokens[index + 1] == "الي")
+        visited = any(after in (name.outer_first, name.first) for name in persons)
+        if proclitic == "ب" and visited and any(name.last <= index for name in persons):
+            word = sentence.words[index]
+            yield Trigger("meeting", False, VISIT, index, word.start + 1, word.end)
+
+
+def others(sentence: Sentence) -> Iterator[Trigger]:
+    """Yield «another like it» where the sentence speaks of a meeting."""
+    for match in _ANOTHER.finditer(sentence.folded.text):
+        span = sentence.source(match.start(), match.end())
+        index = next((i for i, word in enumerate(sentence.words) if word.end > span.start), 0)
+        yield Trigger("meeting", False, "", index, span.start, span.end, another=True)

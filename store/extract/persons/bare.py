@@ -9,9 +9,10 @@ from ...text import Remembered, fold, split_proclitic
 from ..lexicon import titles
 from ..names import Name, adjacent
 from ..sentences import Sentence
+from .ends import may_stand
 from .name import person_at
 from .word_forms import is_family_name, is_noun_form
-from .words import may_stand, name_end
+from .words import name_end
 
 _PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
 _VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")

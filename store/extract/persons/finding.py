@@ -17,6 +17,7 @@ from ..names import Name, adjacent, longest, surface
 from ..sentences import Sentence
 from .around import with_office_before, with_offices_after
 from .bare import bare_names
+from .certain import is_foreign_first
 from .lists import after_commas, after_countries, after_portfolios, joined
 from .name import person_at, usual_first
 from .offices import Title, may_be_title, title_at
@@ -32,7 +33,7 @@ from .word_forms import (
     is_verb,
     written_last,
 )
-from .words import LONGEST_NAME, is_foreign_first, name_end
+from .words import LONGEST_NAME, name_end
 
 _SAYING = frozenset(
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "

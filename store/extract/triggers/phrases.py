@@ -1,4 +1,4 @@
-"""Phrases that speak of a meeting: «the work of the council», «paid X a visit», «another like it»."""
+"""Phrases that speak of a meeting: «the work of the council», «paid a visit», «another like it»."""
 
 from __future__ import annotations
 

@@ -1,0 +1,115 @@
+"""Words that are surely part of a person's name, by what stands beside them."""
+
+from __future__ import annotations
+
+from ..lexicon import titles
+from ..names import adjacent
+from ..sentences import Sentence
+from .ends import PRESENT_VERB, ends_name, never_in_name
+from .word_forms import (
+    ALSO_NAMES,
+    COUNTRY_NAMES,
+    ends_clause,
+    follows_rank,
+    is_ali,
+    is_family_name_form,
+    is_given_with_article,
+    is_nation,
+    is_title_as_name,
+)
+
+
+def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
+    """Whether a word is part of a name whatever else it may be, by what stands beside it."""
+    lists = titles()
+    word = sentence.words[index].folded
+    if word in lists.joiners or (position and word in lists.tails):
+        return True
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    if position and word in ALSO_NAMES and (after.startswith("عبد") or is_family_name_form(after)):
+        return True  # Hossein Amir Abdollahian
+    if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
+        return True
+    if is_title_as_name(sentence, index):
+        return True
+    if not position and after == "الله" and _is_of_god(sentence, index):
+        return True
+    if position == 0:
+        given = word in COUNTRY_NAMES or is_given_with_article(sentence, index)
+        called = _is_called(sentence, index) or given
+        return called or is_foreign_first(sentence, index) or follows_rank(sentence, index)
+    if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
+        return True
+    closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
+    closes = closes and word not in lists.collectives
+    if closes and lists.standing.get(after) == "name" and adjacent(sentence, index):
+        return False  # «received X Y *the minister* Walid ...»
+    return closes and (ends_clause(sentence, index) or _is_title_of(sentence, index + 1))
+
+
+def _is_called(sentence: Sentence, index: int) -> bool:
+    """Whether a title makes a given name of what is a verb too: «Dr. Amal», «hoped»."""
+    lists, word = titles(), sentence.tokens[index]
+    if word not in lists.verbs or word in lists.offices or lists.standing.get(word) != "name":
+        return False
+    before = sentence.tokens[index - 1] if index else ""
+    return before in lists.honorifics and before.endswith("ه")  # a woman's: «Doctor Amal»
+
+
+def _is_of_god(sentence: Sentence, index: int) -> bool:
+    """Whether «mercy» is the first of a given name, «Rahmat Allah», and no wish: a title leads."""
+    words, lists = sentence.tokens, titles()
+    titled = index and (words[index - 1] in lists.honorifics or words[index - 1] in lists.offices)
+    named = index + 2 < len(words) and lists.standing.get(words[index + 2]) in ("name", "maybe")
+    return bool(titled) and named and words[index] in _OF_GOD
+
+
+_OF_GOD = frozenset(
+    "رحمه نعمه هبه عون فضل حسب جاد عطا عطيه فتح نصر ضيف جار عنايه خير لطف جود فرج سعد حمد".split()
+)
+"""What makes a given name with «of God»."""
+
+
+def _is_title_of(sentence: Sentence, index: int) -> bool:
+    """Whether an office with the article follows a name: «X al-Hajj, *the ambassador* of»."""
+    return sentence.tokens[index] in ("السفير", "السفيره", "المتحدث", "المندوب", "الامين")
+
+
+def _is_family_of_nation(sentence: Sentence, index: int) -> bool:
+    """Whether a nationality behind a name is the family's: no adjective goes with a name."""
+    word = sentence.words[index].folded
+    before = titles().standing.get(sentence.words[index - 1].folded)
+    relative = word.startswith("ال") and word.endswith("ي") and before in ("name", "maybe", None)
+    return relative and is_nation(sentence, index) and ends_clause(sentence, index)
+
+
+_RAISI = "رييسي"
+"""Also the dual of «president»: behind a given name it is a family name."""
+
+
+def is_foreign_first(sentence: Sentence, index: int) -> bool:
+    """Whether a word that is also an everyday one is a given name from abroad: a name follows."""
+    word = sentence.words[index]
+    name = titles().first_names.get(word.folded)
+    if name is None:
+        return False
+    written = sentence.text[word.start - sentence.start : word.end - sentence.start]
+    if word.folded in titles().verbs and written != name:
+        return False  # «Ann» and «that», «Ban» and «that» differ in the alef alone
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    follows = sentence.words[after].folded
+    if follows in titles().joiners or follows in titles().first_names:
+        return True
+    return may_follow_foreign(sentence, after)
+
+
+def may_follow_foreign(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be what follows a given name from abroad, everyday word or not."""
+    word = sentence.words[index].folded
+    if word.startswith("ال") or never_in_name(sentence, index) or ends_name(sentence, index, 1):
+        return False
+    if titles().standing.get(word) != "word":
+        return True
+    return not (PRESENT_VERB.fullmatch(word) or word in titles().complements or len(word) < 2)

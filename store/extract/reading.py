@@ -26,7 +26,8 @@ from .frames.gatherings import part_gatherings
 from .frames.sorting import frames
 from .frames.wholes import link_wholes
 from .names import Name
-from .notices.finding import Notice, notices
+from .notices.finding import notices
+from .notices.notice import Notice
 from .sentences import Sentence, sentences
 from .triggers.finding import find_triggers
 from .triggers.off_topic import is_off_topic

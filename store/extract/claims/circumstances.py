@@ -13,7 +13,7 @@ from ..constructions.subjects import is_of_before
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..frames.tense import is_weekday_ahead, meaning, side
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from ..notices.said import Said
 from ..sentences import Sentence
 from .courses import course_of

@@ -17,7 +17,8 @@ from ...records import Method, Span
 from ...text import fold
 from ..frames.frame import Frame
 from ..frames.tense import meaning
-from ..notices.finding import Notice, is_during
+from ..notices.dates import is_during
+from ..notices.notice import Notice
 from ..sentences import Sentence
 
 _LONGEST = 40

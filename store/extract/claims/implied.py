@@ -14,7 +14,7 @@ from ...text import fold
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..frames.tense import meaning, speaks_ahead
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from .writing import Writer, spanning
 
 _RECENT = 2

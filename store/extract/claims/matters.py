@@ -11,7 +11,8 @@ from ...records import BlockKind, EntityKind
 from ...text import fold
 from ..frames.frame import Frame
 from ..notices.bodies import is_of_meeting
-from ..notices.finding import Notice, discusses
+from ..notices.matter import discusses
+from ..notices.notice import Notice
 from ..sentences import Sentence
 from .writing import Writer
 

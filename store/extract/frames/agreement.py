@@ -9,7 +9,7 @@ from ... import edtf
 from ...dates import DateExpression
 from ...gazetteer import gazetteer
 from ...records import BlockKind, Status
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from ..notices.said import Said
 from .frame import RELATIVE_DAY, SUMMITS, Frame, on_some_day
 from .tense import meaning

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..names import Name
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from ..sentences import Sentence
 from .frame import Frame
 

@@ -8,7 +8,7 @@ from datetime import date
 from ... import edtf
 from ...dates import DateExpression
 from ...records import BlockKind, EventDate, Status
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from ..notices.said import Said
 from .tense import FOLLOWING, meaning
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...records import EntityKind
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from .agreement import agreement_of, fits, is_next
 from .frame import Frame
 from .so_far import SoFar, near

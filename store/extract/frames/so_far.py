@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from .frame import Frame
 
 

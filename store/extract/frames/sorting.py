@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from .frame import Frame
 from .known import known_meeting, met_apart
 from .so_far import SoFar

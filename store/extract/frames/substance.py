@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...records import EntityKind
 from ...text import Remembered
 from ..names import Name
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from ..triggers.phrases import VISIT
 from .agreement import is_next
 from .frame import Frame

@@ -11,7 +11,7 @@ from ...data import load
 from ...dates import DateExpression
 from ...records import BlockKind, EventDate, Status
 from ...text import fold
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 
 FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
 """What a meeting to come is."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ... import edtf
-from ..notices.finding import Notice
+from ..notices.notice import Notice
 from .frame import Frame
 from .so_far import SoFar, near
 from .tense import meaning

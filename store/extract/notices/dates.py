@@ -1,0 +1,84 @@
+"""Which dates of a sentence are those of the meeting a trigger speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...dates import DateExpression
+from ...records import Span, Status
+from ..sentences import Sentence
+from ..triggers.trigger import Trigger
+from .matter import discusses
+from .notice import CONVENED_REACH
+from .said import Said
+from .stretches import CONVENED
+from .whereabouts import is_over
+
+
+def _convened_on(sentence: Sentence, date: DateExpression, trigger: Trigger) -> bool:
+    """Whether a verb of convening leads to the date and then to the meeting: «held on Monday a»."""
+    text = sentence.folded.text
+    lead = text[: sentence.folded_at(date.start)].split()[-3:]
+    between = text[sentence.folded_at(date.end) : sentence.folded_at(trigger.start)].split()
+    convened = any(CONVENED.match(f"{word} ") for word in lead)
+    return convened and len(between) <= CONVENED_REACH
+
+
+_UNTIL = re.compile(r"(?:^|\s)(?:حتي|لغايه|الي غايه)(?:\s(?:يوم|شهر|مساء|صباح|نهايه))?\s*$")
+_PUT_OFF_TO = re.compile(r"(?:^|\s)(?:الي|حتي)(?:\s(?:يوم|شهر|موعد|غايه))?\s*$")
+
+
+def is_end(sentence: Sentence, date: DateExpression, status: Said | None) -> bool:
+    """Whether a date is no day of the meeting: until when it goes on, or to when it is put off."""
+    put_off = status is not None and status.value is Status.POSTPONED
+    lead = sentence.folded.text[: sentence.folded_at(date.start)]
+    return (_PUT_OFF_TO if put_off else _UNTIL).search(lead) is not None
+
+
+def dates_of(
+    sentence: Sentence, trigger: Trigger, stretch: Span, opener: int
+) -> Iterator[DateExpression]:
+    """Yield the trigger's dates: after it before the matter, else before it in its clause."""
+    after = [d for d in sentence.dates if trigger.end <= d.start < opener]
+    before = [d for d in sentence.dates if stretch.start <= d.start < trigger.start]
+    if is_over(sentence, trigger):
+        before = []  # «left yesterday after he took part in the summit»
+    later = [d for d in sentence.dates if opener <= d.start < stretch.end]
+    if before and after and after[0].rule == "this-period":
+        after = after[1:]  # «held on Tuesday its first session of this year»
+    first_before = before and _convened_on(sentence, before[0], trigger)
+    yield from [*before, *after] if first_before else [*after, *before]
+    if after or before:
+        return
+    if trigger.that:
+        yield from later[:1]
+    elif discusses(sentence, trigger.index):
+        text = sentence.folded.text
+        at = sentence.folded_at(trigger.end)
+        yield from (d for d in later if "،" not in text[at : sentence.folded_at(d.start)])
+    elif _is_told_with(sentence, trigger, stretch):
+        earlier = [d for d in sentence.dates if d.end <= trigger.start]
+        yield from earlier[-1:]
+
+
+def _is_told_with(sentence: Sentence, trigger: Trigger, stretch: Span) -> bool:
+    """Whether a meeting is of the day of what was told before it in its sentence.
+
+    «He visits X tomorrow, where he meets», «said today after his meeting».
+    """
+    first = (
+        sentence.folded.text[sentence.folded_at(stretch.start) :].lstrip(" ،؛").startswith("حيث ")
+    )
+    lead = sentence.tokens[max(trigger.index - 1, 0) : trigger.index]
+    return first or is_during(sentence, trigger) or not _UPON.isdisjoint(lead)
+
+
+def is_during(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a meeting is in the course of what was told before: «during which he met»."""
+    near = sentence.tokens[max(trigger.index - 3, 0) : trigger.index + 4]
+    return not _DURING.isdisjoint(near)
+
+
+_DURING = frozenset({"خلالها", "خلاله", "اثناءها", "اثناءه"})
+_UPON = frozenset("ختام بختام اختتام عقب اثر بعد خلال لدي اثناء".split())

@@ -1,0 +1,116 @@
+"""What one trigger's stretch of a sentence says of a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ...dates import DateExpression
+from ...records import Span, Status
+from ...text import fold
+from ..names import Name
+from ..sentences import Sentence
+from ..triggers.trigger import Trigger
+from .said import Said
+from .stretches import CONVENED
+
+CONVENED_REACH = 8
+"""Words between a date and the meeting that a verb before both convenes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What one trigger's stretch of a sentence says."""
+
+    sentence: Sentence
+    """The sentence."""
+    trigger: Trigger
+    """The trigger."""
+    names: tuple[Name, ...]
+    """All names of the sentence."""
+    stretch: Span
+    """The part of the article that is the trigger's."""
+    dates: tuple[DateExpression, ...] = ()
+    """Its dates, the one that counts first."""
+    place: Said | None = None
+    """Where, if said."""
+    host: Said | None = None
+    """Who hosts, where the words that give the place say so."""
+    bodies: tuple[Said, ...] = ()
+    """Which bodies meet."""
+    level: Said | None = None
+    """Who sits there."""
+    mode: Said | None = None
+    """In person or not."""
+    status: Said | None = None
+    """What its words say of whether it took place."""
+    parties: tuple[Name, ...] = field(default=())
+    """Countries and persons right in its clause."""
+
+    def words_of(self, expression: DateExpression) -> str:
+        """Return the words of a date of the sentence, as written."""
+        start = self.sentence.start
+        return self.sentence.text[expression.start - start : expression.end - start]
+
+    @property
+    def bilateral(self) -> bool:
+        """Whether it speaks of somebody who meets somebody: «received», «talks with»."""
+        if self.trigger.verb:
+            return self.trigger.kind == "meeting"
+        if self.opens_a_row:
+            return True
+        if self.trigger.definite:
+            return False
+        index = self.trigger.index
+        after = self.sentence.words[index + 1 : index + 8]
+        if any(word.folded in _TWO for word in after):
+            return True
+        before = [
+            word.folded for word in self.sentence.words[max(index - CONVENED_REACH, 0) : index]
+        ]
+        return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
+
+    @property
+    def opens_a_row(self) -> bool:
+        """Whether it is the first of several that are told of: «began *with the reception* of»."""
+        tokens, index = self.sentence.tokens, self.trigger.index
+        led = not _BEGINS.isdisjoint(tokens[max(index - _FROM_BEGIN, 0) : index])
+        return led and not self.trigger.verb and tokens[index].startswith("ب")
+
+    @property
+    def called_off(self) -> bool:
+        """Whether its words say that the meeting was put off or does not take place."""
+        return self.status is not None and self.status.value in _CALLED_OFF
+
+    @property
+    def of_body_named_before(self) -> bool:
+        """Whether a body or both sides named before are what a verb says met."""
+        words, index = self.sentence.words, self.trigger.index
+        beside = (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2])
+        met = self.trigger.verb and not self.trigger.received
+        return met and any(word.folded in _SHORT for word in beside)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything but the trigger is there."""
+        return bool(self.dates or self.place or self.bodies or self.level or self.mode)
+
+
+_CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
+_SHORT = frozenset(
+    map(
+        fold,
+        "اللجنة المجلس الهيئة المجموعة الحكومة الجمعية الأطراف الطرفان الجانبان الوفدان الفريقان "
+        "الرئيسان الوزيران البرلمان".split(),
+    )
+)
+"""What meets, named in full before: «the committee will meet in Baghdad»."""
+_BEGINS = frozenset(
+    "استهل استهلت استهلها استهله بدا بداها افتتح افتتحها اختتم اختتمت اختتمها اختتمه".split()
+)
+"""Who opens or ends his day or his talks «with the reception of X»."""
+_FROM_BEGIN = 9
+"""Words between that verb and the reception at most."""
+_TWO = frozenset(
+    "جمع يجمع سيجمع مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه "
+    "سيجمعها".split()
+)

@@ -10,7 +10,7 @@ from ..gazetteer import place_named
 from ..recognizers.spans import Recognized
 from ..records import EntityKind
 from .names import Name, surface
-from .persons.same import fullest
+from .persons.fullest import fullest
 from .sentences import Sentence
 
 RULE = "recognizer"

@@ -10,7 +10,7 @@ from ..names import Name, adjacent, surface, without
 from ..sentences import Sentence
 from .bare import ATTENDED
 from .name import usual_first
-from .offices import Title, title_at
+from .titles import Title, title_at
 from .word_forms import is_of_matter, is_verb
 
 _SPOKESMEN = frozenset({"الناطق", "الناطقه", "المتحدث", "المتحدثه"})

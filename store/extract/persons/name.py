@@ -8,7 +8,7 @@ from ...text import split_proclitic
 from ..lexicon import titles
 from ..names import Name, made, surface, without
 from ..sentences import Sentence
-from .offices import Title
+from .titles import Title
 from .word_forms import is_conjoined_name
 
 

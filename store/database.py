@@ -22,7 +22,7 @@ from .documents import Document, article_from, document_of
 from .errors import BadRecord, StoreError
 from .fields import WrongField
 from .files import Signature, read_tables, signature
-from .folder import SCHEMA, look_for_store, read_generation, shard_paths, signatures
+from .folder import SCHEMA, look_for_store, read_generation, shard_paths, state_of
 from .lock import WriteLock
 from .making import make_articles_folder, make_own_folder, make_store_folder
 from .places import placed
@@ -90,7 +90,7 @@ class Store:
         """The folder."""
         self._lock = WriteLock(path, wait)
         self._shards: dict[str, _Shard] = {}
-        self._seen = self._signatures()
+        self._seen = state_of(self.path)
         self._generation = self._read_generation()
 
     @classmethod
@@ -145,7 +145,7 @@ class Store:
 
     def articles(self) -> Iterator[Article]:
         """Yield every article that can be read, in the order they were put, file by file."""
-        self._seen = self._signatures()
+        self._seen = state_of(self.path)
         self._generation = self._read_generation()
         self._forget_lost_shards()
         for path in self._shard_paths():
@@ -229,7 +229,7 @@ class Store:
 
     def changed(self) -> bool:
         """Whether any file differs from when it was last read, by this process or another."""
-        return self._signatures() != self._seen
+        return state_of(self.path) != self._seen
 
     def close(self) -> None:
         """Let go of what was read."""
@@ -241,9 +241,6 @@ class Store:
 
     def _shard_paths(self) -> list[Path]:
         return shard_paths(self.path)
-
-    def _signatures(self) -> dict[str, Signature | None]:
-        return signatures(self.path)
 
     def _read_generation(self) -> int:
         return read_generation(self.path)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import Corrupt, NewerSchema, NoStore
 from .files import Signature, read_tables, signature
@@ -17,6 +18,17 @@ SCHEMA = 1
 
 ARTICLES = "articles"
 """The folder of the shards, and their table."""
+
+
+class State(NamedTuple):
+    """What tells one state of a store from another: the signature of each of its files."""
+
+    settings: Signature | None
+    """Of its settings."""
+    logs: tuple[Signature | None, Signature | None]
+    """Of its decisions, and of those a person keeps who cannot write to it."""
+    shards: dict[str, Signature | None]
+    """Of each file of articles, by its name."""
 
 
 def default_path() -> Path:
@@ -62,8 +74,7 @@ def _shard_names(folder: Path) -> list[str]:
     return sorted(name for name in names if name[0] in "0123456789" and name.endswith(".json"))
 
 
-def shard_signatures(folder: Path) -> dict[str, Signature | None]:
-    """Return what tells one content of each file of articles from another, by its name."""
+def _shard_signatures(folder: Path) -> dict[str, Signature | None]:
     # Each look-up asks this of hundreds of files: as text, a path costs a fraction.
     beneath = str(folder / ARTICLES)
     return {name: signature(f"{beneath}/{name}") for name in _shard_names(folder)}
@@ -82,12 +93,12 @@ def holds_articles(folder: Path) -> bool:
     return bool(shard_paths(folder))
 
 
-def signatures(folder: Path) -> dict[str, Signature | None]:
-    """Return what tells one state of a store from another, by what it is of."""
+def state_of(folder: Path) -> State:
+    """Return what tells the state a store is in from any other."""
     from .decisions.places import log_signatures
 
-    settings, (log, own) = signature(folder / "store.json"), log_signatures(folder)
-    return {"store": settings, "log": log, "own log": own, **shard_signatures(folder)}
+    settings, logs = signature(folder / "store.json"), log_signatures(folder)
+    return State(settings, logs, _shard_signatures(folder))
 
 
 def read_generation(folder: Path) -> int:

@@ -14,6 +14,7 @@ from ..query.terms import Term
 from ..records import EntityKind, Kind
 from ..resolve.entities import is_entity
 from ..text import fold
+from .schema import BUT_NAMES
 from .tokens import NUMBERLESS
 from .words import Words
 
@@ -169,10 +170,11 @@ class Asked:
             )
             yield from (meeting for meeting, entity in rows if entity in meant)
             return
-        for entity in meant:
-            yield from self._rows(
-                "SELECT meeting FROM fact WHERE entity=? AND property=? AND stated", (entity, name)
-            )
+        yield from self._rows(
+            "SELECT meeting FROM fact WHERE entity IN (SELECT value FROM json_each(?))"
+            " AND property=? AND stated",
+            (json.dumps(sorted(meant)), name),
+        )
 
     def _wording(self, name: str, test: Test) -> Iterator[int]:
         term = test.term
@@ -213,7 +215,7 @@ class Asked:
             return set()
         if name == "kind":
             return self._words.all(Kind.ENTITY)
-        found = set(self._rows("SELECT entity FROM said WHERE property=?", (name,)))
+        found = set(self._rows(f"SELECT entity FROM said WHERE {_property(name)}", (name,)))
         if name == "country":
             found.update(self._rows("SELECT n FROM entity WHERE kind=?", (EntityKind.COUNTRY,)))
         return found
@@ -222,7 +224,7 @@ class Asked:
         if name not in PROPERTIES[Kind.ENTITY]:
             return
         rows = self._connection.execute(
-            "SELECT entity, value, normalised, number FROM said WHERE property=?", (name,)
+            f"SELECT entity, value, normalised, number FROM said WHERE {_property(name)}", (name,)
         ).fetchall()
         match test.name.asks:
             case Asks.DATE:
@@ -300,19 +302,20 @@ class Asked:
         if "place" in test.name.properties:
             rows = self._connection.execute(
                 "SELECT s.entity, s.normalised FROM said s JOIN entity e ON e.n=s.entity"
-                " WHERE s.property='country' AND e.kind=? AND s.normalised IN (?,?,?)",
+                f" WHERE s.property='country' AND s.{BUT_NAMES} AND e.kind=?"
+                " AND s.normalised IN (?,?,?)",
                 (EntityKind.PLACE, code, code.upper(), test.value),
             )
             found.update(entity for entity, _ in rows)
         return found
 
     def _of_kinds(self, numbers: Numbers, kinds: tuple[EntityKind, ...]) -> Numbers:
-        found = set()
-        for number in numbers:
-            row = self._connection.execute("SELECT kind FROM entity WHERE n=?", (number,))
-            if row.fetchone()[0] in kinds:
-                found.add(number)
-        return found
+        marks = ",".join("?" * len(kinds))
+        statement = (
+            "SELECT n FROM entity WHERE n IN (SELECT value FROM json_each(?))"
+            f" AND kind IN ({marks})"
+        )
+        return set(self._rows(statement, (json.dumps(sorted(numbers)), *kinds)))
 
     def _dated(self, table: str, test: Test) -> Numbers:
         wanted = range_of(test.value)
@@ -333,12 +336,19 @@ class Asked:
         return (number for (number,) in self._connection.execute(statement, values).fetchall())
 
 
-_FEW = 200
+_FEW = 10_000
+"""Entities that are looked for one by one; for more, all that have a role are gone through."""
+
 _SOURCE = "(substr(article.id, 1, ?)=? OR substr(article.file, 1, ?)=?)"
 
 
 def _source(test: Test) -> tuple[object, ...]:
     return (len(test.value), test.value) * 2
+
+
+def _property(name: str) -> str:
+    """Return what asks for a property of entities, where it can be so that an order answers it."""
+    return "property=?" if name == "name" else f"property=? AND {BUT_NAMES}"
 
 
 def _fits(normalised: str, label: str, test: Test, term: Term | None) -> bool:

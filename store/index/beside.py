@@ -59,6 +59,7 @@ def renew_beside(folder: Path, progress: Progress | None = None, *, anew: Path |
 
 def run() -> None:
     """Do so, in that process: told the store, and perhaps what is to be made anew."""
+    from ..folder import state_of
     from .place import build, opened
 
     os.nice(_PATIENCE)
@@ -71,4 +72,4 @@ def run() -> None:
 
     if anew:
         build(Path(folder), Path(anew[1]), tell)
-    opened(Path(folder), tell)[0].close()
+    opened(Path(folder), state_of(Path(folder)), tell)[0].close()

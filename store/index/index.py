@@ -11,14 +11,13 @@ from weakref import finalize
 
 from ..decisions.places import says_something
 from ..errors import BadRecord, MahdarError, NotFound, Outdated, StoreError
-from ..folder import ARTICLES, look_for_store, read_generation, signatures
+from ..folder import ARTICLES, State, look_for_store, read_generation, state_of
 from ..records import Kind, Order, Row
 from .lists import Lazy, Lists
 from .loading import Moved
 from .place import Progress, build, cut, is_long, opened
 
 if TYPE_CHECKING:
-    from ..files import Signature
     from ..query import Query
     from ..records import Article, Hit, Record
     from ..spans import DateSpan
@@ -68,7 +67,7 @@ class Index:
         self._progress = progress
         self._postpones = postpone
         self._broken = False
-        self._seen: dict[str, Signature | None] = {}
+        self._seen: State | None = None
         self.place: Path | None = None
         """Where the index lies; none for in memory."""
         self._open()
@@ -86,9 +85,9 @@ class Index:
 
     def _opened(self, progress: Progress | None) -> Callable[[], None]:
         """Open the index, up to date; return what makes this answer by it."""
-        before, seen = self._seen, signatures(self.folder)
+        before, seen = self._seen, state_of(self.folder)
         try:
-            connection, place = opened(self.folder, progress)
+            connection, place = opened(self.folder, seen, progress)
         except MahdarError:
             self._seen = seen  # said once; what follows is another state
             raise
@@ -246,7 +245,7 @@ class Index:
 
     def is_behind(self) -> bool:
         """Whether the files are others than those that were read; a look at them, no more."""
-        return self._broken or signatures(self.folder) != self._seen
+        return self._broken or state_of(self.folder) != self._seen
 
     def changed(self) -> bool:
         """Whether the files have changed since they were read; from now on they are read anew."""

@@ -9,20 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..decisions.places import log_signatures
 from ..files import Signature, backup_of, read_tables, refuse_constant, signature
-from ..folder import ARTICLES, shard_signatures
+from ..folder import ARTICLES, State
 
 if TYPE_CHECKING:
     from ..records import Article
 
 
-def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature | None]:
+def stale(connection: sqlite3.Connection, state: State) -> dict[str, Signature | None]:
     """Return the files whose content may differ from what the index was made from.
 
     Those that are gone have no signature.
     """
-    now = shard_signatures(folder)
+    now = state.shards
     rows = connection.execute("SELECT name, device, inode, size, changed FROM shard")
     then = {name: tuple(rest) for name, *rest in rows}
     return {
@@ -30,10 +29,10 @@ def stale(connection: sqlite3.Connection, folder: Path) -> dict[str, Signature |
     }
 
 
-def is_stale(connection: sqlite3.Connection, folder: Path) -> bool:
+def is_stale(connection: sqlite3.Connection, state: State) -> bool:
     """Whether any file or decision may differ from what the index was made from."""
-    decided = [seen and list(seen) for seen in log_signatures(folder)]
-    return decided_as(connection) != decided or bool(stale(connection, folder))
+    decided = [seen and list(seen) for seen in state.logs]
+    return decided_as(connection) != decided or bool(stale(connection, state))
 
 
 def decided_as(connection: sqlite3.Connection) -> list[list[int] | None]:

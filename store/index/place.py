@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..errors import Busy
-from ..folder import cache_path
+from ..folder import State, cache_path, state_of
 from .loading import Moved, NotJson, is_stale, stale
 from .schema import WAIT, connect, create, is_current
 
@@ -26,6 +26,9 @@ _MEMORY = ":memory:"
 
 _LONG = 4 << 20
 """Bytes of the write-ahead file from which it is cut: before, that costs more than it saves."""
+
+_LITTLE = 1_000
+"""Rows of records gone by that an index of any size can bear."""
 
 _LOOKS = 20
 """How often files are read again that were written while others were read."""
@@ -43,39 +46,46 @@ def places(folder: Path) -> Iterator[Path | None]:
 
 
 def opened(
-    folder: Path, progress: Progress | None = None
+    folder: Path, seen: State, progress: Progress | None = None
 ) -> tuple[sqlite3.Connection, Path | None]:
     """Open the index of a store, up to date; one that cannot be used is made anew.
+
+    Args:
+        folder: The store.
+        seen: The state it was seen in just now: what the index is compared with.
+        progress: Told how far bringing it up to date is.
 
     Raises:
         sqlite3.Error: Not even in memory.
     """
     for place in places(folder):
         try:
-            return _opened_at(folder, place, progress), place
+            return _opened_at(folder, place, seen, progress), place
         except (sqlite3.Error, OSError):
             if place is None:
                 raise
     raise AssertionError("memory is the last place and always there")
 
 
-def _opened_at(folder: Path, place: Path | None, progress: Progress | None) -> sqlite3.Connection:
+def _opened_at(
+    folder: Path, place: Path | None, seen: State, progress: Progress | None
+) -> sqlite3.Connection:
     if place is None:
         connection = connect(_MEMORY)
         _fill(connection, folder, progress)
-        renew(connection, folder, progress)
+        renew(connection, folder, seen, progress)
         return connection
-    kept = _usable(folder, place) if place.exists() else None
+    kept = _usable(place, seen) if place.exists() else None
     if kept is not None:
         try:
-            renew(kept, folder, progress)
+            renew(kept, folder, seen, progress)
         except sqlite3.DatabaseError:
             kept.close()
         else:
             return kept
     build(folder, place, progress)
     connection = connect(str(place))
-    renew(connection, folder, progress)
+    renew(connection, folder, seen, progress)
     return connection
 
 
@@ -100,7 +110,7 @@ def is_long(place: Path) -> bool:
         return False
 
 
-def _usable(folder: Path, place: Path) -> sqlite3.Connection | None:
+def _usable(place: Path, seen: State) -> sqlite3.Connection | None:
     """Open an index that is there; none where it is not one of ours, or of another version."""
     connection = None
     try:
@@ -109,7 +119,7 @@ def _usable(folder: Path, place: Path) -> sqlite3.Connection | None:
         else:
             # Nobody writes where nobody can: then it needs no lock either.
             connection = connect(f"{place.absolute().as_uri()}?immutable=1", uri=True)
-            if is_current(connection) and is_stale(connection, folder):
+            if is_current(connection) and is_stale(connection, seen):
                 raise sqlite3.OperationalError("an old index that cannot be renewed")
         if is_current(connection) and not _is_wasteful(connection):
             return connection
@@ -123,8 +133,10 @@ def _usable(folder: Path, place: Path) -> sqlite3.Connection | None:
 def _is_wasteful(connection: sqlite3.Connection) -> bool:
     """Whether so much of the word tables is of records gone by that it should be made anew."""
     row = connection.execute("SELECT value FROM meta WHERE name='garbage'").fetchone()
+    if row is None or row[0] <= _LITTLE:
+        return False
     (articles,) = connection.execute("SELECT count(*) FROM article").fetchone()
-    return bool(row and row[0] > 1_000 + articles * 0.3)
+    return bool(row[0] > _LITTLE + articles * 0.3)
 
 
 def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
@@ -159,33 +171,36 @@ def _fill(connection: sqlite3.Connection, folder: Path, progress: Progress | Non
 
     def fill(odd: set[str]) -> None:
         create(connection)
-        Update(connection, folder, fresh=True, odd=odd).run(stale(connection, folder), progress)
+        shards = stale(connection, state_of(folder))
+        Update(connection, folder, fresh=True, odd=odd).run(shards, progress)
 
     _in_one(connection, "BEGIN", folder, fill)
 
 
-def renew(connection: sqlite3.Connection, folder: Path, progress: Progress | None = None) -> bool:
-    """Bring an index up to date; whether there was anything to do.
+def renew(
+    connection: sqlite3.Connection, folder: Path, seen: State, progress: Progress | None = None
+) -> None:
+    """Bring an index up to date, if it is not in the state that was seen.
 
     Raises:
         Busy: Files are written again and again, each time before they have been read.
         sqlite3.Error: It cannot be read, or not be written.
     """
-    if not is_stale(connection, folder):
-        return False
+    if not is_stale(connection, seen):
+        return
     from .update import Update
 
     def catch_up(odd: set[str]) -> None:
         # Another process may have done it while this one waited; and files that were written
         # while others were read would make a state that there never was.
         for _ in range(_LOOKS):
-            if not is_stale(connection, folder):
+            now = state_of(folder)
+            if not is_stale(connection, now):
                 return
-            shards = stale(connection, folder)
+            shards = stale(connection, now)
             Update(connection, folder, fresh=False, odd=odd).run(shards, progress)
 
     _in_one(connection, "BEGIN IMMEDIATE", folder, catch_up)
-    return True
 
 
 def _in_one(

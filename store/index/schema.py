@@ -14,6 +14,10 @@ WAIT = 60.0
 JOURNAL = 16 << 20
 """Bytes to which the write-ahead file is cut once its content has gone into the index."""
 
+BUT_NAMES = "property NOT IN ('', 'name')"
+"""What is said of entities besides their names. Only a query that says so as well is answered by
+what is found by its property; any other reads all that is said."""
+
 _TABLES = """
 CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE shard(
@@ -81,7 +85,7 @@ CREATE INDEX edge_other ON edge(other);
 CREATE INDEX fact_meeting ON fact(meeting);
 CREATE INDEX meeting_id ON meeting(id);
 """
-_ORDERS = """
+_ORDERS = f"""
 CREATE INDEX record_id ON record(id);
 CREATE INDEX record_problem ON record(shard, start, number) WHERE problem IS NOT NULL;
 CREATE INDEX article_order ON article(sort DESC, title, id);
@@ -94,7 +98,7 @@ CREATE INDEX entity_id ON entity(id);
 CREATE INDEX entity_code ON entity(code) WHERE code IS NOT NULL;
 CREATE INDEX entity_order ON entity(mentions DESC, label, id);
 CREATE INDEX entity_row ON entity(words);
-CREATE INDEX said_property ON said(property, normalised) WHERE property NOT IN ('', 'name');
+CREATE INDEX said_property ON said(property, normalised) WHERE {BUT_NAMES};
 CREATE INDEX block_meeting ON block(meeting);
 CREATE INDEX meeting_order ON meeting(sort DESC, title, id);
 CREATE INDEX meeting_days ON meeting(first, last);

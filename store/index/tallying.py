@@ -27,6 +27,7 @@ from ..tallies import (
     years_of,
 )
 from .asked import Asked, Numbers
+from .schema import BUT_NAMES
 
 _ARTICLE_FACTS = (Dimension.PUBLISHER, Dimension.AUTHOR)
 _AT_ONCE = 500
@@ -110,7 +111,8 @@ class Tallying:
         statement = "SELECT kind v, n FROM entity"
         if dimension is Dimension.COUNTRY:
             statement = (
-                "SELECT lower(normalised) v, entity n FROM said WHERE property='country' UNION"
+                "SELECT lower(normalised) v, entity n FROM said WHERE property='country'"
+                f" AND {BUT_NAMES} UNION"
                 f" SELECT code, n FROM entity WHERE kind='{EntityKind.COUNTRY}'"
             )
         return Counter(dict(self._pairs(statement, (), within)))

@@ -111,6 +111,7 @@ def _index(folder: Path) -> tuple[str, Path | None]:
 
 
 def _state(folder: Path, place: Path) -> str:
+    from ..folder import state_of
     from ..index.loading import is_stale
     from ..index.schema import is_current
 
@@ -120,7 +121,7 @@ def _state(folder: Path, place: Path) -> str:
     connection = None
     try:
         connection = sqlite3.connect(f"{place.absolute().as_uri()}?{how}", uri=True)
-        if not is_current(connection) or is_stale(connection, folder):
+        if not is_current(connection) or is_stale(connection, state_of(folder)):
             return "stale"
         return "current"
     except sqlite3.Error:

@@ -1,0 +1,127 @@
+"""Claims about where a meeting is: as said, as the one told before, by the dateline."""
+
+from __future__ import annotations
+
+import re
+
+from ...records import BlockKind, EntityKind, Method, Span
+from ..buildings import SEAT
+from ..constructions.subjects import is_of_before
+from ..frames.context import MeetingContext
+from ..frames.frame import Frame
+from .implied import word_start
+from .said import write_said
+from .writing import Writer
+
+
+def write_places(frame: Frame, writer: Writer) -> None:
+    """Write where a meeting is said to be."""
+    for place, notice in () if _is_placed_by_whole(frame) else frame.places:
+        method = place.name.method if place.name else Method.STATED
+        rule = place.name.rule if place.name else "place"
+        write_said(frame, "place", place, notice, writer, rule=f"place-{rule}", method=method)
+        if rule == SEAT:
+            # No mention names it, for its words are the body's.
+            writer.write(place.value, "name", place.label, place.label, place.span, rule)
+
+
+def _is_placed_by_whole(frame: Frame) -> bool:
+    """Whether the city of a summit tells more than the building of a meeting on its margin."""
+    if frame.parent is None or not frame.parent.places or frame.parent_notice is None:
+        return False
+    return all(place.name is not None and place.name.rule == SEAT for place, _ in frame.places)
+
+
+def write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Place a conference where the meeting within it is, and what is on the margin where that is.
+
+    Only where it is not placed itself.
+    """
+    if frame.places and not _is_placed_by_whole(frame):
+        return
+    if frame.parent is not None and frame.parent.places and frame.parent_notice is not None:
+        place, notice = frame.parent.places[0]
+        write_said(
+            frame, "place", place, notice, writer, rule="place-of-whole", method=Method.RESOLVED
+        )
+        return
+    if frame is context.main:
+        _write_place_of_dateline(context, frame, writer)
+    _write_place_of_before(context, frame, writer)
+    if frame.kind != "conference":
+        return
+    part = next((each for each in context.frames if each.parent is frame and each.places), None)
+    if part is None or part.parent_notice is None:
+        return
+    place, notice = part.places[0][0], part.parent_notice
+    writer.write(
+        frame.key,
+        "place",
+        place.label or place.value,
+        place.value,
+        Span(word_start(writer.text, notice.trigger.start - 40, notice), notice.trigger.end),
+        "place-of-part",
+        method=Method.RESOLVED,
+    )
+
+
+_ALSO = re.compile(r"\W*(?:كما|كذلك|وكذلك|(?:و?من )?ثم) ?(?:قد )?\w?")
+"""How a sentence begins that goes on with what the same person did."""
+
+
+def _write_place_of_before(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Place whom somebody «also received» where he received the one told of just before."""
+    told = [each for each in context.frames if each.number <= frame.number]
+    first = frame.notices[0]
+    if not frame.planned and is_of_before(first.sentence, first.names):
+        told = [each for each in told if not each.planned]  # what is to come lies between
+    while not told[-1].places:
+        if len(told) == 1 or not _is_told_along(told[-1]):
+            return
+        if not told.pop().persons & told[-1].persons:
+            return
+    before = told[-1]
+    place, notice = before.places[0]
+    rule = "place-of-meeting-before"
+    write_said(frame, "place", place, notice, writer, rule=rule, method=Method.INFERRED)
+
+
+def _is_told_along(frame: Frame) -> bool:
+    """Whether a meeting of two, without a day of its own, is told in a sentence that goes on."""
+    first = frame.notices[0]
+    if not (first.bilateral and first.trigger.verb) or frame.planned:
+        return False
+    if first.trigger.again:
+        return True
+    goes_on = _ALSO.match(first.sentence.folded.text) is not None
+    return not frame.dates and (goes_on or is_of_before(first.sentence, first.names))
+
+
+def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Place what a report opens with where the report is sent from, if nothing else is said.
+
+    That is what the dateline of an agency tells by custom, and it is not more than likely.
+    """
+    first = next((each for each in context.sentences if each.kind is BlockKind.BODY), None)
+    to_come = frame.planned or frame.called_off
+    if to_come or not any(notice.sentence is first for notice in frame.notices):
+        return
+    places = [
+        name
+        for sentence, names in zip(context.sentences, context.names, strict=True)
+        if sentence.kind is BlockKind.DATELINE
+        for name in names
+        if name.kind is EntityKind.PLACE
+    ]
+    if len({name.key for name in places}) == 1:
+        place = places[0]
+        span = Span(place.start, place.end)
+        writer.write(
+            frame.key,
+            "place",
+            place.label,
+            place.key,
+            span,
+            "place-of-dateline",
+            method=Method.INFERRED,
+        )

@@ -1,0 +1,106 @@
+"""Claims about whether a meeting took place, takes place or will."""
+
+from __future__ import annotations
+
+from ... import edtf
+from ...dates import DateExpression
+from ...records import BlockKind, Method, Span, Status
+from ..frames.context import MeetingContext
+from ..frames.frame import Frame
+from ..frames.tense import is_weekday_ahead, side
+from ..notices.notice import Notice
+from ..notices.said import Said
+from .said import write_said
+from .writing import Writer, spanning
+
+
+def write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None:
+    """Write whether a meeting took place: by its date where that settles it, else by its words."""
+    said = [(notice.status, notice) for notice in frame.notices if notice.status is not None]
+    final = {Status.CANCELLED, Status.POSTPONED}
+    for status, notice in said:
+        if status.value in final:
+            write_said(frame, "status", status, notice, writer, rule="status-words")
+            return
+    by_date = _status_by_date(context, frame)
+    if by_date is not None:
+        status_value, expression, notice = by_date
+        span = spanning(notice.trigger.span, Span(expression.start, expression.end))
+        writer.write(
+            frame.key,
+            "status",
+            status_value,
+            status_value,
+            span,
+            "date-against-writing",
+            method=Method.RESOLVED,
+            anchor=context.written.isoformat() if context.written else None,
+        )
+        agreeing = next((each for each in said if each[0].value == status_value), None)
+        if agreeing is not None:
+            write_said(frame, "status", *agreeing, writer, rule="status-words")
+    elif (told := _day_before_or_ahead(frame) or _weekday_ahead(frame)) is not None:
+        write_said(frame, "status", *told, writer, rule="status-words")
+    elif said:
+        body = [each for each in said if each[1].sentence.kind is BlockKind.BODY]
+        best = (body or said)[0]
+        write_said(frame, "status", best[0], best[1], writer, rule="status-words")
+    else:
+        telling = next((n for n in frame.notices if n.trigger.kind == "statement"), None)
+        if telling is not None:
+            stated = Said(Status.HELD, telling.trigger.span)
+            write_said(
+                frame,
+                "status",
+                stated,
+                telling,
+                writer,
+                rule="joint-statement",
+                method=Method.RESOLVED,
+            )
+
+
+def _day_before_or_ahead(frame: Frame) -> tuple[Said, Notice] | None:
+    """Return what «tomorrow» and «yesterday» say of a meeting, unless other words say otherwise.
+
+    They say so without a day of writing.
+    """
+    words = {each.status.value for each in frame.notices if each.status is not None}
+    told = [(side(each), each, notice) for each, _, notice in frame.dates]
+    sides = {status for status, _, _ in told if status is not None}
+    contrary = {Status.PLANNED: Status.HELD, Status.HELD: Status.PLANNED}
+    for status, expression, notice in told:
+        if status is not None and len(sides) == 1 and contrary[status] not in words:
+            days = Span(expression.start, expression.end)
+            return Said(status, spanning(notice.trigger.span, days)), notice
+    return None
+
+
+def _weekday_ahead(frame: Frame) -> tuple[Said, Notice] | None:
+    """Return that a meeting is to come on a weekday, where nothing says that it was held."""
+    if any(each.status is not None and each.status.value is Status.HELD for each in frame.notices):
+        return None
+    for expression, _, notice in frame.dates:
+        if is_weekday_ahead(expression, notice):
+            words = Span(expression.start, expression.end)
+            return Said(Status.PLANNED, spanning(notice.trigger.span, words)), notice
+    return None
+
+
+def _status_by_date(
+    context: MeetingContext, frame: Frame
+) -> tuple[Status, DateExpression, Notice] | None:
+    if context.written is None:
+        return None
+    for expression, meant, notice in frame.dates:
+        limits = edtf.bounds(meant.edtf) if meant is not None else None
+        if limits is None:
+            continue
+        if limits.last < context.written:
+            return Status.HELD, expression, notice
+        if limits.first > context.written:
+            return Status.PLANNED, expression, notice
+        if limits.last > limits.first and expression.rule != "this-period":
+            planned = any(n.status and n.status.value == Status.PLANNED for n in frame.notices[:1])
+            return (Status.PLANNED if planned else Status.ONGOING), expression, notice
+    return None

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import properties
-    from .claim_gold import is_claim_gold, read_claim_gold
-    from .claim_gold_draft import draft_claim_gold
     from .database import Store
     from .decisions.deciding import Deciding
     from .decisions.deciding import Refused as RefusedDecision
@@ -35,8 +33,12 @@ if TYPE_CHECKING:
         Unwritable,
         UsageError,
     )
-    from .evaluate import evaluate_gold
-    from .evaluate_claims import evaluate_claims
+    from .evaluation.articles import evaluate_gold
+    from .evaluation.claim_gold import is_claim_gold, read_claim_gold
+    from .evaluation.claims import evaluate_claims
+    from .evaluation.draft import draft_claim_gold
+    from .evaluation.gold import find_gold
+    from .evaluation.scores import Evaluation, Rate, Score, evaluation_document
     from .exchange.documents import (
         article_document,
         claim_document,
@@ -61,7 +63,6 @@ if TYPE_CHECKING:
     from .files import Unreadable
     from .folder import default_path, holds_articles, locate
     from .given import given_of
-    from .gold import find_gold
     from .ingest import Ingested, Progress, ingest_paths
     from .lock import locks_work
     from .lookups import Lookups
@@ -115,7 +116,6 @@ if TYPE_CHECKING:
         stated_document,
     )
     from .scan import Scan
-    from .scores import Evaluation, Rate, Score, evaluation_document
     from .spans import DateSpan, date_bounds
     from .tallies import DIMENSIONS, Dimension, Tally, silent_of
     from .upkeep.check import Checked, check
@@ -123,11 +123,6 @@ if TYPE_CHECKING:
     from .upkeep.repair import Repaired, repair
 
 _HOME = {
-    "claim_gold": (
-        "is_claim_gold",
-        "read_claim_gold",
-    ),
-    "claim_gold_draft": ("draft_claim_gold",),
     "database": ("Store",),
     "decisions.deciding": (
         "Deciding",
@@ -155,8 +150,20 @@ _HOME = {
         "Unwritable",
         "UsageError",
     ),
-    "evaluate": ("evaluate_gold",),
-    "evaluate_claims": ("evaluate_claims",),
+    "evaluation.articles": ("evaluate_gold",),
+    "evaluation.claim_gold": (
+        "is_claim_gold",
+        "read_claim_gold",
+    ),
+    "evaluation.claims": ("evaluate_claims",),
+    "evaluation.draft": ("draft_claim_gold",),
+    "evaluation.gold": ("find_gold",),
+    "evaluation.scores": (
+        "Evaluation",
+        "Rate",
+        "Score",
+        "evaluation_document",
+    ),
     "exchange.documents": (
         "article_document",
         "claim_document",
@@ -205,7 +212,6 @@ _HOME = {
         "holds_articles",
         "locate",
     ),
-    "gold": ("find_gold",),
     "given": ("given_of",),
     "ingest": (
         "Ingested",
@@ -278,12 +284,6 @@ _HOME = {
         "stated_document",
     ),
     "scan": ("Scan",),
-    "scores": (
-        "Evaluation",
-        "Rate",
-        "Score",
-        "evaluation_document",
-    ),
     "spans": (
         "DateSpan",
         "date_bounds",

@@ -15,9 +15,9 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
+from .evaluation.gold import find_gold
+from .evaluation.judging import Judged, judge
 from .extract.claims.confidence import ANY, manner
-from .gold import find_gold
-from .judging import Judged, judge
 from .records import Claim, Method
 
 PARTS = (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..encodings import NotText, decode
 from ..errors import UnreadableFile
-from ..gold import Gold
+from ..evaluation.gold import Gold
 from .features import sentences
 from .spans import kind_called
 

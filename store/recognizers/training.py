@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import UsageError
-from ..scores import Score
+from ..evaluation.scores import Score
 from .conll import TaggedSentence
 from .crf import MISSING, Crf, spans_of
 from .features import features

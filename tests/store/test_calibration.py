@@ -19,9 +19,9 @@ from store.calibration import (
     written,
 )
 from store.data import lines
+from store.evaluation.judging import Judged
 from store.extract import read
 from store.extract.claims.confidence import confidence_of
-from store.judging import Judged
 from store.records import Claim, Method
 
 CORPUS = Path(__file__).resolve().parents[2] / "tests" / "corpus"

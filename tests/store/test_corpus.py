@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import EntityKind, evaluate_gold, find_gold
-from store.gold import Gold
+from store.evaluation.gold import Gold
 from store.text import fold
 
 ROOT = Path(__file__).resolve().parents[2]

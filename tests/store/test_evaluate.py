@@ -16,7 +16,7 @@ from store import (
     evaluation_document,
     find_gold,
 )
-from store.evaluate import comparable
+from store.evaluation.names import comparable
 from tui.__main__ import main
 
 TEXT = """\

@@ -33,10 +33,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .edtf import is_valid
-from .errors import UnreadableFile
-from .records import EntityKind, Status
-from .sources import Source, read
+from ..edtf import is_valid
+from ..errors import UnreadableFile
+from ..records import EntityKind, Status
+from ..sources import Source, read
 
 
 @dataclass(frozen=True, slots=True)

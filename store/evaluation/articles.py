@@ -17,17 +17,17 @@ meetings of several articles were joined rightly is asked of all together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from . import edtf
-from .extract import read
+from .. import edtf
+from ..extract import read
+from ..records import Article, Entity, EntityKind, Meeting, Method
+from ..resolve.all import Views, resolve
 from .gold import Gold, GoldEntity, GoldMeeting
-from .records import Article, Entity, EntityKind, Meeting, Method
-from .resolve.all import Views, resolve
+from .names import OF_FAMILY, Keys, comparable, keys_of, names_of
 from .scores import Difference, Evaluation
-from .text import fold
 
 
 def evaluate_gold(golds: Iterable[Gold]) -> Evaluation:
@@ -49,37 +49,12 @@ def evaluate_gold(golds: Iterable[Gold]) -> Evaluation:
     return done
 
 
-Keys = frozenset[str]
-"""The names of something, each as it is compared."""
-
-_ARTICLE = re.compile(r"^(?:ال|لل|ل)(?=\w{2})")
-_NO_WORD = re.compile(r"[^\w+]+")
-_ABDUL = re.compile(r"\b(عبد|ابو) (?=\w)")
-
 _COUNT = re.compile(r"[<>~]?=?\d")
 """What begins a number of participants, who have no names."""
 
-_FAMILIES: Mapping[str, frozenset[EntityKind]] = {
-    "persons": frozenset({EntityKind.PERSON}),
-    "bodies": frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.WORKING_GROUP}),
-    "places": frozenset({EntityKind.COUNTRY, EntityKind.PLACE}),
-}
+
 _PRESENT = ("participant", "delegation_head", "speaker", "opening_speaker", "opener")
 _CAPACITIES = (*_PRESENT, "chair", "host", "organiser")
-
-
-def comparable(name: str) -> str:
-    """Return a name as it is compared: folded, without punctuation and article.
-
-    The blank after عبد and أبو goes too, for it is written or not.
-    """
-    plain = _NO_WORD.sub(" ", fold(name)).strip()
-    return _ABDUL.sub(r"\1", _ARTICLE.sub("", plain))
-
-
-def keys_of(names: Iterable[str]) -> Keys:
-    """Return names as they are compared, empty ones left out."""
-    return frozenset(map(comparable, names)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +110,7 @@ class OfArticle:
                 self._differs("entities", f"{kind} {one.label}", "")
             for other in extra:
                 self._differs("entities", "", f"{kind} {other.label}")
-        for family, kinds in _FAMILIES.items():
+        for family, kinds in OF_FAMILY.items():
             self._pair_entities(named, kinds, f"entities/{family}")
         total = self._into.scores["entities"]
         total.right, total.extra, total.missed = (
@@ -331,11 +306,6 @@ def _count_merges(
 def _view_of(meeting: Meeting, views: Views) -> str:
     member = meeting.members[0]
     return views.view_of[member.article, member.key]
-
-
-def names_of(entity: Entity) -> Keys:
-    """Return all names of an entity as they are compared."""
-    return keys_of((entity.label, *entity.aliases, *(each.surface for each in entity.mentions)))
 
 
 def _date_of(meeting: Meeting) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from .errors import UnreadableFile
-from .extract import read as extract
-from .properties import holds_date
-from .records import Article, Claim, Meeting
-from .resolve.all import Views, resolve
-from .sources import find, read
+from ..errors import UnreadableFile
+from ..extract import read as extract
+from ..properties import holds_date
+from ..records import Article, Claim, Meeting
+from ..resolve.all import Views, resolve
+from ..sources import find, read
 
 _BESIDE = frozenset({"name", "country", "parent", "title", "kicker"})
 """Properties that the articles and entities of the document give."""

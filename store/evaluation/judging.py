@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .evaluate import OfArticle, keys_of, names_of, same_days
-from .extract import read
+from ..extract import read
+from ..records import Article, Claim
+from ..resolve.all import Views, resolve
+from ..resolve.entities import is_entity, kind_of
+from ..resolve.meetings import is_meeting
+from .articles import OfArticle, same_days
 from .gold import Gold, GoldMeeting
-from .records import Article, Claim
-from .resolve.all import Views, resolve
-from .resolve.entities import is_entity, kind_of
-from .resolve.meetings import is_meeting
+from .names import keys_of, names_of
 from .scores import Evaluation
 
 _PRESENT = frozenset(("participant", "delegation_head", "speaker", "opening_speaker", "opener"))

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .errors import UnreadableFile
-from .records import EntityKind
-from .sources import Source, read
+from ..errors import UnreadableFile
+from ..records import EntityKind
+from ..sources import Source, read
 
 SUFFIX = ".json"
 """How the name of such a file ends."""

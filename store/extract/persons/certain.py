@@ -10,7 +10,6 @@ from .word_forms import (
     ALSO_NAMES,
     COUNTRY_NAMES,
     ends_clause,
-    follows_rank,
     is_ali,
     is_family_name_form,
     is_given_with_article,
@@ -37,7 +36,7 @@ def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if position == 0:
         given = word in COUNTRY_NAMES or is_given_with_article(sentence, index)
         called = _is_called(sentence, index) or given
-        return called or is_foreign_first(sentence, index) or follows_rank(sentence, index)
+        return called or is_foreign_first(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"

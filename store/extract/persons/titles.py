@@ -13,7 +13,6 @@ from .complements import complements
 from .word_forms import (
     ALSO_NAMES,
     OF_RANKS,
-    follows_rank,
     is_family_name_form,
     is_title_as_name,
     written_last,
@@ -110,7 +109,7 @@ def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
 def _is_given_name(sentence: Sentence, index: int) -> bool:
     """Whether a word that is also a title is a name here: «his excellency *Sultan* son of Saad»."""
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    return after in _FILIATION or follows_rank(sentence, index) or is_title_as_name(sentence, index)
+    return after in _FILIATION or is_title_as_name(sentence, index)
 
 
 def _behind_ranks(sentence: Sentence, after: int) -> int:

@@ -64,22 +64,6 @@ OF_RANKS = frozenset(
 """Words that go on with a title and say no more of the office."""
 
 
-def follows_rank(sentence: Sentence, index: int) -> bool:
-    """Whether a word that is also an office is a given name: a title before it, a name behind it.
-
-    «General *Amin* al-Aram», but «Dr X, *secretary* of the council».
-    """
-    if sentence.tokens[index] not in _GIVEN_TOO or not 0 < index < len(sentence.words) - 1:
-        return False
-    if not (adjacent(sentence, index - 1) and adjacent(sentence, index)):
-        return False
-    before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
-    titled = before in titles().honorifics or before in OF_RANKS
-    may_be = titles().standing.get(after) != "word" and after not in titles().complements
-    found = gazetteer().at(sentence.words, index + 1)
-    return titled and may_be and not any(each.name.key.startswith("country:") for each in found)
-
-
 _MISTER = "السيد"
 _OF_LEARNING = frozenset(
     "الدكتور المهندس اللواء المستشار الفريق العميد العقيد الاستاذ النائب".split()
@@ -98,6 +82,8 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
         return not goes_on or _closes_or_joins(sentence.tokens[after])
     if not goes_on:
         return False
+    if word in _GIVEN_TOO and _is_given_behind_rank(sentence, index):
+        return True
     follows, title = sentence.tokens[after], before.removeprefix("و")
     if word == _MISTER and title in _OF_LEARNING:
         family = follows.startswith("ال") and titles().standing.get(follows) != "word"
@@ -108,6 +94,18 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
         and _is_given_with(follows)
         and not is_nation(sentence, after)
     )
+
+
+def _is_given_behind_rank(sentence: Sentence, index: int) -> bool:
+    """Whether an office is a given name between a title and a name: «General *Amin* al-Aram».
+
+    «Dr X, *secretary* of the council» is none.
+    """
+    before, after = sentence.tokens[index - 1], sentence.tokens[index + 1]
+    titled = before in titles().honorifics or before in OF_RANKS
+    may_be = titles().standing.get(after) != "word" and after not in titles().complements
+    found = gazetteer().at(sentence.words, index + 1)
+    return titled and may_be and not any(each.name.key.startswith("country:") for each in found)
 
 
 _FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل"}

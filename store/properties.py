@@ -17,6 +17,10 @@ class Holds(StrEnum):
     FIGURE = "figure"
 
 
+JOINED_POSITIONS = " + "
+"""Between the positions of one who has several, in the detail `compared` of a position."""
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One thing that can be said about a record."""

@@ -15,7 +15,7 @@ from ..resolve.entities import kind_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, related
 
-_COLUMNS = "name, article, key, countries, company, same, different, entity, mentions"
+_COLUMNS = "name, article, key, countries, company, spoken, same, different, entity, mentions"
 
 
 class PersonRow(NamedTuple):
@@ -26,6 +26,7 @@ class PersonRow(NamedTuple):
     key: str
     countries: str
     company: str
+    spoken: str
     same: str
     different: str
     entity: int | None
@@ -45,6 +46,7 @@ class PersonRow(NamedTuple):
             countries=_read(self.countries),
             company=_read(self.company),
             claims=(),
+            spoken=_read(self.spoken),
             same=_read(self.same),
             different=_read(self.different),
         )
@@ -52,11 +54,13 @@ class PersonRow(NamedTuple):
 
 def person_row(entity: LocalEntity, mentions: int) -> PersonRow:
     """Return a person as it is kept, part of no entity yet."""
-    kept = (entity.countries, entity.company, entity.same, entity.different)
-    countries, company, same, different = (_written(sorted(each)) for each in kept)
+    kept = (entity.countries, entity.company, entity.spoken, entity.same, entity.different)
+    countries, company, spoken, same, different = (_written(sorted(each)) for each in kept)
     article, key = entity.member.order
     name = " ".join(entity.name)
-    return PersonRow(name, article, key, countries, company, same, different, None, mentions)
+    return PersonRow(
+        name, article, key, countries, company, spoken, same, different, None, mentions
+    )
 
 
 class Persons:
@@ -151,7 +155,7 @@ class Persons:
 
     def _insert(self, rows: Iterable[PersonRow]) -> None:
         table = "came" if self._fresh else "person"
-        self._connection.executemany(f"INSERT INTO {table} VALUES(?,?,?,?,?,?,?,?,?)", rows)
+        self._connection.executemany(f"INSERT INTO {table} VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
 
     # All at once
 
@@ -168,7 +172,7 @@ class Persons:
 
     def place(self, rows: Sequence[PersonRow]) -> None:
         """Take persons of an empty index with the entities they are part of."""
-        self._connection.executemany("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?)", rows)
+        self._connection.executemany("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
 
     def placed(self) -> None:
         """Note the entities of all persons that were placed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 9
+VERSION = 10
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -41,8 +41,8 @@ CREATE TABLE named(
 CREATE TABLE points(article TEXT, key TEXT, property TEXT, target TEXT);
 
 CREATE TABLE person(
-    name TEXT, article TEXT, key TEXT, countries TEXT, company TEXT, same TEXT, different TEXT,
-    entity INT, mentions INT,
+    name TEXT, article TEXT, key TEXT, countries TEXT, company TEXT, spoken TEXT, same TEXT,
+    different TEXT, entity INT, mentions INT,
     PRIMARY KEY(name, article, key)
 ) WITHOUT ROWID;
 CREATE TABLE came AS SELECT * FROM person;

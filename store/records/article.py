@@ -101,7 +101,8 @@ class Claim:
     """Between 0 and 1."""
     detail: Mapping[str, str | int | float] = field(default_factory=dict)
     """Parts of a composed value: a figure's `what operator number unit as_of`, a pledge's
-    `actor amount currency purpose`, a decision's `decision by at note`."""
+    `actor amount currency purpose`, a decision's `decision by at note`, a position's `compared`:
+    bare words without nation, the same for the same office."""
 
     @builtins.property  # one of its fields has the name
     def decided(self) -> bool:

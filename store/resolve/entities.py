@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from ..person_names import glued
+from ..properties import JOINED_POSITIONS
 from ..records import Article, Claim, EntityKind, Member
 from ..text import fold
 from .clusters import identifier
@@ -135,10 +137,11 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
                 keys.setdefault(key)
     bodies = frozenset(key for key in keys if kind_of(key).value in ("organisation", "group"))
     persons = frozenset(key for key in keys if kind_of(key) is EntityKind.PERSON and " " in key)
+    countries = frozenset(_code(key) for key in keys if kind_of(key) is EntityKind.COUNTRY)
     for key in keys:
         claims = about[key]
         if kind_of(key) is EntityKind.PERSON:
-            positions = {fold(claim.value) for claim in claims if claim.property == "position"}
+            positions = _positions(claims)
             names = [_name(claim.value) for claim in claims if claim.property == "name"]
             name = max(names or [_name(key.partition(":")[2])], key=len)
             company = bodies | positions if positions else bodies
@@ -154,9 +157,23 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
             countries=_countries(claims),
             company=company,
             claims=tuple(claims),
+            spoken=countries if kind_of(key) is EntityKind.PERSON else frozenset(),
             same=decided("same", claims),
             different=decided("different", claims),
         )
+
+
+def _code(key: str) -> str:
+    return key.partition(":")[2]
+
+
+def _positions(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the positions of a person as they are compared; those that tell nothing left out."""
+    said = (claim for claim in claims if claim.property == "position")
+    compared = (str(each.detail.get("compared", fold(each.value))) for each in said)
+    return frozenset(
+        each for position in compared for each in position.split(JOINED_POSITIONS) if each
+    )
 
 
 def _countries(claims: Iterable[Claim]) -> frozenset[str]:
@@ -165,8 +182,8 @@ def _countries(claims: Iterable[Claim]) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _name(name: str) -> tuple[str, ...]:
-    """Return the words of a name, folded, filiation left out."""
-    return tuple(word for word in fold(name).split() if word not in _FILIATION)
+    """Return the words of a name, folded, filiation left out, «Abd al-Aziz» in one word."""
+    return tuple(word for word in glued(fold(name)).split() if word not in _FILIATION)
 
 
 @lru_cache(maxsize=20_000)

@@ -27,6 +27,8 @@ class LocalEntity:
     full."""
     claims: tuple[Claim, ...]
     """What the article says about it."""
+    spoken: frozenset[str] = frozenset()
+    """Codes of the countries that the article speaks of, where it is a person."""
     same: frozenset[str] = frozenset()
     """Decisions that it is one with all others that have them."""
     different: frozenset[str] = frozenset()

@@ -2,7 +2,8 @@
 
 Never on their name alone: `judge` adds up what speaks for it and against it, and a name is less
 than enough. What speaks most for it is joined first: the same words for a name before a name
-within a longer one, a country in common before an office or a body. The outcome depends neither
+within a longer one, a country in common before an office or a body, and last what the articles
+speak of, where no two who are told apart could be meant. The outcome depends neither
 on the order of the articles nor on persons with unrelated names, and takes time that grows with
 the number of persons and not with its square.
 """
@@ -33,6 +34,8 @@ OTHER_NAME = Reason("other_name", -9)
 SAME_COUNTRY = Reason("same_country", 4)
 OTHER_COUNTRY = Reason("other_country", -9)
 SAME_COMPANY = Reason("same_company", 3)
+SPOKEN_OF = Reason("spoken_of", 1)
+SEVERAL_FIT = Reason("several_fit", -1)
 SAME_ARTICLE = Reason("same_article", -20)
 
 
@@ -77,6 +80,7 @@ class _Group:
         self.articles = {person.member.article}
         self.countries = set(person.countries)
         self.company = set(person.company)
+        self.spoken = set(person.spoken)
         self.same = set(person.same)
         self.different = set(person.different)
         self._joined: _Group | None = None
@@ -94,6 +98,18 @@ class _Group:
 
     def shares_company(self, other: _Group) -> bool:
         return not self.company.isdisjoint(other.company)
+
+    @property
+    def has_office(self) -> bool:
+        """Whether an article says what the person is; bodies in company have keys."""
+        return any(":" not in each for each in self.company)
+
+    def is_where(self, other: _Group) -> bool:
+        """Whether the articles speak of the same country, and of that of either."""
+        places = self.spoken & other.spoken
+        return bool(places) and not any(
+            each.countries and places.isdisjoint(each.countries) for each in (self, other)
+        )
 
     def join(self, other: _Group) -> bool:
         """Become one with another group if enough speaks for it; whether they are one now."""
@@ -122,6 +138,7 @@ class _Group:
         self.articles |= other.articles
         self.countries |= other.countries
         self.company |= other.company
+        self.spoken |= other.spoken
         self.same |= other.same
         self.different |= other.different
         other._joined = self
@@ -143,8 +160,10 @@ def judge(one: Iterable[LocalEntity], other: Iterable[LocalEntity]) -> Decision:
     mine, theirs = _together(one), _together(other)
     names = [(a.name, b.name) for a in mine.members for b in theirs.members]
     best = max(names, key=lambda pair: _compare_names(*pair).points)
-    decision = Decision(tuple(_weigh(*best, mine, theirs)), ENOUGH)
-    return _told(decision, *best, mine, theirs)
+    reasons = tuple(_weigh(*best, mine, theirs))
+    if Decision(reasons, ENOUGH).same:
+        reasons += (SEVERAL_FIT,)
+    return _told(Decision(reasons, ENOUGH), *best, mine, theirs)
 
 
 def _together(persons: Iterable[LocalEntity]) -> _Group:
@@ -166,6 +185,8 @@ def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator
         yield SAME_COUNTRY if one.shares_country(other) else OTHER_COUNTRY
     if one.shares_company(other):
         yield SAME_COMPANY
+    elif not (one.has_office and other.has_office) and one.is_where(other):
+        yield SPOKEN_OF
     if not one.articles.isdisjoint(other.articles):
         yield SAME_ARTICLE
 
@@ -193,6 +214,8 @@ def _told(decision: Decision, name: Name, other_name: Name, one: _Group, other: 
         SAME_COUNTRY.name: shared(one.countries, other.countries),
         OTHER_COUNTRY.name: (" ".join(sorted(one.countries)), " ".join(sorted(other.countries))),
         SAME_COMPANY.name: shared(one.company, other.company),
+        SPOKEN_OF.name: shared(one.spoken, other.spoken),
+        SEVERAL_FIT.name: (),
         SAME_ARTICLE.name: shared(one.articles, other.articles),
     }
     reasons = (replace(each, what=what[each.name]) for each in decision.reasons)
@@ -200,14 +223,28 @@ def _told(decision: Decision, name: Name, other_name: Name, one: _Group, other: 
 
 
 def _same_name(groups: list[_Group]) -> list[_Group]:
-    """Join groups of one name by country, then by company; return what is left of them."""
+    """Join groups of one name by country, then by company, then by what is spoken of.
+
+    Returns:
+        What is left of them.
+    """
     _join_sharing(groups, lambda group: group.countries)
     left = _roots(groups)
     if len(left) > 1:
         own = {id(group): set(group.members[0].company) for group in groups}
         _join_sharing(groups, lambda group: own[id(group)])
         left = _roots(groups)
+    if len(left) > 1 and _leave_no_doubt(left):
+        spoken = {id(group): frozenset(group.spoken) for group in left}
+        _join_sharing(left, lambda group: spoken[id(group)])
+        left = _roots(groups)
     return left
+
+
+def _leave_no_doubt(groups: list[_Group]) -> bool:
+    """Whether no two of a name are told apart: one without office or country could be either."""
+    told = (sum(each.has_office for each in groups), sum(bool(each.countries) for each in groups))
+    return max(told) <= 1
 
 
 def _join_sharing(groups: list[_Group], tokens: Callable[[_Group], Iterable[str]]) -> None:

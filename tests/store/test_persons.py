@@ -14,7 +14,12 @@ from store.resolve.persons import join_persons, related
 
 
 def person(
-    article: str, name: str, countries: str = "", company: str = "", key: str = ""
+    article: str,
+    name: str,
+    countries: str = "",
+    company: str = "",
+    key: str = "",
+    spoken: str = "",
 ) -> LocalEntity:
     return LocalEntity(
         member=Member(article, key or f"person:{name}"),
@@ -23,6 +28,7 @@ def person(
         countries=frozenset(countries.split()),
         company=frozenset(company.split()),
         claims=(),
+        spoken=frozenset(spoken.split()),
     )
 
 
@@ -60,6 +66,34 @@ def test_a_name_alone_or_what_contradicts_keeps_them_apart(
     assert len(groups([one, other])) == 2
 
 
+@pytest.mark.parametrize(
+    ("others", "number"),
+    [
+        ([person("2", "سامي الخطيب", spoken="EG")], 1),
+        ([person("2", "سامي الخطيب", spoken="EG"), person("3", "سامي الخطيب", spoken="EG JO")], 1),
+        ([person("2", "سامي الخطيب", spoken="FR")], 2),
+        ([person("2", "سامي الخطيب")], 2),
+        ([person("2", "سامي الخطيب", "JO", spoken="EG JO")], 1),
+        ([person("2", "سامي الخطيب", "JO", spoken="EG")], 2),  # what is spoken of is not his
+        ([person("2", "سامي الخطيب", "", "نائب", spoken="EG")], 2),  # another office
+        # Who is told nothing of could be either of two.
+        (
+            [
+                person("2", "سامي الخطيب", "", "نائب", spoken="EG"),
+                person("3", "سامي الخطيب", spoken="EG"),
+            ],
+            3,
+        ),
+        ([person("2", "سامي حسن الخطيب", spoken="EG")], 2),  # not the same name
+    ],
+)
+def test_what_articles_speak_of_counts_for_who_is_told_nothing_of(
+    others: list[LocalEntity], number: int
+) -> None:
+    told = person("1", "سامي الخطيب", "", "وزير", spoken="EG JO")
+    assert len(groups([told, *others])) == number
+
+
 def test_what_only_a_third_shows_to_be_one_is_one() -> None:
     persons = [
         person("1", "محمد علي", "", "وزير"),
@@ -77,6 +111,7 @@ PERSONS = st.lists(
         st.sampled_from(NAMES),
         st.sampled_from(("", "EG", "JO", "EG JO")),
         st.sampled_from(("", "وزير", "ملك", "وزير ملك")),
+        spoken=st.sampled_from(("", "EG", "JO")),
     ),
     max_size=12,
     unique_by=lambda each: each.member,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...records import EntityKind, Method, Span
 from ..document import first_surface
 from ..names import Name
+from ..persons.positions import compared, position_of
 from ..sentences import Sentence
 from .writing import Writer
 
@@ -77,10 +78,14 @@ def _write_office(sentence: Sentence, name: Name, writer: Writer) -> None:
             Span(name.start, name.end),
             name.rule,
         )
-    if name.kind is not EntityKind.PERSON or not name.office:
+    if name.kind is not EntityKind.PERSON:
+        return
+    position = position_of(sentence, name)
+    if not position:
         return
     last = sentence.words[max(name.last, name.outer_last) - 1].end
     quote = Span(min(name.outer_start, name.start), max(name.end, last))
-    writer.write(name.key, "position", name.office, name.office, quote, name.rule)
+    detail = {"compared": compared(position)}
+    writer.write(name.key, "position", position, position, quote, name.rule, detail=detail)
     if name.country:
         writer.write(name.key, "country", name.country, name.country, quote, "office-names-nation")

@@ -16,6 +16,7 @@ from ..constructions.facts import Fact
 from ..constructions.roles import RoleFound
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
+from ..persons.positions import without_addresses
 from ..sentences import Sentence
 from .circumstances import write_frame
 from .figures import write_fact
@@ -193,6 +194,6 @@ def _write_role(role: RoleFound, frame: Frame, writer: Writer) -> None:
         role.quote,
         role.rule.name,
         method=method if role.name.rule != "surname" else Method.STATED,
-        role=role.name.office or None,
+        role=without_addresses(role.name.office) or None,
         of=role.of.key if role.of is not None else None,
     )

@@ -84,6 +84,9 @@ def _with_office_after(
         return person
     if _name_follows(sentence, after):
         return person
+    definite = sentence.tokens[after.first] in titles().honorifics
+    if person.office and definite and adjacent(sentence, person.last - 1):
+        return person  # «the president X received *the Sudanese minister*»
     office = person.office or surface(sentence, after.first, after.after)
     country = person.country or after.nation
     return replace(person, office=office, country=country, outer_last=after.after)

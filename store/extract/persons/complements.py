@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ...dates.lexicon import lexicon
 from ...gazetteer import Match, gazetteer
+from ...text import split_proclitic
 from ..lexicon import bodies, titles
 from ..names import Name, adjacent
 from ..sentences import Sentence
@@ -46,11 +47,18 @@ def complements(
     *,
     only_nation: bool = False,
 ) -> tuple[int, str | None]:
-    """Return the number after what completes an office, and the nation it names."""
+    """Return the number after what completes an office, and the nation it names.
+
+    The nation named first is the holder's: «ambassador of Georgia to Kuwait». One that is named
+    goes before that of a body: «head of the Party of Justice, the *Turkish* one».
+    """
     lists, words = titles(), sentence.words
     nation: str | None = None
+    of_body: str | None = None
+    away, is_envoy = False, not only_nation and _is_envoy(sentence.tokens[after - 1])
     while after < len(words) and adjacent(sentence, after - 1):
         word = words[after].folded
+        away = away or (is_envoy and _is_where_sent(word))
         match = next(
             (
                 m
@@ -60,11 +68,11 @@ def complements(
             None,
         )
         if match is not None and not _is_given_too(sentence, match, nation, only_nation):
-            after, nation = match.last, match.name.country
+            after, nation = match.last, nation or (None if away else match.name.country)
             continue
         body = None if only_nation else bodies_at.get(after)
         if body is not None and (word not in lists.first_names or body.last - body.first > 1):
-            nation = body.country or nation
+            of_body = of_body or (None if away else body.country)
             after = body.last
             continue
         if not only_nation and word in _TO | _REGIONS and after + 1 in bodies_at:
@@ -80,7 +88,28 @@ def complements(
         if word in lists.offices or _is_title(sentence, after):
             break
         after += 1
-    return after, nation
+    return after, nation or of_body
+
+
+_ENVOYS = frozenset(
+    "سفير سفيره السفير السفيره مبعوث مبعوثه المبعوث المبعوثه موفد الموفد ممثل ممثله الممثل الممثله "
+    "مندوب مندوبه المندوب المندوبه قنصل القنصل ملحق الملحق منسق منسقه المنسق المنسقه".split()
+)
+"""Those who are sent somewhere: not from there."""
+
+
+def _is_envoy(word: str) -> bool:
+    return any(form in _ENVOYS for _, form in split_proclitic(word))
+
+
+def _is_where_sent(word: str) -> bool:
+    """Whether a word says where somebody is sent: «*to* Kuwait», «*in* Nouakchott»."""
+    if word in ("الي", "لدي", "في"):
+        return True
+    places = gazetteer().names
+    return any(
+        proclitic in ("ب", "ل") and form in places for proclitic, form in split_proclitic(word)
+    )
 
 
 _OF_HOLDERS = frozenset(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
+from ...person_names import glued
 from ..names import Name
 
 FILIATION = frozenset({"بن", "ابن", "بنت"})
@@ -15,6 +17,12 @@ def parts_of(key: str) -> tuple[str, ...]:
     return tuple(word for word in key.partition(":")[2].split() if word not in FILIATION)
 
 
+@lru_cache(maxsize=20_000)
+def _compared(key: str) -> tuple[str, ...]:
+    """Return the words of a person's key, those that may be written as one together."""
+    return tuple(word for word in glued(key.partition(":")[2]).split() if word not in FILIATION)
+
+
 def fullest(persons: Iterable[Name]) -> dict[str, str]:
     """For each key of a person the key of the fullest name of the same person.
 
@@ -22,17 +30,17 @@ def fullest(persons: Iterable[Name]) -> dict[str, str]:
     to the only name that ends with it, or begins with it after a title. A lone word that is an
     unknown name stands for itself.
     """
-    keys = sorted({each.key for each in persons}, key=lambda key: -len(parts_of(key)))
+    keys = sorted({each.key for each in persons}, key=lambda key: -len(_compared(key)))
     full: dict[str, str] = {}
     holding: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
-        parts = parts_of(key)
+        parts = _compared(key)
         # A longer name holds every word of a shorter one: the rarest word leaves the fewest.
         candidates = min((holding.get(word, []) for word in parts), key=len, default=[])
         fitting = [
             each
             for each in candidates
-            if _belongs(parts, parts_of(each)) and not _is_forefather(key, each)
+            if _belongs(parts, _compared(each)) and not _is_forefather(key, each)
         ]
         if len(fitting) == 1:
             full[key] = fitting[0]

@@ -73,15 +73,15 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
             before = after
             after, found = complements(sentence, after, bodies_at)
             office = office or form not in lists.honorifics or after > before
-            nation = found or nation
+            nation = nation or found
         elif after > index and spoken and _is_to_another(sentence, after):
             after, found = complements(sentence, after + 1, bodies_at)
-            office, nation = True, found or nation
+            office, nation = True, nation or found
         elif form in lists.honorifics:
             royal = royal or form in ("الملك", "البابا", "السلطان", "العاهل")
             after = _behind_ranks(sentence, after + 1)
             after, found = complements(sentence, after, bodies_at, only_nation=True)
-            nation = found or nation
+            nation = nation or found
         else:
             break
     after = _behind_brackets(sentence, after)

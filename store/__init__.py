@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from . import properties
     from .database import Store
     from .decisions.deciding import Deciding
-    from .decisions.deciding import Refused as RefusedDecision
     from .decisions.decision import Decision as PersonsDecision
     from .decisions.decision import in_force as decisions_in_force
     from .decisions.documents import decision_document
     from .decisions.log import read_logs as read_decisions
+    from .decisions.refused import Refused as RefusedDecision
     from .errors import (
         AmbiguousId,
         BadRecord,

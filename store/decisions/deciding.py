@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from .. import edtf, properties
-from ..errors import NotFound, UsageError
+from .. import edtf
+from ..errors import NotFound
 from ..lookups import Lookups
 from ..properties import Holds, Property
-from ..records import Article, Claim, Entity, EntityKind, Kind, Meeting, Member, Record, Status
+from ..records import Article, Entity, EntityKind, Kind, Meeting, Member, Record
 from ..resolve.meetings import is_meeting
 from ..rows import kind_of
 from ..text import fold
+from .anchoring import anchor_of, anchors
 from .decision import Anchor, Decision, Deed, in_force
 from .overlay import ARTICLE, is_joined_by_name
+from .refused import Refused, called
+from .taking_back import last_of, undoable
+from .values import checked_term, clean, decidable
 
-MOST = 300
-"""Articles of a record that a decision is anchored in: those of one kind hang together anyway."""
-
-LONGEST = 2_000
-"""Characters of a value or a note."""
-
-_CODE = re.compile("[A-Z]{2}")
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.WORKING_GROUP})
-
-
-class Refused(UsageError):
-    """Something cannot be decided so; its text says why and what can be done."""
-
-    def __init__(self, problem: str, what: str, **facts: str) -> None:
-        super().__init__(problem)
-        self.what = what
-        """Why in one word, for who says it in another language."""
-        self.facts = facts
-        """What that is about, records by what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +62,7 @@ class Deciding:
         if isinstance(first, Entity) and first.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
             problem = f"{first.id} is known by its code, which is not that of {second.id}"
             raise Refused(problem, "code", one=called(first), other=called(second))
-        sides = self._anchors(first), self._anchors(second)
+        sides = anchors(self.lookups, first.members), anchors(self.lookups, second.members)
         return self._new(Deed.SAME, sides, about=(called(first), called(second)))
 
     def different(self, one: str, other: str) -> Decision:
@@ -99,7 +85,7 @@ class Deciding:
         if _sort_of(record) != _sort_of(second) or record.id == second.id:
             problem = f"{record.id} and {second.id} could not be one anyway"
             raise Refused(problem, "kinds", one=called(record), other=called(second))
-        sides = self._anchors(record), self._anchors(second)
+        sides = anchors(self.lookups, record.members), anchors(self.lookups, second.members)
         if not is_joined_by_name(sides[0][0].key):
             problem = f"{record.id} and {second.id} are two already, and stay so"
             raise Refused(problem, "two", one=called(record), other=called(second))
@@ -117,7 +103,7 @@ class Deciding:
         if isinstance(record, Entity) and record.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
             problem = f"{record.id} is known by its code; mark wrong claims as wrong instead"
             raise Refused(problem, "whole", one=called(record))
-        sides = self._anchored(mine), self._anchored(others)
+        sides = anchors(self.lookups, mine), anchors(self.lookups, others)
         about = (f"{called(record)} ({article.file})", called(record))
         return self._new(Deed.DIFFERENT, sides, about=about)
 
@@ -136,8 +122,8 @@ class Deciding:
             Refused: The record has no such property, or the value is none for it.
         """
         record = self.lookups.get(id)
-        of = _property(record, property)
-        value = _clean(value)
+        of = decidable(record, property)
+        value = clean(value)
         if not value:
             raise Refused(f"no value was given for {property}", "empty")
         anchor, normalised, shown = self._valued(record, of, value)
@@ -163,14 +149,15 @@ class Deciding:
                 if not edtf.is_valid(value):
                     problem = f"{value!r} is no date like 2018-02-13, 2018-02, 2018~ or 2015/2016"
                     raise Refused(problem, "date", value=value)
-                return self._anchor(record, of.name), value, value
+                return anchor_of(self.lookups, record, of.name), value, value
             case Holds.TERM:
-                return self._anchor(record, of.name), _term(of, value), value
+                return anchor_of(self.lookups, record, of.name), checked_term(of, value), value
             case Holds.ENTITY | Holds.MEETING:
                 named = self._named(value)
                 if named is not None:
                     return self._naming(record, of, named)
-        return self._anchor(record, of.name), "" if of.holds is Holds.ENTITY else fold(value), value
+        compared = "" if of.holds is Holds.ENTITY else fold(value)
+        return anchor_of(self.lookups, record, of.name), compared, value
 
     def _named(self, value: str) -> Entity | Meeting | None:
         if not re.fullmatch("[pogwclm]-.+", value):
@@ -187,12 +174,12 @@ class Deciding:
             raise Refused(problem, "sort", other=called(named))
         key = named.members[0].key
         if not is_joined_by_name(key):
-            return self._anchor(record, of.name), key, called(named)
+            return anchor_of(self.lookups, record, of.name), key, called(named)
         assert not isinstance(record, Article), "articles have no property that names a record"
         theirs = {each.article: each.key for each in named.members}
         for member in record.members:
             if member.article in theirs:
-                return self._anchored([member])[0], theirs[member.article], called(named)
+                return anchors(self.lookups, [member])[0], theirs[member.article], called(named)
         problem = f"no article of {record.id} names {named.id}; give its name in words instead"
         raise Refused(problem, "unnamed", other=called(named))
 
@@ -268,40 +255,14 @@ class Deciding:
         Raises:
             Refused: There is none, or one does not hold any more.
         """
-        holding = {each.id for each in in_force(self.before)}
-        found = [self._undoable(id, holding) for id in ids] or [self.last()]
+        found = [undoable(id, self.before) for id in ids] or [self.last()]
         about = dict.fromkeys(called for each in found for called in each.about)
         instead = tuple(each.id for each in found)
         return self._new(Deed.UNDO, (), about=tuple(about), instead=instead)
 
     def last(self) -> Decision:
         """Return the last decision that holds; raises Refused where there is none."""
-        holding = in_force(self.before)
-        if not holding:
-            raise Refused("there is no decision to take back", "nothing")
-        return max(holding, key=lambda each: (each.at, _number(each.id)))
-
-    def _undoable(self, id: str, holding: Collection[str]) -> Decision:
-        found = next((each for each in self.before if each.id == id), None)
-        if found is None:
-            problem = f"there is no decision {id!r}; `mahdar decisions` lists them"
-            raise Refused(problem, "nothing")
-        if found.deed is Deed.UNDO:
-            taken = {other for each in self._effective() for other in each.instead}
-            if found.id in taken:
-                raise Refused(f"decision {id} is taken back already", "gone")
-        elif id not in holding:
-            raise Refused(f"decision {id} does not hold any more", "gone")
-        return found
-
-    def _effective(self) -> list[Decision]:
-        off: set[str] = set()
-        kept = []
-        for each in reversed(self.before):
-            if each.id not in off:
-                off.update(each.instead)
-                kept.append(each)
-        return kept
+        return last_of(self.before)
 
     # Parts
 
@@ -319,58 +280,20 @@ class Deciding:
         made = Decision(
             id="",
             at=self.at,
-            by=_clean(self.by) or "-",
+            by=clean(self.by) or "-",
             deed=deed,
             sides=sides,
             property=property,
             value=value,
             normalised=normalised,
-            about=tuple(map(_clean, about)),
-            note=_clean(self.note),
+            about=tuple(map(clean, about)),
+            note=clean(self.note),
             instead=instead,
         )
         if deed in (Deed.SAME, Deed.DIFFERENT):
             against = [each for each in in_force(self.before) if _contradicts(each, made)]
             made = replace(made, instead=tuple(each.id for each in against))
         return made
-
-    def _anchors(self, record: Entity | Meeting) -> tuple[Anchor, ...]:
-        return self._anchored(record.members)
-
-    def _anchored(self, members: Iterable[Member]) -> tuple[Anchor, ...]:
-        ordered = sorted(members, key=lambda each: each.order)
-        if not is_joined_by_name(ordered[0].key):
-            ordered = ordered[:1]
-        return tuple(
-            _spoken_of(self.lookups.article(each.article), each.key) for each in ordered[:MOST]
-        )
-
-    def _anchor(self, record: Record, property: str) -> Anchor:
-        """Return where a value belongs: by the words that speak of its property, if any do."""
-        if isinstance(record, Article):
-            return Anchor(record.id, ARTICLE, 0, 0)
-        claims: Iterator[Claim] = (
-            claim for claim in record.field(property).claims if not claim.decided
-        )
-        claim = next(claims, None)
-        if claim is not None:
-            return Anchor(claim.article, claim.about, claim.start, claim.end)
-        return self._anchored(record.members)[0]
-
-
-def called(record: Record) -> str:
-    """Return what a record is called."""
-    return record.label if isinstance(record, Entity) else record.title
-
-
-def _spoken_of(article: Article, key: str) -> Anchor:
-    for claim in article.claims:
-        if claim.about == key and not claim.decided:
-            return Anchor(article.id, key, claim.start, claim.end)
-    for mention in article.mentions:
-        if mention.entity == key:
-            return Anchor(article.id, key, mention.start, mention.end)
-    return Anchor(article.id, key, 0, 0)
 
 
 def _contradicts(before: Decision, made: Decision) -> bool:
@@ -399,39 +322,3 @@ def _sort_of(record: Record) -> str:
     if isinstance(record, Entity):
         return "body" if record.kind in _BODIES else record.kind.value
     return kind_of(record).value
-
-
-def _property(record: Record, name: str) -> Property:
-    """Return a property that a person can give a value of; raises Refused."""
-    if isinstance(record, Article):
-        known = tuple(each for each in properties.ARTICLE if each.decided)
-    else:
-        all_of = properties.MEETING if isinstance(record, Meeting) else properties.ENTITY
-        known = tuple(
-            each for each in all_of if each.name not in ("same", "different", "rejected", "name")
-        )
-    for each in known:
-        if each.name == name:
-            return each
-    names = ", ".join(each.name for each in known)
-    problem = f"{record.id} has no {name!r} that can be decided on; it has {names}"
-    raise Refused(problem, "property")
-
-
-def _term(of: Property, value: str) -> str:
-    if of.name == "status" and value not in {each.value for each in Status}:
-        known = ", ".join(each.value for each in Status)
-        raise Refused(f"{value!r} is none of {known}", "term", value=value, known=known)
-    if of.name == "country" and not _CODE.fullmatch(value):
-        raise Refused(f"{value!r} is no code of a country like KW", "country", value=value)
-    return value
-
-
-def _clean(text: str) -> str:
-    """Return text as it can be kept: one line, no control characters, not without end."""
-    kept = "".join(c for c in " ".join(text.split()) if c.isprintable() or c.isspace())
-    return kept[:LONGEST].strip()
-
-
-def _number(id: str) -> int:
-    return int(id.rpartition("-")[2])

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from tinydb import TinyDB
 
 from store.database import Store
-from store.decisions.deciding import Deciding, Refused
+from store.decisions.deciding import Deciding
 from store.decisions.decision import Decision, Deed, in_force
 from store.decisions.log import read_logs
+from store.decisions.refused import Refused
 from store.errors import BadRecord, Corrupt, MahdarError, NotFound
 from store.index import Index
 from store.ingest import ingest_paths

@@ -393,7 +393,8 @@ async def test_another_process_decides_and_the_screen_shows_it(desk: Any) -> Non
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
 def test_whatever_is_refused_is_said_in_each_language(lang: str) -> None:
-    source = (Path(store.__file__).parent / "decisions" / "deciding.py").read_text("utf-8")
+    folder = Path(store.__file__).parent / "decisions"
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
     found = re.findall(r'Refused\(\s*(?:f?"[^"\n]*"|problem), "(\w+)"', source)
     assert len(found) > 20
     assert {f"refused.{what}" for what in found} <= words(lang).names

@@ -7,9 +7,9 @@ unspecified year of `XXXX-02-18`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 _POINT = re.compile(
     r"(?P<year>\d{4}|X{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d))?)?)?"
@@ -17,8 +17,7 @@ _POINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The first and the last day a date may mean, both included."""
 
     first: date

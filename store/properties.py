@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Holds(StrEnum):
@@ -21,8 +21,7 @@ JOINED_POSITIONS = " + "
 """Between the positions of one who has several, in the detail `compared` of a position."""
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One thing that can be said about a record."""
 
     name: str

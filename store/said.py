@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .exchange.documents import claim_document
@@ -81,7 +81,7 @@ def differing(lookups: Lookups, query: Query | None = None) -> Iterator[Differin
     """Yield where the sources of the meetings and entities that fit a query cannot all be right."""
     asked = parse("differ:any")
     if query is not None:
-        asked = replace(query, parts=(*query.parts, *asked.parts))
+        asked = Query(query.source, (*query.parts, *asked.parts))
     for row, record in _views(lookups, asked):
         yield from (Differing(row, field) for field in record.fields if field.differs)
 

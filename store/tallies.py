@@ -14,8 +14,9 @@ from enum import StrEnum
 from .edtf import Bounds
 from .properties import ROLES
 from .query import Query
+from .query.asking import about_articles, roles_asked
 from .query.fields import Test, fields
-from .query.plain import Around, about_articles, facts_of, handles, meeting_holds, roles_asked
+from .query.plain import Around, facts_of, handles, meeting_holds
 from .records import Article, Entity, EntityKind, Kind, Meeting, Record
 from .spans import date_bounds
 

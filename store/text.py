@@ -10,7 +10,6 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -51,8 +50,7 @@ _CHANGED = re.compile(f"{_DROPPED.pattern}|{_PRESENTATION.pattern}")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text and the way back to the source it was made from."""
 
     text: str

@@ -165,6 +165,8 @@ DEAR = frozenset(
     " subprocess tempfile textual tinydb tomllib tui.arabic.sanitising".split()
 )
 """What a list in a pipe can do without, and would pay for more than for its rows."""
+ASKED = DEAR - {"pyarabic"} | {"store.hits", "store.records.article", "store.resolve.entities"}
+"""The same of a list of what a query finds: no record is read whole for it."""
 LATER = DEAR - {"dataclasses", "hashlib", "inspect", "pyarabic"}
 """The same of a search and of a record, which need whole articles."""
 
@@ -175,6 +177,8 @@ LATER = DEAR - {"dataclasses", "hashlib", "inspect", "pyarabic"}
         (["articles"], DEAR, 90),
         (["entities", "--limit", "5"], DEAR, 90),
         (["meetings", "--limit", "5"], DEAR, 90),
+        (["meetings", "place:kw", "date:2018"], ASKED, 110),
+        (["entities", "kind:person", "country:kw"], ASKED, 110),
         (["search", "الكويت", "--limit", "5"], LATER, 140),
         (["show", "c-kw"], LATER, 140),
     ],

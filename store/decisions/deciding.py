@@ -12,7 +12,7 @@ from ..errors import NotFound
 from ..lookups import Lookups
 from ..properties import Holds, Property
 from ..records import Article, Entity, EntityKind, Kind, Meeting, Member, Record
-from ..resolve.meetings import is_meeting
+from ..resolve.keys import is_meeting
 from ..rows import kind_of
 from ..text import fold
 from .anchoring import anchor_of, anchors

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ..records import DECIDED, Article, Claim, Method
-from ..resolve.entities import is_settled
-from ..resolve.meetings import is_meeting
+from ..resolve.keys import is_meeting, is_settled
 from .decision import Anchor, Decision, Deed, in_force
 
 SAME, DIFFERENT, REJECTED = "same", "different", "rejected"

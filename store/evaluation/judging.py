@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from ..extract import read
 from ..records import Article, Claim
 from ..resolve.all import Views, resolve
-from ..resolve.entities import is_entity, kind_of
-from ..resolve.meetings import is_meeting
+from ..resolve.keys import is_entity, is_meeting, kind_of
 from .articles import OfArticle, same_days
 from .gold import Gold, GoldMeeting
 from .names import keys_of, names_of

@@ -12,7 +12,8 @@ from ..lookups import Lookups
 from ..query import parse
 from ..records import Article, Claim, Entity, EntityKind, Kind, Meeting, Member
 from ..resolve.decision import Decision, Step
-from ..resolve.entities import is_settled, local_entities
+from ..resolve.entities import local_entities
+from ..resolve.keys import is_settled
 from ..resolve.local import LocalEntity
 from ..resolve.meetings import LocalMeeting, compare, local_meeting, told
 from ..resolve.persons import join_persons, judge, within

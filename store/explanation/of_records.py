@@ -8,7 +8,8 @@ from ..errors import NotFound
 from ..lookups import Lookups
 from ..records import Article, Entity, Kind, Meeting, Member
 from ..resolve.decision import Step
-from ..resolve.entities import identify, is_entity, is_settled
+from ..resolve.entities import identify
+from ..resolve.keys import is_entity, is_settled
 from ..resolve.meetings import steps_of
 from .dating import date_readings
 from .explained import Explanation, Grounds, Neighbour

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ..properties import holds_date
+from ..query.asking import about_articles, edtf_fits, roles_asked
 from ..query.fields import ANY, PROPERTIES, Asks, Test, compare, range_of
-from ..query.plain import about_articles, edtf_fits, roles_asked
 from ..query.terms import Term
 from ..records import EntityKind, Kind
-from ..resolve.entities import is_entity
+from ..resolve.keys import is_entity
 from ..text import fold
 from .schema import BUT_NAMES
 from .tokens import NUMBERLESS
@@ -67,7 +66,7 @@ class Asked:
             found &= self._reporting(self._meetings(wanted))
         for each in others:
             if each.negated:
-                found -= self._reporting(self._meetings([replace(each, negated=False)]))
+                found -= self._reporting(self._meetings([each._replace(negated=False)]))
         return found
 
     def _reporting(self, meetings: Numbers) -> Numbers:
@@ -278,7 +277,7 @@ class Asked:
 
     def meant(self, test: Test) -> Numbers:
         """Return the entities that the value of a test means."""
-        test = replace(test, negated=False)
+        test = test._replace(negated=False)
         if test not in self._meant:
             found = self._with_code(test)
             term = test.term

@@ -16,8 +16,8 @@ from ..properties import ENTITY, MEETING
 from ..query.fields import is_certain
 from ..query.plain import facts_of, number_of
 from ..records import Article, Claim, EventDate, Member, Method, Row
-from ..resolve.entities import is_entity, is_settled, local_entities
-from ..resolve.meetings import is_meeting
+from ..resolve.entities import local_entities
+from ..resolve.keys import is_entity, is_meeting, is_settled
 from ..rows import row_of
 from .persons import PersonRow, person_row
 from .tokens import NUMBERLESS, name_tokens, tokens

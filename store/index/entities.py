@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from .. import properties
 from ..query.plain import handles
 from ..records import Claim, Kind, Mark, Member, Method
-from ..resolve.entities import identify, is_settled, kind_of, label_of
+from ..resolve.entities import identify, label_of
+from ..resolve.keys import is_settled, kind_of
 from ..resolve.persons import join_persons
 from ..resolve.views import differs
 from .digest import DECIDED, Counted, Kept, LocalNames, Said, unpacked
-from .known import COUNTED, LATER, Known, Numbers, WordRows
+from .known import COUNTED, Known, Numbers, WordRows
 from .persons import PersonRow, Persons
+from .schema import LATER
 from .tokens import name_tokens, tokens
 
 _GATHERED = 10_000

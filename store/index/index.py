@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..spans import DateSpan
     from ..tallies import Dimension, Tally
     from .linked import Linked
+    from .matching import Matching
     from .records import Records
     from .search import Search
     from .tallying import Tallying
@@ -109,7 +110,7 @@ class Index:
 
     def _begin(self) -> None:
         """Answer by the index that was opened."""
-        for name in ("_records", "_search", "_linked", "_tallying"):
+        for name in ("_records", "_matching", "_search", "_linked", "_tallying"):
             self.__dict__.pop(name, None)
         self._lists = Lists(self._connection)
         # Lists that were given out keep this alive, and with it what they are read from.
@@ -125,10 +126,21 @@ class Index:
         return Records(self._connection, self.folder)
 
     @cached_property
+    def _matching(self) -> Matching:
+        from .matching import Matching
+
+        return Matching(self._connection, self._texts)
+
+    def _texts(self, kind: Kind, number: int) -> Iterable[str]:
+        from ..hits import texts_of
+
+        return texts_of(self._records.numbered(kind, number))
+
+    @cached_property
     def _search(self) -> Search:
         from .search import Search
 
-        return Search(self._connection, self._records, self._lists)
+        return Search(self._connection, self._matching, self._records, self._lists)
 
     @cached_property
     def _linked(self) -> Linked:
@@ -140,7 +152,7 @@ class Index:
     def _tallying(self) -> Tallying:
         from .tallying import Tallying
 
-        return Tallying(self._connection, self._search.asked)
+        return Tallying(self._connection, self._matching.asked)
 
     @property
     def note(self) -> str | None:
@@ -341,11 +353,11 @@ class Index:
         """Return which records are meant, none for all, and how they are linked."""
         asked = query if query is not None and query.parts else None
         if linked_to is None:
-            return (None if asked is None else self._search.matching(kind, asked)), None
+            return (None if asked is None else self._matching.records(kind, asked)), None
         relations = self._linked.to(*self._found(linked_to), kind)
         numbers = set(relations)
         if asked is not None:
-            numbers &= self._search.matching(kind, asked)
+            numbers &= self._matching.records(kind, asked)
         return numbers, relations
 
     def _found(self, id: str) -> tuple[Kind, int, str]:

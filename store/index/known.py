@@ -8,15 +8,15 @@ from functools import lru_cache
 
 from ..edtf import bounds
 from ..records import Kind, Member
-from ..resolve.entities import identify, is_entity, is_settled, prefix_of
+from ..resolve.entities import identify
+from ..resolve.keys import is_entity, is_settled, prefix_of
+from .schema import LATER
 
 _MOST_KEPT = 100_000
 _GATHERED = 1_000
 
 COUNTED = 24
 """Bits of the number of a row below what sorts it."""
-LATER = 1 << 40
-"""Rows that come when an index has been made have the numbers from here on."""
 _NEAR = 256
 """Rows of one day whose numbers lie close together: the closer, the less a word table takes."""
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..records import Member
-from ..resolve.entities import kind_of
+from ..resolve.keys import kind_of
 from ..resolve.local import LocalEntity
 from ..resolve.persons import Name, related
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from ..errors import AmbiguousId, NotFound
 from ..records import Article, Claim, Entity, Kind, Meeting, Member, Record
 from ..resolve.decision import read
-from ..resolve.entities import identify, is_entity, is_settled, local_entities
+from ..resolve.entities import identify, local_entities
 from ..resolve.inference import Inferred, with_date
-from ..resolve.meetings import is_meeting
+from ..resolve.keys import is_entity, is_meeting, is_settled
 from ..resolve.views import entity_view, meeting_fields, titled
 from .loading import load
 
@@ -114,6 +114,15 @@ class Records:
             case Kind.ENTITY:
                 return self.entity(number)
         return self.meeting(number)
+
+    def numbered(self, kind: Kind, number: int) -> Record:
+        """Return a record by its number; raises NotFound and Moved."""
+        (id,) = self._connection.execute(
+            f"SELECT id FROM {TABLES[kind]} WHERE n=?", (number,)
+        ).fetchone() or (None,)
+        if id is None:
+            raise NotFound(str(number))
+        return self.record(kind, number, id)
 
     def article(self, id: str) -> Article:
         """Return an article with what is inferred about it; raises NotFound and Moved."""

@@ -8,6 +8,9 @@ VERSION = 10
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
+LATER = 1 << 40
+"""Rows that come when an index has been made have the numbers from here on."""
+
 WAIT = 60.0
 """Seconds to wait for another process that brings the index up to date."""
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice, product
 
-from ..errors import NotFound
-from ..hits import Passage, Rank, is_shown_best, name_rank, passage, texts_of
+from ..hits import Passage, Rank, is_shown_best, name_rank, passage
 from ..naming import matching_names
 from ..query import Query
 from ..query.terms import Term
-from ..records import Article, Entity, Hit, Kind, Record, Row
+from ..records import Entity, Hit, Kind, Row
 from ..text import words
-from .asked import Asked
 from .lists import SORTED, Lazy, Lists
+from .matching import Matching
 from .records import Records
-from .words import Texts, Words, is_told
+from .words import is_told
 
 KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
@@ -32,50 +31,15 @@ _FEW = 300
 class Search:
     """Answers queries."""
 
-    def __init__(self, connection: sqlite3.Connection, records: Records, lists: Lists) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, matching: Matching, records: Records, lists: Lists
+    ) -> None:
         self._connection = connection
+        self._matching = matching
+        self._words = matching.words
         self._records = records
         self._lists = lists
-        self._words = Words(connection)
-        self.asked = Asked(connection, self._words)
-        """Answers what is asked of fields."""
         self._holding: tuple[Query, set[int]] | None = None
-
-    def matching(self, kind: Kind, query: Query) -> set[int]:
-        """Return the numbers of the records of a kind that are what is looked for."""
-        found = self.asked.holding(kind, query.tests) if query.tests else None
-        refused: set[int] = set()
-        # What the tables tell alone first: it leaves less to look into.
-        told = [term for term in query.terms if is_told(term) and not term.negated]
-        if told:
-            having = self._words.having_all(kind, told)
-            found = having if found is None else found & having
-        others = (term for term in query.terms if term not in told)
-        for term in sorted(others, key=lambda term: not is_told(term)):
-            having = self._having(kind, term, found)
-            if term.negated:
-                refused |= having
-            else:
-                found = having if found is None else found & having
-        return (self._words.all(kind) if found is None else found) - refused
-
-    def _having(self, kind: Kind, term: Term, within: set[int] | None) -> set[int]:
-        texts: Texts = partial(self.texts, kind)
-        if within is None or is_told(term):
-            return self._words.having(kind, term, texts)
-        return self._words.having(kind, term, lambda n: texts(n) if n in within else ())
-
-    def texts(self, kind: Kind, number: int) -> Iterable[str]:
-        """Return the texts of a record in which words are looked for."""
-        if kind is Kind.ENTITY:
-            rows = self._connection.execute(
-                "SELECT DISTINCT value FROM said WHERE entity=?1 UNION"
-                " SELECT DISTINCT normalised FROM said WHERE entity=?1 AND property='founded'"
-                " UNION SELECT label FROM entity WHERE n=?1",
-                (number,),
-            )
-            return [text for (text,) in rows if text]
-        return texts_of(self._record(kind, number))
 
     def search(self, query: Query, limit: int) -> Lazy[Hit]:
         """Return the records that fit best, their passages made when they are looked at."""
@@ -102,7 +66,7 @@ class Search:
 
     def _ranked(self, query: Query, limit: int) -> Iterator[tuple[Kind, int, Rank]]:
         # Each only when it is come to: names alone mostly fill what a person looks at.
-        matching = cache(lambda kind: self.matching(kind, query))
+        matching = cache(lambda kind: self._matching.records(kind, query))
         named = cache(lambda kind: self._named(kind, query, matching))
         for rank in Rank:
             for kind in KINDS:
@@ -173,7 +137,7 @@ class Search:
         ]
 
     def _names(self, kind: Kind, number: int, label: str) -> list[str]:
-        return self.asked.names_of(number) if kind is Kind.ENTITY else [label]
+        return self._matching.asked.names_of(number) if kind is Kind.ENTITY else [label]
 
     def _label(self, kind: Kind, number: int) -> str:
         label, *_ = SORTED[kind]
@@ -197,7 +161,7 @@ class Search:
             if rank is not Rank.TEXT and query.terms and query.matches(row.label):
                 return self._named_passage(number, row.label, query)
             return passage(self._entity(number, query, rank), query)
-        return passage(self._record(kind, number), query)
+        return passage(self._records.numbered(kind, number), query)
 
     def _named_passage(self, number: int, label: str, query: Query) -> Passage:
         """Return the label of an entity with the place where it is first named."""
@@ -238,7 +202,7 @@ class Search:
             holding = self._articles_holding(query)
         else:
             holding = set()
-            for name in filter(query.matches, self.asked.names_of(number)):
+            for name in filter(query.matches, self._matching.asked.names_of(number)):
                 parts = [Term(words=(word.folded,)) for word in words(name)]
                 holding |= self._words.having_all(Kind.ARTICLE, parts) if parts else set()
         if len(holding) > _FEW:
@@ -262,16 +226,3 @@ class Search:
             found = (self._words.having(Kind.ARTICLE, each, lambda _: ()) for each in told)
             self._holding = query, set[int]().union(*found)
         return self._holding[1]
-
-    def _record(self, kind: Kind, number: int) -> Record:
-        if kind is Kind.ARTICLE:
-            return self._article(number)
-        if kind is Kind.ENTITY:
-            return self._records.entity(number)
-        return self._records.meeting(number)
-
-    def _article(self, number: int) -> Article:
-        row = self._connection.execute("SELECT id FROM article WHERE n=?", (number,)).fetchone()
-        if row is None:
-            raise NotFound(str(number))
-        return self._records.article(row[0])

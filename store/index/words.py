@@ -11,8 +11,8 @@ from operator import itemgetter
 
 from ..query.terms import Term, key_of
 from ..records import Kind
-from .known import LATER
 from .lists import SORTED
+from .schema import LATER
 from .tokens import PART, number_token, whole_token
 
 _DAY = len("2018-02-13")

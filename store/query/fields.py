@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..edtf import Bounds, bounds
 from ..properties import ARTICLE, ENTITY, MEETING, ROLES, Holds
-from ..records import EntityKind, EventDate, Kind, Method
+from ..records import EntityKind, Kind, Method
 from .terms import Term, term_of
+
+if TYPE_CHECKING:
+    from ..records import EventDate
 
 
 class Asks(StrEnum):
@@ -31,8 +34,7 @@ class Asks(StrEnum):
     """The articles a record rests on, by the beginning of their id or file name."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldName:
+class FieldName(NamedTuple):
     """A field that can be written before a colon."""
 
     name: str
@@ -86,12 +88,7 @@ def fields() -> dict[str, FieldName]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
-    """One thing asked of a field."""
-
-    __test__ = False  # pytest takes every class of this name for its own
-
+class _Test(NamedTuple):
     field: str
     """The field, as it is written."""
     operator: str
@@ -105,6 +102,13 @@ class Test:
     """Whether it must not hold."""
     prefix: bool = False
     """Whether the last word of the value may go on: it is still being typed."""
+
+
+class Test(_Test):
+    """One thing asked of a field."""
+
+    __slots__ = ()
+    __test__ = False  # pytest takes every class of this name for its own
 
     def __str__(self) -> str:
         value = f'"{self.value}"' if self.exact else self.value + "*" * self.prefix

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
-from .. import edtf
 from ..properties import holds_date
 from ..records import Article, Entity, EntityKind, EventDate, Kind, Meeting, Record, Value
-from .fields import ANY, PROPERTIES, Asks, Test, compare, is_certain, range_of
+from .asking import about_articles, edtf_fits, roles_asked
+from .fields import ANY, PROPERTIES, Asks, Test, compare, is_certain
 
-_IN_ARTICLES = PROPERTIES[Kind.ARTICLE]
 _DATES = ("date_published", "date_modified", "page_date")
 
 
@@ -82,21 +81,6 @@ def labels_of(name: str, value: Value) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.value for claim in value.claims))
 
 
-def about_articles(test: Test) -> bool:
-    """Whether a test is of articles themselves and not of the meetings they report."""
-    name = test.name
-    if name.asks in (Asks.HAS, Asks.SILENT, Asks.DIFFER):
-        return test.field != "role" and test.value in _IN_ARTICLES
-    if name.asks is Asks.DATE:
-        return test.field == "date" or test.field in _IN_ARTICLES
-    return name.asks is Asks.SOURCE or test.field in _IN_ARTICLES
-
-
-def roles_asked(tests: Iterable[Test]) -> tuple[str, ...]:
-    """Return the roles in which those asked for by `p:` must have taken part; empty for any."""
-    return tuple(each.value for each in tests if each.field == "role" and not each.negated)
-
-
 def number_of(detail: object) -> float | None:
     """Return the number among the parts of a figure; none where there is none."""
     if not hasattr(detail, "get"):
@@ -142,7 +126,7 @@ def _article_holds(article: Article, tests: Sequence[Test], around: Around) -> b
     wanted = [each for each in others if not each.negated]
     if wanted and not any(meeting_holds(meeting, wanted, around) for meeting in meetings):
         return False
-    refused = [replace(each, negated=False) for each in others if each.negated]
+    refused = [each._replace(negated=False) for each in others if each.negated]
     return not any(
         meeting_holds(meeting, [each], around) for meeting in meetings for each in refused
     )
@@ -247,21 +231,6 @@ def handles(id: str, key: str) -> tuple[str, ...]:
     """Return by what an entity can be named without its words: its id, and a code it has."""
     kind, _, identity = key.partition(":")
     return (id,) if kind == EntityKind.PERSON else (id, identity.casefold())
-
-
-def edtf_fits(written: str, test: Test) -> bool:
-    """Whether a written date may lie in a test's range; for `!:` whether it surely does."""
-    try:
-        limits = edtf.bounds(written)
-    except ValueError:
-        return False
-    wanted = range_of(test.value)
-    if limits is None or not limits.overlaps(wanted):
-        return False
-    if test.operator == ":":
-        return True
-    surely = wanted.first <= limits.first and limits.last <= wanted.last
-    return surely and not set(written) & set("?~%")
 
 
 def _date_fits(date: EventDate | None, test: Test) -> bool:

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ..records import Span
 from .fields import Test
 from .terms import Term
 
 
-@dataclass(frozen=True, slots=True)
 class Query:
-    """What a person looks for; without parts it fits everything."""
+    """What a person looks for; without parts it fits everything. Equal where the parts are."""
 
-    source: str = field(compare=False)
-    """The query as written."""
-    parts: tuple[Term | Test, ...]
-    """What must hold, and what must not, in the order written."""
+    __slots__ = ("parts", "source")
+
+    def __init__(self, source: str, parts: tuple[Term | Test, ...]) -> None:
+        self.source = source
+        """The query as written."""
+        self.parts = parts
+        """What must hold, and what must not, in the order written."""
+
+    def __eq__(self, other: object) -> bool:
+        return self.parts == other.parts if isinstance(other, Query) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __repr__(self) -> str:
+        return f"Query({self.source!r}, {self.parts!r})"
 
     def __str__(self) -> str:
         return " ".join(map(str, self.parts))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..records import Span
 from ..text import Folded, Word, fold_with_offsets, forms, words, words_of
@@ -21,8 +21,7 @@ _INSIDE = r"[\w\u064b-\u065f\u0670]"
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing a text must hold, or must not."""
 
     words: tuple[str, ...] = ()

@@ -11,9 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .article import Article, Block, Claim, EventDate, Given, Mention, Span
+    from .article import Article, Block, Claim, EventDate, Given, Mention
     from .kinds import DECIDED, BlockKind, EntityKind, Kind, Mark, Method, Status
     from .rows import Hit, Order, Row
+    from .span import Span
     from .views import Entity, EntityMention, Field, Meeting, Member, Reason, Record, Value
 
 # Each name is imported when it is first asked for: a list needs none of the dear ones.
@@ -25,7 +26,6 @@ _HOME = {
         "EventDate",
         "Given",
         "Mention",
-        "Span",
     ),
     "kinds": (
         "DECIDED",
@@ -37,6 +37,7 @@ _HOME = {
         "Status",
     ),
     "rows": ("Hit", "Order", "Row"),
+    "span": ("Span",),
     "views": (
         "Entity",
         "EntityMention",

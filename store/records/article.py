@@ -10,16 +10,6 @@ from .kinds import BlockKind, Method
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of an article's text: code points, half-open."""
-
-    start: int
-    """Offset of the first code point."""
-    end: int
-    """Offset after the last code point."""
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of the page and what it is; blocks do not overlap and are in text order."""
 

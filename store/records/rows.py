@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .kinds import Kind, Mark
 
 if TYPE_CHECKING:
-    from .article import Span
+    from .span import Span
 
 
 class Order(StrEnum):

@@ -17,17 +17,10 @@ from ..properties import JOINED_POSITIONS
 from ..records import Article, Claim, EntityKind, Member
 from ..text import fold
 from .clusters import identifier
+from .keys import is_entity, is_settled, kind_of, prefix_of
 from .local import LocalEntity, decided
 from .persons import join_persons
 
-_PREFIX = {
-    EntityKind.PERSON: "p",
-    EntityKind.ORGANISATION: "o",
-    EntityKind.GROUP: "g",
-    EntityKind.WORKING_GROUP: "w",
-    EntityKind.COUNTRY: "c",
-    EntityKind.PLACE: "l",
-}
 _FILIATION = frozenset({"بن", "ابن", "بنت", "ابنه", "ولد"})
 """Words between a name and the father's; leaving them and the father's name out is usual."""
 
@@ -63,38 +56,6 @@ class EntityClusters:
         """Return the codes of the countries an entity is said to be in or from."""
         members = self.members.get(view, ())
         return frozenset(code for member in members for code in member.countries)
-
-
-@lru_cache(maxsize=20_000)
-def kind_of(key: str) -> EntityKind:
-    """Return what an entity is from its key; raises ValueError for a key that is none."""
-    return EntityKind(key.partition(":")[0])
-
-
-def prefix_of(key: str) -> str:
-    """Return what the ids of entities of a kind begin with, from a key of one."""
-    return _PREFIX[kind_of(key)]
-
-
-@lru_cache(maxsize=20_000)
-def is_settled(key: str) -> bool:
-    """Whether a key tells by itself which entity is meant, in whatever article it stands.
-
-    The keys of bodies from lists are ASCII; what follows an at sign says whose body it is.
-    """
-    identity = key.partition(":")[2]
-    match kind_of(key):
-        case EntityKind.PERSON:
-            return False
-        case EntityKind.COUNTRY | EntityKind.PLACE:
-            return True
-    return identity.isascii() or "@" in identity
-
-
-@lru_cache(maxsize=20_000)
-def is_entity(key: str) -> bool:
-    """Whether a key is an entity's."""
-    return key.partition(":")[0] in EntityKind._value2member_map_
 
 
 def cluster_entities(articles: Iterable[Article]) -> EntityClusters:

@@ -16,7 +16,7 @@ from .. import edtf
 from ..records import Article, Claim, Member, Method, Reason
 from .clusters import Clusters, identifier
 from .decision import OTHER_DECIDED, SAME_DECIDED, Decision, Step, by_decision, shared
-from .entities import is_entity
+from .keys import is_entity, is_meeting
 from .known import Known
 from .local import decided
 
@@ -329,11 +329,6 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
 def _date_read(claim: Claim) -> str:
     """Return the date an article gives by itself, not what followed from being joined."""
     return "" if claim.method is Method.INFERRED else claim.normalised
-
-
-def is_meeting(key: str) -> bool:
-    """Whether a key is a meeting's."""
-    return key.startswith("meeting:")
 
 
 def _countries_of(place: str, known: Known) -> Iterator[str]:

@@ -24,7 +24,8 @@ from ..records import (
 )
 from ..text import fold
 from .decision import Step
-from .entities import EntityClusters, is_settled
+from .entities import EntityClusters
+from .keys import is_settled
 from .known import Known
 from .local import LocalEntity
 from .meetings import MeetingClusters

@@ -16,7 +16,7 @@ from store.reading import Text, Understood, read_text
 from store.records import Article, EntityKind, Given
 from store.resolve import meetings, persons
 from store.resolve.all import Views, resolve
-from store.resolve.entities import is_settled
+from store.resolve.keys import is_settled
 from store.scan import Scan
 from store.sources import read
 

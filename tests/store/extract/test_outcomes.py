@@ -9,7 +9,7 @@ import pytest
 from store.data import load
 from store.extract import read
 from store.records import Claim
-from store.resolve.entities import is_entity
+from store.resolve.keys import is_entity
 
 RAW: dict[str, Any] = load("outcomes.toml")
 

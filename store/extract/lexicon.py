@@ -120,7 +120,7 @@ def titles() -> Titles:
         honorifics=folded("honorifics"),
         offices=folded("offices"),
         complements=folded("complements"),
-        verbs=folded("verbs"),
+        verbs=_with_dual(folded("verbs")),
         collectives=folded("collectives"),
         joiners=folded("joiners"),
         tails=folded("tails"),
@@ -130,6 +130,12 @@ def titles() -> Titles:
         first_names={fold(name): name for name in raw["first_names"]},
         standing={**{row[0]: row[1] for row in lines("person_words.tsv")}, **_of_meetings()},
     )
+
+
+def _with_dual(verbs: frozenset[str]) -> frozenset[str]:
+    """Add to verbs of the present those of two and of many: «both head», «they head»."""
+    present = [verb for verb in verbs if len(verb) > 3 and verb.startswith(("ي", "ت"))]
+    return verbs.union(f"{verb}{ending}" for verb in present for ending in ("ان", "ون"))
 
 
 @cache

@@ -162,7 +162,7 @@ def _label(members: tuple[LocalEntity, ...]) -> str:
 
 
 def label_of(key: str, names: Mapping[str, int], called: Iterable[str] = ()) -> str:
-    """Return what an entity is called: a person by the fullest name, all else by the commonest.
+    """Return what an entity is called: a person by the fullest of the usual names.
 
     Args:
         key: The key of its first member, whose own words stand in where no name is given.
@@ -175,5 +175,15 @@ def label_of(key: str, names: Mapping[str, int], called: Iterable[str] = ()) -> 
     if not names:
         return key.partition(":")[2]
     if kind_of(key) is EntityKind.PERSON:
-        return max(names, key=lambda name: (len(name.split()), names[name], name))
+        return max(_usual(names), key=lambda name: (len(name.split()), names[name], name))
     return max(names, key=lambda name: (names[name], len(name), name))
+
+
+_SELDOM = 3
+"""A full name given less often than the commonest one by this factor may be misread."""
+
+
+def _usual(names: Mapping[str, int]) -> list[str]:
+    """Return the names of a person without full ones that hardly anybody gives."""
+    commonest = max((count for name, count in names.items() if " " in name), default=0)
+    return [name for name, count in names.items() if count * _SELDOM > commonest]

@@ -33,6 +33,7 @@ NAME_WITHIN = Reason("name_within", 1)
 OTHER_NAME = Reason("other_name", -9)
 SAME_COUNTRY = Reason("same_country", 4)
 OTHER_COUNTRY = Reason("other_country", -9)
+OTHER_OFFICE = Reason("other_office", -2)
 SAME_COMPANY = Reason("same_company", 3)
 SPOKEN_OF = Reason("spoken_of", 1)
 SEVERAL_FIT = Reason("several_fit", -1)
@@ -180,13 +181,16 @@ def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator
     decided holds.
     """
     yield from by_decision((one.same, other.same), (one.different, other.different))
-    yield _compare_names(name, other_name)
+    names = _compare_names(name, other_name)
+    yield names
     if one.countries and other.countries:
         yield SAME_COUNTRY if one.shares_country(other) else OTHER_COUNTRY
     if one.shares_company(other):
         yield SAME_COMPANY
     elif not (one.has_office and other.has_office) and one.is_where(other):
         yield SPOKEN_OF
+    elif names is NAME_WITHIN and one.has_office and other.has_office:
+        yield OTHER_OFFICE
     if not one.articles.isdisjoint(other.articles):
         yield SAME_ARTICLE
 
@@ -216,6 +220,7 @@ def _told(decision: Decision, name: Name, other_name: Name, one: _Group, other: 
         SAME_COMPANY.name: shared(one.company, other.company),
         SPOKEN_OF.name: shared(one.spoken, other.spoken),
         SEVERAL_FIT.name: (),
+        OTHER_OFFICE.name: (),
         SAME_ARTICLE.name: shared(one.articles, other.articles),
     }
     reasons = (replace(each, what=what[each.name]) for each in decision.reasons)

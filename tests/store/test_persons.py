@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import EntityKind, Member
+from store.resolve.entities import label_of
 from store.resolve.local import LocalEntity
 from store.resolve.persons import join_persons, related
 
@@ -42,6 +43,8 @@ def groups(persons: list[LocalEntity]) -> set[frozenset[Member]]:
         (person("1", "ريكس تيلرسون", "US"), person("2", "ريكس تيلرسون", "US")),
         (person("1", "ريكس تيلرسون", "", "وزير"), person("2", "ريكس تيلرسون", "US", "وزير")),
         (person("1", "صباح الصباح", "KW"), person("2", "صباح خالد الصباح", "KW")),
+        (person("1", "صباح الصباح", "KW", "وزير"), person("2", "صباح خالد الصباح", "KW")),
+        (person("1", "ناصر الصباح", "KW", "امير"), person("2", "ناصر الصباح", "KW", "وزير")),
         (person("1", "صباح الصباح", "", "وزير"), person("2", "صباح خالد الصباح", "", "وزير")),
     ],
 )
@@ -57,6 +60,7 @@ def test_a_name_and_something_more_make_them_one(one: LocalEntity, other: LocalE
         (person("1", "محمد علي", "EG", "وزير"), person("2", "محمد علي", "JO", "وزير")),
         (person("1", "علي محمد", "EG"), person("2", "محمد علي", "EG")),
         (person("1", "محمد", "EG"), person("2", "محمد علي", "EG")),
+        (person("1", "صباح الصباح", "KW", "امير"), person("2", "صباح خالد الصباح", "KW", "وزير")),
         (person("1", "محمد علي", "EG"), person("1", "محمد علي", "EG", key="person:other")),
     ],
 )
@@ -157,3 +161,18 @@ def test_large_groups_that_contradict_each_other_take_no_square_of_time() -> Non
     few = max(min(taken(1_500) for _ in range(3)), 0.005)
     many = min(taken(12_000) for _ in range(3))
     assert many < 45 * few  # eight times as many: the square would be 64 times
+
+
+@pytest.mark.parametrize(
+    ("names", "label"),
+    [
+        ({"سامي الخطيب": 2, "الخطيب": 9, "سامي حسن الخطيب": 1}, "سامي حسن الخطيب"),
+        ({"سامي الخطيب": 5, "سامي الخطيب حضر": 1}, "سامي الخطيب"),
+        ({"الخطيب": 9, "سامي الخطيب": 1}, "سامي الخطيب"),
+        ({"الخطيب": 2}, "الخطيب"),
+    ],
+)
+def test_a_person_is_called_by_the_fullest_name_that_is_not_given_once_by_mistake(
+    names: dict[str, int], label: str
+) -> None:
+    assert label_of("person:x", names) == label

@@ -194,6 +194,22 @@ def test_a_look_up_loads_what_it_needs_and_no_more(
     assert len(loaded) <= most, sorted(loaded)
 
 
+def test_a_look_up_is_not_searched_for_garbage(sample_store: Path) -> None:
+    code = (
+        "import gc, sys; from tui.__main__ import command; found = []\n"
+        "gc.callbacks.append(lambda phase, info: found.append(phase))\n"
+        "try: command()\n"
+        "except SystemExit as ended: sys.exit(f'{ended.code} {found}')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "show", "c-kw", "--store", str(sample_store)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    assert done.stderr.strip() == "0 []"
+
+
 def modules_after(statement: str) -> set[str]:
     code = f"import sys; {statement}; sys.stderr.write(' '.join(sys.modules))"
     done = subprocess.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 10
+VERSION = 11
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -106,7 +106,7 @@ CREATE INDEX block_meeting ON block(meeting);
 CREATE INDEX meeting_order ON meeting(sort DESC, title, id);
 CREATE INDEX meeting_days ON meeting(first, last);
 CREATE INDEX meeting_parent ON meeting(parent) WHERE parent IS NOT NULL;
-CREATE INDEX fact_entity ON fact(entity, property, stated) WHERE entity IS NOT NULL;
+CREATE INDEX fact_entity ON fact(entity, property, stated, meeting) WHERE entity IS NOT NULL;
 CREATE INDEX fact_property ON fact(property, normalised) WHERE stated;
 """
 

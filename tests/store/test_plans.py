@@ -85,6 +85,11 @@ def test_what_is_said_is_found_and_not_read_through(asked: Asked, kind: Kind, qu
     assert {each: plan for each, plan in plans.items() if READ_THROUGH.search(plan)} == {}
 
 
+def test_where_meetings_are_is_told_by_an_order_alone(asked: Asked) -> None:
+    plans = asked.plans(Kind.MEETING, "place:kw")
+    assert any("USING COVERING INDEX fact_entity" in plan for plan in plans.values())
+
+
 def test_names_alone_are_read_through(asked: Asked) -> None:
     plans = asked.plans(Kind.ENTITY, "name:الكويت")
     assert any(map(READ_THROUGH.search, plans.values()))

@@ -1,0 +1,98 @@
+"""Which countries, cities and seats a sentence names, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.data import load
+from tests.store.extract.naming import Named, found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("عقد في بالأردن ومصر وقطر", [("الأردن", "JO"), ("مصر", "EG"), ("قطر", "QA")]),
+        ("سفير الأورغواي وسفير طاجاكستان", [("الأورغواي", "UY"), ("طاجاكستان", "TJ")]),
+        ("زار دولة الإمارات العربية المتحدة", [("دولة الإمارات العربية المتحدة", "AE")]),
+        ("وصل إلى سلطنة عمان", [("سلطنة عمان", "OM")]),
+        (
+            "الولايات المتحدة الأميركية وبريطانيا",
+            [("الولايات المتحدة الأميركية", "US"), ("بريطانيا", "GB")],
+        ),
+        ("في سورية والعراق", [("سورية", "SY"), ("العراق", "IQ")]),
+        ("سفير الجمهورية الفرنسية لدى اليمن", [("الجمهورية الفرنسية", "FR"), ("اليمن", "YE")]),
+        ("احتفلت الجمهورية الإسلامية الموريتانية", [("الجمهورية الإسلامية الموريتانية", "MR")]),
+        ("زار الرئيس الفرنسي الجمهورية", []),
+    ],
+)
+def test_countries_with_proclitics_and_state_words(
+    named: Named, text: str, names: list[tuple[str, str]]
+) -> None:
+    assert found(named, text, "country") == names
+
+
+@pytest.mark.parametrize(
+    "text", ["كثف التنظيم تركيزه على فروعه", "الدولة ملتزمة", "الوضع المالي صعب"]
+)
+def test_words_that_only_contain_a_country_are_none(named: Named, text: str) -> None:
+    assert found(named, text, "country") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("عقد الاجتماع في العاصمة الإيطالية أمس", "3169070"),
+        ("في مدينة جدة السعودية", "105343"),
+        ("انعقد بالقاهرة", "360630"),
+    ],
+)
+def test_cities_by_name_and_by_what_they_are_capital_of(named: Named, text: str, city: str) -> None:
+    assert [key for _, key in found(named, text, "place")] == [city]
+
+
+def test_an_everyday_word_is_a_city_only_after_the_word_for_one(named: Named) -> None:
+    assert found(named, "فتح الباب أمام الحوار", "place") == []
+    assert [words for words, _ in found(named, "قصف مدينة الباب السورية", "place")] == ["الباب"]
+
+
+def test_oman_and_amman_are_told_by_what_else_is_spoken_of(named: Named) -> None:
+    oman = "قال وزير الخارجية العماني إن عمان ترحب بالضيوف"
+    amman = "وصل وزير الخارجية الأردني إلى عمان"
+    assert [key for _, key in found(named, oman, "country")] == ["OM"]
+    assert [key for _, key in found(named, amman, "place")] == ["250441"]
+
+
+@pytest.mark.parametrize(
+    "place", [each for places in load("news_places.toml").values() for each in places]
+)
+def test_every_place_of_the_news_is_one_where_something_is(named: Named, place: str) -> None:
+    place, _, listed = place.partition(" = ")
+    text = f"وصل الوفد في زيارة إلى {place} أمس"
+    if listed:
+        again = found(named, f"وصل الوفد إلى {listed} أمس", "place")
+        assert [key for _, key in found(named, text, "place")] == [key for _, key in again]
+    assert place in [words for words, _ in found(named, text, "place")]
+
+
+@pytest.mark.parametrize(
+    "seat",
+    [each for seats in load("news_seats.toml").values() for names in seats for each in names],
+)
+def test_every_seat_is_a_place_behind_what_leads_to_it(named: Named, seat: str) -> None:
+    assert seat in [words for words, _ in found(named, f"استقبل الوزير في {seat} وفدا", "place")]
+
+
+def test_a_seat_elsewhere_may_be_the_body_that_sits_there(named: Named) -> None:
+    assert found(named, "أعلنت دار الفتوى موعد العيد", "place") == []
+    assert found(named, "استقبل في السراي السفير كريم محمود", "place")[0][0] == "السراي"
+
+
+def test_what_follows_a_governor_is_his_province(named: Named) -> None:
+    assert found(named, "زار الوزير البنك المركزي والتقى محافظ البنك", "place") == []
+    text = "التقى محافظ الأحمدي الوفد"
+    assert [words for words, _ in found(named, text, "place")] == ["الأحمدي"]
+
+
+def test_an_accusative_is_no_town(named: Named) -> None:
+    assert found(named, "قدم الوزير درعًا إلى السفير", "place") == []
+    assert [words for words, _ in found(named, "زار الوزير درعا", "place")] == ["درعا"]

@@ -87,7 +87,7 @@ def gazetteer() -> Gazetteer:
     countries = _add_countries(names)
     capitals = _add_places(names)
     for code, added in load("news_places.toml").items():
-        for spelling in added:
+        for spelling in added if code != "shown" else ():
             _add_known_place(names, spelling, code)
     longest: dict[str, int] = {}
     for name in names:
@@ -125,12 +125,14 @@ def _add_countries(names: dict[str, list[Name]]) -> dict[str, Name]:
 def _add_places(names: dict[str, list[Name]]) -> dict[str, Name]:
     """Add the cities of GeoNames; return the capitals by code."""
     capitals: dict[str, Name] = {}
+    shown = load("news_places.toml")["shown"]
     for number, code, capital, guarded, spellings in _rows("places.tsv", 5):
         all_names = spellings.split("|")
-        place = Name(f"place:{number}", all_names[0], code, guarded=bool(guarded))
+        label = shown.get(all_names[0], all_names[0])
+        place = Name(f"place:{number}", label, code, guarded=bool(guarded))
         if capital:
             capitals.setdefault(code, place)
-        for spelling in all_names:
+        for spelling in (label, *all_names):
             # Larger places come first, and a name means the largest.
             names.setdefault(fold(spelling), []).append(place)
     return capitals

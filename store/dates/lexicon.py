@@ -108,7 +108,9 @@ RELATIVE_DAYS: Mapping[str, int] = {
 
 _UNITS_OF_DAYS = "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
 _TENTH_OF_DAYS = "الحادي الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع".split()
+_FIRSTS = ("فاتح", "غرة")
 ORDINAL_DAYS: Mapping[str, int] = {
+    **{fold(article + word): 1 for word in _FIRSTS for article in ("", "ال")},
     **{fold(word): number for number, word in enumerate(_UNITS_OF_DAYS, 1)},
     fold("العاشر"): 10,
     **{fold(f"{word} عشر"): number for number, word in enumerate(_TENTH_OF_DAYS, 11)},
@@ -117,7 +119,7 @@ ORDINAL_DAYS: Mapping[str, int] = {
     fold("الثلاثين"): 30,
     fold("الحادي والثلاثين"): 31,
 }
-"""Days of a month as words: «the first of August»."""
+"""Days of a month as words: «the first of August»; the Maghreb opens a month (`فاتح ماي`)."""
 
 
 DIRECTIONS = ("before_last", "after_next", "last", "next", "this")
@@ -181,12 +183,14 @@ def _pieces(words: Lexicon) -> dict[str, str]:
         "month_word_again": month,
         "ordinal_day": rf"(?P<day>{_alternatives(ORDINAL_DAYS)})",
         "ordinal_day_again": _alternatives(ORDINAL_DAYS),
+        "needs_no_of": "(?:" + "|".join(rf"(?<={fold(word)}\s)" for word in _FIRSTS) + ")",
         "hijri_month": rf"(?P<month>{_alternatives(words.hijri_months)})",
         "weekday": rf"(?P<weekday>{weekday})",
         "weekday_again": weekday,
         "relative_day": rf"(?P<relative>{relative})",
         "relative_day_again": relative,
         "day": r"(?<!\d)(?P<day>\d{1,2})(?!\d)",
+        "days_between": r"(?P<between>(?:\s*(?:[،,]\s*و?|و)\s*\d{1,2}(?=\s*(?:[،,]|و)))*)",
         "last_day": r"(?P<last_day>\d{1,2})(?!\d)",
         "month_number": r"(?P<month>\d{1,2})",
         "year": r"(?P<year>(?:19|20)\d\d)(?!\d)",

@@ -30,6 +30,9 @@ def _relative_range(match: re.Match[str], written: date | None, future: bool) ->
 
 def _day_range(match: re.Match[str], written: date | None, future: bool) -> str | None:
     first, last = int(match["day"]), int(match["last_day"])
+    between = [int(number) for number in re.findall(r"\d+", group(match, "between") or "")]
+    if between and between != list(range(first + 1, last)):
+        return None  # every other week, or figures of something else
     return _days_of_month(match, first, last, written)
 
 

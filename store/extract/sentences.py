@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -67,6 +67,10 @@ class Sentence:
     def folded_at(self, offset: int) -> int:
         """Return the offset in the folded sentence of an offset of the article."""
         return self.folded.folded(offset - self.start)
+
+    def is_parted_from_and(self, index: int) -> bool:
+        """Whether a blank stands between «and» and the word it is joined to."""
+        return self.text[self.words[index].start - self.start] == " "
 
     def gap(self, first: int, second: int) -> str:
         """Return what stands between a word and the one after it, as far as it can be seen."""
@@ -157,6 +161,36 @@ def _parted(words: Iterable[Word]) -> Iterator[Word]:
         yield Word(word.folded[cut:], word.start + cut, word.end)
 
 
+_AND = "و"
+_SHORTEST_BEHIND_AND = 3
+
+
+def _with_and(words: Sequence[Word], own: str, start: int) -> Iterator[Word]:
+    """Yield words, an «and» that a blank parts from its word joined to it: «و التعليم».
+
+    The blank stands for the «and», so that the word without it begins where it does in the text.
+
+    Args:
+        words: The words of the sentence.
+        own: The sentence as it stands.
+        start: Its offset.
+    """
+    before: Word | None = None
+    for word in words:
+        joins = before is not None and own[before.end - start : word.start - start] == " "
+        if joins and len(word.folded) >= _SHORTEST_BEHIND_AND:
+            yield Word(_AND + word.folded, word.start - 1, word.end)
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = word if word.folded == _AND else None
+        if before is None:
+            yield word
+    if before is not None:
+        yield before
+
+
 def _sentence(
     own: str,
     folded: Folded,
@@ -169,9 +203,14 @@ def _sentence(
     words = tuple(words_of(folded, start))
     if any([_TITLES_GLUED[word.folded] for word in words]):
         words = tuple(_parted(words))
+    apart = any([word.folded == _AND for word in words])
+    if apart:
+        words = tuple(_with_and(words, own, start))
     tokens = Tokens([word.folded for word in words])
     vocabulary.update(tokens)
     gaps = [visible(own[one.end - start : other.start - start]) for one, other in pairwise(words)]
+    if apart:
+        gaps = [gap.removesuffix(_AND) or " " for gap in gaps]
     return Sentence(
         number=number,
         kind=block.kind,

@@ -64,6 +64,8 @@ def test_dates_in_running_text(text: str, written: str, meant: str) -> None:
         "الاتصال على الرقم 123/456/7890",
         "آب أهله",
         "الثلاثون",
+        "الربع الأول نوفمبر",
+        "فاتح المدينة",
     ],
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:

@@ -132,6 +132,10 @@ def status_said(
         close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
         if status in words and words[status].search(close):
             return Said(status, trigger.span)
+        if status in words and _is_object_of(sentence, names, trigger, words[status]):
+            return Said(status, trigger.span)
+    if _DOES_NOT_MEET.search(text, *near):
+        return Said(Status.CANCELLED, trigger.span)
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
         before = sentence.words[index]
         future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
@@ -142,6 +146,28 @@ def status_said(
     return _nearest_status(sentence, names, trigger, near)
 
 
+_FROM_SUBJECT = 2
+"""Words between who calls a meeting off and the meeting, at most."""
+
+
+def _is_object_of(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, verb: re.Pattern[str]
+) -> bool:
+    """Whether a meeting is what somebody does away with: «the president X *called off* it»."""
+    tokens = sentence.tokens
+    for name in names:
+        after = max(name.last, name.outer_last)
+        near = name.begins > 0 and 0 <= trigger.index - after <= _FROM_SUBJECT
+        if name.kind is EntityKind.PERSON and near and verb.fullmatch(tokens[name.begins - 1]):
+            return _UPON.isdisjoint(tokens[after : trigger.index])
+    return False
+
+
+_DOES_NOT_MEET = re.compile(
+    r"(?<!\w)و?(?:لم\s(?:[يت](?:عقد|نعقد|لتيم))|تعذر\s(?:عقد|انعقاد|التيام)|ل?عدم\s(?:عقد|انعقاد|التيام))"
+    r"(?!\w)(?![^.؛]*\s(?:منذ|حتي الان|بعد)(?!\w))"
+)
+"""What says that a meeting did not come about; not that none has been for so long."""
 _ON_THE_WAY = re.compile(
     r"(?<!\w)و?(?:س?[يت]توجه|توجه|توجهت|س?[يت]غادر|غادر|غادرت|س?[يت]سافر|س?[يت]طير)\s[^.؛]*"
     r"\s(?:للمشاركه في|لحضور|لتراس|لترووس)\s(?:\S+\s){0,3}$"
@@ -155,6 +181,13 @@ def _is_presided(sentence: Sentence, names: Sequence[Name], trigger: Trigger) ->
     begun = {name.begins for name in names if name.kind is EntityKind.PERSON}
     tokens = sentence.tokens[: trigger.index]
     return any(word in _PRESIDED and at + 1 in begun for at, word in enumerate(tokens))
+
+
+_NOUN_BEHIND = re.compile(r"(?<!\w)(?:الي|علي|عن|من|في)\s(?:عرض|بحث|جمع)$")
+"""What a preposition makes a noun: «listens *to a presentation*» does not say «held»."""
+
+
+_NOT = re.compile(r"(?<!\w)(?:لم|لن)\s$")
 
 
 def _nearest_status(
@@ -171,7 +204,14 @@ def _nearest_status(
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
         matches = words[status].finditer(text, *near) if status in words else ()
-        found += [(abs(match.start() - at), status, match) for match in matches]
+        for match in matches:
+            if _NOUN_BEHIND.search(text, near[0], match.end()) or _NOT.search(
+                text, near[0], match.start()
+            ):
+                continue
+            expected = _EXPECTED.search(text, near[0], match.start())
+            told = Status.PLANNED if expected else status
+            found.append((abs(match.start() - at), told, match))
     will = _WILL.search(text, at, near[1])
     if will and not any(
         name.start <= sentence.source(*will.span("verb")).start < name.end for name in names

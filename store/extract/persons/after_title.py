@@ -64,8 +64,11 @@ def _quoted(sentence: Sentence, start: int, taken: set[int]) -> bool:
     if not opens_quote(sentence.gaps[start - 1]):
         return False
     last = name_end(sentence, start, taken, trusted=True)
-    closes = last - start > 1 and last <= len(sentence.gaps)
-    return closes and not QUOTE.isdisjoint(sentence.gaps[last - 1])
+    if last - start < 2:
+        return False
+    behind = sentence.text[sentence.words[last - 1].end - sentence.start :]
+    gap = sentence.gaps[last - 1] if last < len(sentence.words) else behind
+    return not QUOTE.isdisjoint(gap)
 
 
 def _closes_quote(sentence: Sentence, first: int, last: int) -> bool:
@@ -81,7 +84,7 @@ def _closed(sentence: Sentence, first: int, last: int) -> bool:
         at_end
         or not adjacent(sentence, last - 1)
         or is_verb(sentence, last)
-        or sentence.tokens[last] == "و"  # «X and the minister», as the Maghreb prints it
+        or sentence.is_parted_from_and(last)  # «X and the minister», as the Maghreb prints it
     )
 
 
@@ -94,7 +97,18 @@ def _may_stand_alone(sentence: Sentence, index: int, title: Title) -> bool:
     if word.startswith("ال"):
         usual = standing in ("name", "maybe") or titles().standing.get(word[2:]) == "name"
         return (usual and not is_noun_form(word)) or is_family_name(word)
-    return standing in (None, "name") or (standing == "maybe" and not title.office)
+    if standing == "maybe" and title.office:
+        return title.nation is not None and not _has_complement(sentence, index)
+    return standing in (None, "name", "maybe")
+
+
+def _has_complement(sentence: Sentence, index: int) -> bool:
+    """Whether a word goes on as an adjective does: «the Tunisian president is *happy with*»."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    follows = sentence.tokens[after]
+    return follows in ("عن", "علي", "من") or follows.startswith(("ب", "ل"))
 
 
 def _is_and_one_more(word: str) -> bool:

@@ -23,7 +23,9 @@ from .word_forms import (
 )
 
 _TO = frozenset({"الي", "لدي", "في", "عن"})
-_REGIONS = frozenset("منطقه محافظه مدينه ولايه اماره مديريه مقاطعه".split())
+_REGIONS = frozenset(
+    "منطقه محافظه مدينه ولايه اماره مديريه مقاطعه اقليم جهه عماله دايره بلديه".split()
+)
 """Before the name of what somebody governs: «amir of *the region of* Hail»."""
 
 
@@ -75,8 +77,9 @@ def complements(
             of_body = of_body or (None if away else body.country)
             after = body.last
             continue
-        if not only_nation and word in _TO | _REGIONS and after + 1 in bodies_at:
-            after += 1
+        leads = 0 if only_nation else _leads_to_region(sentence, after, bodies_at)
+        if leads:
+            after += leads
             continue
         if only_nation:
             if not (word in _OF_HOLDERS or _describes_holder(sentence, after)):
@@ -143,6 +146,21 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         or _is_construct(sentence, index)
         or _is_of_country(sentence, index)
     )
+
+
+def _leads_to_region(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> int:
+    """Return how many words lead to the place of an office, its name too where no list has it."""
+    if sentence.tokens[index] in _TO | _REGIONS and index + 1 in bodies_at:
+        return 1
+    return 2 if _is_region(sentence, index) else 0
+
+
+def _is_region(sentence: Sentence, index: int) -> bool:
+    """Whether a province no list has is named: «governor of *the province of Al-Haouz*»."""
+    after = index + 1
+    if sentence.tokens[index] not in _REGIONS or after >= len(sentence.words):
+        return False
+    return adjacent(sentence, index) and has_article(sentence, after)
 
 
 def _is_title(sentence: Sentence, index: int) -> bool:

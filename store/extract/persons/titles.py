@@ -103,6 +103,8 @@ def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
     if form in _OF_CLERGY and after != _OF_CLERGY[form]:
         return True
+    if form == "الامين" and is_title_as_name(sentence, index):
+        return True
     return after in _FILIATION or _is_between_names(sentence, index)
 
 

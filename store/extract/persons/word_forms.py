@@ -78,6 +78,8 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
         return False
     before = sentence.tokens[index - 1]
     goes_on = after < len(sentence.words) and adjacent(sentence, index)
+    if word == _TRUSTED:
+        return before in _BEFORE_TRUSTED and not (goes_on and sentence.tokens[after] in _SECRETARY)
     if word in ALSO_NAMES | _FAMILY_TOO and (_is_usual(before) or is_conjoined_name(before)):
         return not goes_on or _closes_or_joins(sentence.tokens[after])
     if not goes_on:
@@ -108,6 +110,10 @@ def _is_given_behind_rank(sentence: Sentence, index: int) -> bool:
     return titled and may_be and not any(each.name.key.startswith("country:") for each in found)
 
 
+_TRUSTED = "الامين"
+_BEFORE_TRUSTED = frozenset({"محمد", "احمد", "سيدي"})
+_SECRETARY = frozenset("العام العامه المساعد الوطني التنفيذي الاول السابق لحزب للحزب لحركه".split())
+"""What makes a secretary of «Mohamed *al-Amin*», a usual given name of the Maghreb."""
 _FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل"}
 """Offices without the article that are family names too."""
 

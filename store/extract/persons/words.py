@@ -151,6 +151,15 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
     return closes and (trusted or is_family_name(word))
 
 
+def _is_foreign_between(sentence: Sentence, index: int) -> bool:
+    """Whether a name from abroad stands before the unknown last: «Mahamat Idriss *Deby* X»."""
+    if sentence.tokens[index] not in titles().first_names or index + 1 >= len(sentence.words):
+        return False
+    follows = sentence.tokens[index + 1]
+    last = adjacent(sentence, index) and titles().standing.get(follows) is None
+    return last and follows.isalpha() and not never_in_name(sentence, index + 1)
+
+
 def _is_led_on(sentence: Sentence, index: int) -> bool:
     """Whether an everyday word is one behind a preposition or «and»: «for the process of»."""
     word = sentence.words[index].folded
@@ -176,7 +185,7 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
         if not (trusted and follows) or _is_led_on(sentence, index):
             return False
         next_word = sentence.words[after].folded
-        joined = next_word in titles().joiners
+        joined = next_word in titles().joiners or next_word in titles().first_names
         return joined or (titles().standing.get(next_word) != "word" and next_word.isalpha())
     given = sentence.tokens[index - 1]
     if position == 1 and (given in titles().first_names or given in COUNTRY_NAMES):
@@ -184,6 +193,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     before = titles().standing.get(sentence.words[index - 1].folded)
     if sentence.tokens[index - 1] in titles().first_names:
         before = "name"  # Xi *Jin* Ping
+    if position == 2 and trusted and before == "name" and _is_foreign_between(sentence, index):
+        return True
     if position > 2 or before == "word":
         return False
     ended = position == 1 and follows and ends_name(sentence, after, 1)

@@ -16,14 +16,15 @@ _ANOTHER = re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشابه|مو
 
 
 _COUNCIL = re.compile(
-    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? وزاري(?:ا)?)(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
+    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? (?:وزاري(?:ا)?(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
+    r"(?:للحكومه|حكومي(?:ا)?)(?!\w)))|"
     r"(?<!\w)(?:اشغال|اعمال|تروس|ترووس|انعقاد|انعقد|ينعقد) (?P<council>مجلس (?:الحكومه|الوزراء)|"
     r"المجلس (?:الحكومي|الوزاري|الاسبوعي للحكومه))(?!\w)"
 )
 
 
 def councils(sentence: Sentence) -> Iterator[Trigger]:
-    """Yield «a restricted ministerial council», «the work of the council of government».
+    """Yield «a restricted ministerial council», «a council of government», «the council's work».
 
     The Maghreb calls so a meeting of ministers.
     """

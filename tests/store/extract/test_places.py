@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.data import load
+from store.gazetteer import gazetteer
 from tests.store.extract.naming import Named, found
 
 
@@ -72,6 +73,17 @@ def test_every_place_of_the_news_is_one_where_something_is(named: Named, place: 
         again = found(named, f"وصل الوفد إلى {listed} أمس", "place")
         assert [key for _, key in found(named, text, "place")] == [key for _, key in again]
     assert place in [words for words, _ in found(named, text, "place")]
+
+
+@pytest.mark.parametrize(("listed", "shown"), sorted(load("news_places.toml")["shown"].items()))
+def test_a_capital_is_one_place_and_shown_as_the_news_calls_it(
+    named: Named, listed: str, shown: str
+) -> None:
+    text = f"وصل الوفد إلى {listed} ثم إلى {shown} أمس"
+    ((_, key), (_, same)) = found(named, text, "place")
+    assert key == same
+    (label,) = {each.label for each in gazetteer().capitals.values() if each.key == f"place:{key}"}
+    assert label == shown
 
 
 @pytest.mark.parametrize(

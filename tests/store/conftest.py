@@ -1,9 +1,11 @@
-"""Articles made by hand, small enough to be seen at a glance."""
+"""Articles made by hand, small enough to be seen at a glance, and where anybody may read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +58,15 @@ def article(number: int = 0, *, text: str = TEXT) -> Article:
 def make_article() -> Callable[..., Article]:
     """Makes articles: the same number and text give the same article."""
     return article
+
+
+@pytest.fixture
+def anybody() -> Iterator[Path]:
+    """A folder that every user may go into: into pytest's own only its user may."""
+    with tempfile.TemporaryDirectory() as made:
+        path = Path(made)
+        path.chmod(0o755)
+        yield path
+        for each in path.rglob("*"):
+            if each.is_dir():
+                each.chmod(0o755)

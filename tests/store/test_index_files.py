@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +25,7 @@ from store.lookups import Lookups
 from store.query import parse
 from store.records import Article, Entity, Kind
 from store.scan import Scan
+from tests.store.nobody import BECOME, run_with_home, shut
 from tests.store.test_index import assert_same
 
 Make = Callable[..., Article]
@@ -241,27 +241,14 @@ from pathlib import Path
 from store import Kind, info, open_lookups
 # All is imported: what follows may not even read that.
 open_lookups(Path(sys.argv[2])).close(), info(Path(sys.argv[2]))
-import platformdirs, platformdirs.unix
-if os.getuid() == 0:
-    os.setgid(65534), os.setuid(65534)
+"""
+AS_NOBODY = """
 lookups = open_lookups(Path(sys.argv[1]))
 print(lookups.count(Kind.ARTICLE), lookups.note)
 lookups.close()
 found = info(Path(sys.argv[1]))
 print(found.index, found.index_path)
 """
-
-
-@pytest.fixture
-def anybody() -> Iterator[Path]:
-    """A folder that every user may go into: into pytest's own only its user may."""
-    with tempfile.TemporaryDirectory() as made:
-        path = Path(made)
-        path.chmod(0o755)
-        yield path
-        for each in path.rglob("*"):
-            if each.is_dir():
-                each.chmod(0o755)
 
 
 @pytest.mark.parametrize("cache", [True, False], ids=["cache", "no cache"])
@@ -273,24 +260,14 @@ def test_where_nobody_may_write_it_lies_elsewhere_and_says_so(
     home.chmod(0o777 if cache else 0o555)
     shutil.copytree(folder, anybody / "other")
     folder = shutil.copytree(folder, anybody / "store")
-    for each in (folder, *folder.rglob("*")):
-        each.chmod(0o555 if each.is_dir() else 0o444)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    environment |= {"XDG_CACHE_HOME": str(home), "XDG_DATA_HOME": str(home)}
+    shut(folder)
     before = sorted(folder.rglob("*"))
-    done = subprocess.run(
-        [sys.executable, "-c", READ_ONLY, str(folder), str(anybody / "other")],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd="/",
-    )
-    assert done.returncode == 0, done.stderr
+    program = READ_ONLY + BECOME + AS_NOBODY
+    printed = run_with_home(program, folder, anybody / "other", home=home)
     told = f"kept at {home}" if cache else "kept in memory"
-    assert done.stdout.startswith("3 ")
-    assert told in done.stdout
-    assert done.stdout.splitlines()[1].startswith(f"current {home}" if cache else "none None")
+    assert printed.startswith("3 ")
+    assert told in printed
+    assert printed.splitlines()[1].startswith(f"current {home}" if cache else "none None")
     assert sorted(folder.rglob("*")) == before
 
 

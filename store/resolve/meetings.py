@@ -47,6 +47,10 @@ class LocalMeeting:
     """Ids of the persons said to be present."""
     pledges: frozenset[tuple[str, str]]
     """Amount and currency of what was pledged."""
+    parties: frozenset[str] = frozenset()
+    """Ids of the countries said to be represented."""
+    summit: bool = False
+    """Whether it is a summit."""
     same: frozenset[str] = frozenset()
     """Decisions that it is one with all others that have them."""
     different: frozenset[str] = frozenset()
@@ -131,10 +135,16 @@ SAME_EDGE = Reason("same_edge", 2)
 SAME_PLACE = Reason("same_place", 2)
 PLACE_WITHIN = Reason("place_within", 1)
 SAME_LEVEL = Reason("same_level", 1)
+SAME_PARTIES = Reason("same_parties", 2)
+SAME_SUMMIT = Reason("same_summit", 1)
 OTHER_BODY = Reason("other_body", -3)
 OTHER_CITY = Reason("other_city", -5)
 OTHER_LAND = Reason("other_land", -9)
 OTHER_DATE = Reason("other_date", -9)
+
+
+MANY_PARTIES = 3
+"""Countries in common from which it counts that they are the same."""
 
 
 def compare(one: LocalMeeting, other: LocalMeeting) -> Decision:
@@ -148,7 +158,12 @@ def compare(one: LocalMeeting, other: LocalMeeting) -> Decision:
     reasons += _compare_places(one, other)
     if one.levels & other.levels:
         reasons.append(SAME_LEVEL)
-    reasons += _compare_dates(one, other)
+    if len(one.parties & other.parties) >= MANY_PARTIES:
+        reasons.append(SAME_PARTIES)
+    dates = list(_compare_dates(one, other))
+    reasons += dates
+    if one.summit and other.summit and (SAME_DAY in dates or SAME_EDGE in dates):
+        reasons.append(SAME_SUMMIT)
     if one.bodies and other.bodies and not one.bodies & other.bodies:
         reasons.append(OTHER_BODY)
     return Decision(tuple(reasons), ENOUGH)
@@ -204,6 +219,8 @@ def told(decision: Decision, one: LocalMeeting, other: LocalMeeting) -> Decision
         SAME_PLACE.name: shared(one.places, other.places),
         PLACE_WITHIN.name: shared(one.countries, other.countries),
         SAME_LEVEL.name: shared(one.levels, other.levels),
+        SAME_PARTIES.name: shared(one.parties, other.parties),
+        SAME_SUMMIT.name: (),
         OTHER_BODY.name: both(one.bodies, other.bodies),
         OTHER_CITY.name: both(one.places, other.places),
         OTHER_LAND.name: both(one.countries, other.countries),
@@ -217,7 +234,7 @@ def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
     """Yield what a meeting has in common with each other that scores enough beside it.
 
     No two of the things that speak for a pair are `ENOUGH` without one of these: two of person,
-    sum and day, or one of them with place and level.
+    sum and day, one of them with place and level or with many countries, or the day of a summit.
     """
     for decision in sorted(meeting.same):
         yield "decided", decision
@@ -234,6 +251,10 @@ def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:
         for place in sorted(meeting.places):
             for level in sorted(meeting.levels):
                 yield (*each, place, level)
+        if len(meeting.parties) >= MANY_PARTIES:
+            yield (*each, "parties")
+        if meeting.summit and each[0] == "day":
+            yield (*each, "summit")
 
 
 def verdict_on(one: LocalMeeting, other: LocalMeeting) -> tuple[Pair, Decision] | None:
@@ -307,7 +328,7 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
         found = (known.view(member.article, key) for key in keys)
         return frozenset(view for view in found if view is not None)
 
-    places = views("place")
+    places, present = views("place"), views(*_PRESENT)
     return LocalMeeting(
         member=member,
         dates=tuple(dict.fromkeys(filter(None, map(_date_read, said["date"])))),
@@ -315,12 +336,14 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
         countries=frozenset(code for place in places for code in _countries_of(place, known)),
         bodies=frozenset(c.normalised for c in said["body"] if is_entity(c.normalised)),
         levels=frozenset(claim.normalised for claim in said["level"]),
-        persons=frozenset(view for view in views(*_PRESENT) if view.startswith("p-")),
+        persons=frozenset(view for view in present if view.startswith("p-")),
         pledges=frozenset(
             (str(claim.detail.get("amount")), str(claim.detail.get("currency")))
             for claim in said["pledge"]
             if "amount" in claim.detail
         ),
+        parties=frozenset(view for view in present if view.startswith("c-")),
+        summit=any(claim.normalised == "summit" for claim in said["kind"]),
         same=decided("same", said["same"]),
         different=decided("different", said["different"]),
     )

@@ -30,6 +30,8 @@ def meeting(
     levels: str = "",
     bodies: str = "",
     pledges: str = "",
+    parties: str = "",
+    summit: bool = False,
 ) -> LocalMeeting:
     """A meeting of one article; places are cities of Sweden or the country itself."""
     there = frozenset(places.split())
@@ -42,6 +44,8 @@ def meeting(
         levels=frozenset(levels.split()),
         persons=frozenset(persons.split()),
         pledges=frozenset((each, "USD") for each in pledges.split()),
+        parties=frozenset(parties.split()),
+        summit=summit,
     )
 
 
@@ -74,6 +78,58 @@ def test_what_makes_two_one(
     assert back.reasons == decision.reasons
 
 
+FIVE = "c-jo c-sa c-eg c-iq c-sy"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # the same countries, beside day and place; not where they are two only, or undated
+        (
+            meeting("1", "2023-05-01", "l-1", parties=FIVE),
+            meeting("2", "2023-05-01", "l-1", parties=FIVE),
+            True,
+        ),
+        (
+            meeting("1", "2023-05-01", "l-1", parties="c-jo c-sa"),
+            meeting("2", "2023-05-01", "l-1", parties=FIVE),
+            False,
+        ),
+        (
+            meeting("1", "", "l-1", parties=FIVE, levels="ministers"),
+            meeting("2", "", "l-1", parties=FIVE, levels="ministers"),
+            False,
+        ),
+        # two summits of one day in one place; not of two bodies, nor in another place
+        (
+            meeting("1", "2023-05-01", "l-1", summit=True),
+            meeting("2", "2023-05-01", "l-1", summit=True),
+            True,
+        ),
+        (
+            meeting("1", "2023-05-01", "l-1", summit=True, bodies="organisation:gcc"),
+            meeting("2", "2023-05-01", "l-1", summit=True, bodies="organisation:las"),
+            False,
+        ),
+        (
+            meeting("1", "2023-05-01", "l-1", summit=True),
+            meeting("2", "2023-05-01", "l-2", summit=True),
+            False,
+        ),
+        (
+            meeting("1", "2023-05-01", "l-1", summit=True),
+            meeting("2", "2023-05-01", "l-1"),
+            False,
+        ),
+        (meeting("1", "", "l-1", summit=True), meeting("2", "", "l-1", summit=True), False),
+    ],
+)
+def test_who_is_represented_and_what_it_is_count(
+    one: LocalMeeting, other: LocalMeeting, same: bool
+) -> None:
+    assert compare(one, other).same is same
+
+
 def some(*choices: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(choices), max_size=2).map(" ".join)
 
@@ -86,6 +142,8 @@ MEETINGS = st.builds(
     levels=some("ministers"),
     bodies=some("organisation:un", "organisation:eu"),
     pledges=some("200"),
+    parties=st.sampled_from(("", "c-jo", FIVE)),
+    summit=st.booleans(),
 )
 
 

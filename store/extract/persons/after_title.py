@@ -9,7 +9,14 @@ from ..sentences import Sentence
 from .name import person_at
 from .quotes import QUOTE, opens_quote
 from .titles import Title
-from .word_forms import is_family_name, is_noun_form, is_of_matter, is_verb, written_last
+from .word_forms import (
+    has_pronoun,
+    is_family_name,
+    is_noun_form,
+    is_of_matter,
+    is_verb,
+    written_last,
+)
 from .words import name_end
 
 _ORDINALS = frozenset(
@@ -92,8 +99,9 @@ def _may_stand_alone(sentence: Sentence, index: int, title: Title) -> bool:
     """Whether one word after a title is a name: an unknown word, or a usual name."""
     word = sentence.words[index].folded
     standing = titles().standing.get(word)
-    if standing is None and word.startswith("و") and written_last(sentence, index) == "ة":
-        return False  # «His Holiness *and young people*»
+    joined = standing is None and word.startswith("و")
+    if joined and (written_last(sentence, index) == "ة" or has_pronoun(sentence, index)):
+        return False  # «His Holiness *and young people*», «the deputies *and his giving*»
     if word.startswith("ال"):
         usual = standing in ("name", "maybe") or titles().standing.get(word[2:]) == "name"
         return (usual and not is_noun_form(word)) or is_family_name(word)

@@ -13,7 +13,14 @@ from .after_verb import is_after_verb
 from .name import person_at
 from .quotes import QUOTE, opens_quote
 from .titles import Title
-from .word_forms import is_ali, is_conjoined_name, is_family_name, is_nation, is_title_as_name
+from .word_forms import (
+    is_ali,
+    is_conjoined_name,
+    is_family_name,
+    is_nation,
+    is_title_as_name,
+    is_verb,
+)
 from .words import LONGEST_NAME
 
 _ABD = "عبد"
@@ -79,7 +86,7 @@ def _stands_before(sentence: Sentence, index: int) -> bool:
     lists, word = titles(), sentence.words[index].folded
     if is_ali(sentence, index) or is_title_as_name(sentence, index):
         return True
-    if word in lists.verbs:
+    if word in lists.verbs or (word.startswith("و") and is_verb(sentence, index)):
         return False
     if is_conjoined_name(word):
         return True

@@ -6,6 +6,7 @@ from ..lexicon import titles
 from ..names import adjacent
 from ..sentences import Sentence
 from .ends import PRESENT_VERB, ends_name, never_in_name
+from .quotes import opens_quote
 from .word_forms import (
     ALSO_NAMES,
     COUNTRY_NAMES,
@@ -56,11 +57,17 @@ def _is_called(sentence: Sentence, index: int) -> bool:
 
 
 def _is_of_god(sentence: Sentence, index: int) -> bool:
-    """Whether «mercy» is the first of a given name, «Rahmat Allah», and no wish: a title leads."""
+    """Whether «mercy» is the first of a given name, «Rahmat Allah», and no wish: a title leads.
+
+    What follows is a usual name, or stands in marks of quotation with it.
+    """
     words, lists = sentence.tokens, titles()
     titled = index and (words[index - 1] in lists.honorifics or words[index - 1] in lists.offices)
-    named = index + 2 < len(words) and lists.standing.get(words[index + 2]) in ("name", "maybe")
-    return bool(titled) and named and words[index] in _OF_GOD
+    behind = words[index + 2 : index + 3]
+    usual = [lists.standing.get(word) in ("name", "maybe") for word in behind]
+    quoted = bool(index) and opens_quote(sentence.gaps[index - 1])
+    named = any(usual) or (quoted and bool(behind) and lists.standing.get(behind[0]) is None)
+    return bool(titled or quoted) and named and words[index] in _OF_GOD
 
 
 _OF_GOD = frozenset(

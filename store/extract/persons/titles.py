@@ -117,6 +117,8 @@ def _is_given_name(sentence: Sentence, index: int) -> bool:
 def _behind_ranks(sentence: Sentence, after: int) -> int:
     """Return the number after the words that go on with a rank: «Lieutenant General (pilot)»."""
     while after < len(sentence.tokens) and sentence.tokens[after] in OF_RANKS:
+        if sentence.tokens[after] == "اركان" and sentence.tokens[after + 1 : after + 2] != ("حرب",):
+            break  # «Dr *Arkan* X», but «staff colonel»
         after += 1
     return after
 

@@ -81,7 +81,8 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
     if word == _TRUSTED:
         return before in _BEFORE_TRUSTED and not (goes_on and sentence.tokens[after] in _SECRETARY)
     if word in ALSO_NAMES | _FAMILY_TOO and (_is_usual(before) or is_conjoined_name(before)):
-        return not goes_on or _closes_or_joins(sentence.tokens[after])
+        told = goes_on and is_verb(sentence, after)
+        return not goes_on or told or _closes_or_joins(sentence.tokens[after])
     if not goes_on:
         return False
     if word in _GIVEN_TOO and _is_given_behind_rank(sentence, index):
@@ -114,7 +115,7 @@ _TRUSTED = "الامين"
 _BEFORE_TRUSTED = frozenset({"محمد", "احمد", "سيدي"})
 _SECRETARY = frozenset("العام العامه المساعد الوطني التنفيذي الاول السابق لحزب للحزب لحركه".split())
 """What makes a secretary of «Mohamed *al-Amin*», a usual given name of the Maghreb."""
-_FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل"}
+_FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل", "ملك"}
 """Offices without the article that are family names too."""
 
 
@@ -247,12 +248,12 @@ def is_known(definite: str) -> bool:
 
 
 def has_pronoun(sentence: Sentence, index: int) -> bool:
-    """Whether a word ends in a pronoun: «with his players», «which he received», «for them»."""
+    """Whether a word ends in a pronoun: «with his players», «and his giving», «for them»."""
     word = sentence.words[index].folded
     if word.endswith("دزه"):
         return False  # the family names of Georgia in -dze
     if written_last(sentence, index) == "ه":
-        return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith("ته"))
+        return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith(("ته", "ايه")))
     return word.endswith(("ها", "هم", "هما")) and len(word) > 3
 
 

@@ -23,6 +23,8 @@ from .word_forms import (
 
 _FINITE = re.compile(r"و?س?(?:[يت]\w{2,}ون|ي\w{3,}ان|ي(?:ت|خت|ست)\w{3,})")
 """Verbs of the present that no name looks like."""
+_WILL = re.compile(r"س[يت]\w{3,}")
+"""A verb of the future, which no name goes on with."""
 LONGEST_NAME = 9
 
 
@@ -198,7 +200,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     if position > 2 or before == "word":
         return False
     ended = position == 1 and follows and ends_name(sentence, after, 1)
-    if not follows or is_verb(sentence, after) or ended:
+    told = follows and _WILL.fullmatch(sentence.words[after].folded)
+    if not follows or is_verb(sentence, after) or ended or told:
         foreign = (None,) if trusted and position == 1 else ()
         usual = before in ("name", "maybe", *foreign)
         return usual and (not word.endswith(("ا", "ه", "ات")) or len(word) == 2)

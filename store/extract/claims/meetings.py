@@ -139,6 +139,11 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if persons_or_states:
         return True
     told = bool(frame.dates or frame.places)
+    bodies = {role.name.key for role, _ in holders.get(frame.key, [])}
+    if frame.called_off and (told or frame.bodies):
+        return True
+    if told and (len(bodies) > 1 or (frame.kind == "talks" and frame.dates and frame.places)):
+        return True
     if frame.parent is not None or frame.parallel is not None:
         return True
     if frame.kind == "conference" and len(frame.notices) >= 1 and not told:
@@ -161,7 +166,8 @@ def _is_told(frame: Frame, written: date | None) -> bool:
 _PRIVATE = re.compile(
     r"(?<!\w)(?:ال|لل|بال|ب|ل)?(?:شركه|شركات|مساهمين|مساهمون|عموميه|مجلس الاداره|مجلس اداره|غرفه|"
     r"الغرف|مجلس الغرفه|نادي|اللاعبين|لاعبين|ارباح|الطاقم الفني|الجهاز الفني|المدرب|مباراه|"
-    r"البطوله|الدوري)(?!\w)"
+    r"البطوله|(?<!اجتماعه )(?<!اجتماعها )(?<!اجتماعهم )(?<!الاجتماع )(?<!اجتماع )(?<!اللقاء )"
+    r"(?<!لقاءه )(?<!لقاءها )(?<!لقائه )(?<!لقائها )(?<!المجلس )(?<!الحوار )الدوري)(?!\w)"
 )
 
 

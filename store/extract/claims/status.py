@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ... import edtf
 from ...dates import DateExpression
 from ...records import BlockKind, Method, Span, Status
@@ -10,6 +12,7 @@ from ..frames.frame import Frame
 from ..frames.tense import is_weekday_ahead, side
 from ..notices.notice import Notice
 from ..notices.said import Said
+from ..notices.terms import WAS_TO, visit_called_off
 from .said import write_said
 from .writing import Writer, spanning
 
@@ -22,6 +25,10 @@ def write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None:
         if status.value in final:
             write_said(frame, "status", status, notice, writer, rule="status-words")
             return
+    with_visit = _called_off_with_visit(context, said)
+    if with_visit is not None:
+        write_said(frame, "status", *with_visit, writer, rule="status-words")
+        return
     by_date = _status_by_date(context, frame)
     if by_date is not None:
         status_value, expression, notice = by_date
@@ -58,6 +65,26 @@ def write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None:
                 rule="joint-statement",
                 method=Method.RESOLVED,
             )
+
+
+_BEFORE = 4
+"""Sentences before «he was to meet» in which the visit may be called off."""
+
+
+def _called_off_with_visit(
+    context: MeetingContext, said: Sequence[tuple[Said, Notice]]
+) -> tuple[Said, Notice] | None:
+    """Return that somebody who «was to meet» did not, where his visit was called off before."""
+    for status, notice in said:
+        sentence = notice.sentence
+        lead = sentence.folded.text[: sentence.folded_at(notice.trigger.start)]
+        if status.value is not Status.PLANNED or WAS_TO.search(lead) is None:
+            continue
+        for before in context.sentences[max(sentence.number - _BEFORE, 0) : sentence.number]:
+            called_off = visit_called_off(before.folded.text)
+            if called_off is not None:
+                return Said(called_off, status.span), notice
+    return None
 
 
 def _day_before_or_ahead(frame: Frame) -> tuple[Said, Notice] | None:

@@ -137,6 +137,9 @@ def _pieces() -> dict[str, str]:
         "everybody": _EVERYBODY,
         "said": _SAID,
         "stead": _IN_STEAD,
+        "office": _OFFICE,
+        "delegation_who": _DELEGATION_WHO,
+        "formed": _FORMED,
         "alone": titles_alone(),
         "adverbs": _ADVERBS,
         "works": r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
@@ -167,6 +170,24 @@ _IN_STEAD = (
     rf"ممثله ل|بتكليف من\s|باسم\s){_PERSON}،?)?"
 )
 """«on behalf of X», who is not there."""
+
+
+_OFFICE = (
+    rf"[^\s،.؛:{ANY[1:-1]}]++(?:\s[^\s،.؛:{ANY[1:-1]}]++|"
+    rf"\s[ولب]?[{CLASSES['O'][1:-1]}{CLASSES['A'][1:-1]}{CLASSES['D'][1:-1]}]){{0,6}}?"
+)
+"""An office that is no part of the name behind it, for titles stand between."""
+_DELEGATION_WHO = (
+    rf"(?<!\w)[وبل]?(?:ال)?وفد(?:ا)?(?:\s[^\s،.؛:{ANY[1:-1]}]++|\s[{CLASSES['O'][1:-1]}"
+    rf"{CLASSES['A'][1:-1]}{CLASSES['C'][1:-1]}]){{0,4}}\s"
+)
+"""«The delegation which», before who heads it."""
+_FORMED = (
+    r"(?:تشكيل|انشاء|تاسيس|تكوين|استحداث|ايفاد|تكليف|شكل|شكلت|انشا|انشات|تشكلت|تشكل)\s(?:من\s)?(?:ال)?"
+    r"(?:لجنه|لجان|هييه|خليه|غرفه|فريق|مجلس|بعثه|قوه|وحده|مجموعه)"
+    rf"(?:(?!{CLASSES['M']})[^.؛]){{0,60}}"
+)
+"""A committee that a meeting sets up, before who is to head it."""
 
 
 _SAID = (

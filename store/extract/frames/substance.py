@@ -21,15 +21,20 @@ def is_series(notice: Notice) -> bool:
 
     «The meetings of the committee began under X» are one as well, wherever and whenever.
     """
-    presided = notice.bodies and not _PRESIDED.isdisjoint(notice.sentence.tokens)
-    if presided and not notice.trigger.pronoun and _BEGAN.search(notice.sentence.folded.text):
+    presided = not _PRESIDED.isdisjoint(notice.sentence.tokens)
+    begun = not _BEGUN.isdisjoint(notice.sentence.tokens)
+    told = notice.bodies and (presided or begun or notice.dates or notice.place)
+    if told and not notice.trigger.pronoun and _BEGAN.search(notice.sentence.folded.text):
         return True
     return bool(notice.bodies or notice.level) and bool(notice.dates and notice.place)
 
 
 _PRESIDED = frozenset("برياسه وبرياسه تراسها وتراسها يتراسها ويتراسها".split())
+_BEGUN = frozenset({"بدء", "انطلاق"})
+"""«The beginning of», which says so by itself: a verb may go on with another."""
 _BEGAN = re.compile(
-    r"\W*و?(?:بدات|بدا|انطلقت|انطلق|اختتمت|انعقدت|عقدت|التامت|افتتحت|تواصلت|انتهت|اسفرت)،?\s"
+    r"(?:\W*|(?<!\w)عن )و?(?:بدء|انطلاق|اختتام|بدات|بدا|انطلقت|انطلق|اختتمت|انعقدت|عقدت|"
+    r"التامت|افتتحت|تواصلت|انتهت|اسفرت)،?\s"
     r"(?:(?:اليوم|امس|منذ قليل|قبل قليل|صباح اليوم|مساء امس|مساء اليوم)،?\s)?"
     r"(?:(?:اعمال|اشغال|فعاليات|جلسات)\s)?(?:ال)?(?:اجتماعات|جلسات|لقاءات)(?!\w)"
 )
@@ -39,44 +44,62 @@ _BEGAN = re.compile(
 def is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether a notice says enough to be a meeting of its own."""
     trigger = notice.trigger
-    if _is_chaired(notice) and not trigger.verb and (notice.bodies or turns_away(notice)):
-        return True
-    if _is_convened(notice) or _is_called_off(notice):
+    if _is_presided(notice, found) or _is_convened(notice) or _is_called_off(notice):
         return True
     if trigger.kind == "statement":
         return bool(notice.bodies or notice.level) and not found
     if trigger.kind == "session":
-        if notice.bodies and (notice.dates or notice.place or _is_chaired(notice)):
-            return True
-        if notice.place and _is_chaired(notice):
-            return True
-        planned = notice.status is not None and notice.status.value in FOLLOWING
-        return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
+        return _is_session(notice, found)
     if notice.dates or notice.place:
         told = notice.bodies or notice.parties or notice.level
         return bool(not trigger.verb or told or notice.of_body_named_before)
-    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    return _is_of_parties(notice, found)
+
+
+def _is_presided(notice: Notice, found: Sequence[Frame]) -> bool:
+    """Whether a noun names a meeting of which it is said who chairs, and so much besides."""
+    if notice.trigger.verb or not _is_chaired(notice):
+        return False
+    return bool(notice.bodies or turns_away(notice) or (_persons(notice) and not found))
+
+
+def _is_session(notice: Notice, found: Sequence[Frame]) -> bool:
+    """Whether a session is one of its own: of a body, or on a day, or chaired at a place."""
+    told = bool(notice.dates or notice.place)
+    chaired = _is_chaired(notice)
+    if (notice.bodies and (told or chaired)) or (notice.place and chaired):
+        return True
+    planned = notice.status is not None and notice.status.value in FOLLOWING
+    return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
+
+
+def _is_of_parties(notice: Notice, found: Sequence[Frame]) -> bool:
+    """Whether those who meet are told, where neither when nor where is."""
+    persons = _persons(notice)
+    ahead = notice.status is not None and notice.status.value in FOLLOWING
     if notice.bilateral and len(persons) > 1:
         return not any(persons <= pair for frame in near(found) for pair in frame.pairs)
-    if notice.level and notice.status and notice.status.value in FOLLOWING:
+    if (notice.level and ahead) or _is_his_with_another(notice, found):
         return True
-    return not found and bool(notice.bodies or notice.level or _is_his_with(notice))
+    two = len(persons) > 1 and ahead
+    return not found and bool(notice.bodies or notice.level or two)
 
 
-def _is_his_with(notice: Notice) -> bool:
-    """Whether somebody's meeting with a person is named: «during his meeting with X»."""
-    trigger, tokens = notice.trigger, notice.sentence.tokens
-    during = tokens[max(trigger.index - 1, 0) : trigger.index]
-    if trigger.verb or not trigger.pronoun or _IN_COURSE.isdisjoint(during):
+def _persons(notice: Notice) -> set[str]:
+    """Return the keys of the persons named right in the clause."""
+    return {name.key for name in notice.parties if name.key.startswith("person:")}
+
+
+def _is_his_with_another(notice: Notice, found: Sequence[Frame]) -> bool:
+    """Whether somebody's meeting with a person not told of yet is named: «after meeting X»."""
+    whom, trigger = notice.met_by_name, notice.trigger
+    during = notice.sentence.tokens[max(trigger.index - 1, 0) : trigger.index]
+    if whom is None or _IN_COURSE.isdisjoint(during):
         return False
-    behind = trigger.index + 1 + (tokens[trigger.index + 1 : trigger.index + 2] == ("مع",))
-    return any(
-        name.kind is EntityKind.PERSON and behind in (name.outer_first, name.first)
-        for name in notice.parties
-    )
+    return not any(whom.key in frame.persons for frame in near(found))
 
 
-_IN_COURSE = frozenset({"خلال", "لدي", "اثناء"})
+_IN_COURSE = frozenset({"خلال", "لدي", "اثناء", "عقب", "بعد", "اثر", "قبل", "قبيل"})
 
 
 def is_described(notice: Notice) -> bool:
@@ -165,9 +188,11 @@ def _is_convened(notice: Notice) -> bool:
 
 
 def _is_called_off(notice: Notice) -> bool:
-    """Whether a meeting of parties who are named does not take place: «called off talks with»."""
+    """Whether a meeting of those who are named does not take place: «called off talks with»."""
+    if not notice.called_off or notice.trigger.verb:
+        return notice.called_off and bool(notice.parties)
     told = notice.bilateral or notice.trigger.pronoun or len(notice.parties) > 1
-    return notice.called_off and told and bool(notice.parties)
+    return bool(notice.bodies or notice.level) or (told and bool(notice.parties))
 
 
 def _before(name: Name) -> int:

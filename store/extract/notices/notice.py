@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...dates import DateExpression
-from ...records import Span, Status
+from ...records import EntityKind, Span, Status
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
@@ -68,6 +68,16 @@ class Notice:
             word.folded for word in self.sentence.words[max(index - CONVENED_REACH, 0) : index]
         ]
         return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
+
+    @property
+    def met_by_name(self) -> Name | None:
+        """Who is named right behind somebody's own meeting: «his meeting with X»."""
+        tokens, index = self.sentence.tokens, self.trigger.index
+        if self.trigger.verb or not self.trigger.pronoun:
+            return None
+        behind = index + 1 + (tokens[index + 1 : index + 2] == ("مع",))
+        persons = (name for name in self.parties if name.kind is EntityKind.PERSON)
+        return next((each for each in persons if behind in (each.outer_first, each.first)), None)
 
     @property
     def opens_a_row(self) -> bool:

@@ -113,6 +113,64 @@ def _is_told_of(sentence: Sentence, trigger: Trigger) -> bool:
     return held and said and not any(map(_VERB_FUTURE.fullmatch, before))
 
 
+WAS_TO = re.compile(
+    r"(?<!\w)و?(?:كان|كانت)\s(?:\S+\s){0,3}?(?:من\s)?(?:ال)?(?:مقرر|مقررا|مفترض|منتظر|متوقع|مزمع|"
+    r"مرتقب|مقرره)(?:\s\S+){0,3}?\s(?:ان\s)(?:\S+\s)?$"
+)
+"""What says that a meeting was still to be when something changed: «he was to meet»."""
+_OFF = (
+    (
+        Status.CANCELLED,
+        r"(?:الغاء|الغي|الغت|يلغي|تلغي|الغيت|لن\s(?:يقوم|تقوم|يزور|تزور)(?:\sب)?)",
+        r"(?:الغيت|الغي)",
+    ),
+    (
+        Status.POSTPONED,
+        r"(?:تاجيل|ارجاء|ارجا|ارجات|اجل|اجلت|يوجل|توجل|يرجي|ترجي|تاجلت|ارجيت)",
+        r"(?:تاجلت|ارجيت|اجلت|تاجل)",
+    ),
+)
+_TRIP = r"(?:ال)?(?:زيار(?:ه|ته|تها|تهم)|جولته|رحلته|سفره|سفرها)(?!\w)"
+_VISITS = tuple(
+    (
+        status,
+        re.compile(
+            rf"(?<!\w)و?{before}\s(?:[^\s.؛]+\s){{0,6}}?{_TRIP}|"
+            rf"(?<!\w)و?{_TRIP}(?:\s[^\s.؛]+){{1,10}}?\s{behind}(?!\w)"
+        ),
+    )
+    for status, before, behind in _OFF
+)
+_VISIT_BEFORE = 160
+"""Letters before the clause of a meeting in which its sentence may call off the visit."""
+
+
+def visit_called_off(text: str) -> Status | None:
+    """Return what folded words say of a visit that does not take place, or not yet."""
+    return next((status for status, pattern in _VISITS if pattern.search(text)), None)
+
+
+_NOT_HELD = re.compile(
+    r"(?<!\w)و?(?:(?P<never>لن)|لم)\s[يت](?:عقد|نعقد|لتيم|لتم|جتمع|لتق|لتقي|جر|تم)(?!\w)|"
+    r"(?<!\w)(?:عدم|تعذر|دون)\s(?:عقد|انعقاد|التيام|اجراء)(?!\w)|"
+    r"(?<!\w)و?(?:فشل|فشلت|اخفق|اخفقت)(?:\s[^\s.؛]+){1,6}?\sفي\s(?:عقد|الالتيام|الانعقاد)(?!\w)"
+)
+"""Words that say of a meeting that there was none."""
+_SO_LONG = re.compile(r"(?<!\w)(?:منذ|حتي الان|بعد)(?!\w)")
+"""What says that none has been held for so long, not that one was called off."""
+_NEAR_NOT = 60
+"""Letters between «was not held» and the meeting, at most."""
+
+
+def _does_not_take_place(text: str, start: int, end: int, near: tuple[int, int]) -> bool:
+    """Whether a meeting that was to be is said not to be, or not to have been, held."""
+    first, last = max(near[0], start - _NEAR_NOT), min(near[1], end + _NEAR_NOT)
+    match = _NOT_HELD.search(text, first, last)
+    if match is None or "،" in text[min(match.end(), end) : max(start, match.start())]:
+        return False
+    return bool(match["never"]) or _SO_LONG.search(text, match.end(), near[1]) is None
+
+
 def status_said(
     sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span
 ) -> Said | None:
@@ -128,14 +186,17 @@ def status_said(
     if trigger.verb and _VERB_FUTURE.fullmatch(own):
         return Said(Status.PLANNED, trigger.span)
     words = dict(_status_words().fitting(sentence.tokens))
+    if _does_not_take_place(text, at, sentence.folded_at(trigger.end), near):
+        return Said(Status.CANCELLED, trigger.span)
+    visit = visit_called_off(text[near[0] - min(near[0], _VISIT_BEFORE) : at])
+    if visit is not None and WAS_TO.search(text, near[0], at):
+        return Said(visit, trigger.span)
     for status in (Status.CANCELLED, Status.POSTPONED):
         close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
         if status in words and words[status].search(close):
             return Said(status, trigger.span)
         if status in words and _is_object_of(sentence, names, trigger, words[status]):
             return Said(status, trigger.span)
-    if _DOES_NOT_MEET.search(text, *near):
-        return Said(Status.CANCELLED, trigger.span)
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
         before = sentence.words[index]
         future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
@@ -163,14 +224,11 @@ def _is_object_of(
     return False
 
 
-_DOES_NOT_MEET = re.compile(
-    r"(?<!\w)و?(?:لم\s(?:[يت](?:عقد|نعقد|لتيم))|تعذر\s(?:عقد|انعقاد|التيام)|ل?عدم\s(?:عقد|انعقاد|التيام))"
-    r"(?!\w)(?![^.؛]*\s(?:منذ|حتي الان|بعد)(?!\w))"
-)
-"""What says that a meeting did not come about; not that none has been for so long."""
 _ON_THE_WAY = re.compile(
     r"(?<!\w)و?(?:س?[يت]توجه|توجه|توجهت|س?[يت]غادر|غادر|غادرت|س?[يت]سافر|س?[يت]طير)\s[^.؛]*"
-    r"\s(?:للمشاركه في|لحضور|لتراس|لترووس)\s(?:\S+\s){0,3}$"
+    r"\s(?:للمشاركه في|لحضور|لتراس|لترووس)\s(?:\S+\s){0,3}$|"
+    r"(?<!بعد )(?<!عقب )(?<!منذ )(?<!\w)و?(?:س?[يت]توجه|توجه|توجهت|س?[يت]سافر|س?[يت]صل|وصل|وصلت)"
+    r"\s[^.؛]*\s(?:ل|لعقد\s(?:\S+\s)?)$"
 )
 """Who travels to a meeting has it before him: «leaves today for Tunis to take part in»."""
 _PRESIDED = frozenset({"راس", "وراس"})
@@ -187,7 +245,7 @@ _NOUN_BEHIND = re.compile(r"(?<!\w)(?:الي|علي|عن|من|في)\s(?:عرض|�
 """What a preposition makes a noun: «listens *to a presentation*» does not say «held»."""
 
 
-_NOT = re.compile(r"(?<!\w)(?:لم|لن)\s$")
+_NOT = re.compile(r"(?<!\w)و?(?:لم|لن|لا)\s$")
 
 
 def _nearest_status(

@@ -141,3 +141,45 @@ def test_an_undated_report_tells_by_its_verbs_what_is_to_come(body: str, status:
     assert [each.normalised for each in article.claims if each.property == "status"] == (
         [status] if status else []
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("لن يعقد الاجتماع المقرر بين سامي حداد ونظيره كريم خوري في مسقط.", "cancelled"),
+        ("لم تعقد الجلسة التي كانت مقررة أمس لمجلس الوزراء في قصر بعبدا.", "cancelled"),
+        ("فشل مجلس النواب العراقي في عقد جلسته اليوم لعدم اكتمال النصاب.", "cancelled"),
+        ("عقد مجلس النواب العراقي جلسته اليوم وأعلن أنه لن يغير جدول أعماله.", "held"),
+        ("عقد مجلس النواب العراقي جلسته اليوم، ولم يعقد سامي حداد مؤتمرا صحفيا.", "held"),
+        ("أعلن سامي حداد تأجيل جلسة مجلس النواب العراقي إلى موعد آخر.", "postponed"),
+        ("طلب الوفد تأجيل المحادثات المقررة غدا في جنيف مع الاتحاد الأوروبي.", "postponed"),
+        ("تنطلق اليوم في مسقط المحادثات بين إيران والولايات المتحدة.", "planned"),
+        ("وصل سامي حداد إلى أنقرة للقاء الرئيس كريم خوري.", "planned"),
+        ("وصل سامي حداد إلى أنقرة بعد لقائه الرئيس كريم خوري.", "held"),
+    ],
+)
+def test_what_was_to_be_and_was_not_is_no_meeting_held(body: str, status: str) -> None:
+    assert [each[0] for each in told(body)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("visit", "status"),
+    [
+        ("تأجلت زيارة الرئيس سامي حداد إلى أنقرة.", "postponed"),
+        ("أعلنت الرئاسة إلغاء زيارة الرئيس سامي حداد إلى أنقرة.", "cancelled"),
+        ("وصل الرئيس سامي حداد إلى أنقرة.", "planned"),
+    ],
+)
+@pytest.mark.parametrize("joint", [" وكان من المقرر", " وكان من المفترض"])
+def test_who_was_to_meet_on_a_visit_called_off_does_not(
+    visit: str, joint: str, status: str
+) -> None:
+    text = f"{visit}{joint} أن يلتقي حداد الرئيس كريم خوري غدا."
+    assert [each[0] for each in told(text)] == [status]
+
+
+def test_in_one_sentence_too() -> None:
+    (meeting,) = told(
+        "ألغى الوزير سامي حداد زيارته إلى أنقرة، حيث كان من المقرر أن يلتقي الرئيس كريم خوري."
+    )
+    assert meeting[0] == "cancelled"

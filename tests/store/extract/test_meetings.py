@@ -436,3 +436,47 @@ def test_when_it_is_over_is_no_number_of_a_session() -> None:
 def test_during_his_meeting_with_a_person_says_that_they_met(text: str, there: set[str]) -> None:
     found = meetings(text)
     assert {who for each in found for who in those(each, *PRESENT)} == there
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "عقد المكتب السياسي لحزب الفجر اجتماعه الدوري برئاسة رئيس الحزب النائب سامي حداد.",
+        "عقد مكتب المجلس لقاءه الدوري برئاسة الوزير سامي حداد في قاعة المجلس ببيروت.",
+        "اطلع اجتماع موسع برئاسة المحافظ سامي حداد على سير العمل في المديريات.",
+        "وترأس الاجتماع وكيل وزارة الخارجية السفير سامي حداد.",
+    ],
+)
+def test_who_chairs_says_that_there_was_a_meeting(words: str) -> None:
+    (meeting,) = meetings(f"أخبار المحافظات في هذا الأسبوع\n{words}")
+    assert those(meeting, "chair") == {"سامي حداد"}
+
+
+def test_a_league_is_still_no_meeting() -> None:
+    text = "تغلب فريق سامي حداد على منافسه في الدوري، وعقد المدرب كريم خوري لقاء مع اللاعبين."
+    assert meetings(f"أخبار الرياضة في هذا الأسبوع\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("بدأت في بغداد اجتماعات اللجنة الاقتصادية المشتركة.", 0),
+        ("بدأت اجتماعات اللجنة الاقتصادية المشتركة في بغداد.", 1),
+        ("تتوالى اجتماعات اللجنة الاقتصادية المشتركة.", 0),
+    ],
+)
+def test_meetings_of_a_body_that_began_somewhere_are_one(words: str, count: int) -> None:
+    assert len(meetings(f"أخبار العاصمة في هذا الأسبوع\n{words}")) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("وقال حداد عقب لقائه السفير كريم العلي إن الوضع هادئ.", {"سامي حداد", "كريم العلي"}),
+        ("وقال حداد عقب لقائه الوزير ناصر بوريطة إن الوضع هادئ.", set()),
+    ],
+)
+def test_whom_somebody_met_before_he_spoke_he_met_apart(words: str, there: set[str]) -> None:
+    text = f"{HELD}التقى الوزير سامي حداد اليوم في تونس الوزير ناصر بوريطة. {words}"
+    others = [those(each, *PRESENT) for each in meetings(text)[1:]]
+    assert others == ([there] if there else [])

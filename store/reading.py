@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -10,11 +9,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from .collecting import collect_seldom, few_collections
 from .given import event_date
 from .processes import end_with_parent
 from .records import Article, Given
@@ -27,9 +26,6 @@ _WORTH = 48
 """Texts from which other processes are worth being started."""
 _AHEAD = 8
 """Texts that are under way for each process: enough to keep it busy, few enough to hold."""
-_COLLECTED = 50_000
-"""Objects made after which cycles are looked for: an article is some ten thousand, hardly any in
-cycles, and at the usual 700 a seventh of the time of reading goes into looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,15 +179,4 @@ def _begin() -> None:
     # The process that a person sees decides what an interrupt means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    gc.set_threshold(_COLLECTED)
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Look for cycles of objects less often meanwhile, as is right where articles are read."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_COLLECTED)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
+    collect_seldom()

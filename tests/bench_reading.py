@@ -24,8 +24,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from store.collecting import few_collections  # noqa: E402
 from store.extract import read  # noqa: E402
-from store.reading import few_collections  # noqa: E402
 from tests.synthetic import articles  # noqa: E402
 
 CHARACTERS = 3_000

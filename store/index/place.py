@@ -152,6 +152,7 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
             connection.execute("PRAGMA page_size=8192")
             connection.execute("PRAGMA journal_mode=MEMORY")
             connection.execute("PRAGMA synchronous=OFF")
+            connection.execute("PRAGMA temp_store=FILE")  # what is sorted is not held in memory
             _fill(connection, folder, progress)
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
@@ -167,14 +168,17 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
 
 
 def _fill(connection: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
-    from .update import Update  # what writes is dear to import, and mostly there is nothing to do
+    # What writes is dear to import, and mostly there is nothing to do.
+    from ..collecting import few_collections
+    from .update import Update
 
     def fill(odd: set[str]) -> None:
         create(connection)
         shards = stale(connection, state_of(folder))
         Update(connection, folder, fresh=True, odd=odd).run(shards, progress)
 
-    _in_one(connection, "BEGIN", folder, fill)
+    with few_collections():
+        _in_one(connection, "BEGIN", folder, fill)
 
 
 def renew(

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..collecting import collect_seldom
 from ..documents import article_from
 from ..errors import StoreError
 from ..fields import HALVES, WrongField
@@ -70,12 +71,18 @@ def readers(count: int) -> Iterator[Reader]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    from ..processes import end_with_parent
-
     # Not by forking: the process may be one that has threads, as the browser does.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), end_with_parent)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     with pool:
         yield partial(_read_ahead, pool, workers + 1)
+
+
+def _begin() -> None:
+    """Prepare a process that only reads."""
+    from ..processes import end_with_parent
+
+    end_with_parent()
+    collect_seldom()
 
 
 def _processors() -> int:

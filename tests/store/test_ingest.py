@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from store import extract, ingest
+from store.collecting import few_collections
 from store.database import Store
 from store.errors import UnreadableFile, UsageError
 from store.given import given_of
 from store.ingest import Ingested, Progress, ingest_paths
-from store.reading import few_collections
 from store.records import Article, Method
 from store.sources import LARGEST, find, read
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +43,11 @@ _LAM_ALEF = {
 }
 _LAM_AND_ALEF = re.compile("[\ufedf\ufee0][\ufe82\ufe84\ufe88\ufe8e]")
 _EATEN = "\0"
+
+_FORMS: dict[str, str] = {}
+"""The forms that were asked for, by three letters."""
+_MOST_FORMS = 8_192
+"""So many of them are kept at least."""
 
 _LEVELS = "\n    levels: [\n"
 _PARAGRAPHS = "\n    ],\n    paragraphs: ["
@@ -134,7 +139,7 @@ def joined(letters: str) -> list[str]:
     unknown = _unknown()
     known = unknown.sub(_APART, letters)
     beside = f"{_APART}{known}{_APART}"
-    shaped = "".join(map(_form, map("".join, zip(beside, beside[1:], beside[2:], strict=False))))
+    shaped = _forms([*map("".join, zip(beside, beside[1:], beside[2:], strict=False))])
     forms = list(_LAM_AND_ALEF.sub(_ligature, shaped))
     if _EATEN in forms:
         forms = ["" if form == _EATEN else form for form in forms]
@@ -148,13 +153,20 @@ def _ligature(pair: re.Match[str]) -> str:
     return _LAM_ALEF[pair[0]] + _EATEN
 
 
-@lru_cache(maxsize=8192)
-def _form(letters: str) -> str:
-    """The form of the middle one of three letters: it depends on nothing farther away."""
-    shaped = _reshape()(letters)
-    if len(shaped) != len(letters):
-        raise DisplayError(f"arabic-reshaper gave {len(shaped)} letters for {len(letters)}")
-    return shaped[1]
+def _forms(triples: Sequence[str]) -> str:
+    """The forms of the middle ones of three letters each: they depend on nothing farther away."""
+    unseen = set(triples) - _FORMS.keys()
+    if unseen:
+        if len(_FORMS) > _MOST_FORMS:
+            _FORMS.clear()
+            unseen = set(triples)
+        # Together: the reshaper reads all its settings anew for whatever it is given.
+        text = _APART.join(unseen)
+        shaped = _reshape()(text)
+        if len(shaped) != len(text):
+            raise DisplayError(f"arabic-reshaper gave {len(shaped)} letters for {len(text)}")
+        _FORMS.update(zip(unseen, shaped[1 :: len(_APART) + 3], strict=True))
+    return "".join(map(_FORMS.__getitem__, triples))
 
 
 @cache

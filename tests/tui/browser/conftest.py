@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from running import PROGRAM, Terminal  # type: ignore[import-not-found, unused-ignore]
 from seen import Seen  # type: ignore[import-not-found, unused-ignore]
+from typing_box import Base, Bench, Opened, Typing  # type: ignore[import-not-found, unused-ignore]
 from world import (  # type: ignore[import-not-found, unused-ignore]
     Draft,
     amman,
@@ -105,3 +106,17 @@ def terminal() -> Callable[..., AbstractContextManager[Terminal]]:
 def folder(lookups: Scan, tmp_path: Path) -> str:
     """A store of the small world, closed."""
     return str(next(tmp_path.glob("store*")))
+
+
+@pytest.fixture
+def typing() -> Opened:
+    """Opens a box of a width and a direction."""
+
+    @asynccontextmanager
+    async def opened(width: int = 20, base: Base = "R") -> AsyncIterator[Typing]:
+        app = Bench(base)
+        async with app.run_test(size=(width, 3)) as pilot:
+            await pilot.pause()
+            yield Typing(pilot, app)
+
+    return opened

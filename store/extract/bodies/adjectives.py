@@ -6,7 +6,16 @@ from ...text import fold
 from ..lexicon import bodies, titles
 from ..names import run_end
 from ..sentences import Sentence
-from .complements import NOT_COMPLEMENT, RANKS, country_at, is_complement, is_head, joins, tail_end
+from .complements import (
+    NOT_COMPLEMENT,
+    RANKS,
+    country_at,
+    is_complement,
+    is_construct,
+    is_head,
+    joins,
+    tail_end,
+)
 from .known import known_at
 from .nouns import DIVISIONS, LONGEST, OF_RANK, complement_end, town_end
 
@@ -17,7 +26,7 @@ def is_for_what(sentence: Sentence, first: int, last: int) -> bool:
         word = sentence.words[index].folded
         if word.startswith("لل") or country_at(sentence, index) is not None:
             return True
-        if word.startswith("ل") and word[1:] in DIVISIONS:
+        if word.startswith("ل") and word[1:] in DIVISIONS | bodies().doings:
             return True
     return False
 
@@ -134,4 +143,7 @@ def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:
         return False
     if word[1:] in bodies().heads:
         return False
-    return is_complement(sentence.words[index + 1].folded)
+    what = index + 1
+    if what + 1 < end and is_construct(sentence.words[what].folded):
+        what += 1  # «for preparing *the ground of* the Return»
+    return is_complement(sentence.words[what].folded)

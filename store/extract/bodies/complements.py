@@ -34,13 +34,25 @@ NOT_COMPLEMENT = frozenset(
         "الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة "
         "الحاكم الحاكمة المشكلة المشكل المكلف المكلفة المعني المعنية المختص المختصة المنبثق "
         "المنبثقة المنعقد المنعقدة المذكور المذكورة المعارض "
+        "للتشاور للتباحث للنظر للوقوف للمطالبة للحديث للمشاركة للاطلاع للاجتماع للقاء للاحتجاج "
+        "للتأكيد للخروج للتوصل للحصول للرد للتعبير "
         "الوزير المتحدث الناطق الفيديو الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
     )
 )
 """Words with the article that begin something else."""
 _AND_AFFAIRS = frozenset(map(fold, ["وشؤون", "وشئون"]))
-_GO_ON = {fold("غير"): "", fold("عن"): fold("الدفاع")}
+_GO_ON = {
+    word: frozenset(map(fold, before.split()))
+    for word, before in {
+        "عن": "الدفاع الكشف البحث التعبير الإفراج",
+        "من": "الوقاية الحد التحقق التخلص الحماية",
+        "مع": "التعاون التضامن التواصل الحوار التكامل",
+        "علي": "الرقابة القضاء الحفاظ المحافظة الإشراف",
+        "في": "التحقيق",
+    }.items()
+}
 """Words that go on with a name, each with what must stand before it: «for Defence *of* Nature»."""
+_OTHER_THAN = fold("غير")
 _ABROAD = frozenset(map(fold, ["بالخارج", "بالمهجر"]))
 """Where those are whom a body is of: «Affairs of Egyptians *Abroad*»."""
 _FOR_SAKE = (fold("من"), fold("أجل"))
@@ -161,10 +173,19 @@ def _tail(sentence: Sentence, index: int, at: int, end: int) -> int:
     if word.startswith("وال") and word.endswith("يه") and _is_relative(word[1:]):
         same = words[at - 1].folded.endswith("يه") and not is_head(word[1:])
         return at + same  # «the Legal *and Economic* Committee»
+    if word.startswith("وال") and word.endswith("ي") and _is_relative(word[1:]):
+        before = words[at - 1].folded.removeprefix("و")
+        same = _is_relative(before) and before.endswith("ي")
+        of_nation = country_at(sentence, at) is not None
+        return at + (
+            same and not of_nation and not is_head(word[1:])
+        )  # «the Economic *and Social*»
     if words[at - 1].folded.endswith("ين") and word in _ABROAD:
         return at + 1
-    if word in _GO_ON and at + 1 < end and is_complement(words[at + 1].folded):
-        return at + 2 if _GO_ON[word] in ("", words[at - 1].folded) else at
+    if word == _OTHER_THAN and at + 1 < end and is_complement(words[at + 1].folded):
+        return at + 2
+    if _is_done_to(words[at - 1].folded, word):
+        return _object_end(sentence, at, end)
     named = word[0] == "و" or _has_article(words[index].folded)
     if named and word[0] in "ول" and word[1:] in lists.doings:
         return done_end(sentence, at, end)
@@ -174,6 +195,23 @@ def _tail(sentence: Sentence, index: int, at: int, end: int) -> int:
         nation = country_at(sentence, at)
         return nation.last if nation is not None and nation.proclitic == "ب" else at
     return at
+
+
+def _is_done_to(doing: str, preposition: str) -> bool:
+    """Whether a preposition belongs to a verbal noun: «for Defence *of*»."""
+    doing = f"ال{doing[2:]}" if doing.startswith("لل") else doing
+    return doing in _GO_ON.get(preposition, ())
+
+
+def _object_end(sentence: Sentence, at: int, end: int) -> int:
+    """Return the number after what a preposition leads to: «of *human rights*», «with *Africa*»."""
+    if at + 1 < end and is_complement(sentence.words[at + 1].folded):
+        return at + 2
+    for match in gazetteer().at(sentence.words, at + 1):
+        if not match.proclitic and not match.name.adjective and match.last <= end:
+            return match.last
+    region = next(known_at(sentence, at + 1, end), None)
+    return region.last if region is not None else done_end(sentence, at, end)
 
 
 def _has_article(word: str) -> bool:
@@ -206,7 +244,9 @@ def is_construct(word: str) -> bool:
         return False
     if word in lists.offices or word in lists.honorifics:
         return False  # «under the leadership of His Majesty»
-    if word.startswith(("ال", "لل", "و", "ب")) or len(word) < 3:
+    if word.startswith(("ال", "لل")) or len(word) < 3:
+        return False
+    if word[0] in "وب" and lists.standing.get(word[1:]) is not None:
         return False
     return word not in terms.heads or word in terms.doings
 

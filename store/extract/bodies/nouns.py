@@ -28,7 +28,9 @@ DIVISIONS = frozenset(map(fold, "محافظة ولاية منطقة مدينة �
 """What is divided off a land, and named with its own name behind."""
 
 
-_COUNCIL = "مجلس"
+_OF_DIVISIONS = frozenset(map(fold, "مجلس لجنة حكومة هيئة برلمان غرفة إدارة ديوان أمانة".split()))
+"""What a province has and is called after it."""
+_OF_DIVISION = frozenset(map(fold, "وزراء حكومة أمن شرطة".split()))
 
 
 def nation_within(sentence: Sentence, first: int, last: int) -> str | None:
@@ -60,8 +62,8 @@ def complement_end(sentence: Sentence, index: int, head: str) -> int:
         return last
     if head in bodies().honouring:
         last = ruler_end(sentence, last, end)
-    elif head == _COUNCIL and _is_division(sentence, last, end):
-        last = town_end(sentence, last + 1)
+    elif head in _OF_DIVISIONS:
+        last = _division_end(sentence, last, end)
     if last > index + 1:
         return last
     if head in bodies().of_bodies and last < end and sentence.words[last].folded in bodies().heads:
@@ -118,7 +120,8 @@ def _of_doings_end(sentence: Sentence, index: int, end: int) -> int:
     if index + 1 >= end or words[index + 1].folded not in bodies().doings:
         return index + 1
     of_town = index + 2 < end and _is_town(sentence, index + 2, words[index].folded)
-    if not of_town and not (joined and words[index + 2].folded.startswith("و")):
+    chained = index + 2 < end and words[index + 2].folded in bodies().doings
+    if not (of_town or chained or (joined and words[index + 2].folded.startswith("و"))):
         return index + 1
     return max(index + 1, done_end(sentence, index, end))
 
@@ -130,11 +133,26 @@ def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
     return head not in bodies().vague and _is_construct(sentence, last)
 
 
-def _is_division(sentence: Sentence, index: int, end: int) -> bool:
-    """Whether a part of a land and its name stand at a word: «of *the province of Nineveh*»."""
-    if index + 1 >= end or sentence.words[index].folded not in DIVISIONS:
-        return False
-    return index + 1 < town_end(sentence, index + 1) <= end
+def _division_end(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after a part of a land and its name: «of *the province of Nineveh*».
+
+    What it has may stand before it: «the committee of *the security of the state of X*».
+    """
+    at = index
+    while at < end and sentence.words[at].folded in _OF_DIVISION:
+        at += 1
+    if at + 1 >= end or sentence.words[at].folded not in DIVISIONS:
+        return index
+    named = max(
+        (
+            match.last
+            for match in gazetteer().at(sentence.words, at)
+            if not match.proclitic and not match.name.adjective
+        ),
+        default=at,
+    )
+    last = max(named, town_end(sentence, at + 1))
+    return last if at + 1 < last <= end else index
 
 
 def _is_pair(sentence: Sentence, index: int, end: int, head: str) -> bool:
@@ -198,7 +216,8 @@ def town_end(sentence: Sentence, index: int) -> int:
 
 def _is_construct(sentence: Sentence, index: int) -> bool:
     """Whether a noun goes on with one that has the article: «for *combating* corruption»."""
-    if not is_construct(sentence.words[index].folded):
+    word = sentence.words[index].folded
+    if not is_construct(word) or word in _IS_MADE_OF:
         return False
     after = index + 1
     if after >= len(sentence.words) or not adjacent(sentence, index):
@@ -213,6 +232,8 @@ def _completes(sentence: Sentence, index: int) -> bool:
     return named or is_complement(sentence.words[index].folded)
 
 
+_IS_MADE_OF = frozenset(map(fold, "تضم يضم تشمل يشمل تتولى يتولى تمثل يمثل ترعى يرعى".split()))
+"""Verbs right behind «a committee»: «that *comprises* the ministers»."""
 _IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
 _OF_MEMBERS = frozenset(
     map(fold, "أبناء وزراء رؤساء نواب دول محافظي أمناء سفراء قيادة شيوخ حكماء مندوبي رئاسة".split())

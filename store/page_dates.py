@@ -35,6 +35,8 @@ def only_a_date(line: Line) -> bool:
         return False
     text = line.folded.text
     found = find_dates(text)
+    if text.endswith(SENTENCE_END) and len(_left(text, found)) > _LONGEST_BESIDE:
+        return False  # «A ministers' meeting will be held in Tunis tomorrow, 13 March.»
     if _is_mostly(text, found):
         return True
     pieces = _PIECES.split(text)
@@ -57,12 +59,17 @@ def _is_mostly(text: str, found: Sequence[DateExpression], around: int = _AROUND
         around = min(around, _AROUND_NEAR)
     if sum(each.end - each.start for each in found) < _SHORTEST_DATE:
         return False
-    rest = text
-    for each in reversed(found):
-        rest = rest[: each.start] + rest[each.end :]
-    words = [word for word in re.findall(r"\w+|[^\w\s]+", rest) if word not in _beside()]
+    words = _left(text, found)
     left = sum(map(len, words)) + max(0, len(words) - 1)
     return left <= around * max(1, min(len(found), 2))
+
+
+def _left(text: str, found: Iterable[DateExpression]) -> list[str]:
+    """Return the words and marks beside dates, without those usual beside a page's date."""
+    rest = text
+    for each in sorted(found, key=lambda each: -each.start):
+        rest = rest[: each.start] + rest[each.end :]
+    return [word for word in re.findall(r"\w+|[^\w\s]+", rest) if word not in _beside()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,12 +78,21 @@ def course_of(frame: Frame, written: date | None) -> Course | None:
         return None
     further = timedelta(length.value - 1)
     if begin is not None and isinstance(begin.value, date):
+        if _day_between(begin, length):
+            return None  # «opens tomorrow ... the visit, which began today and lasts two days»
         return _course(
             begin, length, begin.value, begin.value + further, "begins-and-lasts", written
         )
     if end is not None and isinstance(end.value, date):
         return _course(end, length, end.value - further, end.value, "ends-and-lasted", written)
     return None
+
+
+def _day_between(begin: _Edge, length: _Edge) -> bool:
+    """Whether another day stands between a first day and the number of days."""
+    between = range(begin.span.end, length.span.start)
+    dates = begin.notice.sentence.dates if begin.notice.sentence is length.notice.sentence else ()
+    return any(date.start in between for date in dates)
 
 
 def _only(edges: Iterable[_Edge]) -> _Edge | None:

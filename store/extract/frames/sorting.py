@@ -35,12 +35,35 @@ def frames(notices: Sequence[Notice], written: date | None) -> tuple[list[Frame]
     return so_far.found, so_far.owner
 
 
+_COURSE = frozenset({"خلال", "في", "ضمن", "اثناء"})
+
+
+def _met_there(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
+    """Return the meeting of a verb that a noun behind it names: «X meets Y *in a summit* in Z».
+
+    A meeting of others, told by body or level, is where they met on the side.
+    """
+    trigger, tokens = notice.trigger, notice.sentence.tokens
+    named = trigger.definite or trigger.plural or trigger.pronoun or notice.bodies or notice.level
+    if trigger.verb or named or trigger.kind not in ("meeting", "talks", "summit") or not number:
+        return None
+    before = so_far.notices[number - 1]
+    if before.sentence is not notice.sentence or not before.trigger.verb:
+        return None
+    first = trigger.index - (tokens[trigger.index - 1] == "اجتماع")
+    led = first > 0 and tokens[first - 1] in _COURSE
+    return so_far.owner.get(number - 1) if led and before.trigger.kind != "statement" else None
+
+
 def _frame_for(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     trigger, found = notice.trigger, so_far.found
     if trigger.another:
         return parallel_meeting(number, so_far)
     if trigger.again:
         return met_apart(notice, found)
+    occasion = _met_there(notice, number, so_far)
+    if occasion is not None:
+        return occasion
     if is_described(notice) and all(frame.kind != "conference" for frame in found):
         return Frame(len(found))
     known = known_meeting(notice, number, so_far)

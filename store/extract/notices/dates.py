@@ -41,7 +41,9 @@ def dates_of(
 ) -> Iterator[DateExpression]:
     """Yield the trigger's dates: after it before the matter, else before it in its clause."""
     after = [d for d in sentence.dates if trigger.end <= d.start < opener]
-    before = [d for d in sentence.dates if stretch.start <= d.start < trigger.start]
+    before = _not_of_saying(
+        sentence, [d for d in sentence.dates if stretch.start <= d.start < trigger.start]
+    )
     if is_over(sentence, trigger):
         before = []  # «left yesterday after he took part in the summit»
     later = [d for d in sentence.dates if opener <= d.start < stretch.end]
@@ -60,6 +62,19 @@ def dates_of(
     elif _is_told_with(sentence, trigger, stretch):
         earlier = [d for d in sentence.dates if d.end <= trigger.start]
         yield from earlier[-1:]
+
+
+_THAT = re.compile(r"\s(?:ب?ان|انه|انها)\s")
+
+
+def _not_of_saying(sentence: Sentence, before: list[DateExpression]) -> list[DateExpression]:
+    """Return dates without those of a saying: «announced *on Sunday* that he hosts tomorrow»."""
+    if len(before) < 2:
+        return before
+    text = sentence.folded.text
+    last = sentence.folded_at(before[-1].start)
+    said = [_THAT.search(text, sentence.folded_at(each.end), last) for each in before[:-1]]
+    return [each for each, that in zip(before, [*said, None], strict=True) if that is None]
 
 
 def _is_told_with(sentence: Sentence, trigger: Trigger, stretch: Span) -> bool:

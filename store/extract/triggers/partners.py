@@ -75,7 +75,16 @@ def _with_partner(
     ends = {max(name.last, name.outer_last) for name in names if name.kind is EntityKind.PERSON}
     subject = index - (index > 0 and sentence.words[index - 1].folded == "قد")
     before = subject in ends or any(index < each < met for each in persons)
-    return before and any(met < each <= met + 4 for each in persons)
+    if joined:
+        return before and any(met < each <= met + 4 for each in persons)
+    # «Showed, *with the new year*, the plan of X»: whom he meets follows at once.
+    return before and any(
+        met < each and all(word.folded in _EACH_OF for word in sentence.words[met + 1 : each])
+        for each in persons
+    )
+
+
+_EACH_OF = frozenset({"كل", "من", "ضيفه", "زائره", "زايره"})
 
 
 def _joined_after(sentence: Sentence, names: Sequence[Name], index: int) -> bool:

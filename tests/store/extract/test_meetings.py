@@ -480,3 +480,45 @@ def test_whom_somebody_met_before_he_spoke_he_met_apart(words: str, there: set[s
     text = f"{HELD}التقى الوزير سامي حداد اليوم في تونس الوزير ناصر بوريطة. {words}"
     others = [those(each, *PRESENT) for each in meetings(text)[1:]]
     assert others == ([there] if there else [])
+
+
+    ("more", "number"),
+    [
+        ("خلال قمة في جدة", 1),
+        ("في اجتماع قمة بمدينة جدة", 1),
+        ("خلال لقاء في جدة", 1),
+        ("خلال القمة العربية في جدة", 2),  # on the side of a meeting of others
+        ("على هامش قمة في جدة", 2),
+    ],
+)
+def test_who_meets_another_in_a_meeting_is_told_of_that_one(more: str, number: int) -> None:
+    found = meetings(f"{HELD}يلتقي الرئيس سالم الخطيب اليوم الثلاثاء نظيره كريم العلي {more}.")
+    assert len(found) == number
+    if number == 1:
+        assert those(found[0], "place") == {"جدة"}
+
+
+def date_of(text: str) -> str:
+    (meeting,) = meetings(text)
+    return meeting.date.edtf if meeting.date is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "أعلنت الوزارة، اليوم الثلاثاء، أن تونس تستضيف غداً الأربعاء اجتماعاً وزارياً.",
+            "2019-03-13",
+        ),
+        ("أعلنت الوزارة أن تونس تستضيف غداً الأربعاء اجتماعاً وزارياً.", "2019-03-13"),
+        ("أعلنت الوزارة أن تونس تستضيف اجتماعاً وزارياً غداً الأربعاء.", "2019-03-13"),
+        (
+            "تنطلق غدا الأربعاء قمة تونس التي دعا إليها الرئيس في زيارته التي بدأت اليوم الثلاثاء "
+            "وتستمر يومين.",
+            "2019-03-13",
+        ),
+        ("تنطلق غدا الأربعاء قمة تونس وتستمر يومين.", "2019-03-13/2019-03-14"),
+    ],
+)
+def test_the_day_of_what_is_said_is_not_the_meetings(text: str, date: str) -> None:
+    assert date_of(HELD + text) == date

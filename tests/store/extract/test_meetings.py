@@ -482,6 +482,7 @@ def test_whom_somebody_met_before_he_spoke_he_met_apart(words: str, there: set[s
     assert others == ([there] if there else [])
 
 
+@pytest.mark.parametrize(
     ("more", "number"),
     [
         ("خلال قمة في جدة", 1),

@@ -28,7 +28,7 @@ DIVISIONS = frozenset(map(fold, "محافظة ولاية منطقة مدينة �
 """What is divided off a land, and named with its own name behind."""
 
 
-_OF_DIVISIONS = frozenset(map(fold, "مجلس لجنة حكومة هيئة برلمان غرفة إدارة ديوان أمانة".split()))
+_OF_DIVISIONS = frozenset(map(fold, "مجلس لجنة هيئة برلمان غرفة".split()))
 """What a province has and is called after it."""
 _OF_DIVISION = frozenset(map(fold, "وزراء حكومة أمن شرطة".split()))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -14,10 +13,11 @@ from ..edtf import bounds
 from ..hits import names, said_in, texts_of
 from ..properties import ENTITY, MEETING
 from ..query.fields import is_certain
-from ..query.plain import facts_of, number_of
-from ..records import Article, Claim, EventDate, Member, Method, Row
-from ..resolve.entities import local_entities
+from ..query.plain import facts_of, labels_of, number_of
+from ..records import Article, Claim, EventDate, Field, Member, Method, Row
+from ..resolve.entities import claims_about, joined_entities
 from ..resolve.keys import is_entity, is_meeting, is_settled
+from ..resolve.meetings import compared_of
 from ..rows import row_of
 from .persons import PersonRow, person_row
 from .tokens import NUMBERLESS, name_tokens, tokens
@@ -65,7 +65,7 @@ class LocalMeetingRow(NamedTuple):
     """Whether it names another meeting."""
     said: bytes
     """What is said of it, as `claims_from` reads it, the keys of the entities named in its words,
-    and the tokens of its words; as `unpacked` reads it."""
+    the tokens of its words, and what is compared; as `unpacked` reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,18 @@ def digest(article: Article) -> Digest:
         words=words,
         names=names,
         entities=tuple(entities),
-        said=_packed(
-            {
-                each.key: (each.person.name if each.person is not None else "", each.said)
-                for each in entities
-            }
-        ),
+        said=said_of_entities(entities),
         meetings=tuple(meetings),
+    )
+
+
+def said_of_entities(entities: Iterable[LocalNames]) -> bytes:
+    """Return what an article says of entities, as `Digest.said` has it."""
+    return _packed(
+        {
+            each.key: (each.person.name if each.person is not None else "", each.said)
+            for each in entities
+        }
     )
 
 
@@ -155,63 +160,92 @@ def days_of(date: EventDate | None) -> Days:
 
 def entities_of(article: Article) -> list[LocalNames]:
     """Return the entities an article speaks of."""
-    surfaces: dict[str, Counter[str]] = {}
+    surfaces: dict[str, dict[str, int]] = {}
+    text = article.text
     for mention in article.mentions:
-        surface = article.text[mention.start : mention.end]
-        surfaces.setdefault(mention.entity, Counter())[surface] += 1
+        mine = surfaces.setdefault(mention.entity, {})
+        surface = text[mention.start : mention.end]
+        mine[surface] = mine.get(surface, 0) + 1
+    about = claims_about(article)
+    named = [key for key in about if not is_settled(key)]
+    joined = {each.member.key: each for each in joined_entities(article.id, about, named)}
     found = []
-    for entity in local_entities(article):
-        said: Counter[Said] = Counter()
-        key = entity.member.key
-        mine = surfaces.get(key, Counter())
-        for surface, count in mine.items():
-            said["", surface, "", NUMBERLESS] += count
-        for claim in entity.claims:
-            if claim.property not in _OF_ENTITIES:
-                continue
-            number = number_of(claim.detail) if claim.detail else None
-            said[
-                claim.property,
-                claim.value,
-                claim.normalised,
-                NUMBERLESS if number is None else number,
-            ] += 1
-            said["", claim.quote, "", NUMBERLESS] += 1
-            if claim.decided:
-                said[DECIDED, "", claim.property, NUMBERLESS] += 1
-        points = dict.fromkeys(
-            (claim.property, claim.normalised)
-            for claim in entity.claims
-            if is_entity(claim.normalised)
-        )
+    for key, claims in about.items():
+        mine = surfaces.get(key, {})
         mentions = sum(mine.values())
-        person = None if is_settled(key) else person_row(entity, mentions)
-        counted = [(*what, count) for what, count in said.items()]
-        found.append(LocalNames(key, person, mentions, counted, list(points)))
+        person = person_row(joined[key], mentions) if key in joined else None
+        points = (
+            (claim.property, claim.normalised) for claim in claims if is_entity(claim.normalised)
+        )
+        found.append(
+            LocalNames(key, person, mentions, _said(mine, claims), list(dict.fromkeys(points)))
+        )
     return found
+
+
+def _said(surfaces: Mapping[str, int], claims: Iterable[Claim]) -> Counted:
+    """Return what is said of an entity, and how it is named."""
+    said: dict[Said, int] = {}
+    for surface, count in surfaces.items():
+        said["", surface, "", NUMBERLESS] = count
+    for claim in claims:
+        if claim.property not in _OF_ENTITIES:
+            continue
+        number = number_of(claim.detail) if claim.detail else None
+        figure = NUMBERLESS if number is None else number
+        things: list[Said] = [
+            (claim.property, claim.value, claim.normalised, figure),
+            ("", claim.quote, "", NUMBERLESS),
+        ]
+        if claim.decided:
+            things.append((DECIDED, "", claim.property, NUMBERLESS))
+        for each in things:
+            said[each] = said.get(each, 0) + 1
+    return [(*each, count) for each, count in said.items()]
 
 
 def meetings_of(article: Article) -> list[LocalMeetingRow]:
     """Return the meetings an article speaks of, in the order in which it first does."""
-    about: dict[str, list[tuple[int, Claim]]] = {}
-    for at, claim in enumerate(article.claims):
-        if is_meeting(claim.about):
-            about.setdefault(claim.about, []).append((at, claim))
     return [
         LocalMeetingRow(
             key=key,
             place=place,
-            refers=any(is_meeting(claim.normalised) for _, claim in claims),
-            said=_packed(
-                (
-                    [_kept(at, claim) for at, claim in claims],
-                    _near(article, _shown(claims)),
-                    tokens({part for claim in _shown(claims) for part in said_in(claim)}),
-                )
-            ),
+            refers=refers(claims),
+            said=said_of_meeting(article, claims),
         )
-        for place, (key, claims) in enumerate(about.items())
+        for place, (key, claims) in enumerate(about_meetings(article).items())
     ]
+
+
+def about_meetings(article: Article) -> dict[str, list[tuple[int, Claim]]]:
+    """Return the claims about each meeting of an article by its key, with their numbers."""
+    about: dict[str, list[tuple[int, Claim]]] = {}
+    for at, claim in enumerate(article.claims):
+        if is_meeting(claim.about):
+            about.setdefault(claim.about, []).append((at, claim))
+    return about
+
+
+def refers(claims: Iterable[tuple[int, Claim]]) -> bool:
+    """Whether claims about a meeting name another."""
+    return any(is_meeting(claim.normalised) for _, claim in claims)
+
+
+def said_of_meeting(article: Article, claims: Sequence[tuple[int, Claim]]) -> bytes:
+    """Return what is kept of claims about a meeting, as `LocalMeetingRow.said` has it."""
+    return _packed(
+        (
+            [_kept(at, claim) for at, claim in claims],
+            near(article, claims),
+            words_of_meeting(claims),
+            compared_of(claim for _, claim in claims),
+        )
+    )
+
+
+def words_of_meeting(claims: Iterable[tuple[int, Claim]]) -> str:
+    """Return the tokens of the words of claims."""
+    return tokens({part for claim in _shown(claims) for part in said_in(claim)})
 
 
 def _shown(claims: Iterable[tuple[int, Claim]]) -> list[Claim]:
@@ -252,16 +286,39 @@ def claims_from(member: Member, kept: Iterable[list[Any]]) -> list[tuple[int, Cl
     ]
 
 
-def _near(article: Article, claims: list[Claim]) -> list[str]:
+def near(article: Article, claims: Iterable[tuple[int, Claim]]) -> list[str]:
     """Return the keys of what is named within the quotes of claims."""
     found: dict[str, None] = {}
-    for start, end in {(claim.start, claim.end) for claim in claims}:
+    for start, end in {(claim.start, claim.end) for claim in _shown(claims)}:
         for mention in article.mentions:
             if mention.start >= end:
                 break
             if start <= mention.start and mention.end <= end:
                 found[mention.entity] = None
     return sorted(found)
+
+
+def facts_in(
+    fields: Iterable[Field], entity_of: Callable[[str], int | None]
+) -> Iterator[tuple[int | None, str | None, str, str | None, str | None, float | None]]:
+    """Yield what fields say.
+
+    Args:
+        fields: The fields.
+        entity_of: Gives the number of an entity by the id of a record; none for another record.
+
+    Yields:
+        Entity, or id of another record; property; normalised value, label and number.
+    """
+    for field in fields:
+        for value in field.values:
+            entity = None if value.record is None else entity_of(value.record)
+            other = value.record if entity is None else None
+            normalised = None if entity is not None else value.normalised
+            figures = dict.fromkeys(number_of(claim.detail) for claim in value.claims)
+            for label in (None,) if entity is not None else labels_of(field.name, value):
+                for figure in figures:
+                    yield entity, other, field.name, normalised, label, figure
 
 
 def article_words(article: Article) -> tuple[str, str]:

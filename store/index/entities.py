@@ -6,37 +6,28 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from .. import properties
-from ..query.plain import handles
-from ..records import Claim, Kind, Mark, Member, Method
-from ..resolve.entities import identify, label_of
+from ..records import Kind, Member
+from ..resolve.entities import identify
 from ..resolve.keys import is_settled, kind_of
 from ..resolve.persons import join_persons
-from ..resolve.views import differs
-from .digest import DECIDED, Counted, Kept, LocalNames, Said, unpacked
+from .digest import Counted, Kept, LocalNames, Said, unpacked
+from .entity_rows import code_of, shown
 from .known import COUNTED, Known, Numbers, WordRows
 from .persons import PersonRow, Persons
 from .schema import LATER
-from .tokens import name_tokens, tokens
-
-_GATHERED = 10_000
-"""Entities of which things are counted before that is written."""
-
-_SINGLE = {each.name: each for each in properties.ENTITY if each.single}
 
 
 class Entities:
     """Writes the entities of an index; only within one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, numbers: Numbers, *, fresh: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection, numbers: Numbers) -> None:
         self._connection = connection
         self._numbers = numbers
-        self._fresh = fresh
         self._words = WordRows(connection, Kind.ENTITY)
         self._said: defaultdict[int, defaultdict[Said, int]]
         self._said = defaultdict(lambda: defaultdict(int))
         self._counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-        self._persons = Persons(connection, fresh=fresh)
+        self._persons = Persons(connection)
         self._reworded: set[int] = set()
         self._touched: set[int] = set()
         self.relabelled: set[int] = set()
@@ -61,8 +52,6 @@ class Entities:
                     number = self._make(identify(Member(article, key)), key)
             else:
                 number = self._persons.add(each.person)
-                if self._fresh:
-                    continue
             named.append((article, key, number, each.mentions))
             if number is not None:
                 self._count(number, 1, each.mentions, each.said)
@@ -100,11 +89,6 @@ class Entities:
         for name, value, normalised, figure, count in said:
             mine[name, value, normalised, figure] += sources * count
 
-    def flush_some(self) -> None:
-        """Write what was counted when it has become much."""
-        if len(self._said) > _GATHERED:
-            self.flush()
-
     def flush(self) -> None:
         """Write what was counted."""
         changed = [
@@ -119,9 +103,8 @@ class Entities:
             " count = count + excluded.count",
             changed,
         )
-        if not self._fresh:
-            numbers = [(number,) for number in {row[0] for row in changed}]
-            self._connection.executemany("DELETE FROM said WHERE entity=? AND count=0", numbers)
+        numbers = [(number,) for number in {row[0] for row in changed}]
+        self._connection.executemany("DELETE FROM said WHERE entity=? AND count=0", numbers)
         self._connection.executemany(
             "UPDATE entity SET sources = sources + ?, mentions = mentions + ? WHERE n=?",
             [(*counts, number) for number, counts in self._counts.items() if any(counts)],
@@ -132,8 +115,6 @@ class Entities:
 
     def _note(self, changed: list[tuple[int, str, str, str, float, int]]) -> None:
         """Note what has to be looked at again when counts change."""
-        if self._fresh:
-            return
         for number, name, value, normalised, figure, count in changed:
             row = self._connection.execute(
                 "SELECT count FROM said WHERE entity=? AND property=? AND value=?"
@@ -152,9 +133,6 @@ class Entities:
     def settle(self) -> None:
         """Join persons anew where any has come or gone."""
         self.flush()
-        if self._fresh:
-            self._settle_all()
-            return
         for persons in self._persons.families():
             for row, number in self._joined(persons):
                 if row.entity != number:
@@ -169,24 +147,6 @@ class Entities:
                 self._numbers.forget(gone[0])
                 self._touched.discard(number)
                 self._reworded.discard(number)
-
-    def _settle_all(self) -> None:
-        """Join all persons of an empty index, and count what is said of them."""
-        for persons in self._persons.all_families():
-            rows = [row._replace(entity=number) for row, number in self._joined(persons)]
-            self._persons.place(sorted(rows))
-        self._persons.placed()
-        for article, said in self._connection.execute("SELECT id, said FROM article"):
-            named = self._connection.execute(
-                "SELECT key, entity, mentions FROM named WHERE article=?", (article,)
-            )
-            numbers = {key: counted for key, *counted in named}
-            for key, (name, kept) in unpacked(said).items():
-                if name:
-                    number, mentions = numbers[key]
-                    self._count(number, 1, mentions, kept)
-            self.flush_some()
-        self.flush()
 
     def _joined(self, rows: list[PersonRow]) -> Iterator[tuple[PersonRow, int]]:
         """Yield persons with the entities they are part of, as all of their names are joined."""
@@ -227,12 +187,7 @@ class Entities:
 
     def write_rows(self, known: Known) -> None:
         """Write how entities are called and marked, and the words they are found by."""
-        if self._fresh:
-            rows = self._connection.execute("SELECT n FROM entity ORDER BY mentions")
-            numbers = [number for (number,) in rows]
-        else:
-            numbers = sorted(self._touched | self._reworded)
-        for number in numbers:
+        for number in sorted(self._touched | self._reworded):
             self._write_row(number, known)
         self._words.flush()
         self._touched.clear()
@@ -249,67 +204,16 @@ class Entities:
         said = execute(
             "SELECT property, value, normalised, count FROM said WHERE entity=?", (number,)
         ).fetchall()
-        names = Counter[str]()
-        for name, value, _, count in said:
-            if name == "name":
-                names[value] += count
-        label = label_of(key, names, (value for name, value, *_ in said if name == "called"))
-        decided = {normalised for name, _, normalised, _ in said if name == DECIDED}
-        often = Counter(name for name, *_ in said)
-        differing = [
-            name
-            for name, each in _SINGLE.items()
-            if often[name] > 1 and name not in decided and differs(each, _claims(name, said), known)
-        ]
+        now = shown(key, said)
         execute(
             "UPDATE entity SET label=?, mark=?, differs=? WHERE n=?",
-            (label, Mark.DIFFERS if differing else Mark.STATED, " ".join(differing), number),
+            (now.label, now.mark, now.differs, number),
         )
-        if before is not None and before != label:
+        if before is not None and before != now.label:
             self.relabelled.add(number)
             known.forget(number)
         height = mentions.bit_length()
-        if before != label or number in self._reworded or (row - LATER) >> COUNTED != height:
-            self._write_words(number, self._numbers.next(height), label, names, said)
-
-    def _write_words(
-        self,
-        number: int,
-        row: int,
-        label: str,
-        names: Iterable[str],
-        said: list[tuple[str, str, str, int]],
-    ) -> None:
-        texts = {label}
-        for name, value, normalised, _ in said:
-            texts.add(value)
-            if normalised and properties.holds_date(name):
-                texts.add(normalised)
-        self._connection.execute("UPDATE entity SET words=? WHERE n=?", (row, number))
-        self._words.add(row, tokens(texts), name_tokens({label, *names}))
-
-
-def code_of(key: str) -> str | None:
-    """Return by what an entity can be named beside its id and its words."""
-    return next(iter(handles("", key)[1:]), None)
-
-
-def _claims(name: str, said: Iterable[tuple[str, str, str, int]]) -> list[Claim]:
-    """Return claims that say of a property what was counted."""
-    return [
-        Claim(
-            id="",
-            article="",
-            about="",
-            property=name,
-            value=value,
-            normalised=normalised,
-            start=0,
-            end=0,
-            quote="",
-            method=Method.STATED,
-            rule="",
-        )
-        for of, value, normalised, _ in said
-        if of == name
-    ]
+        if before != now.label or number in self._reworded or (row - LATER) >> COUNTED != height:
+            row = self._numbers.next(height)
+            execute("UPDATE entity SET words=? WHERE n=?", (row, number))
+            self._words.add(row, *now.words())

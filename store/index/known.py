@@ -24,8 +24,10 @@ _NEAR = 256
 class Numbers:
     """The numbers that rows are known by; none is given twice."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, fresh: bool = False) -> None:
+        """Go on from where an index has come; one is fresh while it is being made."""
         self._connection = connection
+        self._fresh = fresh
         self._keys: dict[str, int] = {}
         self._taken: defaultdict[int, int] = defaultdict(int)
         row = connection.execute("SELECT value FROM meta WHERE name='counter'").fetchone()
@@ -42,16 +44,15 @@ class Numbers:
         self._counter += 1
         return LATER + (height << COUNTED) + self._counter
 
-    def of_day(self, sort: str, *, fresh: bool) -> int:
+    def of_day(self, sort: str) -> int:
         """Return the next number of an article or meeting: the newer it is the higher it stands.
 
         Args:
             sort: What sorts it in its list.
-            fresh: Whether the index is being made.
         """
         limits = bounds(sort.partition("T")[0]) if sort else None
         day = limits.first.toordinal() if limits else 0
-        return self._near(day) if fresh else self.next(day)
+        return self._near(day) if self._fresh else self.next(day)
 
     def _near(self, height: int) -> int:
         """Return the next number of a row of an index that is being made, near those before it."""
@@ -181,8 +182,10 @@ class Known:
     def label(self, view: str) -> str:
         """Return what an entity is called; empty for a meeting."""
         number = self._of_view.get(view)
-        if number is None:
-            return ""
+        return "" if number is None else self.label_of(number)
+
+    def label_of(self, number: int) -> str:
+        """Return what the entity of a number is called."""
         if number not in self._labels:
             row = self._connection.execute(
                 "SELECT label FROM entity WHERE n=?", (number,)

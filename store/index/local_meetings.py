@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ..records import Claim, Member
 from ..resolve.decision import Decision, read
-from ..resolve.meetings import ENOUGH, LocalMeeting, Pair, local_meeting
+from ..resolve.meetings import ENOUGH, Compared, LocalMeeting, Pair, meeting_among
 from .digest import LocalMeetingRow, claims_from, unpacked
 from .known import Known
 
@@ -124,12 +124,16 @@ class LocalMeetings:
             (number,),
         ).fetchone()
         member = Member(article, key)
-        kept: tuple[list[list[Any]], list[str], str] = unpacked(said)
-        claims, near, words = kept
+        kept: tuple[list[list[Any]], list[str], str, Any] = unpacked(said)
+        claims, near, words, _ = kept
         return KeptMeeting(
             number, member, place, refers, tuple(claims_from(member, claims)), near, words
         )
 
     def _compared(self, number: int) -> LocalMeeting:
-        kept = self.get(number)
-        return local_meeting(kept.member, [claim for _, claim in kept.claims], self._known)
+        article, key, said = self._connection.execute(
+            "SELECT article, key, said FROM local_meeting JOIN local_said USING(n) WHERE n=?",
+            (number,),
+        ).fetchone()
+        compared = Compared(*unpacked(said)[3])
+        return meeting_among(Member(article, key), compared, self._known)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ..query.plain import labels_of, number_of
-from ..records import Field, Kind, Meeting, Reason, Value
+from ..records import Field, Kind, Meeting, Reason
 from ..resolve.decision import written
 from ..resolve.views import meeting_fields, parent_of, title_of, titled
 from ..rows import row_of
 from .dating import Dating
-from .digest import days_of
+from .digest import days_of, facts_in
 from .known import Known, Numbers, WordRows
 from .local_meetings import KeptMeeting, LocalMeetings
 from .tokens import name_tokens, tokens
@@ -27,15 +26,12 @@ class MeetingViews:
         known: Known,
         local: LocalMeetings,
         dating: Dating,
-        *,
-        fresh: bool,
     ) -> None:
         self._connection = connection
         self._numbers = numbers
         self._known = known
         self._local = local
         self._dating = dating
-        self._fresh = fresh
         self._words = WordRows(connection, Kind.MEETING)
 
     def write(self, members: list[KeptMeeting], id: str) -> int:
@@ -100,7 +96,7 @@ class MeetingViews:
 
     def _write_row(self, meeting: Meeting) -> int:
         row, span = row_of(meeting), days_of(meeting.date)
-        number = self._numbers.of_day(row.sort, fresh=self._fresh)
+        number = self._numbers.of_day(row.sort)
         self._connection.execute(
             "INSERT INTO meeting VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -122,11 +118,9 @@ class MeetingViews:
         return number
 
     def _write_facts(self, number: int, meeting: Meeting, members: list[KeptMeeting]) -> None:
-        rows = [
-            fact
-            for field in meeting.fields
-            for value in field.values
-            for fact in self._facts(number, field.name, value)
+        rows: list[tuple[object, ...]] = [
+            (number, entity, other, name, 1, *what)
+            for entity, other, name, *what in facts_in(meeting.fields, self._known.number_of)
         ]
         named: dict[tuple[int | None, str], None] = {}
         for each in members:
@@ -142,16 +136,6 @@ class MeetingViews:
             if entity is not None
         ]
         self._connection.executemany("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?)", rows)
-
-    def _facts(self, number: int, name: str, value: Value) -> Iterator[tuple[object, ...]]:
-        entity = None if value.record is None else self._known.number_of(value.record)
-        other = value.record if entity is None else None
-        normalised = None if entity is not None else value.normalised
-        figures = dict.fromkeys(number_of(claim.detail) for claim in value.claims)
-        labels = (None,) if entity is not None else labels_of(name, value)
-        for label in labels:
-            for figure in figures:
-                yield number, entity, other, name, 1, normalised, label, figure
 
     def _write_words(self, number: int, meeting: Meeting, members: list[KeptMeeting]) -> None:
         labels = {value.label for field in meeting.fields for value in field.values}

@@ -20,17 +20,12 @@ from .meeting_views import MeetingViews
 class Meetings:
     """Writes the meetings of an index; only within one transaction."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, numbers: Numbers, known: Known, *, fresh: bool
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, numbers: Numbers, known: Known) -> None:
         self._connection = connection
         self._known = known
-        self._fresh = fresh
         self._local = LocalMeetings(connection, known)
         self._dating = Dating(connection, self._local)
-        self._shown = MeetingViews(
-            connection, numbers, known, self._local, self._dating, fresh=fresh
-        )
+        self._shown = MeetingViews(connection, numbers, known, self._local, self._dating)
         self._dirty: set[int] = set()
         self._seeds: set[int] = set()
         self._views: set[int] = set()
@@ -94,13 +89,16 @@ class Meetings:
         for one, other in self._candidates():
             self._compare(one, other)
         seeds = self._seeds | self._dirty
-        if not self._fresh:
-            for number in self._dirty:
-                meeting = self._local.shown_in(number)
-                if meeting is not None:
-                    seeds |= self._local.members(meeting)
+        for number in self._dirty:
+            meeting = self._local.shown_in(number)
+            if meeting is not None:
+                seeds |= self._local.members(meeting)
         self._dirty.clear()
         self._seeds.clear()
+        self.show_around(seeds)
+
+    def show_around(self, seeds: set[int]) -> None:
+        """Join and show anew some meetings, and what hangs together with them."""
         # Dates that are inferred, or no more, are shown in other meetings too.
         while seeds or self._views:
             for meeting in self._views:
@@ -112,8 +110,6 @@ class Meetings:
 
     def _unlink(self, number: int) -> None:
         """Forget what a meeting was compared with; those will be looked at again."""
-        if self._fresh:
-            return
         execute = self._connection.execute
         self._seeds.update(self._linked(number))
         execute("DELETE FROM edge WHERE one=?", (number,))
@@ -129,19 +125,13 @@ class Meetings:
         return [other for (other,) in rows]
 
     def _block(self, number: int) -> None:
-        hashes = {_hash(block) for block in blocks(self._local.compared(number))}
+        hashes = {block_hash(block) for block in blocks(self._local.compared(number))}
         self._connection.executemany(
             "INSERT INTO block VALUES(?,?)", [(each, number) for each in sorted(hashes)]
         )
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs, one of each newly come, that share a block."""
-        if self._fresh:
-            yield from self._connection.execute(
-                "SELECT DISTINCT a.meeting, b.meeting FROM block a JOIN block b"
-                " ON b.hash=a.hash AND a.meeting<b.meeting"
-            ).fetchall()
-            return
         seen: set[tuple[int, int]] = set()
         for number in sorted(self._dirty):
             rows = self._connection.execute(
@@ -203,8 +193,6 @@ class Meetings:
 
     def _referring(self, numbers: set[int]) -> set[int]:
         """Return the meetings that name another, of the same articles as some, with their views."""
-        if self._fresh:
-            return set()
         found: set[int] = set()
         for number in numbers:
             rows = self._connection.execute(
@@ -242,14 +230,13 @@ class Meetings:
         self._known.meetings.clear()
 
     def _undo(self, views: list[list[int]]) -> None:
-        if self._fresh:
-            return
         for number in {number for members in views for number in members}:
             meeting = self._local.shown_in(number)
             if meeting is not None:
                 self._shown.delete(meeting)
 
 
-def _hash(block: tuple[str, ...]) -> int:
+def block_hash(block: tuple[str, ...]) -> int:
+    """Return the number by which meetings that have something in common are found."""
     digest = blake2b("\0".join(block).encode("utf-8"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

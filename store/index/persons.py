@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from typing import NamedTuple
 
 from ..records import Member
@@ -66,9 +65,8 @@ def person_row(entity: LocalEntity, mentions: int) -> PersonRow:
 class Persons:
     """Keeps the persons of an index by their names."""
 
-    def __init__(self, connection: sqlite3.Connection, *, fresh: bool) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._fresh = fresh
         self._names: set[str] = set()
         self._left: dict[tuple[str, str], PersonRow] = {}
 
@@ -79,7 +77,7 @@ class Persons:
             came = came._replace(entity=before.entity)
         else:
             self._names.update(each.name for each in (came, before) if each is not None)
-        self._insert([came])
+        self._connection.execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", came)
         return came.entity
 
     def remove(self, name: str, article: str, key: str) -> PersonRow:
@@ -152,35 +150,6 @@ class Persons:
             for name in names:
                 tied[name] |= names
         return tied
-
-    def _insert(self, rows: Iterable[PersonRow]) -> None:
-        table = "came" if self._fresh else "person"
-        self._connection.executemany(f"INSERT INTO {table} VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
-
-    # All at once
-
-    def all_families(self) -> Iterator[list[PersonRow]]:
-        """Yield all persons that came into an empty index, each with those it may be one with.
-
-        They come in any order and are read name by name: put straight into their places, each
-        would be a page to be fetched.
-        """
-        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM came ORDER BY name, article, key")
-        found = (PersonRow(*row) for row in rows)
-        for _, persons in groupby(found, key=lambda row: row.name.partition(" ")[0]):
-            yield list(persons)
-
-    def place(self, rows: Sequence[PersonRow]) -> None:
-        """Take persons of an empty index with the entities they are part of."""
-        self._connection.executemany("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
-
-    def placed(self) -> None:
-        """Note the entities of all persons that were placed."""
-        self._connection.execute("DROP TABLE came")
-        self._connection.execute(
-            "INSERT INTO named SELECT article, key, entity, mentions FROM person"
-            " ORDER BY article, key"
-        )
 
 
 def _written(value: Sequence[object]) -> str:

@@ -170,12 +170,11 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
 def _fill(connection: sqlite3.Connection, folder: Path, progress: Progress | None) -> None:
     # What writes is dear to import, and mostly there is nothing to do.
     from ..collecting import few_collections
-    from .update import Update
+    from .filling import Filling
 
     def fill(odd: set[str]) -> None:
         create(connection)
-        shards = stale(connection, state_of(folder))
-        Update(connection, folder, fresh=True, odd=odd).run(shards, progress)
+        Filling(connection, folder, odd).run(stale(connection, state_of(folder)), progress)
 
     with few_collections():
         _in_one(connection, "BEGIN", folder, fill)
@@ -202,7 +201,7 @@ def renew(
             if not is_stale(connection, now):
                 return
             shards = stale(connection, now)
-            Update(connection, folder, fresh=False, odd=odd).run(shards, progress)
+            Update(connection, folder, odd).run(shards, progress)
 
     _in_one(connection, "BEGIN IMMEDIATE", folder, catch_up)
 

@@ -3,61 +3,59 @@
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..collecting import collect_seldom
 from ..documents import article_from
 from ..errors import StoreError
 from ..fields import HALVES, WrongField
-from .digest import Digest, digest
 from .loading import NotJson, document_of
+from .sent import Sent, sent
 from .shards import Line, broken, lines_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
+    from ..records import Article
+
 _ALONE = 3
 """Files up to which other processes would take longer to start than they save."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A record of a shard, read."""
 
     number: int
     """Its number within the table."""
+    id: str
+    """Id of the article."""
     start: int | None
     """Byte at which its JSON begins, where that can be told."""
     length: int
     """Bytes of its JSON."""
     hash: bytes
     """What tells its content from another."""
-    id: str
-    """Id of the article."""
-    digest: Digest | None
-    """What is kept of it; none where it is not read so far, or wrong."""
     field: str | None
     """The field that is wrong."""
     problem: str | None
     """What is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadShard:
+class ReadShard(NamedTuple):
     """The records of a shard, read."""
 
-    records: Sequence[Read]
-    """In file order."""
+    records: Sequence[tuple[Read, Sent | None]]
+    """In file order, with what is kept of each; none where it is wrong."""
     problem: str | None
     """Why nothing of it can be read, as `shards.told` tells it."""
 
 
-Reader = Callable[[Sequence[Path], Collection[str]], Iterable[ReadShard]]
+Reader: TypeAlias = Callable[[Sequence[Path], Collection[str]], Iterable[ReadShard]]
 """Reads shards in order; those with certain names are parsed whole."""
 
 
@@ -98,16 +96,29 @@ def _read_ahead(
     """Yield shards in order, only a few being read before they are asked for: memory is flat."""
     from concurrent.futures import BrokenExecutor
 
-    waiting: list[Future[ReadShard]] = []
+    waiting: list[Future[bytes]] = []
     for at, path in enumerate(paths):
         try:
             while len(waiting) < min(ahead, len(paths) - at):
-                waiting.append(pool.submit(read_shard, paths[at + len(waiting)], odd))
-            found = waiting.pop(0).result()
+                waiting.append(pool.submit(_written, paths[at + len(waiting)], odd))
+            found = _from_written(waiting.pop(0).result())
         except BrokenExecutor:  # whoever calls cannot start processes, or they were killed
             waiting.clear()
             found = read_shard(path, odd)
         yield found
+
+
+def _written(path: Path, odd: Collection[str]) -> bytes:
+    """Read the records of a shard, and write them for another process; raises NotJson."""
+    records, problem = read_shard(path, odd)
+    plain = [(tuple(read), None if kept is None else tuple(kept)) for read, kept in records]
+    return marshal.dumps((plain, problem))
+
+
+def _from_written(written: bytes) -> ReadShard:
+    records, problem = marshal.loads(written)
+    found = [(Read(*read), None if kept is None else Sent(*kept)) for read, kept in records]
+    return ReadShard(found, problem)
 
 
 def read_shard(path: Path, odd: Collection[str]) -> ReadShard:
@@ -116,20 +127,25 @@ def read_shard(path: Path, odd: Collection[str]) -> ReadShard:
         lines = lines_of(path, whole=path.name in odd)
     except StoreError as error:
         return ReadShard((), broken(error))
-    return ReadShard([read_line(path.name, line, digested=True) for line in lines], None)
+    return ReadShard([_read(path.name, line, sent) for line in lines], None)
 
 
-def read_line(name: str, line: Line, *, digested: bool = False) -> Read:
-    """Read a record, all that is kept of it only if that is asked for; raises NotJson."""
+def read_line(name: str, line: Line) -> Read:
+    """Look at a record without keeping what it says; raises NotJson."""
+    return _read(name, line, lambda _: None)[0]
+
+
+def _read(
+    name: str, line: Line, keep: Callable[[Article], Sent | None]
+) -> tuple[Read, Sent | None]:
     try:
         document = document_of(line.content)
     except (ValueError, RecursionError):
         raise NotJson(name) from None
     kept = field = problem = None
     try:
-        article = article_from(document)
-        kept = digest(article) if digested else None
+        kept = keep(article_from(document))
     except WrongField as wrong:
         field, problem = wrong.field, wrong.problem
     id = HALVES.sub("\ufffd", str(document.get("id")))  # of a record that is wrong, but noted
-    return Read(line.number, line.start, line.length, line.hash, id, kept, field, problem)
+    return Read(line.number, id, line.start, line.length, line.hash, field, problem), kept

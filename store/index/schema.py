@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 11
+VERSION = 12
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -48,7 +48,6 @@ CREATE TABLE person(
     different TEXT, entity INT, mentions INT,
     PRIMARY KEY(name, article, key)
 ) WITHOUT ROWID;
-CREATE TABLE came AS SELECT * FROM person;
 
 CREATE TABLE entity(
     n INTEGER PRIMARY KEY, id TEXT, kind TEXT, key TEXT, code TEXT, label TEXT, mark TEXT,

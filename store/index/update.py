@@ -22,8 +22,7 @@ from .known import Known, Numbers, WordRows
 from .loading import EVERYWHERE, load
 from .meetings import Meetings
 from .place import Progress
-from .reading import Read, read_line, readers
-from .schema import create_orders
+from .reading import Read, read_line
 from .shards import Line, broken, lines_of
 
 
@@ -31,29 +30,22 @@ class Update:
     """One bringing up to date, within one transaction."""
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        folder: Path,
-        *,
-        fresh: bool,
-        odd: Collection[str] = (),
+        self, connection: sqlite3.Connection, folder: Path, odd: Collection[str] = ()
     ) -> None:
         """Prepare it.
 
         Args:
             connection: The index.
             folder: The store.
-            fresh: Whether the index is still empty.
             odd: Names of files that are to be parsed whole, for `NotJson` was raised for them.
         """
         self._connection = connection
         self._odd = odd
         self._folder = folder
-        self._fresh = fresh
         self._numbers = Numbers(connection)
         self._known = Known(connection, self._numbers)
-        self._entities = Entities(connection, self._numbers, fresh=fresh)
-        self._meetings = Meetings(connection, self._numbers, self._known, fresh=fresh)
+        self._entities = Entities(connection, self._numbers)
+        self._meetings = Meetings(connection, self._numbers, self._known)
         self._words = WordRows(connection, Kind.ARTICLE)
         self._gone = 0
         self._again: set[str] = set()
@@ -67,21 +59,8 @@ class Update:
             progress: Told how far it is.
         """
         touched: dict[str, None] = {}
-        if self._fresh:
-            touched.update(dict.fromkeys(self._fill(shards, progress)))
-        else:
-            for name, seen in shards.items():
-                touched.update(dict.fromkeys(self._read_shard(name, seen)))
-        if self._fresh:
-            self._settle()
-            self._numbers.save()
-            create_orders(self._connection)
-            again = Update(self._connection, self._folder, fresh=False)
-            touched.update(dict.fromkeys(again._decided()))
-            if touched:
-                again.renew(touched)
-                again._numbers.save()
-            return
+        for name, seen in shards.items():
+            touched.update(dict.fromkeys(self._read_shard(name, seen)))
         touched.update(dict.fromkeys(self._decided()))
         self.renew(touched, progress)
         self._numbers.save()
@@ -89,6 +68,18 @@ class Update:
             "INSERT INTO meta VALUES('garbage', ?) ON CONFLICT DO UPDATE SET value=value+?",
             (self._gone, self._gone),
         )
+
+    def after_filling(self, twice: Iterable[str], inferred: Mapping[str, Inferred | None]) -> None:
+        """Do what is left when all articles are there.
+
+        Args:
+            twice: Ids of articles that several records have.
+            inferred: What follows from others of when articles were written.
+        """
+        for id, date in inferred.items():
+            self._date(id, date)
+        self.renew(dict.fromkeys((*twice, *self._decided())))
+        self._numbers.save()
 
     def renew(self, ids: Iterable[str], progress: Progress | None = None) -> None:
         """Look again at articles that have come, gone or changed, telling how many are done."""
@@ -112,49 +103,6 @@ class Update:
 
     # Shards
 
-    def _fill(self, shards: Mapping[str, Signature | None], progress: Progress | None) -> list[str]:
-        """Take every article of every file into an empty index; return the ids that come twice."""
-        twice: list[str] = []
-        paths = [self._folder / ARTICLES / name for name in shards]
-        with readers(len(paths)) as read:
-            found_of = zip(shards, read(paths, self._odd), strict=True)
-            for done, (name, found) in enumerate(found_of, start=1):
-                self._note_shard(name, shards[name], found.problem)
-                for each in found.records:
-                    self._note_record(name, each)
-                    if each.digest is None:
-                        continue
-                    if self._has(each.id):
-                        twice.append(each.id)
-                    else:
-                        self._add(each.digest, name, each.number, each.hash)
-                self._entities.flush_some()
-                if progress is not None:
-                    progress(done, len(shards))
-        return twice
-
-    def _note_shard(self, name: str, seen: Signature | None, problem: str | None) -> None:
-        self._connection.execute("DELETE FROM shard WHERE name=?", (name,))
-        if seen is not None:
-            self._connection.execute(
-                "INSERT INTO shard VALUES(?,?,?,?,?,?)", (name, *seen, problem)
-            )
-
-    def _note_record(self, name: str, each: Read) -> None:
-        self._connection.execute(
-            "INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?,?,?)",
-            (
-                name,
-                each.number,
-                each.id,
-                each.start,
-                each.length,
-                each.hash,
-                each.field,
-                each.problem,
-            ),
-        )
-
     def _read_shard(self, name: str, seen: Signature | None) -> Iterator[str]:
         """Note the records of a file; yield the ids of articles to be looked at again."""
         lines: list[Line] = []
@@ -164,7 +112,7 @@ class Update:
                 lines = lines_of(self._folder / ARTICLES / name, whole=name in self._odd)
             except StoreError as error:
                 problem = broken(error)
-        self._note_shard(name, seen, problem)
+        note_shard(self._connection, name, seen, problem)
         before = {
             number: row
             for number, *row in self._connection.execute(
@@ -188,7 +136,7 @@ class Update:
             if id is not None:
                 yield id
             read = read_line(name, line)
-            self._note_record(name, read)
+            note_record(self._connection, name, read)
             yield read.id
 
     # Decisions
@@ -224,10 +172,6 @@ class Update:
 
     # Articles
 
-    def _has(self, id: str) -> bool:
-        row = self._connection.execute("SELECT 1 FROM article WHERE id=?", (id,)).fetchone()
-        return row is not None
-
     def _renew(self, id: str) -> None:
         """Put an article in the place of what was there: of several with one id the last."""
         record = self._connection.execute(
@@ -249,7 +193,7 @@ class Update:
         row, span = of.row, of.span
         self._entities.add(row.id, of.entities)
         self._meetings.add(row.id, of.meetings)
-        n = self._numbers.of_day(row.sort, fresh=self._fresh)
+        n = self._numbers.of_day(row.sort)
         self._connection.execute(
             "INSERT INTO article VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
@@ -289,7 +233,7 @@ class Update:
             article = with_date(article, inferred)
         row = row_of(article)
         span = days_of(article.date)
-        n = self._numbers.of_day(row.sort, fresh=self._fresh)
+        n = self._numbers.of_day(row.sort)
         self._connection.execute(
             "UPDATE article SET n=?, date=?, mark=?, sort=?, first=?, last=?, certain=?, facts=?"
             " WHERE id=?",
@@ -307,3 +251,17 @@ class Update:
         )
         self._words.add(n, *article_words(article))
         self._gone += 1
+
+
+def note_shard(
+    connection: sqlite3.Connection, name: str, seen: Signature | None, problem: str | None
+) -> None:
+    """Note the signature of a file, and why nothing of it can be read; or that it is gone."""
+    connection.execute("DELETE FROM shard WHERE name=?", (name,))
+    if seen is not None:
+        connection.execute("INSERT INTO shard VALUES(?,?,?,?,?,?)", (name, *seen, problem))
+
+
+def note_record(connection: sqlite3.Connection, shard: str, read: Read) -> None:
+    """Note where a record of a file lies, and what is wrong with it."""
+    connection.execute("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?,?,?)", (shard, *read))

@@ -9,7 +9,7 @@ against it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..person_names import glued
@@ -21,6 +21,8 @@ from .keys import is_entity, is_settled, kind_of, prefix_of
 from .local import LocalEntity, decided
 from .persons import join_persons
 
+_BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
+"""What can speak for persons being one: those that are named with them."""
 _FILIATION = frozenset({"بن", "ابن", "بنت", "ابنه", "ولد"})
 """Words between a name and the father's; leaving them and the father's name out is usual."""
 
@@ -87,18 +89,35 @@ def identify(first: Member) -> str:
 
 def local_entities(article: Article) -> Iterator[LocalEntity]:
     """Yield the entities an article speaks of, as it speaks of them."""
-    about: defaultdict[str, list[Claim]] = defaultdict(list)
-    keys = dict.fromkeys(mention.entity for mention in article.mentions)
+    about = claims_about(article)
+    yield from joined_entities(article.id, about, about)
+
+
+def claims_about(article: Article) -> dict[str, list[Claim]]:
+    """Return what an article says of the entities it speaks of, by their keys."""
+    about: dict[str, list[Claim]] = {mention.entity: [] for mention in article.mentions}
     for claim in article.claims:
         if is_entity(claim.about):
-            about[claim.about].append(claim)
-            keys.setdefault(claim.about)
-        for key in (claim.normalised, claim.of or ""):
-            if is_entity(key):
-                keys.setdefault(key)
-    bodies = frozenset(key for key in keys if kind_of(key).value in ("organisation", "group"))
-    persons = frozenset(key for key in keys if kind_of(key) is EntityKind.PERSON and " " in key)
-    countries = frozenset(_code(key) for key in keys if kind_of(key) is EntityKind.COUNTRY)
+            about.setdefault(claim.about, []).append(claim)
+        for key in (claim.normalised, claim.of):
+            if key and is_entity(key):
+                about.setdefault(key, [])
+    return about
+
+
+def joined_entities(
+    article: str, about: Mapping[str, Sequence[Claim]], keys: Iterable[str]
+) -> Iterator[LocalEntity]:
+    """Yield entities of an article as they are joined with those of others.
+
+    Args:
+        article: Its id.
+        about: What it says of all of them, as `claims_about` gives it.
+        keys: Which are wanted.
+    """
+    bodies = frozenset(key for key in about if kind_of(key) in _BODIES)
+    persons = frozenset(key for key in about if kind_of(key) is EntityKind.PERSON and " " in key)
+    countries = frozenset(_code(key) for key in about if kind_of(key) is EntityKind.COUNTRY)
     for key in keys:
         claims = about[key]
         if kind_of(key) is EntityKind.PERSON:
@@ -112,7 +131,7 @@ def local_entities(article: Article) -> Iterator[LocalEntity]:
             parents = {claim.normalised for claim in claims if claim.property == "parent"}
             name, company = _whole_name(key), persons | parents
         yield LocalEntity(
-            member=Member(article.id, key),
+            member=Member(article, key),
             kind=kind_of(key),
             name=name,
             countries=_countries(claims),

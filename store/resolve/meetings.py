@@ -7,10 +7,10 @@ counts against. The outcome does not depend on the order of the articles.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .. import edtf
 from ..records import Article, Claim, Member, Method, Reason
@@ -54,6 +54,34 @@ class LocalMeeting:
     same: frozenset[str] = frozenset()
     """Decisions that it is one with all others that have them."""
     different: frozenset[str] = frozenset()
+    """Decisions, with a side of each, that it is not one with those of the other side."""
+
+
+class Compared(NamedTuple):
+    """What of a meeting is compared with others, as its article has it: keys, and not yet views.
+
+    Plain lists, so that it can be written as JSON.
+    """
+
+    dates: Sequence[str]
+    """Its dates in EDTF, empty ones left out."""
+    places: Sequence[str]
+    """Keys of its places."""
+    bodies: Sequence[str]
+    """Keys of the bodies that meet."""
+    levels: Sequence[str]
+    """Terms of its level."""
+    persons: Sequence[str]
+    """Keys of the persons said to be present."""
+    pledges: Sequence[tuple[str, str]]
+    """Amount and currency of what was pledged."""
+    parties: Sequence[str]
+    """Keys of the countries said to be represented."""
+    summit: bool
+    """Whether it is a summit."""
+    same: Sequence[str]
+    """Decisions that it is one with all others that have them."""
+    different: Sequence[str]
     """Decisions, with a side of each, that it is not one with those of the other side."""
 
 
@@ -319,33 +347,58 @@ def local_meeting(member: Member, claims: Iterable[Claim], known: Known) -> Loca
         claims: What the article says about it.
         known: The entities.
     """
+    return meeting_among(member, compared_of(claims), known)
+
+
+def compared_of(claims: Iterable[Claim]) -> Compared:
+    """Return what of a meeting is compared with others, from what its article says about it."""
     said: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         said[claim.property].append(claim)
 
-    def views(*properties: str) -> frozenset[str]:
-        keys = {claim.normalised for name in properties for claim in said[name]}
-        found = (known.view(member.article, key) for key in keys)
-        return frozenset(view for view in found if view is not None)
+    def given(*properties: str) -> list[str]:
+        return sorted({claim.normalised for name in properties for claim in said[name]})
 
-    places, present = views("place"), views(*_PRESENT)
-    return LocalMeeting(
-        member=member,
-        dates=tuple(dict.fromkeys(filter(None, map(_date_read, said["date"])))),
-        places=places,
-        countries=frozenset(code for place in places for code in _countries_of(place, known)),
-        bodies=frozenset(c.normalised for c in said["body"] if is_entity(c.normalised)),
-        levels=frozenset(claim.normalised for claim in said["level"]),
-        persons=frozenset(view for view in present if view.startswith("p-")),
-        pledges=frozenset(
+    present = given(*_PRESENT)
+    return Compared(
+        dates=list(dict.fromkeys(filter(None, map(_date_read, said["date"])))),
+        places=given("place"),
+        bodies=[key for key in given("body") if is_entity(key)],
+        levels=given("level"),
+        persons=[key for key in present if key.startswith("person:")],
+        pledges=[
             (str(claim.detail.get("amount")), str(claim.detail.get("currency")))
             for claim in said["pledge"]
             if "amount" in claim.detail
-        ),
-        parties=frozenset(view for view in present if view.startswith("c-")),
-        summit=any(claim.normalised == "summit" for claim in said["kind"]),
-        same=decided("same", said["same"]),
-        different=decided("different", said["different"]),
+        ],
+        parties=[key for key in present if key.startswith("country:")],
+        summit="summit" in given("kind"),
+        same=sorted(decided("same", said["same"])),
+        different=sorted(decided("different", said["different"])),
+    )
+
+
+def meeting_among(member: Member, compared: Compared, known: Known) -> LocalMeeting:
+    """Return a meeting as it is compared with others, among the entities there are."""
+
+    def views(keys: Iterable[str]) -> frozenset[str]:
+        found = (known.view(member.article, key) for key in keys)
+        return frozenset(view for view in found if view is not None)
+
+    places = views(compared.places)
+    return LocalMeeting(
+        member=member,
+        dates=tuple(compared.dates),
+        places=places,
+        countries=frozenset(code for place in places for code in _countries_of(place, known)),
+        bodies=frozenset(compared.bodies),
+        levels=frozenset(compared.levels),
+        persons=views(compared.persons),
+        pledges=frozenset((amount, currency) for amount, currency in compared.pledges),
+        parties=views(compared.parties),
+        summit=compared.summit,
+        same=frozenset(compared.same),
+        different=frozenset(compared.different),
     )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         NotFound,
         Outdated,
         QueryError,
+        Stopped,
         StoreError,
         UnreadableFile,
         Unwritable,
@@ -65,7 +66,7 @@ if TYPE_CHECKING:
     from .given import given_of
     from .ingest import Ingested, Progress, ingest_paths
     from .lock import locks_work
-    from .lookups import Lookups
+    from .lookups import Apart, Lookups
     from .opening import open_lookups, renew_index
     from .query import Query
     from .query import parse as parse_query
@@ -145,6 +146,7 @@ _HOME = {
         "NotFound",
         "Outdated",
         "QueryError",
+        "Stopped",
         "StoreError",
         "UnreadableFile",
         "Unwritable",
@@ -219,7 +221,10 @@ _HOME = {
         "ingest_paths",
     ),
     "lock": ("locks_work",),
-    "lookups": ("Lookups",),
+    "lookups": (
+        "Apart",
+        "Lookups",
+    ),
     "opening": (
         "open_lookups",
         "renew_index",
@@ -313,6 +318,7 @@ __all__ = [
     "DIMENSIONS",
     "SUFFIXES",
     "AmbiguousId",
+    "Apart",
     "Article",
     "BadExport",
     "BadRecord",
@@ -373,6 +379,7 @@ __all__ = [
     "Span",
     "Stated",
     "Status",
+    "Stopped",
     "Store",
     "StoreError",
     "Tally",

@@ -137,6 +137,13 @@ class Outdated(StoreError):
     """Another process has changed what was asked for, and it is yet to be read."""
 
 
+class Stopped(MahdarError):
+    """What was asked was told to stop before it was answered."""
+
+    def __init__(self) -> None:
+        super().__init__("told to stop")
+
+
 class Unwritable(StoreError):
     """The store, or the disk it lies on, does not take what is written."""
 

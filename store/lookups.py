@@ -133,6 +133,13 @@ class Lookups(Protocol):
         """
         ...
 
+    def apart(self) -> Apart:
+        """Return the same look-ups for one question that another thread asks.
+
+        What it lists can be read by any thread, and stays what it was.
+        """
+        ...
+
     def put(self, articles: Sequence[Article]) -> int:
         """Write articles, each in the place of one with the same id; return how many were new.
 
@@ -144,4 +151,15 @@ class Lookups(Protocol):
 
     def close(self) -> None:
         """Let go of the files; the object cannot be used afterwards."""
+        ...
+
+
+class Apart(Lookups, Protocol):
+    """Look-ups for one question, asked by a thread of its own."""
+
+    def stop(self) -> None:
+        """End what is being asked, and let nothing more be: that raises Stopped.
+
+        Any thread may do so.
+        """
         ...

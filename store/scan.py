@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .database import Store
 from .decisions.log import overlay_in, read_logs
-from .errors import AmbiguousId, NotFound, StoreError
+from .errors import AmbiguousId, NotFound, Stopped, StoreError
 from .hits import Rank, names, passage, rank, texts_of
 from .links import Links, link
 from .naming import holding, matching_names
@@ -211,6 +211,10 @@ class Scan:
 
         return take
 
+    def apart(self) -> Apart:
+        """Return the same look-ups for one question that another thread asks."""
+        return Apart(self._store, self._now())
+
     def put(self, articles: Sequence[Article]) -> int:
         """Write articles, each in the place of one with the same id; return how many were new."""
         new = self._store.put(articles)
@@ -259,6 +263,24 @@ class Scan:
         found = passage(record, query)
         row = self._row(record)
         return Hit(row, found.snippet, found.spans, found.article, found.start, found.end)
+
+
+class Apart(Scan):
+    """Answers one question by what is in memory."""
+
+    def __init__(self, store: Store, now: _Snapshot) -> None:
+        super().__init__(store)
+        self._snapshot: _Snapshot | None = now
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Let nothing more be asked; see `store.lookups.Apart`."""
+        self._stopped = True
+
+    def _now(self) -> _Snapshot:
+        if self._stopped:
+            raise Stopped
+        return super()._now()
 
 
 def _forms(name: str) -> set[str]:

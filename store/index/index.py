@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ..records import Article, Hit, Record
     from ..spans import DateSpan
     from ..tallies import Dimension, Tally
+    from .apart import Apart
     from .linked import Linked
     from .matching import Matching
     from .records import Records
@@ -92,7 +93,7 @@ class Index:
         except MahdarError:
             self._seen = seen  # said once; what follows is another state
             raise
-        _look(connection)
+        look(connection)
 
         def take() -> None:
             if self._seen is not before:  # it has been brought up to date otherwise meanwhile
@@ -104,7 +105,7 @@ class Index:
             if place is not None and is_long(place):
                 connection.execute("COMMIT")
                 cut(connection)
-                _look(connection)
+                look(connection)
 
         return take
 
@@ -266,6 +267,12 @@ class Index:
             self._renew()
         return changed
 
+    def apart(self) -> Apart:
+        """Return the same look-ups for one question that another thread asks."""
+        from .apart import Apart
+
+        return Apart(self)
+
     def put(self, articles: Sequence[Article]) -> int:
         """Write articles, each in the place of one with the same id; return how many were new."""
         from ..database import Store  # dear to import, and only for writing
@@ -376,7 +383,7 @@ class Index:
         return frozenset(ids)
 
 
-def _look(connection: sqlite3.Connection) -> None:
+def look(connection: sqlite3.Connection) -> None:
     """Look at an index as it is now, whatever others write to it."""
     connection.execute("BEGIN")
     connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest

@@ -89,6 +89,17 @@ def _opened_at(
     return connection
 
 
+def again(place: Path) -> sqlite3.Connection:
+    """Open an index that is there, as it is now; raises sqlite3.Error."""
+    # None is made where there is none; and where nobody can write, it needs no lock either.
+    mode = "mode=rw" if _is_writable(place) else "mode=ro&immutable=1"
+    return connect(f"{place.absolute().as_uri()}?{mode}", uri=True)
+
+
+def _is_writable(place: Path) -> bool:
+    return os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+
+
 def cut(connection: sqlite3.Connection) -> None:
     """Take what was written into the index, and cut the file beside it that it was written to.
 
@@ -114,13 +125,9 @@ def _usable(place: Path, seen: State) -> sqlite3.Connection | None:
     """Open an index that is there; none where it is not one of ours, or of another version."""
     connection = None
     try:
-        if os.access(place, os.W_OK) and os.access(place.parent, os.W_OK):
-            connection = connect(str(place))
-        else:
-            # Nobody writes where nobody can: then it needs no lock either.
-            connection = connect(f"{place.absolute().as_uri()}?immutable=1", uri=True)
-            if is_current(connection) and is_stale(connection, seen):
-                raise sqlite3.OperationalError("an old index that cannot be renewed")
+        connection = again(place)
+        if not _is_writable(place) and is_current(connection) and is_stale(connection, seen):
+            raise sqlite3.OperationalError("an old index that cannot be renewed")
         if is_current(connection) and not _is_wasteful(connection):
             return connection
     except sqlite3.DatabaseError:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ..errors import AmbiguousId, NotFound
 from ..records import Article, Claim, Entity, Kind, Meeting, Member, Record
@@ -16,7 +17,7 @@ from ..resolve.entities import identify, local_entities
 from ..resolve.inference import Inferred, with_date
 from ..resolve.keys import is_entity, is_meeting, is_settled
 from ..resolve.views import entity_view, meeting_fields, titled
-from .loading import load
+from .loading import Moved, load
 
 _KEPT = 300
 """Articles that are kept in memory: evidence is looked at article by article."""
@@ -75,11 +76,29 @@ class Names:
 class Records:
     """Makes whole records."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        folder: Path,
+        before: Mapping[str, Article] = MappingProxyType({}),
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            connection: To the index.
+            folder: The store.
+            before: Articles as they were read by others, for those that are nowhere so any more.
+        """
+        self._before = before
         self._connection = connection
         self._folder = folder
         self._names = Names(connection)
         self._articles: OrderedDict[str, Article] = OrderedDict()
+
+    @property
+    def kept(self) -> Mapping[str, Article]:
+        """Articles that were read, and are kept in memory, by id."""
+        return self._articles
 
     def find(self, id: str) -> tuple[Kind, int, str]:
         """Return kind, number and id of the record with an id, or the only one that begins so.
@@ -133,6 +152,10 @@ class Records:
             article = load(self._connection, self._folder, id, before=True)
         except KeyError:
             raise NotFound(id) from None
+        except Moved:
+            if id not in self._before:
+                raise
+            return self._before[id]
         (written,) = self._connection.execute(
             "SELECT inferred FROM article WHERE id=?", (id,)
         ).fetchone()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 _BROKEN = 3
+_TURN = 0.0005
+"""Seconds that one thread may keep others from Python's code."""
 
 
 def run(
@@ -47,6 +49,8 @@ def run(
     # What a shell exports of a size, Rich believes more than the terminal.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)
+    # What is looked up beside takes turns with what answers keys: those are to be short.
+    sys.setswitchinterval(_TURN)
     from tui.choice import Choice
 
     with Choice(emit, os.environ) as choice:

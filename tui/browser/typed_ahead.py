@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,6 +15,9 @@ from textual.widgets import Input
 from tui.browser.terminal.app import ArabicApp
 
 Result = TypeVar("Result")
+
+_GIVING_UP = "escape"
+_ENDING = (_GIVING_UP, "ctrl+c", "ctrl+q")
 
 
 class TypedAhead(ArabicApp[Result], inherit_bindings=False):
@@ -34,14 +38,29 @@ class TypedAhead(ArabicApp[Result], inherit_bindings=False):
         super().__init__(*arguments, **options)
         self._ahead: deque[events.Key] = deque()
         self._holding = False
+        self._give_up: Callable[[], None] | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Take a key in its turn."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._give_up is not None and event.key in _ENDING:
+                self._ahead.clear()
+                self._give_up()
+                if event.key == _GIVING_UP:
+                    return
             self._ahead.append(event)
             await self._give_keys()
         else:
             await super().on_event(event)
+
+    def keep_keys(self, give_up: Callable[[], None]) -> None:
+        """Give no more keys until `give_keys`; those that end something are for what gives up."""
+        self._give_up = give_up
+
+    def give_keys(self) -> None:
+        """Give keys again, those that were kept first."""
+        self._give_up = None
+        self.hold_keys(self.screen)
 
     def hold_keys(self, *way: MessagePump) -> None:
         """Give no more keys until what was said to some has been heard, by one after the other."""
@@ -54,7 +73,7 @@ class TypedAhead(ArabicApp[Result], inherit_bindings=False):
         self.call_later(self._give_keys)
 
     async def _give_keys(self) -> None:
-        while self._ahead and not self._holding:
+        while self._ahead and not (self._holding or self._give_up):
             if self.screen.is_mounted:
                 await self._give(self._ahead.popleft())
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TypeVar
 
 from textual.pilot import Pilot
@@ -10,6 +11,7 @@ from textual.widget import Widget
 from tui.browser.app import Browser
 from tui.browser.panes import EvidenceStrip, Pane, Reader, RecordList, RecordView
 from tui.browser.screens import Browse
+from tui.browser.screens.base import CommandScreen
 from tui.browser.widgets import SearchBox
 
 Found = TypeVar("Found", bound=Widget)
@@ -40,16 +42,30 @@ class Seen:
 
     async def rest(self) -> None:
         """Wait until what follows the cursor has caught up."""
-        await self.pilot.pause()
+        await self.answers()
         if self.app.screen is self.screen:
             self.screen.settle()
+        await self.answers()
+
+    async def answers(self) -> None:
+        """Wait until what was asked of the store has been answered."""
         await self.pilot.pause()
+        while self.is_asking:
+            await asyncio.sleep(0.005)
+            await self.pilot.pause()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the screen in front asks the store for something, or the main one does."""
+        screen = self.app.screen
+        asking = screen.is_asking if isinstance(screen, CommandScreen) else False
+        return asking or self.screen.is_asking
 
     async def write(self, text: str) -> None:
         """Type into the box of the search, and wait for what it finds."""
         await self.pilot.press(*text)
         await self.pilot.pause(0.1)
-        await self.pilot.pause()
+        await self.answers()
 
     def one(self, kind: type[Found]) -> Found:
         """The one widget of a kind on the screen in front."""

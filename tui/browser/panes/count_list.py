@@ -120,7 +120,7 @@ class CountList(Columns, CursorPane):
 
     def blank(self, y: int, width: int) -> Strip:
         """Say so where nothing is stated."""
-        if self.length or y != 3:
+        if self.length or self.looking or y != 3:
             return super().blank(y, width)
         column = Column(self.words("counts.none"), style=self.part("faint"), base=self.words.base)
         return row([Column(" ", 1), column], width, self.rich_style, rtl=self.rtl)

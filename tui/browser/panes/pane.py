@@ -47,6 +47,8 @@ class Pane(Rows, can_focus=False):
 
     active: var[bool] = var(False)
     """Whether keys move about in it."""
+    looking: var[bool] = var(False)
+    """Whether what it shows is yet to be replaced by what is looked for."""
     box: var[Box] = var(Box(0, 0, 0, 0))
     """Where it stands, as the arrangement says."""
 
@@ -75,6 +77,12 @@ class Pane(Rows, can_focus=False):
         """Return the parts of its title."""
         return []
 
+    def _whole_title(self) -> Title:
+        parts = self.title()
+        if self.looking:
+            parts.insert(1, (self.words("pane.looking"), self.rich_style + self.part("faint")))
+        return parts
+
     # Drawing
 
     def part(self, name: str) -> Style:
@@ -91,7 +99,7 @@ class Pane(Rows, can_focus=False):
         style = self.rich_style
         if y == 0:
             return rule(
-                self.title(),
+                self._whole_title(),
                 self.size.width,
                 style + self.part("rule"),
                 rtl=self.words.right_to_left,
@@ -116,6 +124,10 @@ class Pane(Rows, can_focus=False):
 
     def watch_active(self) -> None:
         """Show that keys now move about here, or no longer."""
+        self.redraw_title()
+
+    def watch_looking(self) -> None:
+        """Show that something is looked for, or no longer."""
         self.redraw_title()
 
     def on_click(self, event: events.Click) -> None:

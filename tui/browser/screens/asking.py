@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from store import Dimension, Kind, MahdarError, Tally, complete_query
+from store import Dimension, Kind, Lookups, MahdarError, Tally, complete_query
 from tui.browser.commands import key_to
 from tui.browser.panes import PANE_OF, WayOn, WaysOn
 from tui.browser.screens.filtering import Filtering
@@ -47,7 +47,7 @@ class Asking(Filtering, inherit_bindings=False):
     def action_run(self, name: str) -> None:
         """Run a command; while a query is written, keys that are no letters choose how to go on."""
         if self.query_box.display and name in ("down", "up", "next_pane", "previous_pane"):
-            self._go_on(name)
+            self.once_answered(lambda: self._go_on(name))
             return
         naming = self._name_box.display
         self._close_naming()
@@ -86,11 +86,20 @@ class Asking(Filtering, inherit_bindings=False):
 
     def _list_ways(self) -> None:
         self._forgetting = ""
-        try:
-            self._ways.put_ways([*self._saved(), *self._completions()])
-        except MahdarError as error:
-            self.say(str(error))
-            self._ways.put_ways(())
+        kind, written, caret = (
+            self.listed_kind,
+            self.query_box.value,
+            self.query_box.cursor_position,
+        )
+
+        def ask(lookups: Lookups) -> list[WayOn]:
+            return list(self._completions(lookups, kind, written, caret))
+
+        self.inquire("ways", self.lookups, ask, self._put_ways)
+
+    def _put_ways(self, completions: Sequence[WayOn]) -> None:
+        if self.query_box.display:
+            self._ways.put_ways([*self._saved(), *completions])
 
     def _saved(self) -> Iterator[WayOn]:
         written = self.query_box.value.strip().casefold()
@@ -98,21 +107,23 @@ class Asking(Filtering, inherit_bindings=False):
             if name.casefold().startswith(written):
                 yield WayOn(query, len(query), name, query, saved=True)
 
-    def _completions(self) -> Iterator[WayOn]:
-        box, kind = self.query_box, self.listed_kind
+    def _completions(
+        self, lookups: Lookups, kind: Kind, written: str, caret: int
+    ) -> Iterator[WayOn]:
+        counted = self._counted
 
         def count(dimension: Dimension) -> Sequence[Tally]:
             # Once a query, not once a letter of it.
-            if (kind, dimension) not in self._counted:
-                self._counted[kind, dimension] = self.lookups.tally(kind, dimension)
-            return self._counted[kind, dimension]
+            if (kind, dimension) not in counted:
+                counted[kind, dimension] = lookups.tally(kind, dimension)
+            return counted[kind, dimension]
 
-        for each in complete_query(box.value, box.cursor_position, kind, count):
+        for each in complete_query(written, caret, kind, count):
             name = each.label
             note = self.words.get(f"field.{name}", self.words.get(f"property.{name}", ""))
-            caret = each.start + len(each.text)
+            behind = each.start + len(each.text)
             label = each.text.rstrip() if each.text.endswith(":") else name
-            yield WayOn(each.applied(box.value), caret, label, str(each.count or note))
+            yield WayOn(each.applied(written), behind, label, str(each.count or note))
 
     @on(Input.Submitted, "#filter")
     def _chosen_way(self, event: Input.Submitted) -> None:
@@ -121,8 +132,8 @@ class Asking(Filtering, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             way = self._take()
-            if way is not None and way.saved and self.apply_filter(way.query):
-                self.close_query_box()
+            if way is not None and way.saved:
+                self.apply_filter(way.query)
 
     def close_query_box(self) -> None:
         """Close the box, and what is listed above it."""

@@ -7,29 +7,35 @@ from typing import TypeVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from store import Busy, MahdarError, Outdated, QueryError, RefusedDecision
 from tui.browser.commands import Command, bound_to, named, textual_keys
 from tui.browser.history import Over
 from tui.browser.panes import Pane
+from tui.browser.screens.inquiring import PATIENCE, Inquiring
 from tui.browser.widgets import Rows
 from tui.messages import Words
 from tui.wrong import query_in_words
 
 Result = TypeVar("Result")
 
+MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")
+"""The commands of a `MovingScreen`."""
+
+_ENDING = ("leave", "quit", "interrupt")
+"""Commands that wait for no answer."""
+
 
 def bindings(*names: str) -> list[BindingType]:
     """Return the key bindings of some commands."""
     return [
-        Binding(textual_keys(bound_to(named(name).usual)), f"run('{name}')", show=False, id=name)
+        Binding(textual_keys(bound_to(named(name).usual)), f"press('{name}')", show=False, id=name)
         for name in names
     ]
 
 
-class CommandScreen(Screen[Result], inherit_bindings=False):
+class CommandScreen(Inquiring[Result], inherit_bindings=False):
     """A screen whose keys are commands, each run by a method `do_<name>`.
 
     Whether a command can run now is what `can_<name>` says, where there is one.
@@ -58,6 +64,23 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
 
     def stand(self, over: Over) -> None:
         """Stand as it was left, as far as that is still there."""
+
+    def action_press(self, name: str) -> None:
+        """Run a command whose key was pressed, once what it is about is there."""
+        if not self.is_asking or name in _ENDING:
+            self.action_run(name)
+        elif name == "cancel":
+            self.give_up_asking()
+        else:
+            self.once_answered(lambda: self.action_run(name), self.patience_with(name))
+
+    def patience_with(self, name: str) -> float | None:
+        """Return the seconds after which a command goes on without an answer; none for never."""
+        return PATIENCE if name in MOVES else None
+
+    def give_up(self) -> None:
+        """Do what Escape does where nothing is asked."""
+        self.action_run("cancel")
 
     def action_run(self, name: str) -> None:
         """Run a command if it can run now."""
@@ -153,10 +176,6 @@ class CommandScreen(Screen[Result], inherit_bindings=False):
                 began.scroll_by(-1)
             elif event.screen_y >= region.bottom:
                 began.scroll_by(1)
-
-
-MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")
-"""The commands of a `MovingScreen`."""
 
 
 class MovingScreen(CommandScreen[Result], inherit_bindings=False):

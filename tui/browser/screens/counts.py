@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Dimension, Tally
+from store import Dimension, Lookups, Tally
 from tui.browser.commands import key_to
 from tui.browser.history import Over
 from tui.browser.panes import CountList, Pane
@@ -16,8 +16,11 @@ from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
 from tui.messages import Words
 
-Count = Callable[[Dimension], Sequence[Tally]]
-"""Counts the records by a field."""
+Count = Callable[[Lookups, Dimension], Sequence[Tally]]
+"""Counts the records by a field, in any thread."""
+
+
+_STEPS = ("next_pane", "previous_pane", "pane_left", "pane_right")
 
 
 class Counts(View[str], inherit_bindings=False):
@@ -32,8 +35,10 @@ class Counts(View[str], inherit_bindings=False):
         words: Words,
         heading: str,
         dimensions: Sequence[Dimension],
+        lookups: Lookups,
         count: Count,
         first: Dimension,
+        tallies: Sequence[Tally],
     ) -> None:
         """Prepare it.
 
@@ -41,8 +46,10 @@ class Counts(View[str], inherit_bindings=False):
             words: The interface's texts.
             heading: What is counted.
             dimensions: The fields it can be counted by.
+            lookups: What is asked.
             count: Counts by one of them.
             first: The field to begin with.
+            tallies: How many there are by that.
         """
         self._pane = CountList(words, heading, dimensions)
         keys = (
@@ -52,13 +59,10 @@ class Counts(View[str], inherit_bindings=False):
         )
         super().__init__(words, self._pane, keys)
         self._dimensions = dimensions
+        self._lookups = lookups
         self._count = count
         self._at = dimensions.index(first)
-
-    def on_mount(self) -> None:
-        """Begin with one field."""
-        super().on_mount()
-        self._show()
+        self._pane.put_tallies(first, tallies)
 
     @property
     def dimension(self) -> Dimension:
@@ -66,7 +70,19 @@ class Counts(View[str], inherit_bindings=False):
         return self._dimensions[self._at]
 
     def _show(self) -> None:
-        self._pane.put_tallies(self.dimension, self._count(self.dimension))
+        dimension = self.dimension
+        self.inquire(
+            "counts",
+            self._lookups,
+            lambda lookups: self._count(lookups, dimension),
+            lambda tallies: self._pane.put_tallies(dimension, tallies),
+        )
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Leave the values of the field before."""
+        super().show_asking(asking=asking)
+        if asking:
+            self._pane.put_tallies(self.dimension, ())
 
     def _step(self, step: int) -> None:
         self._at = (self._at + step) % len(self._dimensions)
@@ -79,6 +95,13 @@ class Counts(View[str], inherit_bindings=False):
     def do_previous_pane(self) -> None:
         """Count by the field before."""
         self._step(-1)
+
+    def action_press(self, name: str) -> None:
+        """Run a command whose key was pressed; from field to field without waiting for counts."""
+        if name in _STEPS:
+            self.action_run(name)
+        else:
+            super().action_press(name)
 
     def do_pane_left(self) -> None:
         """Count by the field at the left."""
@@ -122,4 +145,4 @@ class Counts(View[str], inherit_bindings=False):
         if over.chosen in self._dimensions:
             self._at = self._dimensions.index(Dimension(over.chosen))
             self._show()
-            self._pane.put_cursor(over.cursor)
+            self.once_answered(lambda: self._pane.put_cursor(over.cursor))

@@ -8,8 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from store import Kind, MahdarError, QueryError, parse_query
-from tui.browser.panes import KIND_OF, PANE_OF
+from store import Kind, QueryError, parse_query
+from tui.browser.panes import KIND_OF
 from tui.browser.screens.marking import Marking
 from tui.browser.widgets import SearchBox
 
@@ -65,8 +65,7 @@ class Filtering(Marking, inherit_bindings=False):
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
         self.say("")
-        if self.apply_filter(event.value):
-            self.close_query_box()
+        self.apply_filter(event.value)
 
     def do_unfilter(self) -> None:
         """Show all records of the list again."""
@@ -87,27 +86,25 @@ class Filtering(Marking, inherit_bindings=False):
         """Whether sources of such records can differ: an article is one source."""
         return self.listed_kind is not Kind.ARTICLE
 
-    def apply_filter(self, text: str) -> bool:
-        """Filter the list by a query; where it cannot be understood, say so and where."""
-        kind = self.listed_kind
+    def apply_filter(self, text: str) -> None:
+        """Filter the list by a query; where it cannot be understood, say so and where.
+
+        The box is closed when it is, and keys that follow wait until then.
+        """
+
+        def leave() -> None:
+            self.close_query_box()
+            self.history.leave(self.place())
+
         try:
             query = parse_query(text) if text.strip() else None
-            self.lookups.rows(kind, query=query)
-        except MahdarError as error:
+        except QueryError as error:
             self.say_wrong(error)
-            if isinstance(error, QueryError):
-                self.query_box.cursor_position = error.position
-            return False
-        self.history.leave(self.place())
-        self.filters[kind] = query
-        self.guarded(lambda: self._list_anew(kind))
-        return True
-
-    def _list_anew(self, kind: Kind) -> None:
-        self.list_records(kind, self.linked_to[kind])
-        if self.active == PANE_OF[kind]:
-            self.follow(moved=True)
-        self.refresh_bars()
+            self.query_box.cursor_position = error.position
+            return
+        self.look_for_records(self.listed_kind, query, leave)
+        if self.query_box.display:
+            self.wait_for_answer()
 
     def close_query_box(self) -> None:
         """Close the box, keys being the list's again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store import Hit, Lookups, MahdarError, parse_query
+from store import Hit, Lookups, MahdarError, Outdated, parse_query
 from tui.browser.arrangement import Box
 from tui.browser.history import Over
 from tui.browser.panes import CursorPane, Notice, Pane, Results
@@ -72,19 +74,32 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
             self._waiting = None
         text = self.query_one(SearchBox).value
         self.say("")
+        self.stop_asking()
         try:
-            asked = parse_query(text, prefix=True)
-            hits = () if asked.is_empty else self._lookups.search(asked, limit=_LIMIT)
+            query = parse_query(text, prefix=True)
         except MahdarError as error:
             self.say_wrong(error)
             return
-        if asked.is_empty:
-            note = self.words("search.typing")
-        else:
-            note = (
-                self.words("search.found", count=len(hits)) if hits else self.words("search.none")
-            )
+        if query.is_empty:
+            self._results.put_hits((), self.words("search.typing"))
+            return
+        seen = self.size.height
+
+        def ask(lookups: Lookups) -> Sequence[Hit]:
+            hits = lookups.search(query, limit=_LIMIT)
+            with suppress(Outdated):  # said of each when it is drawn
+                hits[:seen]  # read here, not then
+            return hits
+
+        self.inquire("hits", self._lookups, ask, self._put)
+
+    def _put(self, hits: Sequence[Hit]) -> None:
+        note = self.words("search.found", count=len(hits)) if hits else self.words("search.none")
         self._results.put_hits(hits, note)
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Show in the title that something is looked for."""
+        self._results.looking = asking
 
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:
@@ -92,7 +107,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         if self._waiting is not None:
             # Enter right after a letter means the hits of what stands in the box now.
             self._search()
-        self._dismiss_with_current()
+        self.once_answered(self._dismiss_with_current)
 
     def _dismiss_with_current(self) -> None:
         try:
@@ -128,7 +143,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
             with box.prevent(Input.Changed):
                 box.value = over.chosen
             self._search()
-            self._results.put_cursor(over.cursor)
+            self.once_answered(lambda: self._results.put_cursor(over.cursor))
 
     def action_move(self, rows: int) -> None:
         """Move among the results while typing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import on
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -12,6 +14,7 @@ from tui.browser.arrangement import LISTS
 from tui.browser.history import Place
 from tui.browser.screens.asking import Asking
 from tui.browser.screens.base import MOVES
+from tui.browser.screens.inquiring import PATIENCE
 from tui.browser.widgets import SearchBox
 
 _QUIET = 0.06
@@ -42,14 +45,18 @@ class Finding(Asking, inherit_bindings=False):
         """Run a command; in an open box the cursor moves, Escape undoes, all else keeps."""
         if self._before_finding is None:
             super().action_run(name)
-        elif name in MOVES:
-            self._find_rows()
-            super().action_run(name)
         elif name == "cancel":
             self._find_no_more()
+        elif name in MOVES:
+            self._find_rows()
+            self.once_answered(partial(super().action_run, name), PATIENCE)
         else:
-            self._keep_found()
-            super().action_run(name)
+            self._find_rows()
+            self.once_answered(partial(self._keep_found_and, name))
+
+    def _keep_found_and(self, name: str) -> None:
+        self._keep_found()
+        super().action_run(name)
 
     def find_in_list(self) -> None:
         """Ask for words to look for in the list that is active, or stands beside the record."""
@@ -71,7 +78,8 @@ class Finding(Asking, inherit_bindings=False):
     @on(Input.Submitted, "#in-list")
     def _rows_asked(self, event: Input.Submitted) -> None:
         event.stop()
-        self._keep_found()
+        self._find_rows()
+        self.once_answered(self._keep_found)
 
     def _stop_waiting_for_rows(self) -> None:
         if self._waiting_rows is not None:
@@ -90,19 +98,13 @@ class Finding(Asking, inherit_bindings=False):
         self.say("")
         try:
             query = parse_query(written, prefix=bool(self._rows_box.value))
-            self.filters[kind] = query if query.parts else None
-            self.list_records(kind, self.linked_to[kind])
         except MahdarError as error:
             self.say_wrong(error)
             return
-        self.refresh_bars()
-        pane = self.list_of(kind)
-        pane.moved = True
-        self.note_move()
+        self.look_for_records(kind, query if query.parts else None)
 
     def _keep_found(self) -> None:
         """Keep what was found as the filter, and go back to where one was by `back`."""
-        self._find_rows()
         before, self._before_finding = self._before_finding, None
         assert before is not None, "only while the box is open"
         kind = self.listed_kind
@@ -114,6 +116,7 @@ class Finding(Asking, inherit_bindings=False):
     def _find_no_more(self) -> None:
         """Let everything stand as it did before the first letter."""
         self._stop_waiting_for_rows()
+        self.stop_asking()
         before, self._before_finding = self._before_finding, None
         assert before is not None, "only while the box is open"
         self._close_rows_box()

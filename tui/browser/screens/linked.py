@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from store import Kind, Lookups, Order, Query
+from store import Kind, Lookups, Order, Query, Row
 from tui.browser.arrangement import LISTS, PANES, Mode, mode_of
 from tui.browser.commands import COMMANDS, Command, key_to
 from tui.browser.history import ListPlace
@@ -31,10 +31,15 @@ from tui.browser.panes import (
 from tui.browser.screens.base import MOVES
 from tui.browser.screens.showing import Showing
 from tui.browser.terminal.app import ArabicApp
+from tui.browser.widgets import SearchBox
 from tui.messages import Words
 
 QUIET = 0.08
 """Seconds without a move after which the other panes follow the cursor."""
+
+
+def _nothing() -> None:
+    pass
 
 
 class Linked(Showing, inherit_bindings=False):
@@ -168,8 +173,8 @@ class Linked(Showing, inherit_bindings=False):
 
     @property
     def is_moving(self) -> bool:
-        """Whether something is still to follow the cursor."""
-        return self._pending is not None or self._unread is not None
+        """Whether something is still to follow the cursor, or to be answered."""
+        return self._pending is not None or self._unread is not None or self.is_asking
 
     def settle(self) -> None:
         """Let what is behind the cursor catch up now."""
@@ -214,11 +219,62 @@ class Linked(Showing, inherit_bindings=False):
 
     def list_records(self, kind: Kind, linked_to: str | None, at: ListPlace | None = None) -> None:
         """List records of a kind, the cursor staying on its record where it is still listed."""
-        pane = self.list_of(kind)
+        query, order = self.filters[kind], self.orders[kind]
+        rows = self.lookups.rows(kind, linked_to=linked_to, query=query, order=order)
+        self._put_records(kind, rows, linked_to, at)
+
+    def look_for_records(
+        self, kind: Kind, query: Query | None, first: Callable[[], None] = _nothing
+    ) -> None:
+        """List the records that fit a query once they are found, keys going on meanwhile.
+
+        Args:
+            kind: Which.
+            query: What they have to fit from then on; none for all.
+            first: What is done when they are there, before they are listed.
+        """
+        linked_to, order = self.linked_to[kind], self.orders[kind]
+
+        def found(rows: Sequence[Row]) -> None:
+            first()
+            self.filters[kind] = query
+            self._put_records(kind, rows, linked_to)
+            self.refresh_bars()
+            if self.active == PANE_OF[kind]:
+                self.list_of(kind).moved = True
+                self.note_move()
+
+        self.inquire(
+            "records",
+            self.lookups,
+            lambda lookups: lookups.rows(kind, linked_to=linked_to, query=query, order=order),
+            found,
+        )
+
+    def give_up(self) -> None:
+        """Close the box that is typed in; without one, all stands as it did."""
+        if isinstance(self.focused, SearchBox):
+            super().give_up()
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Show in the title of the list that something is looked for."""
+        self.list_of(KIND_OF[self.shown]).looking = asking
+        looking = self.words("notice.looking")
+        if asking and self.is_waiting:
+            self.say(looking)
+        elif not asking and self.query_one(Notice).said == looking:
+            self.say("")
+
+    def _put_records(
+        self,
+        kind: Kind,
+        rows: Sequence[Row],
+        linked_to: str | None,
+        at: ListPlace | None = None,
+    ) -> None:
+        pane, query = self.list_of(kind), self.filters[kind]
         current = pane.current
         self.linked_to[kind] = linked_to
-        query = self.filters[kind]
-        rows = self.lookups.rows(kind, linked_to=linked_to, query=query, order=self.orders[kind])
         pane.put_rows(
             rows,
             total=self.lookups.count(kind),

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-from threading import Thread
-from typing import TypeVar
 
 from store import Kind, MahdarError
+from tui.browser.beside import beside
 from tui.browser.history import Place
 from tui.browser.panes import Header
 from tui.browser.screens.sorting import Sorting
-
-T = TypeVar("T")
 
 _LOOK = 0.5
 """Seconds between two looks at the files; each costs a few calls of the system."""
@@ -23,30 +18,6 @@ _MORE = {
     Kind.ENTITY: "notice.more_entity",
     Kind.MEETING: "notice.more_meeting",
 }
-
-
-async def beside(act: Callable[[], T]) -> T:
-    """Return what another thread finds, or raise what it raises.
-
-    It is left to itself when the program ends meanwhile.
-    """
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
-
-    def finish(give: Callable[[], None]) -> None:
-        if not done.done():  # who waited has been told to stop
-            give()
-
-    def run() -> None:
-        try:
-            give = partial(done.set_result, act())
-        except Exception as error:
-            give = partial(done.set_exception, error)
-        with suppress(RuntimeError):  # the loop has ended already
-            loop.call_soon_threadsafe(finish, give)
-
-    Thread(target=run, name="mahdar-index", daemon=True).start()
-    return await done
 
 
 class _Ended(Exception):

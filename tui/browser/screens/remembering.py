@@ -10,13 +10,13 @@ from textual.app import ComposeResult
 
 from store import Lookups
 from tui.browser.app import Browser
+from tui.browser.beside import beside
 from tui.browser.commands import COMMANDS, key_to, shown
 from tui.browser.hints import Hints
 from tui.browser.history import History, Over
 from tui.browser.panes import Hint, Notice
 from tui.browser.screens.base import CommandScreen
 from tui.browser.screens.curating import Curating
-from tui.browser.screens.live import beside
 from tui.browser.session import Session, State
 from tui.browser.typed_ahead import TypedAhead
 from tui.messages import Words
@@ -92,6 +92,9 @@ class Remembering(Curating, inherit_bindings=False):
         if command is None or command.name not in _LAID_OVER or not self.can_run(command):
             return
         self.run_command(command)
+        self.once_answered(lambda: self._stand_over(over))
+
+    def _stand_over(self, over: Over) -> None:
         screen = self.app.screen
         if isinstance(screen, CommandScreen) and screen is not self:
             screen.resumed = over

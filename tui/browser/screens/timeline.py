@@ -43,7 +43,7 @@ class Timeline(View[str], inherit_bindings=False):
         )
         super().__init__(words, chart, keys)
         self._chart = chart
-        self._begin = cursor
+        chart.put_cursor(cursor)
 
     def on_mount(self) -> None:
         """Show the whole time, the cursor on the meeting one comes from."""
@@ -52,7 +52,7 @@ class Timeline(View[str], inherit_bindings=False):
 
     def _begin_on(self) -> None:
         self._chart.show_all()
-        self._chart.put_cursor(self._begin)
+        self._chart.show_cursor()
         self._chart.follow_cursor()
 
     def action_run(self, name: str) -> None:

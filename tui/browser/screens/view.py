@@ -47,6 +47,15 @@ class View(MovingScreen[Result | None], inherit_bindings=False):
         self._shown.active = True
         self.query_one(Footer).keys = self._keys
 
+    def patience_with(self, name: str) -> float | None:
+        """Let every key wait: there is nothing yet to move about in."""
+        del name
+        return None
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Show in the title that something is looked for."""
+        self._shown.looking = asking
+
     def do_help(self) -> None:
         """Show the page of help."""
         self.app.push_screen(Help(self.words))

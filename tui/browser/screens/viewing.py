@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from store import (
     DIMENSIONS,
     Article,
+    DateSpan,
     Dimension,
     Entity,
     Kind,
+    Lookups,
+    Query,
     Record,
     Row,
     Tally,
@@ -61,33 +64,40 @@ class Viewing(Exporting, inherit_bindings=False):
         kind = self.listed_kind
         linked_to, query = self.linked_to[kind], self.filters[kind]
 
-        def count(dimension: Dimension) -> list[Tally]:
+        length = self.list_of(kind).length
+
+        def count(lookups: Lookups, dimension: Dimension) -> list[Tally]:
             self._counted_by[kind] = dimension
-            said = self.lookups.tally(kind, dimension, linked_to=linked_to, query=query)
-            return [*said, *self._silent(kind, dimension, said)]
+            said = lookups.tally(kind, dimension, linked_to=linked_to, query=query)
+            if dimension is Dimension.ROLE:  # of meetings alone: each has the role or has not
+                stated = {each.value: each.count for each in said}
+                silent = {name: length - stated.get(name, 0) for name in silent_of(kind, dimension)}
+            else:
+                silent = {
+                    name: len(lookups.rows(kind, linked_to=linked_to, query=_silent(query, name)))
+                    for name in silent_of(kind, dimension)
+                }
+            return [*said, *self._not_stated(silent)]
 
         heading = self.words("counts.title", what=self._described(kind))
-        dimensions = DIMENSIONS[kind]
-        screen = Counts(self.words, heading, dimensions, count, self._counted_by[kind])
-        self.app.push_screen(screen, self._add_to_filter)
+        first = self._counted_by[kind]
 
-    def _silent(self, kind: Kind, dimension: Dimension, said: Sequence[Tally]) -> Iterator[Tally]:
+        def show(tallies: Sequence[Tally]) -> None:
+            dimensions = DIMENSIONS[kind]
+            screen = Counts(self.words, heading, dimensions, self.lookups, count, first, tallies)
+            self.app.push_screen(screen, self._add_to_filter)
+
+        self.inquire("view", self.lookups, lambda lookups: count(lookups, first), show)
+        self.wait_for_answer()
+
+    def _not_stated(self, silent: Mapping[str, int]) -> Iterator[Tally]:
         """Yield how many records of the list do not say what it is counted by."""
-        query = self.filters[kind]
-        names = silent_of(kind, dimension)
-        stated = {each.value: each.count for each in said}
-        for name in names:
-            part = f"silent:{name}"
-            if dimension is Dimension.ROLE:  # of meetings alone: each has the role or has not
-                count = self.list_of(kind).length - stated.get(name, 0)
-            else:
-                asked = parse_query(f"{query or ''} {part}".strip())
-                count = len(self.lookups.rows(kind, linked_to=self.linked_to[kind], query=asked))
+        for name, count in silent.items():
             label = self.words("record.not_stated")
-            if len(names) > 1:
+            if len(silent) > 1:
                 label = f"{self.words(f'property.{name}')}: {label}"
             if count:
-                yield Tally("", label, count, part)
+                yield Tally("", label, count, f"silent:{name}")
 
     def _described(self, kind: Kind) -> str:
         """Return what a list lists: its name, how many there are, its filter."""
@@ -107,13 +117,23 @@ class Viewing(Exporting, inherit_bindings=False):
         self.settle()
         kind = Kind.MEETING
         linked_to, query = self.linked_to[kind], self.filters[kind]
-        rows = self.lookups.rows(kind, linked_to=linked_to, query=query)
-        spans = self.lookups.spans(kind, linked_to=linked_to, query=query)
         heading = self.words("timeline.title", what=self._described(kind))
         current = self.list_of(kind).current
-        at = place_of(rows, current.id) if current else None
-        chart = TimeChart(self.words, heading, rows, spans)
-        self.app.push_screen(Timeline(self.words, chart, at or 0), self._open_chosen)
+        seen = self.app.size.height
+
+        def ask(lookups: Lookups) -> tuple[Sequence[Row], Sequence[DateSpan], int]:
+            rows = lookups.rows(kind, linked_to=linked_to, query=query)
+            at = place_of(rows, current.id) if current else None
+            rows[at or 0 : (at or 0) + seen]  # read here, not when they are drawn
+            return rows, lookups.spans(kind, linked_to=linked_to, query=query), at or 0
+
+        def show(found: tuple[Sequence[Row], Sequence[DateSpan], int]) -> None:
+            rows, spans, at = found
+            chart = TimeChart(self.words, heading, rows, spans)
+            self.app.push_screen(Timeline(self.words, chart, at), self._open_chosen)
+
+        self.inquire("view", self.lookups, ask, show)
+        self.wait_for_answer()
 
     # Links
 
@@ -132,6 +152,10 @@ class Viewing(Exporting, inherit_bindings=False):
     def can_graph(self) -> bool:
         """Whether there is a record."""
         return self.record is not None
+
+
+def _silent(query: Query | None, name: str) -> Query:
+    return parse_query(f"{query or ''} silent:{name}".strip())
 
 
 def kind_of(record: Record) -> Kind:

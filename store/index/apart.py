@@ -1,0 +1,76 @@
+"""One question to an index, from a connection of its own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
+
+from ..errors import Stopped
+from .index import Index, look
+from .loading import Moved
+from .place import again
+from .records import Records
+
+T = TypeVar("T")
+
+_STEPS = 20_000
+"""Instructions of SQLite, a millisecond or less, after which it looks whether it is to stop."""
+
+
+class Apart(Index):
+    """Answers one question of a thread of its own; others, of any thread, may be told meanwhile.
+
+    Two threads that share a connection wait for each other. The connection lives as long as what
+    it has listed.
+    """
+
+    def __init__(self, of: Index) -> None:
+        """Prepare it; only asking opens the connection.
+
+        Args:
+            of: The index as it is open.
+        """
+        self.folder, self.place = of.folder, of.place
+        self._of = of
+        self._postpones = True
+        self._stopped = self._broken = False
+        self._counts = {}
+
+    @cached_property
+    def _records(self) -> Records:
+        return Records(self._connection, self.folder, before=self._of._records.kept)
+
+    def stop(self) -> None:
+        """End what is being asked, and let nothing more be; see `store.lookups.Apart`."""
+        self._stopped = True
+
+    def _answer(self, ask: Callable[[], T]) -> T:
+        if self._stopped:
+            raise Stopped
+        if "_connection" not in self.__dict__:
+            self._connect()
+        found = super()._answer(ask)
+        if self._stopped:
+            raise Stopped
+        return found
+
+    def _connect(self) -> None:
+        if self.place is None:  # in memory there is only the one
+            self._connection, self._lists = self._of._connection, self._of._lists
+            return
+        try:
+            self._connection = again(self.place)
+            self._connection.set_progress_handler(lambda: self._stopped, _STEPS)
+            look(self._connection)
+        except sqlite3.DatabaseError as error:
+            self._afresh(error, self._connect)
+        self._begin()
+
+    def _afresh(self, error: Exception, ask: Callable[[], T]) -> T:
+        if self._stopped:
+            raise Stopped from error
+        # The other makes it anew: it keeps the files in sight.
+        self._of._broken = self._of._broken or not isinstance(error, Moved)
+        return super()._afresh(error, ask)

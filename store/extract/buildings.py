@@ -65,13 +65,16 @@ def buildings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Name]:
 
 
 _UNIVERSITY = fold("جامعة")
+_OFFICES = frozenset(map(fold, ["وزارة", "أمانة", "سفارة", "قنصلية", "محافظة", "بلدية"]))
+"""Bodies that one meets at, not with: «*at* the secretariat of the province»."""
 
 
 def _is_campus(sentence: Sentence, name: Name) -> bool:
-    """Whether a body is a university, which is a place as well: not the league of a like name."""
+    """Whether a body is a place as well: a university, not the league of a like name, an office."""
     words = [word.folded for word in sentence.words[name.first : name.last]]
     league = len(words) < 2 or words[1] == fold("الدول")
-    return not league and words[0].removeprefix(name.proclitic) == _UNIVERSITY
+    head = words[0].removeprefix(name.proclitic)
+    return (not league and head == _UNIVERSITY) or (name.proclitic == "ب" and head in _OFFICES)
 
 
 def _seat(sentence: Sentence, first: int, last: int, proclitic: str, country: str | None) -> Name:

@@ -7,11 +7,11 @@ read from the pattern itself: its letters outside of optional groups, of each ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .text import Remembered
 
@@ -30,85 +30,100 @@ _LETTER = re.compile(r"[^\W\d_]")
 _USUAL = ' \n.,،؛:()«»"/-–اأبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤabcxyz'
 
 
-class _Parts(Remembered[str, tuple[str, ...]]):
-    """For a word what of it any of the sieves asks for: looked for once, for all of them."""
-
-    __slots__ = ("_known", "_longest")
-
-    def __init__(self) -> None:
-        super().__init__(self._within)
-        self._known: set[str] = set()
-        self._longest = 0
-
-    def add(self, parts: Iterable[str]) -> None:
-        """Look for these, too, from now on."""
-        self._known.update(parts)
-        self._longest = max(map(len, self._known), default=0)
-        self.clear()
-
-    def _within(self, word: str) -> tuple[str, ...]:
-        known, longest, length = self._known, self._longest, len(word)
-        return tuple(
-            part
-            for start in range(length - _SHORTEST + 1)
-            for end in range(start + _SHORTEST, min(start + longest, length) + 1)
-            if (part := word[start:end]) in known
-        )
-
-
-_PARTS = _Parts()
-
-
 class Sieve(Generic[T]):
     """Things of which each has a pattern, to be had only where their patterns can match.
 
     Args:
-        things: Each with its pattern, which may not ignore case.
+        things: Gives each with its pattern, which may not ignore case; asked when the words of
+            the first text are looked up.
         glued: Whether the words of a text are given with the digits that touch them.
     """
 
-    def __init__(self, things: Iterable[tuple[T, re.Pattern[str]]], *, glued: bool = False) -> None:
+    def __init__(
+        self, things: Callable[[], Iterable[tuple[T, re.Pattern[str]]]], *, glued: bool = False
+    ) -> None:
+        self._listed = things
+        self._glued = glued
         self._things: list[tuple[T, int]] = []
-        self._parts: dict[str, int] = {}
-        self._classes: list[tuple[re.Pattern[str], int]] = []
-        bits: dict[frozenset[str], int] = {}
-        for thing, pattern in things:
-            needs = 0
-            for parts in needed(pattern.pattern, glued=glued):
-                needs |= bits.setdefault(parts, 1 << len(bits))
-            self._things.append((thing, needs))
-        for parts, bit in bits.items():
-            for part in parts:
-                self._parts[part] = self._parts.get(part, 0) | bit
-                if not _LETTER.match(part):
-                    self._classes.append((re.compile(part), bit))
-        _PARTS.add(self._parts)
-        self._held = Remembered(self._holds)
+        self._asked = 0
         self._fitting = lru_cache(maxsize=2_000)(self._all_within)
+        _NEW.append(self)
 
-    def fitting(self, words: Iterable[str]) -> Sequence[T]:
-        """Return in their order the things whose patterns can match a text that has these words.
+    def fitting(self, held: int) -> Sequence[T]:
+        """Return in their order the things whose patterns can match a text.
 
         Args:
-            words: Its runs of letters, its numbers, and of its other characters what classes of
-                the patterns stand for.
+            held: What the text's words hold, as `held` tells it.
         """
-        return self._fitting(reduce(or_, map(self._held.__getitem__, words), 0))
+        return self._fitting(held & self._asked)
+
+    def load(self) -> None:
+        """Take the things, and have their needs looked for in words."""
+        for thing, pattern in self._listed():
+            needs = 0
+            for parts in needed(pattern.pattern, glued=self._glued):
+                needs |= _NEEDS.bit(parts)
+            self._things.append((thing, needs))
+            self._asked |= needs
 
     def _all_within(self, held: int) -> Sequence[T]:
         """Return the things that need no more than a text holds."""
         lacking = ~held
         return [thing for thing, needs in self._things if not needs & lacking]
 
-    def _holds(self, word: str) -> int:
-        """Return which needs a word meets: any of its parts may be what a pattern needs."""
-        held = 0
-        for part in _PARTS[word]:
-            held |= self._parts.get(part, 0)
+
+def held(words: Iterable[str]) -> int:
+    """Return which needs of all sieves a text meets, looked up once for all of them.
+
+    Args:
+        words: Its runs of letters, its numbers, and of its other characters what classes of the
+            patterns stand for.
+    """
+    while _NEW:
+        _NEW.pop().load()
+    return reduce(or_, map(_NEEDS.__getitem__, words), 0)
+
+
+_NEW: list[Sieve[Any]] = []
+"""Sieves whose things are not known yet."""
+
+
+class _Needs(Remembered[str, int]):
+    """For a word which needs of the sieves it meets: any of its parts may be what is needed."""
+
+    def __init__(self) -> None:
+        super().__init__(self._met)
+        self._bits: dict[frozenset[str], int] = {}
+        self._parts: dict[str, int] = {}
+        self._classes: list[tuple[re.Pattern[str], int]] = []
+        self._longest = 0
+
+    def bit(self, parts: frozenset[str]) -> int:
+        """Return the bit of a need that one of some parts meets; from now on it is looked for."""
+        known = self._bits.get(parts)
+        if known is not None:
+            return known
+        self.clear()
+        bit = self._bits[parts] = 1 << len(self._bits)
+        for part in parts:
+            self._parts[part] = self._parts.get(part, 0) | bit
+            self._longest = max(self._longest, len(part))
+            if not _LETTER.match(part):
+                self._classes.append((re.compile(part), bit))
+        return bit
+
+    def _met(self, word: str) -> int:
+        met, parts, length = 0, self._parts, len(word)
+        for start in range(length - _SHORTEST + 1):
+            for end in range(start + _SHORTEST, min(start + self._longest, length) + 1):
+                met |= parts.get(word[start:end], 0)
         if not word.isalpha():
             for pattern, bit in self._classes:
-                held |= bit if pattern.search(word) else 0
-        return held
+                met |= bit if pattern.search(word) else 0
+        return met
+
+
+_NEEDS = _Needs()
 
 
 def needed(pattern: str, *, glued: bool = False) -> list[frozenset[str]]:

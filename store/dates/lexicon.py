@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import load
-from ..sieve import Sieve
+from ..sieve import Sieve, held
 from ..text import fold
 
 _UNITS = ("day", "week", "month", "year")
@@ -76,15 +76,15 @@ def patterns() -> tuple[Pattern, ...]:
 
 def patterns_for(folded: str) -> Sequence[tuple[int, Pattern]]:
     """Return the patterns that can match a text at all, each with its place in the preference."""
-    return _sieve().fitting(_GLUED.findall(folded))
+    return _PATTERNS.fitting(held(_GLUED.findall(folded)))
 
 
 _GLUED = re.compile(r"[^\W_]+")
 
 
-@cache
-def _sieve() -> Sieve[tuple[int, Pattern]]:
-    return Sieve(((each, each[1].expression) for each in enumerate(patterns())), glued=True)
+_PATTERNS = Sieve(
+    lambda: ((each, each[1].expression) for each in enumerate(patterns())), glued=True
+)
 
 
 RELATIVE_DAYS: Mapping[str, int] = {

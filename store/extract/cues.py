@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cached_property
 
+from ..sieve import held
 from ..text import Remembered, split_proclitic
 
 
 class Tokens(tuple[str, ...]):
-    """The words of a sentence; which cues are among them is looked up once, for all that ask."""
+    """The words of a sentence; what is among them is looked up once, for all that ask."""
 
     @cached_property
     def cued(self) -> Mapping[int, Sequence[tuple[int, str, str]]]:
@@ -20,6 +21,11 @@ class Tokens(tuple[str, ...]):
             for number, proclitic, rest in cued:
                 found[number].append((index, proclitic, rest))
         return dict(found)
+
+    @cached_property
+    def held(self) -> int:
+        """Return what patterns need that the words hold."""
+        return held(self)
 
 
 class Cue(Remembered[str, tuple[str, str] | None]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...data import load
@@ -24,10 +25,9 @@ class ContentRule:
 
 def content_rules(*properties: str) -> Sieve[ContentRule]:
     """Return the constructions of some properties, in the order of the file."""
-    raw = load("outcomes.toml")
-    rules = [
-        ContentRule(each, entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
-        for each in properties
-        for entry in raw[each]
-    ]
-    return Sieve((rule, rule.pattern) for rule in rules)
+    return Sieve(lambda: ((rule, rule.pattern) for each in properties for rule in _rules(each)))
+
+
+def _rules(told: str) -> Iterator[ContentRule]:
+    for entry in load("outcomes.toml")[told]:
+        yield ContentRule(told, entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))

@@ -12,22 +12,19 @@ from functools import cache
 
 from ...data import load
 from ...records import BlockKind, Span
-from ...sieve import Sieve
 from ...text import fold
-from ..constructions.slots import CLASSES, slot
+from ..constructions.slots import held_with_any_slot, slot
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.finding import find_triggers
-from .content_rules import ContentRule, content_rules
+from .content_rules import content_rules
 from .matters import bounded, matter_end
 from .writing import Writer
 
 _GOES_ON = 3
 """Sentences after which «they called for» no longer means those who met."""
-_ANY_SLOT = tuple(each[1] for each in CLASSES.values())
-"""One character of each class of slots."""
 _LEADS_IN = 10
 """Words of «as to Syria,» and its like before the verb."""
 
@@ -53,9 +50,7 @@ def _verbs(ending: str) -> frozenset[str]:
     return frozenset(regular | {v for v in _said("irregular") if v.endswith(ending)})
 
 
-@cache
-def _rules() -> Sieve[ContentRule]:
-    return content_rules("outcome", "agenda", "first_since")
+_RULES = content_rules("outcome", "agenda", "first_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +173,12 @@ def _write_reached(
     writer: Writer,
 ) -> None:
     """Write what a construction says was agreed on, came from a meeting, or was on its agenda."""
-    if not context.frames or not _rules().fitting([*sentence.tokens, *_ANY_SLOT]):
+    if not context.frames or not _RULES.fitting(held_with_any_slot(sentence)):
         return
     triggers = find_triggers(sentence, names)
     nouns = [trigger for trigger in triggers if not trigger.verb]
     slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
-    for rule in _rules().fitting(slotted.words()):
+    for rule in _RULES.fitting(slotted.held()):
         for match in rule.pattern.finditer(slotted.text):
             groups = match.groupdict()
             trigger = None

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ...data import load
 from ...records import EntityKind, Span
 from ...sieve import Sieve
 from ..constructions.roles import AT_WORD, filled
-from ..constructions.slots import CLASSES, slot
+from ..constructions.slots import held_with_any_slot, slot
 from ..names import Name
 from ..sentences import Sentence
 from .writing import Writer
 
-_ANY_SLOT = tuple(each[1] for each in CLASSES.values())
-"""One character of each class of slots."""
+
+def _rules() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for entry in load("groups.toml")["host"]:
+        yield entry["name"], re.compile(AT_WORD + filled(entry["pattern"]))
 
 
-@cache
-def _rules() -> Sieve[tuple[str, re.Pattern[str]]]:
-    rules = [
-        (entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
-        for entry in load("groups.toml")["host"]
-    ]
-    return Sieve((rule, rule[1]) for rule in rules)
+_RULES = Sieve(lambda: ((rule, rule[1]) for rule in _rules()))
 
 
 def find_seats(
     sentence: Sentence, names: Sequence[Name]
 ) -> Iterator[tuple[str, Name, Name, str, Span]]:
     """Yield rule, body, the country or city of its seat, the words for it, and the whole words."""
-    if not _rules().fitting([*sentence.tokens, *_ANY_SLOT]):
+    if not _RULES.fitting(held_with_any_slot(sentence)):
         return
     slotted = slot(sentence, names, [], sentence.dates)
-    for rule, pattern in _rules().fitting(slotted.words()):
+    for rule, pattern in _RULES.fitting(slotted.held()):
         for match in pattern.finditer(slotted.text):
             said = match.groupdict().get("who")
             host = slotted.slots[said] if said else slotted.begun_with(match.start(), "C")

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...records import BlockKind, EntityKind, Span
-from ...sieve import Sieve
 from ...text import fold
 from ..constructions.facts import actor_country, money_pattern
-from ..constructions.slots import Slotted, slot, words_and_slots
+from ..constructions.slots import Slotted, held_at_most, slot
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
 from ..sentences import Sentence
-from .content_rules import ContentRule, content_rules
+from .content_rules import content_rules
 from .matters import bounded
 from .writing import Writer
 
@@ -37,9 +36,7 @@ class Undertaking:
     """The words of the whole construction."""
 
 
-@cache
-def _rules() -> Sieve[ContentRule]:
-    return content_rules("pledge", "commitment")
+_RULES = content_rules("pledge", "commitment")
 
 
 @cache
@@ -51,7 +48,7 @@ def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Und
     """Yield what a sentence says is undertaken, each words once; sums are not told here."""
     if sentence.kind is not BlockKind.BODY:
         return
-    fitting = _rules().fitting(words_and_slots(sentence, names))
+    fitting = _RULES.fitting(held_at_most(sentence, names))
     if not fitting:
         return
     slotted = slot(sentence, names, [], sentence.dates)

@@ -15,7 +15,7 @@ from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
 from .roles import AT_WORD, filled
-from .slots import Slotted, slot, words_and_slots
+from .slots import Slotted, held_at_most, slot
 
 _UNITS = {
     "دوله": "states",
@@ -120,14 +120,12 @@ def fact_rules() -> tuple[_FactRule, ...]:
     )
 
 
-@cache
-def _sieve() -> Sieve[_FactRule]:
-    return Sieve((rule, rule.pattern) for rule in fact_rules())
+_RULES = Sieve(lambda: ((rule, rule.pattern) for rule in fact_rules()))
 
 
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    fitting = _sieve().fitting(words_and_slots(sentence, names))
+    fitting = _RULES.fitting(held_at_most(sentence, names))
     if not fitting:
         return []
     slotted = slot(sentence, names, [], sentence.dates)

@@ -15,7 +15,7 @@ from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
-from .slots import ANY, CLASSES, Slot, Slotted, slot, words_and_slots
+from .slots import ANY, CLASSES, Slot, Slotted, held_at_most, slot
 from .subjects import is_of_before, titles_alone
 
 
@@ -103,9 +103,7 @@ def office_rules() -> tuple[RoleRule, ...]:
     return tuple(_compiled(entry) for entry in load("roles.toml")["office"])
 
 
-@cache
-def _sieve() -> Sieve[RoleRule]:
-    return Sieve((rule, rule.pattern) for rule in role_rules())
+_RULES = Sieve(lambda: ((rule, rule.pattern) for rule in role_rules()))
 
 
 @cache
@@ -259,12 +257,12 @@ def find_roles(
         topic: Who the sentence before speaks of, for «he also met X».
     """
     nouns = [trigger for trigger in triggers if not trigger.verb]
-    if not _sieve().fitting(words_and_slots(sentence, names, meetings=bool(nouns))):
+    if not _RULES.fitting(held_at_most(sentence, names, meetings=bool(nouns))):
         return []
     slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
     found: list[RoleFound] = []
     kept = _Kept()
-    for rule in _sieve().fitting(slotted.words()):
+    for rule in _RULES.fitting(slotted.held()):
         if rule.last_resort and kept.knows(rule.role):
             continue
         for match in rule.pattern.finditer(slotted.text):

@@ -15,6 +15,7 @@ from functools import cache
 
 from ...dates import DateExpression
 from ...records import EntityKind, Span
+from ...sieve import held
 from ...text import folded_words
 from ..lexicon import titles
 from ..names import Name
@@ -73,9 +74,10 @@ class Slotted:
         folded, offset = self.sentence.folded, self.origins[stretch] + at - self.starts[stretch]
         return self.sentence.start + (folded.origins[offset] if folded.origins else offset)
 
-    def words(self) -> list[str]:
-        """Return its words, and of each class of slots it holds a character."""
-        return [*folded_words(self.text), *{chr(_BASE[each.kind]) for each in self.slots.values()}]
+    def held(self) -> int:
+        """Return what patterns need that its words and slots hold."""
+        slots = {chr(_BASE[each.kind]) for each in self.slots.values()}
+        return held([*folded_words(self.text), *slots])
 
     def begun_with(self, at: int, kinds: str) -> Slot | None:
         """Return the first slot of some classes in the clause before an offset, or the sentence."""
@@ -149,14 +151,17 @@ def _wishes(sentence: Sentence) -> Iterator[Span]:
             yield sentence.source(*match.span())
 
 
-def words_and_slots(
-    sentence: Sentence, names: Sequence[Name], *, meetings: bool = False
-) -> list[str]:
-    """Return what the slotted sentence can hold, before it is made: see `Slotted.words`."""
+def held_at_most(sentence: Sentence, names: Sequence[Name], *, meetings: bool = False) -> int:
+    """Return what the slotted sentence can hold, before it is made: see `Slotted.held`."""
     kinds = {_class(name) for name in names}
     kinds |= {"M"} if meetings else set()
     kinds |= {"D"} if sentence.dates else set()
-    return [*sentence.tokens, *(chr(_BASE[kind]) for kind in kinds)]
+    return sentence.tokens.held | held(chr(_BASE[kind]) for kind in kinds)
+
+
+def held_with_any_slot(sentence: Sentence) -> int:
+    """Return what the slotted sentence can hold, whatever is named in it."""
+    return sentence.tokens.held | held(map(chr, _BASE.values()))
 
 
 def _outer(sentence: Sentence, name: Name) -> tuple[int, int]:

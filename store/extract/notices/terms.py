@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 
 from ...data import load
 from ...records import EntityKind, Span, Status
@@ -32,22 +32,13 @@ class _Term:
     pattern: re.Pattern[str]
 
 
-@cache
-def _terms() -> Mapping[str, Sieve[_Term]]:
-    raw = load("meetings.toml")
-    found: dict[str, Sieve[_Term]] = {}
-    for kind in ("level", "mode"):
-        terms = [
-            _Term(
-                order,
-                entry["term"],
-                entry["label"],
-                re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})"),
-            )
-            for order, entry in enumerate(raw[kind])
-        ]
-        found[kind] = Sieve((each, each.pattern) for each in terms)
-    return found
+def _terms(kind: str) -> Iterator[tuple[_Term, re.Pattern[str]]]:
+    for order, entry in enumerate(load("meetings.toml")[kind]):
+        pattern = re.compile(rf"(?<!\w)[ولب]{{0,2}}(?:{entry['pattern']})")
+        yield _Term(order, entry["term"], entry["label"], pattern), pattern
+
+
+_TERMS = {kind: Sieve(partial(_terms, kind)) for kind in ("level", "mode")}
 
 
 def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) -> Said | None:
@@ -56,7 +47,7 @@ def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) ->
     at, end = sentence.folded_at(trigger.start), sentence.folded_at(stretch.end)
     start = sentence.folded_at(stretch.start)
     found = []
-    for each in _terms()[kind].fitting(sentence.tokens):
+    for each in _TERMS[kind].fitting(sentence.tokens.held):
         for match in each.pattern.finditer(text, start, end):
             distance = match.start() - at if match.start() >= at else 1000 + at - match.end()
             found.append((distance > 1000, each.order, distance, each.term, each.label, match))
@@ -72,13 +63,13 @@ def term_said(sentence: Sentence, kind: str, trigger: Trigger, stretch: Span) ->
     return Said(term, sentence.source(*match.span()), label)
 
 
-@cache
-def _status_words() -> Sieve[tuple[str, re.Pattern[str]]]:
-    patterns = {
-        status: re.compile(rf"(?<!\w)و?(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
-        for status, words in load("meetings.toml")["status"].items()
-    }
-    return Sieve((each, each[1]) for each in patterns.items())
+def _status_words() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for status, words in load("meetings.toml")["status"].items():
+        any_word = "|".join(re.escape(fold(word)) for word in words)
+        yield status, re.compile(rf"(?<!\w)و?(?:{any_word})(?!\w)")
+
+
+_STATUS_WORDS = Sieve(lambda: ((each, each[1]) for each in _status_words()))
 
 
 _EXPECTED = re.compile(
@@ -185,7 +176,7 @@ def status_said(
     own = sentence.words[trigger.index].folded.removeprefix("و")
     if trigger.verb and _VERB_FUTURE.fullmatch(own):
         return Said(Status.PLANNED, trigger.span)
-    words = dict(_status_words().fitting(sentence.tokens))
+    words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
     if _does_not_take_place(text, at, sentence.folded_at(trigger.end), near):
         return Said(Status.CANCELLED, trigger.span)
     visit = visit_called_off(text[near[0] - min(near[0], _VISIT_BEFORE) : at])
@@ -258,7 +249,7 @@ def _nearest_status(
         return Said(Status.HELD, trigger.span)
     if _ON_THE_WAY.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)
-    words = dict(_status_words().fitting(sentence.tokens))
+    words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):
         matches = words[status].finditer(text, *near) if status in words else ()

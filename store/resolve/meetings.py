@@ -200,7 +200,7 @@ def compare(one: LocalMeeting, other: LocalMeeting) -> Decision:
 def _compare_places(one: LocalMeeting, other: LocalMeeting) -> Iterator[Reason]:
     if one.places & other.places:
         yield SAME_PLACE
-    elif one.places and other.places:
+    elif one.countries and other.countries:  # of a palace nobody says in which town it is
         if not one.countries & other.countries:
             yield OTHER_LAND
         elif all(not place.startswith("c-") for place in one.places | other.places):

@@ -270,8 +270,7 @@ def _contradict(of: Property, one: Value, other: Value, known: Known) -> bool:
     if of.holds is Holds.DATE:
         return not edtf.compatible(one.claims[0].normalised, other.claims[0].normalised)
     if of.holds is Holds.ENTITY:
-        mine, theirs = one.normalised, other.normalised
-        return not (mine in _around(theirs, known) or theirs in _around(mine, known))
+        return _lie_apart(one.normalised, other.normalised, known)
     if of.name == "status":
         return _one_is_off(one.normalised, other.normalised)
     wider = _WIDER_LEVEL.get(one.normalised, frozenset()) | {one.normalised}
@@ -286,6 +285,17 @@ def _one_is_off(one: str, other: str) -> bool:
     """
     off = {Status.CANCELLED.value, Status.POSTPONED.value}
     return (one in off) != (other in off) and {one, other} & {Status.HELD, Status.ONGOING} != set()
+
+
+def _lie_apart(one: str, other: str, known: Known) -> bool:
+    """Whether two places cannot be where one meeting was: neither in the other, as far as known.
+
+    Of a palace or a hotel nobody says in which town it is.
+    """
+    return not any(
+        site.startswith("l-") and (place in _around(site, known) or not known.countries(site))
+        for place, site in ((one, other), (other, one))
+    )
 
 
 def _around(place: str, known: Known) -> frozenset[str]:

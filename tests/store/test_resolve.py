@@ -101,6 +101,23 @@ def test_sources_that_differ_are_both_shown_and_marked() -> None:
     assert {value.label for value in members.values} == {"55 states", "54 states"}
 
 
+@pytest.mark.parametrize("other", ["في المغرب", "في قصر الضيافة", "في فندق الواحة بالرباط"])
+def test_a_place_that_may_lie_in_the_other_contradicts_nothing(other: str) -> None:
+    chaired = "ترأس وزير الخارجية المغربي كريم العلوي الاجتماع الوزاري للاتحاد الأفريقي {} اليوم."
+    text = f"{chaired.format('في الرباط')} {chaired.format(other)}"
+    (meeting,) = resolve([article(1, text, BOTH)]).meetings.values()
+    assert len(meeting.field("place").values) > 1
+    assert not meeting.field("place").differs
+
+
+def test_a_palace_does_not_keep_meetings_apart() -> None:
+    there = DAY.replace("في الرباط", "في قصر الضيافة")
+    views = resolve([article(1, DAY, BOTH), article(2, there, BOTH)])
+    (meeting,) = views.meetings.values()
+    assert meeting.sources == ("a-1", "a-2")
+    assert not meeting.field("place").differs
+
+
 def test_nothing_is_copied_every_value_holds_the_claims_themselves() -> None:
     one = article(1, DAY, BOTH)
     views = resolve([one])

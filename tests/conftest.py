@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from store import Scan, Store, ingest_paths
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -22,6 +24,16 @@ def interrupts_are_heard() -> None:
 def seeds() -> list[Path]:
     """The user's five articles, in order."""
     return sorted((ROOT / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
+    """A store of the five articles, to be looked at only."""
+    store = Store.create(tmp_path_factory.mktemp("sample") / "store")
+    ingest_paths(store, [str(path) for path in seeds])
+    scan = Scan(store)
+    yield scan
+    scan.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -5,23 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from store import Article, Format, Kind, Scan, Store, ingest_paths, parse_query, written_as
+from store import Article, Format, Kind, Scan, parse_query, written_as
 from store.exchange.documents import meeting_document
-
-
-@pytest.fixture(scope="module")
-def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
-    store = Store.create(tmp_path_factory.mktemp("sample") / "store")
-    ingest_paths(store, [str(path) for path in seeds])
-    scan = Scan(store)
-    yield scan
-    scan.close()
 
 
 def text_of(lookups: Scan, kind: Kind, format: Format, query: str = "") -> str:

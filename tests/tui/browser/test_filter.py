@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from store import Kind, Scan, Store, ingest_paths
+from store import Kind, Scan
 from tui.browser.widgets import SearchBox
 
 
@@ -114,15 +112,6 @@ async def test_the_box_holds_the_query_that_is_there(browse: Any) -> None:
         await ask(seen, "place:الكويت")
         await seen.press("f")
         assert box(seen).value == "place:الكويت"
-
-
-@pytest.fixture(scope="module")
-def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
-    store = Store.create(tmp_path_factory.mktemp("sample") / "store")
-    ingest_paths(store, [str(path) for path in seeds])
-    scan = Scan(store)
-    yield scan
-    scan.close()
 
 
 async def test_only_what_differs_is_one_key_away_and_back(browse: Any, sample: Scan) -> None:

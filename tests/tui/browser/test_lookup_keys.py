@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from seen import Seen  # type: ignore[import-not-found, unused-ignore]
 
-from store import Scan, Store, ingest_paths
+from store import Scan
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.hints import Hints
@@ -21,16 +20,6 @@ from tui.messages import words
 
 MOST = 5
 """Keys after the search word."""
-
-
-@pytest.fixture(scope="module")
-def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scan]:
-    """A store of the five articles."""
-    store = Store.create(tmp_path_factory.mktemp("sample") / "store")
-    ingest_paths(store, [str(path) for path in seeds])
-    scan = Scan(store)
-    yield scan
-    scan.close()
 
 
 @dataclass(frozen=True)

@@ -51,3 +51,16 @@ def is_entity(key: str) -> bool:
 def is_meeting(key: str) -> bool:
     """Whether a key is a meeting's."""
     return key.startswith("meeting:")
+
+
+_LONGEST_NUMBER = 8
+"""Digits of a number of GeoNames; the other ids of places are ten hexadecimal digits."""
+
+
+def is_town(id: str) -> bool:
+    """Whether the id of a view is of a town of the lists, not of a palace, an island or a country.
+
+    Of what the lists do not have nobody says in which town it lies.
+    """
+    number = id.removeprefix("l-")
+    return number != id and number.isdecimal() and len(number) <= _LONGEST_NUMBER

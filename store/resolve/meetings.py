@@ -16,7 +16,7 @@ from .. import edtf
 from ..records import Article, Claim, Member, Method, Reason
 from .clusters import Clusters, identifier
 from .decision import OTHER_DECIDED, SAME_DECIDED, Decision, Step, by_decision, shared
-from .keys import is_entity, is_meeting
+from .keys import is_entity, is_meeting, is_town
 from .known import Known
 from .local import decided
 
@@ -200,13 +200,15 @@ def compare(one: LocalMeeting, other: LocalMeeting) -> Decision:
 def _compare_places(one: LocalMeeting, other: LocalMeeting) -> Iterator[Reason]:
     if one.places & other.places:
         yield SAME_PLACE
-    elif one.countries and other.countries:  # of a palace nobody says in which town it is
-        if not one.countries & other.countries:
-            yield OTHER_LAND
-        elif all(not place.startswith("c-") for place in one.places | other.places):
-            yield OTHER_CITY
-        else:
-            yield PLACE_WITHIN
+        return
+    if not (one.countries and other.countries):
+        return  # of a palace nobody says where it is
+    if not one.countries & other.countries:
+        yield OTHER_LAND
+    elif any(place.startswith("c-") for place in one.places | other.places):
+        yield PLACE_WITHIN
+    elif any(map(is_town, one.places)) and any(map(is_town, other.places)):
+        yield OTHER_CITY
 
 
 def _compare_dates(one: LocalMeeting, other: LocalMeeting) -> Iterator[Reason]:

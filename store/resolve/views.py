@@ -25,7 +25,7 @@ from ..records import (
 from ..text import fold
 from .decision import Step
 from .entities import EntityClusters
-from .keys import is_settled
+from .keys import is_settled, is_town
 from .known import Known
 from .local import LocalEntity
 from .meetings import MeetingClusters
@@ -288,21 +288,18 @@ def _one_is_off(one: str, other: str) -> bool:
 
 
 def _lie_apart(one: str, other: str, known: Known) -> bool:
-    """Whether two places cannot be where one meeting was: neither in the other, as far as known.
-
-    Of a palace or a hotel nobody says in which town it is.
-    """
-    return not any(
-        site.startswith("l-") and (place in _around(site, known) or not known.countries(site))
-        for place, site in ((one, other), (other, one))
-    )
+    """Whether two places cannot be where one meeting was: in two countries, or in two towns."""
+    mine, theirs = _countries_of(one, known), _countries_of(other, known)
+    if mine and theirs and not mine & theirs:
+        return True
+    return is_town(one) and is_town(other)
 
 
-def _around(place: str, known: Known) -> frozenset[str]:
-    """Return the ids of the countries that a place lies in."""
-    if not place.startswith("l-"):
-        return frozenset()
-    return frozenset(f"c-{code.lower()}" for code in known.countries(place))
+def _countries_of(place: str, known: Known) -> frozenset[str]:
+    """Return the codes of the countries that a place lies in, or is."""
+    if place.startswith("c-"):
+        return frozenset({place.removeprefix("c-").upper()})
+    return known.countries(place)
 
 
 def parent_of(fields: tuple[Field, ...], view: str) -> str | None:

@@ -65,6 +65,8 @@ def meeting(
         (("2018-12-06", "l-1", "p-1"), ("2018-12-06", "l-1", "p-1"), True),
         (("2018-12-06", "l-1", "p-1"), ("2018-12-07", "l-1", "p-1"), False),
         (("2018-12-06", "l-1", "p-1"), ("2018-12-06", "l-2", "p-1"), False),
+        # a palace may lie in the town
+        (("2018-12-06", "l-1", "p-1"), ("2018-12-06", "l-01234abcde", "p-1"), True),
         # a person and a place are not enough
         (("", "l-1", "p-1"), ("", "l-1", "p-1"), False),
     ],
@@ -137,7 +139,7 @@ def some(*choices: str) -> st.SearchStrategy[str]:
 MEETINGS = st.builds(
     meeting,
     dates=some(*DATES),
-    places=some("c-se", "l-1", "l-2"),
+    places=some("c-se", "l-1", "l-2", "l-01234abcde"),
     persons=some("p-1", "p-2"),
     levels=some("ministers"),
     bodies=some("organisation:un", "organisation:eu"),

@@ -57,6 +57,7 @@ def complements(
     lists, words = titles(), sentence.words
     nation: str | None = None
     of_body: str | None = None
+    first = after
     away, is_envoy = False, not only_nation and _is_envoy(sentence.tokens[after - 1])
     while after < len(words) and adjacent(sentence, after - 1):
         word = words[after].folded
@@ -74,7 +75,7 @@ def complements(
             continue
         body = None if only_nation else bodies_at.get(after)
         if body is not None and (word not in lists.first_names or body.last - body.first > 1):
-            of_body = of_body or (None if away else body.country)
+            of_body = of_body or (None if away else _owner(sentence, first, body))
             after = body.last
             continue
         leads = 0 if only_nation else _leads_to_region(sentence, after, bodies_at)
@@ -92,6 +93,21 @@ def complements(
             break
         after += 1
     return after, nation or of_body
+
+
+_AMMAN, _OMAN = "place:250441", "OM"
+_OF_STATES = frozenset("سلطان وزير وزيره سفير سفيره مندوب مندوبه".split())
+
+
+def _owner(sentence: Sentence, first: int, body: Name) -> str | None:
+    """Return the country of the body or place that completes an office.
+
+    Amman and Oman are written alike: a minister or an envoy is of the state.
+    """
+    head = sentence.tokens[first - 1]
+    if body.key == _AMMAN and any(form in _OF_STATES for _, form in split_proclitic(head)):
+        return _OMAN
+    return body.country
 
 
 _ENVOYS = frozenset(

@@ -257,8 +257,8 @@ def named_seats(sentence: Sentence) -> Iterator[Name]:
 _BUILT = frozenset(
     map(
         fold,
-        "قصر مضيق سد ستاد ملعب السراي معبر مخيم جزيرة جبل نهر خليج بحيرة قاعدة ساحة ميدان قاعة "
-        "حديقة فندق وادي برج جسر حي شارع".split(),
+        "قصر مضيق سد ستاد استاد ملعب السراي معبر مخيم جزيرة جبل نهر خليج بحيرة قاعدة ساحة ميدان "
+        "قاعة حديقة فندق وادي برج جسر حي شارع".split(),
     )
 )
 _BUILT_CUES = Cue(lambda: _BUILT)
@@ -267,6 +267,7 @@ _SITE_ENDS = {
     for word, ends in {
         "مطار": "الدولي",
         "مركز": "للمؤتمرات للمعارض",
+        "المركز": "للمؤتمرات للمعارض",
         "قاعة": "الكبرى الرئيسية",
     }.items()
 }
@@ -277,6 +278,8 @@ _LONGEST_SITE = 7
 _SITE_GAPS = frozenset({"", "«", "»", '"', "“", "”", "»،"})
 _NAMED_SITES = frozenset(map(fold, ["قصر", "مضيق", "معبر"]))
 """Sites that are always called by a name."""
+_NARROW = fold("مضيق")
+_NARROWED = ("وزاري", "وزاريا", "مجلس", "مجلسا", "اجتماع", "اجتماعا", "الوزراء")
 _PALACES = frozenset(map(fold, ["القصر", "الديوان", "الملعب"]))
 _PALACE_CUES = Cue(lambda: _PALACES)
 _OF_PALACES = frozenset(map(fold, "الجمهوري الملكي الرئاسي الأميري السلطاني الحكومي".split()))
@@ -291,12 +294,16 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
     for index, after in enumerate(tokens[1:]):
         built = _BUILT_CUES[tokens[index]]
         palace = _PALACE_CUES[tokens[index]] if after in _OF_PALACES else None
+        if built and built[1] == _NARROW and index and tokens[index - 1].endswith(_NARROWED):
+            built = None  # «a *restricted* ministerial council» is written like «strait»
         site = built or palace
         if not (site or after == _CAPITAL) or not adjacent(sentence, index):
             continue
         if site and not (built and not _names_a_site(sentence, index + 1)):
             proclitic, form = site
             last = _hotel_end(sentence, index) if form == _HOTEL else index + 2
+            if form in _STADIUMS and adjacent(sentence, last - 1):
+                last += sentence.tokens[last : last + 1] in _OF_STADIUMS
             yield by_own_words(
                 sentence, EntityKind.PLACE, index, last, "named-site", proclitic=proclitic
             )
@@ -305,6 +312,8 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
 
 
 _HOTEL = fold("فندق")
+_STADIUMS = frozenset(map(fold, ["ستاد", "استاد", "ملعب"]))
+_OF_STADIUMS = frozenset((fold(word),) for word in "الدولي الوطني الجوي البلدي الأولمبي".split())
 
 
 def _hotel_end(sentence: Sentence, index: int) -> int:

@@ -17,6 +17,7 @@ from .claims.page import bound_date, bound_weekday, date_from_today, page_date_c
 from .claims.seats import write_seats
 from .claims.writing import Writer
 from .constructions.apart import says_apart, shared_out, with_further
+from .constructions.below import listed_below
 from .constructions.facts import facts_of
 from .constructions.roles import RoleFound, find_roles
 from .constructions.subjects import is_of_before
@@ -139,6 +140,7 @@ def _write_meetings(
             topic = next((name for name in names if name.kind is EntityKind.PERSON), topic)
         if sentence.kind is BlockKind.BODY:
             hero = hero or topic
+    roles += listed_below(parts, named)
     found, owner = frames(seen, written)
     link_wholes(owner, seen)
     part_gatherings(found)

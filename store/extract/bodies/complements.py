@@ -75,7 +75,7 @@ _RULERS = frozenset(
 _SON = frozenset({"بن", "بنت", "ال"})
 _TWO_WORDS = frozenset({"عبد", "ابو"})
 _OF_RULERS = frozenset(map(fold, "الأول الثاني الثالث الرابع الخامس السادس الكبير المؤسس".split()))
-_HALLS = frozenset(map(fold, ["للمؤتمرات", "للمعارض", "للفعاليات"]))
+HALLS = frozenset(map(fold, ["للمؤتمرات", "للمعارض", "للفعاليات"]))
 """What a centre is for that is a place, and no body."""
 
 
@@ -96,7 +96,7 @@ def ruler_end(sentence: Sentence, index: int, end: int) -> int:
     last += last < len(words) and words[last] in _OF_RULERS
     while last < len(words) and (words[last].startswith("لل") or _is_relative(words[last])):
         last += 1
-    return index if words[last - 1] in _HALLS else index + last
+    return index if words[last - 1] in HALLS else index + last
 
 
 def country_at(sentence: Sentence, index: int) -> Match | None:

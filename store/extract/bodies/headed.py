@@ -10,7 +10,7 @@ from ..lexicon import bodies
 from ..names import Name, adjacent, made, surface
 from ..sentences import Sentence
 from .adjectives import adjectives_end, is_for_what
-from .complements import tail_end
+from .complements import HALLS, tail_end
 from .keys import key_of_headed
 from .known import known_at
 from .nouns import LONGEST, complement_end, nation_within, nationality_end
@@ -28,6 +28,8 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
             last = _end(sentence, index, form)
             if last <= index + 1:
                 continue
+            if form.removeprefix("ال") == _CENTRE and sentence.tokens[last - 1] in HALLS:
+                break  # a place
             nobody = " ".join((form, sentence.tokens[index + 1])) in lists.none
             if not nobody and not _is_of_minister(sentence, index, form):
                 yield _headed(sentence, index, last, proclitic, form)
@@ -67,6 +69,7 @@ _HEADS = Cue(_all_heads)
 _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس النيابة أركان الأركان".split()))
 
 
+_CENTRE = fold("مركز")
 _BOARD = (frozenset({"مجلس", "مجالس", "مجلسي"}), "اداره")
 
 

@@ -112,9 +112,11 @@ def _pieces() -> dict[str, str]:
     every = _union("PCOA")
     side = rf"(?:\s(?:عن|من)\s(?:الجانب|جانب)\s{_union('CA')})?"
     beside = r"اضافه الي\s|بالاضافه الي\s|فضلا عن\s|الي جانب\s|وكذلك\s|وكذا\s"
-    sent = r"كل من\s|وزير خارجيه\s|وزراء خارجيه\s|ممثل(?:ين|ون)?\s(?:عن|من)\s|مراقبين من\s|وفد من\s"
+    sent = r"وزير خارجيه\s|وزراء خارجيه\s|ممثل(?:ين|ون)?\s(?:عن|من)\s|مراقبين من\s|وفد من\s"
     # No blank may be taken in two ways: a long list would be tried in exponentially many.
-    joint = side + rf"(?:(?:\s?[،,])?\s?(?:و\s?|ف|{beside})?(?:{sent})?{{0}}" + side + ")*"
+    # Behind a comma alone «each of» begins who else did something: «which X chaired, each of Y».
+    led = rf"(?:(?:و\s?|ف|{beside})(?:كل من\s)?)?(?:{sent})?"
+    joint = side + rf"(?:(?:\s?[،,])?\s?{led}{{0}}" + side + ")*"
     return {
         **CLASSES,
         "any": ANY[1:-1],
@@ -148,12 +150,14 @@ def _pieces() -> dict[str, str]:
 
 
 _PERSON = CLASSES["P"]
+_GOES_ON = rf"و?{_PERSON}|فضلا عن|اضافه الي|بالاضافه الي|الي جانب|ممثلا |ممثله |الرييس |رييس "
+"""What shows behind a semicolon that a list of those present goes on."""
 _EVERYBODY = (
     r"(?:(?!\s(?:حيث|فيما|بينما|وذلك|لبحث|لمناقشه|الذين|وقال|وقالت|واكد|واكدت|واضاف|واوضح|واشار|"
     r"وناقش|وبحث|وتناول|ويناقش|ويبحث|واستعرض|وجري|وتم|وجدد|وشدد|واعرب|وغاب|ويغيب|وتغيب|ولم|دون|"
     r"في غياب|في حين|كما|واعتذر|وتحدث|والقي|وقدم|ونقل|وسلم|وهنا|وعرض|واطلع|وشكر|وتمني|ورحب|ووضع|"
     r"وتطرق|وتسلم|وتلقي|"
-    r"موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))[^.؛:])*"
+    rf"موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))(?:[^.؛:]|؛(?=\s(?:{_GOES_ON}))))*"
 )
 """A list of those present, whatever stands between the names, to where something else begins."""
 

@@ -112,3 +112,16 @@ def test_what_follows_a_governor_is_his_province(named: Named) -> None:
 def test_an_accusative_is_no_town(named: Named) -> None:
     assert found(named, "قدم الوزير درعًا إلى السفير", "place") == []
     assert [words for words, _ in found(named, "زار الوزير درعا", "place")] == ["درعا"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("أشرفت على مجلس وزاري مضيق بإشراف الوزير", []),
+        ("عبرت السفن مضيق هرمز أمس", ["مضيق هرمز"]),
+        ("انعقد بالمركز الدولي للمؤتمرات لقاء", ["المركز الدولي للمؤتمرات"]),
+        ("أقيم الحفل على استاد السلام الدولي أمس", ["استاد السلام الدولي"]),
+    ],
+)
+def test_sites_by_the_word_that_names_them(named: Named, text: str, places: list[str]) -> None:
+    assert [words for words, _ in found(named, text, "place")] == places

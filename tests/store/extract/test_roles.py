@@ -168,3 +168,34 @@ def test_every_fact_rule_reads_its_own_example(
 )
 def test_other_numbers_are_neither_pledges_nor_members(named: Named, text: str) -> None:
     assert [fact for sentence, names in named(text) for fact in find_facts(sentence, names)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "chairs", "others"),
+    [
+        (
+            "حضر جلسة القمة في أروشا، التي ترأسها الرئيس سامي حداد، كل من الوزير كريم خوري، "
+            "والوزير ناصر بوريطة",
+            {"سامي حداد"},
+            {"كريم خوري", "ناصر بوريطة"},
+        ),
+        (
+            "حضر القمة في أروشا الرئيس سامي حداد؛ رئيس التجمع، والرئيس ماكي صال؛ ممثلا عن "
+            "الرئيس قيس سعيد؛ فضلا عن الوزير كريم خوري",
+            set(),
+            {"سامي حداد", "ماكي صال", "كريم خوري"},
+        ),
+        (
+            "وزير الصحة سامي حداد التقى على هامش أعمال المؤتمر في تونس، السيد كريم خوري",
+            set(),
+            {"سامي حداد", "كريم خوري"},
+        ),
+    ],
+)
+def test_long_lists_tell_who_chairs_from_who_attends(
+    named: Named, text: str, chairs: set[str], others: set[str]
+) -> None:
+    given = roles(named, text)
+    assert {each.name.label for each in given if each.rule.role == "chair"} == chairs
+    there = {each.name.label for each in given if each.rule.role == "participant"}
+    assert there - chairs == others

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -38,6 +38,8 @@ class State:
     """The marked places, by letter."""
     over: Over | None = None
     """The screen that lay over the panes; none where they were in sight."""
+    width: int | None = None
+    """Cells of the lines that articles are wrapped in; 0 for all there are, none for the usual."""
 
 
 def session_file(store: Path, environment: Mapping[str, str]) -> Path:
@@ -94,7 +96,7 @@ class Session:
             others = _read(path).marks
             marks = marks | {letter: p for letter, p in others.items() if letter not in marked}
         behind, ahead = state.behind[-_PLACES:], state.ahead[:_PLACES]
-        state = State(state.place, behind, ahead, marks, state.over)
+        state = replace(state, behind=behind, ahead=ahead, marks=marks)
         written = {"version": _VERSION, **document_of(state)}
         with suppress(OSError):
             replace_file(path, json.dumps(written, ensure_ascii=False) + "\n")

@@ -85,6 +85,19 @@ async def test_what_was_forward_is_forward_again(start: Opened) -> None:
         assert "2015" in seen.screen.label_of(seen.screen.record.id)
 
 
+@pytest.mark.parametrize("times", [2, 4], ids=["narrower", "as wide as there is room"])
+async def test_articles_are_wrapped_as_they_were(start: Opened, times: int) -> None:
+    async with start((120, 30)) as seen:
+        await seen.press("0")
+        usual = seen.reader.widest
+        await seen.press(*"w" * times)
+        widest, lines = seen.reader.widest, seen.lines(seen.reader)
+        assert widest != usual
+    async with start((120, 30)) as seen:
+        assert seen.reader.widest == widest
+        assert seen.lines(seen.reader) == lines
+
+
 async def test_in_a_window_of_another_size_the_same_words_are_in_sight(start: Opened) -> None:
     async with start((80, 10)) as seen:
         await seen.press("0", "pagedown")

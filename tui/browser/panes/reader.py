@@ -55,6 +55,7 @@ class Reader(Wrapped, Pane):
 
     margin = 7
     widest: int | None = _WIDTHS[0]
+    """Cells of a line at most; none for as many as there are."""
 
     def put_article(
         self,

@@ -79,6 +79,8 @@ class Remembering(Curating, inherit_bindings=False):
             self.show_counts()
             self.history = History(kept.behind, kept.ahead)
             self.marks = dict(kept.marks)
+            if kept.width is not None:
+                self.reader.widest = kept.width or None
             self.go_to(kept.place)
             self.show_any()
             if kept.over is not None:
@@ -134,7 +136,8 @@ class Remembering(Curating, inherit_bindings=False):
     def state(self) -> State:
         """What returns at the next start."""
         behind, ahead = tuple(self.history.behind), tuple(self.history.ahead)
-        return State(self.place(), behind, ahead, dict(self.marks), self._over())
+        width = self.reader.widest or 0
+        return State(self.place(), behind, ahead, dict(self.marks), self._over(), width)
 
     def _over(self) -> Over | None:
         """Return how the screen stands that lies over this one."""

@@ -19,7 +19,7 @@ from .anchoring import anchor_of, anchors
 from .decision import Anchor, Decision, Deed, in_force
 from .overlay import ARTICLE, is_joined_by_name
 from .refused import Refused, called
-from .taking_back import last_of, undoable
+from .taking_back import last_of, last_undone, undoable
 from .values import checked_term, clean, decidable
 
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.WORKING_GROUP})
@@ -259,6 +259,15 @@ class Deciding:
         about = dict.fromkeys(called for each in found for called in each.about)
         instead = tuple(each.id for each in found)
         return self._new(Deed.UNDO, (), about=tuple(about), instead=instead)
+
+    def redo(self) -> Decision:
+        """Bring back into force what was taken back last.
+
+        Raises:
+            Refused: Nothing was, or something has been decided since.
+        """
+        undone = last_undone(self.before)
+        return self._new(Deed.UNDO, (), about=undone.about, instead=(undone.id,))
 
     def last(self) -> Decision:
         """Return the last decision that holds; raises Refused where there is none."""

@@ -35,7 +35,19 @@ def undoable(id: str, decisions: Sequence[Decision]) -> Decision:
     return found
 
 
+def last_undone(decisions: Sequence[Decision]) -> Decision:
+    """Return what took decisions back last; raises Refused where something was decided since."""
+    undos = {each.id for each in decisions if each.deed is Deed.UNDO}
+    for each in _effective(decisions):
+        if each.deed is not Deed.UNDO:
+            break
+        if not undos.issuperset(each.instead):  # what brought something back is passed over
+            return each
+    raise Refused("nothing has been taken back since the last decision", "not_undone")
+
+
 def _effective(decisions: Sequence[Decision]) -> Iterator[Decision]:
+    """Yield what is not taken back itself, the newest first."""
     off: set[str] = set()
     for each in reversed(decisions):
         if each.id not in off:

@@ -109,6 +109,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("marks", ("'",), Group.OPENING),
     Command("decide", ("a",), Group.DECIDING, panes=LISTED),
     Command("undo", ("u",), Group.DECIDING, panes=LISTED),
+    Command("redo", ("ctrl+r",), Group.DECIDING, panes=LISTED),
     Command("copy", ("y",), Group.COPYING, footer=True, panes=PANES),
     Command("show_alone", ("Y",), Group.COPYING, panes=PANES),
     Command("export", ("x",), Group.COPYING, panes=LISTS),

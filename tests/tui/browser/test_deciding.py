@@ -140,6 +140,22 @@ async def test_a_value_is_said_to_be_right_and_that_is_taken_back(
         assert at.holding() == []
 
 
+async def test_what_was_taken_back_is_decided_again(desk: Any) -> None:
+    async with desk() as at:
+        await at.seen.press("enter")
+        await at.seen.to_field("place")
+        await at.press("a", "y")
+        await at.press("u")
+        assert "Ctrl+R" in at.said
+        await at.press("ctrl+ق")
+        assert at.holding() == ["value place الكويت"]
+        assert (at.row.name, at.row.mark) == ("place", Mark.DECIDED)
+        assert "decided again: decided: place is" in at.said
+        await at.press("ctrl+r")
+        assert "nothing has been taken back" in at.said
+        assert at.holding() == ["value place الكويت"]
+
+
 async def test_a_wrong_value_does_not_count_whoever_says_it_and_comes_back_at_once(
     desk: Any,
 ) -> None:

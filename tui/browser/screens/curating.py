@@ -257,41 +257,67 @@ class Curating(Viewing, inherit_bindings=False):
             taken.extend(each for each in deciding.before if each.id in made.instead)
             return (made,)
 
-        self._enact(undone, taken)
+        self._enact(undone, taken, "decide.undone")
+
+    def do_redo(self) -> None:
+        """Decide again what was taken back last."""
+        self.settle()
+        again: list[PersonsDecision] = []
+
+        def redone(deciding: Deciding) -> Iterable[PersonsDecision]:
+            made = deciding.redo()
+            by_id = {each.id: each for each in deciding.before}
+            (undone,) = (by_id[id] for id in made.instead)
+            again.extend(by_id[id] for id in undone.instead)
+            return (made,)
+
+        self._enact(redone, again, "decide.redone")
 
     def can_undo(self) -> bool:
         """Whether the store keeps decisions."""
         return self.decide is not None
 
+    can_redo = can_undo
+
     # Carrying out
 
-    def _enact(self, make: Make, taken: Sequence[PersonsDecision] = ()) -> None:
-        self.run_worker(self._carry(make, taken), exit_on_error=False)
+    def _enact(
+        self, make: Make, instead: Sequence[PersonsDecision] = (), said: str = "decide.done"
+    ) -> None:
+        """Decide something.
 
-    async def _carry(self, make: Make, taken: Sequence[PersonsDecision]) -> None:
+        Args:
+            make: Makes the decisions.
+            instead: Filled by it with those to tell of, where that are others.
+            said: How they are told of.
+        """
+        self.run_worker(self._carry(make, instead, said), exit_on_error=False)
+
+    async def _carry(self, make: Make, instead: Sequence[PersonsDecision], said: str) -> None:
         """Decide, then show what is so from now on; one after the other, in the order asked."""
         async with self._turns:
             self.writing = True
             try:
-                await self._write_down(make, taken)
+                made = await self._write_down(make)
+                if made:
+                    await self.show_written(lambda: self._show_decided(made, instead, said))
             finally:
                 self.writing = False
 
-    async def _write_down(self, make: Make, taken: Sequence[PersonsDecision]) -> None:
+    async def _write_down(self, make: Make) -> Sequence[PersonsDecision]:
         assert self.decide is not None, "asked only where decisions are kept"
         keeping = asyncio.create_task(asyncio.to_thread(self.decide, make))
         done, _ = await asyncio.wait({keeping}, timeout=_PATIENCE)
         if not done:
             self.say(self.words("decide.waiting"))
         try:
-            made = await keeping
+            return await keeping
         except MahdarError as error:
             self.say_wrong(error)
-            return
-        await self.show_written(lambda: self._show_decided(made, taken))
+            return ()
 
     def _show_decided(
-        self, made: Sequence[PersonsDecision], taken: Sequence[PersonsDecision]
+        self, made: Sequence[PersonsDecision], instead: Sequence[PersonsDecision], said: str
     ) -> None:
         """Show the records as they are now, the cursor on what was decided; say what was done."""
         if len(made) > 1:
@@ -302,8 +328,8 @@ class Curating(Viewing, inherit_bindings=False):
         self.show_again(place)
         if row is not None:
             self._return_to(row, made[0].property)
-        said = "decide.undone" if taken else "decide.done"
-        self.say(self.words(said, what=deed_text(taken or made, self.words), key=key_to("undo")))
+        what = deed_text(instead or made, self.words)
+        self.say(self.words(said, what=what, key=key_to("undo"), again=key_to("redo")))
         if made[0].id.startswith(OWN):
             self.tell(self.words("decide.own"))
 

@@ -194,6 +194,15 @@ def test_a_look_up_loads_what_it_needs_and_no_more(
     assert len(loaded) <= most, sorted(loaded)
 
 
+def test_the_first_screen_waits_for_no_other() -> None:
+    others = "compare counts find graph help palette timeline view".split()
+    panes = "count_list results time_chart tree_view".split()
+    loaded = modules_after("import tui.browser.opening")
+    assert "tui.browser.screens.browse" in loaded
+    assert not {f"tui.browser.screens.{each}" for each in others} & loaded
+    assert not {f"tui.browser.panes.{each}" for each in panes} & loaded
+
+
 def test_a_look_up_is_not_searched_for_garbage(sample_store: Path) -> None:
     code = (
         "import gc, sys; from tui.__main__ import command; found = []\n"

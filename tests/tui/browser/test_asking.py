@@ -9,6 +9,7 @@ import pytest
 
 from store import Kind
 from tui.browser.panes import WaysOn
+from tui.browser.widgets import SearchBox
 from tui.searches import BadSearches, Searches
 
 
@@ -154,3 +155,12 @@ def test_what_another_program_saves_is_kept_and_a_name_is_forgotten(tmp_path: Pa
     assert one.all() == {"a": "2"}
     with pytest.raises(BadSearches, match="no search is saved"):
         one.named("b")
+
+
+async def test_what_asks_becomes_part_of_the_screen_when_it_first_does(browse: Any) -> None:
+    async with browse() as seen:
+        assert not seen.screen.query(SearchBox)
+        await seen.press("f")
+        assert [each.id for each in seen.screen.query(SearchBox)] == ["filter"]
+        await seen.press("escape", "f")
+        assert len(seen.screen.query("#filter")) == 1

@@ -37,7 +37,7 @@ def screen(seen: Any) -> object:
 def boxes(seen: Any) -> object:
     """The menus and boxes that are open."""
     names = ("copy-menu", "sort-menu", "export-menu", "places", "filter", "in-list", "search-name")
-    return [name for name in names if seen.screen.query_one(f"#{name}").display]
+    return [name for name in names for each in seen.screen.query(f"#{name}") if each.display]
 
 
 def evidence(seen: Any) -> object:

@@ -18,8 +18,8 @@ def said(seen: Any) -> str:
 
 def listed(seen: Any) -> list[str]:
     """The lines of the list of places, its title first; none while it is closed."""
-    pane = seen.screen.query_one(PlaceList)
-    return list(seen.lines(pane)) if pane.display else []
+    shown = [pane for pane in seen.screen.query(PlaceList) if pane.display]
+    return [line for pane in shown for line in seen.lines(pane)]
 
 
 # Marks

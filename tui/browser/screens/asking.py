@@ -7,12 +7,12 @@ from functools import cached_property
 from shlex import quote
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from store import Dimension, Kind, Lookups, MahdarError, Tally, complete_query
 from tui.browser.commands import key_to
 from tui.browser.panes import PANE_OF, WayOn, WaysOn
+from tui.browser.screens.base import hidden
 from tui.browser.screens.filtering import Filtering
 from tui.browser.widgets import SearchBox
 from tui.searches import Searches
@@ -30,19 +30,13 @@ class Asking(Filtering, inherit_bindings=False):
         """Searches saved under a name; of this run alone where nobody gives others."""
         return Searches()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with rows and boxes above them."""
-        yield from super().compose()
-        yield WaysOn(self.words)
-        yield SearchBox(self.words("filter.name"), id="search-name", base=self.words.base)
-
-    @property
+    @cached_property
     def _ways(self) -> WaysOn:
-        return self.query_one(WaysOn)
+        return hidden(WaysOn(self.words))
 
-    @property
+    @cached_property
     def _name_box(self) -> SearchBox:
-        return self.query_one("#search-name", SearchBox)
+        return hidden(SearchBox(self.words("filter.name"), id="search-name", base=self.words.base))
 
     def action_run(self, name: str) -> None:
         """Run a command; while a query is written, keys that are no letters choose how to go on."""
@@ -76,6 +70,8 @@ class Asking(Filtering, inherit_bindings=False):
         super().do_filter()
         self.query_box.forget = self._forget
         self._counted = {}
+        if not self._ways.is_attached:
+            self.mount(self._ways)
         self._list_ways()
 
     @on(Input.Changed, "#filter")
@@ -138,7 +134,8 @@ class Asking(Filtering, inherit_bindings=False):
     def close_query_box(self) -> None:
         """Close the box, and what is listed above it."""
         super().close_query_box()
-        self._ways.display = False
+        if self._ways.display:
+            self._ways.display = False
 
     # Saving
 
@@ -146,8 +143,7 @@ class Asking(Filtering, inherit_bindings=False):
         """Ask for the name to save the filter under."""
         self.settle()
         self._name_box.value = ""
-        self._name_box.display = True
-        self.set_focus(self._name_box)
+        self.lay_over(self._name_box)
 
     def can_save_search(self) -> bool:
         """Whether there is a filter."""

@@ -19,6 +19,14 @@ from tui.messages import Words
 from tui.wrong import query_in_words
 
 Result = TypeVar("Result")
+Laid = TypeVar("Laid", bound=Widget)
+
+
+def hidden(widget: Laid) -> Laid:
+    """Return a menu or a box that is not there yet; see `CommandScreen.lay_over`."""
+    widget.display = False
+    return widget
+
 
 MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")
 """The commands of a `MovingScreen`."""
@@ -81,6 +89,17 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
     def give_up(self) -> None:
         """Do what Escape does where nothing is asked."""
         self.action_run("cancel")
+
+    def lay_over(self, widget: Widget) -> None:
+        """Show a menu or a box over everything, and give it the keys.
+
+        It becomes part of the screen when it is first shown: nobody waits at the start for what
+        may never be asked for.
+        """
+        if not widget.is_attached:
+            self.mount(widget)
+        widget.display = True
+        self.set_focus(widget)
 
     def action_run(self, name: str) -> None:
         """Run a command if it can run now."""

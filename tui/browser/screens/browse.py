@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -16,13 +16,15 @@ from tui.browser.fields import Evidence
 from tui.browser.history import ListPlace
 from tui.browser.panes import KIND_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
-from tui.browser.screens.find import Find
-from tui.browser.screens.help import Help
-from tui.browser.screens.palette import Choice, Palette
 from tui.browser.screens.remembering import Remembering
 from tui.browser.screens.viewing import kind_of
 from tui.folders import settings_file
 from tui.settings import remember_theme
+
+if TYPE_CHECKING:
+    from tui.browser.screens.palette import Choice
+
+# Other screens are imported when they are opened: the first does not wait for them.
 
 
 class Browse(Remembering, inherit_bindings=False):
@@ -187,6 +189,8 @@ class Browse(Remembering, inherit_bindings=False):
 
     def do_find_everywhere(self) -> None:
         """Find words in every record."""
+        from tui.browser.screens.find import Find
+
         self.settle()
         self.app.push_screen(Find(self.lookups, self.words), self._found)
 
@@ -205,15 +209,21 @@ class Browse(Remembering, inherit_bindings=False):
 
     def do_help(self) -> None:
         """Show the page of help."""
+        from tui.browser.screens.help import Help
+
         able = [each for each in COMMANDS if self.can_run(each)]
         self.app.push_screen(Help(self.words, self.active, able))
 
     def do_palette(self) -> None:
         """Choose a command by its name."""
+        from tui.browser.screens.palette import Palette
+
         self.app.push_screen(Palette(self.words, self._able()), self._chosen)
 
     def do_jump(self) -> None:
         """Go to any record, or choose any command, by letters of its name."""
+        from tui.browser.screens.palette import Palette
+
         self.settle()
         self.app.push_screen(Palette(self.words, self._able(), self.lookups.named), self._chosen)
 

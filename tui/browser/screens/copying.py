@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
 
 from store import Article, Record, default_path, record_document
 from tui.browser.app import Browser
@@ -14,6 +14,7 @@ from tui.browser.arrangement import LISTS
 from tui.browser.commands import key_to
 from tui.browser.panes import KIND_OF, CopyMenu
 from tui.browser.quoting import quote
+from tui.browser.screens.base import hidden
 from tui.browser.screens.linked import Linked
 from tui.browser.terminal import clipboard
 
@@ -24,14 +25,9 @@ class Copying(Linked, inherit_bindings=False):
     _copied: tuple[str, str] | None = None
     """What was copied last, name and text, until another command runs."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with the menu above them."""
-        yield from super().compose()
-        yield CopyMenu(self.words, id="copy-menu")
-
-    @property
+    @cached_property
     def _menu(self) -> CopyMenu:
-        return self.query_one(CopyMenu)
+        return hidden(CopyMenu(self.words, id="copy-menu"))
 
     def action_run(self, name: str) -> None:
         """Run a command; a menu that is open is closed first, and by Escape only that."""
@@ -59,8 +55,7 @@ class Copying(Linked, inherit_bindings=False):
     def do_copy(self) -> None:
         """Ask what to copy."""
         self.settle()
-        self._menu.display = True
-        self.set_focus(self._menu)
+        self.lay_over(self._menu)
 
     def can_copy(self) -> bool:
         """Whether there is anything."""

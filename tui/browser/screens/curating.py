@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from store import (
@@ -29,13 +28,14 @@ from tui.browser.decided import deed_text, value_at
 from tui.browser.fields import FieldRow
 from tui.browser.history import Place
 from tui.browser.panes import DecideMenu, RecordView
-from tui.browser.screens.palette import Choice, Palette, Written
+from tui.browser.screens.base import hidden
 from tui.browser.screens.viewing import Viewing, kind_of
 from tui.browser.widgets import SearchBox
 from tui.deciding import Make
 
 if TYPE_CHECKING:
     from store import Deciding
+    from tui.browser.screens.palette import Choice
 
 Decide = Callable[[Make], Sequence[PersonsDecision]]
 """Makes decisions about the store that is shown, and keeps them; see `tui.deciding.decide`."""
@@ -70,19 +70,13 @@ class Curating(Viewing, inherit_bindings=False):
         self._turns = asyncio.Lock()
         self._at_once: list[tuple[str, ...]] = []
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with menu and box above them."""
-        yield from super().compose()
-        yield DecideMenu(self.words, id="decide-menu")
-        yield SearchBox("", id="decided-value", base="R")
-
-    @property
+    @cached_property
     def _deeds(self) -> DecideMenu:
-        return self.query_one(DecideMenu)
+        return hidden(DecideMenu(self.words, id="decide-menu"))
 
-    @property
+    @cached_property
     def _value_box(self) -> SearchBox:
-        return self.query_one("#decided-value", SearchBox)
+        return hidden(SearchBox("", id="decided-value", base="R"))
 
     def action_run(self, name: str) -> None:
         """Run a command; what asks is closed first, and by Escape only that."""
@@ -102,8 +96,7 @@ class Curating(Viewing, inherit_bindings=False):
     def do_decide(self) -> None:
         """Ask what to decide."""
         self.settle()
-        self._deeds.display = True
-        self.set_focus(self._deeds)
+        self.lay_over(self._deeds)
 
     def can_decide(self) -> bool:
         """Whether there is a record, in a store that keeps decisions."""
@@ -168,6 +161,8 @@ class Curating(Viewing, inherit_bindings=False):
     # Another value
 
     def _ask_for_value(self, record: Record) -> None:
+        from tui.browser.screens.palette import Palette
+
         row = self._field_here()
         if row is None:
             return
@@ -197,11 +192,12 @@ class Curating(Viewing, inherit_bindings=False):
         box.value = ""
         field = self.words(f"property.{property}")
         box.placeholder = self.words("decide.write", field=field)
-        box.display = True
-        self.set_focus(box)
+        self.lay_over(box)
 
     @on(Input.Submitted, "#decided-value")
     def _value_given(self, event: Input.Submitted) -> None:
+        from tui.browser.screens.palette import Written
+
         event.stop()
         given = event.value.strip()
         self._close_deciding()
@@ -209,6 +205,8 @@ class Curating(Viewing, inherit_bindings=False):
             self._give(*self._about, Written(given))
 
     def _give(self, id: str, property: str, choice: Choice | None) -> None:
+        from tui.browser.screens.palette import Written
+
         if isinstance(choice, Row | Written):
             value = choice.id if isinstance(choice, Row) else choice.text
             self._enact(lambda deciding: (deciding.value(id, property, value),))
@@ -216,6 +214,8 @@ class Curating(Viewing, inherit_bindings=False):
     # Two records
 
     def _ask_for_other(self, record: Record) -> None:
+        from tui.browser.screens.palette import Palette
+
         def named(text: str) -> list[Row]:
             return self._pickable(text, kind_of(record), record.id)
 
@@ -228,6 +228,8 @@ class Curating(Viewing, inherit_bindings=False):
         self.app.push_screen(picking, join)
 
     def _ask_for_part(self, record: Record) -> None:
+        from tui.browser.screens.palette import Palette
+
         sources = () if isinstance(record, Article) else record.sources[:_MOST]
         rows = [row_of(self.lookups.article(id)) for id in sources]
 

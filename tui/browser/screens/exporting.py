@@ -6,15 +6,16 @@ import asyncio
 import os
 import time
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from store import SUFFIXES, Format, MahdarError, written_as
 from tui.browser.app import Browser
 from tui.browser.panes import FORMAT_OF, PANE_OF, ExportMenu
+from tui.browser.screens.base import hidden
 from tui.browser.screens.walking import Walking
 from tui.browser.terminal.clipboard import copied_form
 from tui.browser.terminal.paging import NoPager
@@ -33,19 +34,13 @@ class Exporting(Walking, inherit_bindings=False):
     _format = Format.JSON
     _writing = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with menu and box above them."""
-        yield from super().compose()
-        yield ExportMenu(self.words, id="export-menu")
-        yield SearchBox(self.words("export.prompt"), id="export-path", base="L")
-
-    @property
+    @cached_property
     def _formats(self) -> ExportMenu:
-        return self.query_one(ExportMenu)
+        return hidden(ExportMenu(self.words, id="export-menu"))
 
-    @property
+    @cached_property
     def _path_box(self) -> SearchBox:
-        return self.query_one("#export-path", SearchBox)
+        return hidden(SearchBox(self.words("export.prompt"), id="export-path", base="L"))
 
     def action_run(self, name: str) -> None:
         """Run a command; what asks is closed first, and by Escape only that, or the writing."""
@@ -61,8 +56,7 @@ class Exporting(Walking, inherit_bindings=False):
     def do_export(self) -> None:
         """Ask what to write the list as."""
         self.settle()
-        self._formats.display = True
-        self.set_focus(self._formats)
+        self.lay_over(self._formats)
 
     def can_export(self) -> bool:
         """Whether there is a list to write, and none is being written."""
@@ -75,8 +69,7 @@ class Exporting(Walking, inherit_bindings=False):
         self._format = FORMAT_OF[event.name]
         name = f"mahdar-{PANE_OF[self.listed_kind]}"
         self._path_box.value = str(free_path(Path.cwd(), name, SUFFIXES[self._format]))
-        self._path_box.display = True
-        self.set_focus(self._path_box)
+        self.lay_over(self._path_box)
         self._path_box.cursor_position = len(self._path_box.value)
 
     @on(Input.Submitted, "#export-path")

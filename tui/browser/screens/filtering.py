@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from textual import on
-from textual.app import ComposeResult
 from textual.widgets import Input
 
 from store import Kind, QueryError, parse_query
 from tui.browser.panes import KIND_OF
+from tui.browser.screens.base import hidden
 from tui.browser.screens.marking import Marking
 from tui.browser.widgets import SearchBox
 
@@ -31,15 +32,10 @@ class QueryBox(SearchBox):
 class Filtering(Marking, inherit_bindings=False):
     """The linked panes, each list with a filter of its own."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with the box above them."""
-        yield from super().compose()
-        yield QueryBox(self.words("filter.prompt"), id="filter", base="L")
-
-    @property
+    @cached_property
     def query_box(self) -> QueryBox:
         """The box that a query is written in."""
-        return self.query_one("#filter", QueryBox)
+        return hidden(QueryBox(self.words("filter.prompt"), id="filter", base="L"))
 
     @property
     def listed_kind(self) -> Kind:
@@ -58,8 +54,7 @@ class Filtering(Marking, inherit_bindings=False):
         self.settle()
         query = self.filters[self.listed_kind]
         self.query_box.value = str(query) if query is not None else ""
-        self.query_box.display = True
-        self.set_focus(self.query_box)
+        self.lay_over(self.query_box)
 
     @on(Input.Submitted, "#filter")
     def _asked(self, event: Input.Submitted) -> None:

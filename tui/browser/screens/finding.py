@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from textual import on
-from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -13,7 +12,7 @@ from store import MahdarError, parse_query
 from tui.browser.arrangement import LISTS
 from tui.browser.history import Place
 from tui.browser.screens.asking import Asking
-from tui.browser.screens.base import MOVES
+from tui.browser.screens.base import MOVES, hidden
 from tui.browser.screens.inquiring import PATIENCE
 from tui.browser.widgets import SearchBox
 
@@ -32,14 +31,9 @@ class Finding(Asking, inherit_bindings=False):
     _before_finding: Place | None = None
     """Where everything stood before the first letter."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with the box above them."""
-        yield from super().compose()
-        yield SearchBox(self.words("search.here"), id="in-list", base="R")
-
-    @property
+    @cached_property
     def _rows_box(self) -> SearchBox:
-        return self.query_one("#in-list", SearchBox)
+        return hidden(SearchBox(self.words("search.here"), id="in-list", base="R"))
 
     def action_run(self, name: str) -> None:
         """Run a command; in an open box the cursor moves, Escape undoes, all else keeps."""
@@ -65,8 +59,7 @@ class Finding(Asking, inherit_bindings=False):
         if self.active not in LISTS:
             self.activate(self.shown)
         self._rows_box.value = ""
-        self._rows_box.display = True
-        self.set_focus(self._rows_box)
+        self.lay_over(self._rows_box)
 
     @on(Input.Changed, "#in-list")
     def _rows_typed(self, event: Input.Changed) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from textual import on
-from textual.app import ComposeResult
 
 from tui.browser.commands import key_to
 from tui.browser.history import Place
 from tui.browser.panes import Pane, PlaceList, PlaceRow
-from tui.browser.screens.base import MOVES
+from tui.browser.screens.base import MOVES, hidden
 from tui.browser.screens.travelling import Travelling
 
 
@@ -26,14 +26,9 @@ class Marking(Travelling, inherit_bindings=False):
         """Begin without marks."""
         self.marks, self.marked = {}, set()
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with the list of places above them."""
-        yield from super().compose()
-        yield PlaceList(self.words)
-
-    @property
+    @cached_property
     def _list(self) -> PlaceList:
-        return self.query_one(PlaceList)
+        return hidden(PlaceList(self.words))
 
     @property
     def moved_pane(self) -> Pane:
@@ -121,8 +116,7 @@ class Marking(Travelling, inherit_bindings=False):
 
     def _show_list(self, choose: Callable[[int], None]) -> None:
         self._when_chosen = choose
-        self._list.display = True
-        self.set_focus(self._list)
+        self.lay_over(self._list)
 
     def _close_list(self) -> None:
         self._list.display = False

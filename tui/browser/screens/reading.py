@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from store import Article, Entity, Meeting
-from tui.browser.comparing import compare
 from tui.browser.fields import Evidence, FieldRow
-from tui.browser.screens.compare import Chosen, Compare
 from tui.browser.screens.live import Live
 from tui.browser.screens.showing import title_of
+
+if TYPE_CHECKING:
+    from tui.browser.screens.compare import Chosen
 
 
 class Reading(Live, inherit_bindings=False):
@@ -109,6 +111,9 @@ class Reading(Live, inherit_bindings=False):
 
     def do_compare(self) -> None:
         """Lay the sources of the record side by side."""
+        from tui.browser.comparing import compare
+        from tui.browser.screens.compare import Compare
+
         self.settle()
         record = self.record
         assert record is not None, "only what can be compared is"

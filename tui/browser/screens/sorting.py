@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from textual import on
-from textual.app import ComposeResult
 
 from tui.browser.panes import ORDER_OF, SortMenu
+from tui.browser.screens.base import hidden
 from tui.browser.screens.finding import Finding
 
 
 class Sorting(Finding, inherit_bindings=False):
     """The linked panes, each list in an order of its own."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with the menu above them."""
-        yield from super().compose()
-        yield SortMenu(self.words, id="sort-menu")
-
-    @property
+    @cached_property
     def _sorts(self) -> SortMenu:
-        return self.query_one(SortMenu)
+        return hidden(SortMenu(self.words, id="sort-menu"))
 
     def action_run(self, name: str) -> None:
         """Run a command; a menu that is open is closed first, and by Escape only that."""
@@ -32,8 +29,7 @@ class Sorting(Finding, inherit_bindings=False):
         """Ask what to sort the list by."""
         self.settle()
         self._sorts.ask_for(self.listed_kind)
-        self._sorts.display = True
-        self.set_focus(self._sorts)
+        self.lay_over(self._sorts)
 
     @on(SortMenu.Chosen)
     def _sort(self, event: SortMenu.Chosen) -> None:

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from store import (
-    DIMENSIONS,
     Article,
-    DateSpan,
-    Dimension,
     Entity,
     Kind,
-    Lookups,
-    Query,
     Record,
     Row,
-    Tally,
     parse_query,
     place_of,
     row_of,
-    silent_of,
 )
 from tui.browser.history import ListPlace
-from tui.browser.panes import PANE_OF, TimeChart
-from tui.browser.screens.counts import Counts
+from tui.browser.panes import PANE_OF
 from tui.browser.screens.exporting import Exporting
-from tui.browser.screens.graph import Graph
-from tui.browser.screens.timeline import Timeline
-from tui.browser.tree import Tree
+
+if TYPE_CHECKING:
+    from store import DateSpan, Dimension, Lookups, Query, Tally
 
 
 class Viewing(Exporting, inherit_bindings=False):
@@ -36,8 +29,8 @@ class Viewing(Exporting, inherit_bindings=False):
     _counted_by: dict[Kind, Dimension]
 
     def on_mount(self) -> None:
-        """Begin with the first field of each kind."""
-        self._counted_by = {kind: dimensions[0] for kind, dimensions in DIMENSIONS.items()}
+        """Begin with nothing counted."""
+        self._counted_by = {}
 
     def open_record(self, id: str) -> None:
         """Go to a record, wherever it is listed, and narrow the other lists by it."""
@@ -60,6 +53,9 @@ class Viewing(Exporting, inherit_bindings=False):
 
     def do_counts(self) -> None:
         """Count the records of the list by what they say."""
+        from store import DIMENSIONS, Dimension, silent_of
+        from tui.browser.screens.counts import Counts
+
         self.settle()
         kind = self.listed_kind
         linked_to, query = self.linked_to[kind], self.filters[kind]
@@ -80,10 +76,10 @@ class Viewing(Exporting, inherit_bindings=False):
             return [*said, *self._not_stated(silent)]
 
         heading = self.words("counts.title", what=self._described(kind))
-        first = self._counted_by[kind]
+        dimensions = DIMENSIONS[kind]
+        first = self._counted_by.get(kind, dimensions[0])
 
         def show(tallies: Sequence[Tally]) -> None:
-            dimensions = DIMENSIONS[kind]
             screen = Counts(self.words, heading, dimensions, self.lookups, count, first, tallies)
             self.app.push_screen(screen, self._add_to_filter)
 
@@ -92,6 +88,8 @@ class Viewing(Exporting, inherit_bindings=False):
 
     def _not_stated(self, silent: Mapping[str, int]) -> Iterator[Tally]:
         """Yield how many records of the list do not say what it is counted by."""
+        from store import Tally
+
         for name, count in silent.items():
             label = self.words("record.not_stated")
             if len(silent) > 1:
@@ -114,6 +112,9 @@ class Viewing(Exporting, inherit_bindings=False):
 
     def do_timeline(self) -> None:
         """Show the meetings of the list in time."""
+        from tui.browser.panes import TimeChart
+        from tui.browser.screens.timeline import Timeline
+
         self.settle()
         kind = Kind.MEETING
         linked_to, query = self.linked_to[kind], self.filters[kind]
@@ -139,6 +140,9 @@ class Viewing(Exporting, inherit_bindings=False):
 
     def do_graph(self) -> None:
         """Show what is linked to the record, and to that in turn."""
+        from tui.browser.screens.graph import Graph
+        from tui.browser.tree import Tree
+
         self.settle()
         record = self.record
         assert record is not None, "only where there is one"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from textual import on
-from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Input
 
 from store import MahdarError, parse_query
+from tui.browser.screens.base import hidden
 from tui.browser.screens.reading import Reading
 from tui.browser.widgets import SearchBox
 
@@ -20,14 +22,9 @@ class Walking(Reading, inherit_bindings=False):
 
     _waiting_words: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Lay out the panes with the box above them."""
-        yield from super().compose()
-        yield SearchBox(self.words("reader.prompt"), id="in-text", base="R")
-
-    @property
+    @cached_property
     def _words_box(self) -> SearchBox:
-        return self.query_one("#in-text", SearchBox)
+        return hidden(SearchBox(self.words("reader.prompt"), id="in-text", base="R"))
 
     def action_run(self, name: str) -> None:
         """Run a command; a box that is open is closed first, and by Escape what it found goes."""
@@ -77,8 +74,7 @@ class Walking(Reading, inherit_bindings=False):
         """Ask for words to look for in the article."""
         self.settle()
         self._words_box.value = self.reader.looked_for
-        self._words_box.display = True
-        self.set_focus(self._words_box)
+        self.lay_over(self._words_box)
 
     @on(Input.Changed, "#in-text")
     def _words_typed(self, event: Input.Changed) -> None:

@@ -182,7 +182,7 @@ def _dates_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     return True
 
 
-_NOT_ONE_DAY = frozenset({RELATIVE_DAY, "weekday-direction"})
+_NOT_ONE_DAY = frozenset({"weekday-direction", "month-direction", "period-direction", "year"})
 
 
 def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> bool:
@@ -192,8 +192,9 @@ def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> 
     texts = frame.unsettled
     if not texts or notice.words_of(expression) in texts:
         return all(map(edtf.is_day, frame.known_dates))
-    # «Today» is no «last Tuesday».
-    different = {expression.rule, *frame.unsettled_rules} >= _NOT_ONE_DAY
+    # «Today» is no «last Tuesday», nor a day of last year.
+    rules = {expression.rule, *frame.unsettled_rules}
+    different = RELATIVE_DAY in rules and not _NOT_ONE_DAY.isdisjoint(rules)
     return not different and _may_be_one_day(texts)
 
 
@@ -232,6 +233,7 @@ def agreement_of(notice: Notice, frame: Frame, written: date | None) -> int:
     if mine and frame.bodies:
         score += 2 if mine & {body.value for body, _ in frame.bodies} else 1
     score += notice.level is not None and bool(frame.levels)
+    score += notice.called_off and frame.called_off
     score += notice.trigger.kind in SUMMITS and frame.kind in SUMMITS
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     return score + min(3, 2 * len(persons & frame.persons))

@@ -26,6 +26,9 @@ def known_meeting(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     if not found:
         return None
     fitting = [frame for frame in near(found) if fits(notice, frame, written)]
+    if _is_around_another(notice):
+        here = [so_far.owner.get(before) for before in _before_in_sentence(notice, number, so_far)]
+        fitting = [frame for frame in fitting if frame not in here]
     if turns_away(notice):
         fitting = [frame for frame in fitting if _shares(notice, frame)]
     named = _of_those_named(notice, fitting)
@@ -41,6 +44,30 @@ def known_meeting(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     if _is_distinct(notice):
         return frame if agreement >= _ENOUGH else None
     return frame if agreement > 0 or frame is found[0] else None
+
+
+_AROUND = frozenset({"قبيل", "عشيه", "عقب", "بعد", "اثر", "قبل"})
+_READY = frozenset({"تمهيدا", "تحضيرا", "استعدادا"})
+
+
+def _is_around_another(notice: Notice) -> bool:
+    """Whether a meeting is one before or after which the sentence's other was: «ahead of»."""
+    tokens, index = notice.sentence.tokens, notice.trigger.index
+    if notice.trigger.verb or not index or tokens[index].startswith("ال"):
+        return False  # «after the meeting» is the one just told of
+    ready = tokens[index].startswith("ل") and tokens[index - 1] in _READY
+    return ready or (tokens[index - 1] in _AROUND and not notice.trigger.pronoun)
+
+
+def _before_in_sentence(notice: Notice, number: int, so_far: SoFar) -> Sequence[int]:
+    """Return the numbers of the verbs before a notice that tell of a meeting in its sentence."""
+    notices, same = so_far.notices, notice.sentence.number
+    before = range(number - 1, -1, -1)
+    return [
+        each
+        for each in before[: len(notice.sentence.words)]
+        if notices[each].sentence.number == same and notices[each].trigger.verb
+    ]
 
 
 def _of_those_named(notice: Notice, fitting: Sequence[Frame]) -> Frame | None:

@@ -192,7 +192,8 @@ def _is_called_off(notice: Notice) -> bool:
     if not notice.called_off or notice.trigger.verb:
         return notice.called_off and bool(notice.parties)
     told = notice.bilateral or notice.trigger.pronoun or len(notice.parties) > 1
-    return bool(notice.bodies or notice.level) or (told and bool(notice.parties))
+    named = notice.bodies or notice.level or notice.trigger.kind == "summit"
+    return bool(named) or (told and bool(notice.parties))
 
 
 def _before(name: Name) -> int:

@@ -36,6 +36,21 @@ def is_end(sentence: Sentence, date: DateExpression, status: Said | None) -> boo
     return (_PUT_OFF_TO if put_off else _UNTIL).search(lead) is not None
 
 
+_ANNOUNCED = re.compile(
+    r"(?<!\w)و?(?:اعلن|اعلنت|قال|قالت|افاد|افادت|ذكر|ذكرت|كشف|كشفت|قرر|قررت|اكد|اكدت|ابلغ|ابلغت)(?!\w)"
+)
+
+
+def is_of_announcement(
+    sentence: Sentence, date: DateExpression, trigger: Trigger, status: Said | None
+) -> bool:
+    """Whether a date is the day on which somebody said that a meeting is off: «said today that»."""
+    if status is None or status.value not in (Status.CANCELLED, Status.POSTPONED):
+        return False
+    lead = sentence.folded.text[: sentence.folded_at(date.start)]
+    return date.end <= trigger.start and _ANNOUNCED.search(lead) is not None
+
+
 def dates_of(
     sentence: Sentence, trigger: Trigger, stretch: Span, opener: int
 ) -> Iterator[DateExpression]:

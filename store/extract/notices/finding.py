@@ -17,7 +17,7 @@ from ..sentences import Sentence
 from ..triggers.trigger import Trigger
 from .bodies import bodies_that_meet
 from .carried import carried, like_before, on_margin
-from .dates import dates_of, is_end
+from .dates import dates_of, is_end, is_of_announcement
 from .matter import matter_start
 from .notice import Notice
 from .stretches import edges
@@ -67,6 +67,7 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
             each
             for each in dates_of(sentence, trigger, stretch, opener)
             if not is_end(sentence, each, status)
+            and not is_of_announcement(sentence, each, trigger, status)
         ),
         place=place,
         host=host,

@@ -30,7 +30,7 @@ def fullest(persons: Iterable[Name]) -> dict[str, str]:
     to the only name that ends with it, or begins with it after a title. A lone word that is an
     unknown name stands for itself.
     """
-    keys = sorted({each.key for each in persons}, key=lambda key: -len(_compared(key)))
+    keys = sorted({each.key for each in persons}, key=_by_length)
     full: dict[str, str] = {}
     holding: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
@@ -49,6 +49,11 @@ def fullest(persons: Iterable[Name]) -> dict[str, str]:
             for word in set(parts):
                 holding[word].append(key)
     return full
+
+
+def _by_length(key: str) -> tuple[int, int, str]:
+    """Sort longer names first, and of those alike the one written apart."""
+    return -len(_compared(key)), -len(key.split()), key
 
 
 def _belongs(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...records import BlockKind, EntityKind
@@ -45,14 +46,19 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
 def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether a verb only says of a meeting just named that it met: «the last session met in»."""
     word = sentence.words[verb.index].folded.lstrip("وفقد")
+    nouns = [each for each in found if not each.verb and each.index < verb.index]
+    if verb.verb and _CONVENES.fullmatch(word) and sentence.tokens[verb.index - 1] in _WHICH:
+        return any(verb.index - each.index <= _OF_NOUN for each in nouns)
     if not (verb.verb and word.startswith("الت")):
         return False
-    nouns = [each for each in found if not each.verb and each.index < verb.index]
     if word.startswith("التام") and _says_where(sentence, verb.index + 1):
         return any(verb.index - each.index <= _OF_NOUN for each in nouns)
     return any(verb.index - each.index <= 3 and _unbroken(sentence, each, verb) for each in nouns)
 
 
+_WHICH = frozenset({"التي", "الذي"})
+_CONVENES = re.compile(r"س?[يت]لتيم|التامت?")
+"""«Which will convene» says of a meeting just named when it is."""
 _OF_NOUN = 14
 """Words between a meeting and «met in»: «a meeting of the quartet, the third this year, met in»."""
 

@@ -66,6 +66,7 @@ def noun_trigger(sentence: Sentence, index: int, proclitic: str, form: str) -> T
     pronoun = not form.startswith("ال") and _has_pronoun(form)
     construct = index + 1 < len(words) and adjacent(sentence, index)
     follows = words[index + 1].folded if construct else ""
+    of_it = follows.startswith("ال") and form not in _INDEFINITE  # «held *a meeting* today»
     return Trigger(
         kind=meeting_words().nouns[form],
         verb=False,
@@ -73,7 +74,7 @@ def noun_trigger(sentence: Sentence, index: int, proclitic: str, form: str) -> T
         index=index,
         start=word.start + letters_of(proclitic),
         end=word.end,
-        definite=(form.startswith("ال") or pronoun or follows.startswith("ال"))
+        definite=(form.startswith("ال") or pronoun or of_it)
         and not (proclitic.endswith("لل") and (follows == "مع" or follows.startswith("ب")))
         and not (pronoun and follows == "مع" and meeting_words().nouns[form] == "talks"),
         plural=(base != stem and stem not in ("مباحثات", "محادثات", "مشاورات", "مفاوضات"))
@@ -83,6 +84,9 @@ def noun_trigger(sentence: Sentence, index: int, proclitic: str, form: str) -> T
         first=before.removeprefix("و") in _FIRST,
         last=before.removeprefix("و") in _LAST,
     )
+
+
+_INDEFINITE = frozenset({"اجتماعا", "لقاءا", "موتمرا"})
 
 
 def _has_pronoun(form: str) -> bool:

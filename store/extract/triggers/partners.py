@@ -34,6 +34,8 @@ def _visits_person(sentence: Sentence, names: Sequence[Name], index: int) -> boo
         (each for each in names if each.kind is EntityKind.PERSON and each.first > index),
         key=lambda each: each.first,
     )
+    if persons and _is_visited_by_one_before(sentence, names, index, persons[0]):
+        return True
     if len(persons) < 2:
         return False
     who, whom = persons[:2]
@@ -48,6 +50,24 @@ def _visits_person(sentence: Sentence, names: Sequence[Name], index: int) -> boo
     )
 
 
+def _is_visited_by_one_before(
+    sentence: Sentence, names: Sequence[Name], index: int, whom: Name
+) -> bool:
+    """Whether who is named right before a verb pays a visit to a person right behind it."""
+    between = sentence.words[index + 1 : whom.begins]
+    if not whom.office or any(
+        word.folded not in _WHEN_AND_WHERE and not _is_said_of(sentence, names, word)
+        for word in between
+    ):
+        return False
+    ends = [
+        max(n.last, n.outer_last) for n in names if n.kind is EntityKind.PERSON and n is not whom
+    ]
+    return any(0 <= index - end <= _BEHIND_SUBJECT for end in ends if end <= index)
+
+
+_BEHIND_SUBJECT = 6
+"""Words between who pays a visit, his office told behind his name, and the verb, at most."""
 _LONGEST_DELEGATION = 12
 """Words of «a delegation of X headed by» before who heads it, at most."""
 

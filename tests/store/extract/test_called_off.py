@@ -183,3 +183,19 @@ def test_in_one_sentence_too() -> None:
         "ألغى الوزير سامي حداد زيارته إلى أنقرة، حيث كان من المقرر أن يلتقي الرئيس كريم خوري."
     )
     assert meeting[0] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("أعلن سامي حداد، اليوم، إلغاء المحادثات مع كريم خوري المقررة غدا.", "2017-07-12"),
+        ("أعلن سامي حداد، اليوم، إلغاء محادثات مع كريم خوري.", ""),
+        ("ألغيت محادثات سامي حداد مع كريم خوري اليوم.", "2017-07-11"),
+    ],
+)
+def test_the_day_on_which_it_is_called_off_is_not_that_of_the_meeting(body: str, date: str) -> None:
+    assert [each[:2] for each in told(body)] == [("cancelled", date)]
+
+
+def test_a_summit_that_is_put_off_is_told_by_that_alone() -> None:
+    assert [each[0] for each in told("تم تأجيل القمة الأوروبية إلى موعد لاحق.")] == ["postponed"]

@@ -301,6 +301,7 @@ def test_a_visit_to_a_person_is_a_meeting_and_to_a_place_is_none() -> None:
         "وكان الرئيس نبيه بري قد استعرض مع الوزير كريم محمود الأوضاع.",
         "زار الرئيس نبيه بري اليوم الوزير كريم محمود في السراي وبحث معه الأوضاع العامة في البلاد.",
         "زار وفد من الحزب برئاسة نبيه بري الوزير كريم محمود وبحث معه الأوضاع.",
+        "وقال إن وفدا من الحزب برئاسة النائب نبيه بري زار أمس الوزير كريم محمود.",
         "عقد الرئيسان نبيه بري وإلهام علييف لقاء مغلقا في بيروت مع الوزير كريم محمود.",
     ],
 )
@@ -318,6 +319,7 @@ def test_who_reviews_with_or_visits_somebody_meets_him(text: str) -> None:
         "عرض الرئيس كريم محمود في اتصال هاتفي مع الرئيس سامي شكري الأوضاع.",
         "زار الوزير كريم محمود ضريح الشيخ زايد بن سلطان.",
         "زار الوزير كريم محمود معرض الفنان سامي شكري.",
+        "وقال الوزير كريم محمود إنه زار أمس ضريح الشيخ زايد بن سلطان.",
     ],
 )
 def test_who_shows_something_or_visits_a_tomb_meets_nobody(text: str) -> None:
@@ -523,3 +525,38 @@ def date_of(text: str) -> str:
 )
 def test_the_day_of_what_is_said_is_not_the_meetings(text: str, date: str) -> None:
     assert date_of(HELD + text) == date
+
+
+@pytest.mark.parametrize(
+    ("words", "chairs"),
+    [
+        ("قبيل اجتماع مجلس الأمن القومي المزمع عقده غدا برئاسة سامي حداد.", [set(), {"سامي حداد"}]),
+        ("وقال العلي بعد اللقاء إن سامي حداد موافق.", [set()]),
+    ],
+)
+def test_before_another_meeting_is_not_that_meeting(words: str, chairs: list[set[str]]) -> None:
+    text = f"{HELD}التقى الوزير ناصر بوريطة في أنقرة السفير كريم العلي {words}"
+    assert [those(each, "chair") for each in meetings(text)] == chairs
+
+
+def test_which_will_convene_says_when_a_meeting_is() -> None:
+    (meeting,) = meetings(
+        f"{HELD}وصل الوزير سامي حداد إلى تونس لترؤس وفد بلاده لاجتماعات اللجنة العليا "
+        "المشتركة، التي ستلتئم غدا، ويرأسها عن الجانب التونسي الوزير كريم العلي."
+    )
+    assert those(meeting, "chair") == {"كريم العلي"}
+
+
+def test_a_meeting_is_held_today_and_not_the_one_of_today() -> None:
+    first, second = meetings(
+        f"{HELD}عقدت اللجنة العليا المشتركة اجتماعها في تونس برئاسة الوزير سامي حداد. "
+        "وكانت اللجنة التحضيرية للجنة العليا عقدت اجتماعا اليوم برئاسة الوزير كريم العلي."
+    )
+    assert those(first, "chair") == {"سامي حداد"}
+    assert those(second, "chair") == {"كريم العلي"}
+
+
+def test_a_meeting_of_today_is_none_of_last_year() -> None:
+    text = "تعقد القمة الثانية اليوم في طشقند. وعقدت القمة الأولى العام الماضي في أستانا."
+    first, second = meetings(f"القادة يلتقون هذا الأسبوع من جديد\n{text}")
+    assert (those(first, "place"), those(second, "place")) == ({"طشقند"}, {"أستانا"})

@@ -285,3 +285,11 @@ def test_an_office_between_commas_is_that_of_the_name_behind(named: Named) -> No
     )
     offices = [name.office for _, names in named(text) for name in names if name.office]
     assert offices == ["وزير التعليم العالي", "رئيس جامعة القاهرة"]
+
+
+def test_of_two_spellings_the_one_written_apart_is_kept(named: Named) -> None:
+    apart, joined = "حسين أمير عبد اللهيان", "حسين أمير عبداللهيان"
+    for one, other in ((apart, joined), (joined, apart)):
+        text = f"التقى الوزير {one} السفير سامي نصر. وقال الوزير {other} إن الوضع صعب."
+        keys = {key for _, key in found(named, text, "person")}
+        assert keys == {"حسين امير عبد اللهيان", "سامي نصر"}

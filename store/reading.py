@@ -169,8 +169,8 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if context.get_start_method() == "forkserver":
-        # The lists of names are loaded once and shared.
-        context.set_forkserver_preload(["store.extract.reading", "store.reading"])
+        # The lists of names and the patterns are loaded once and shared.
+        context.set_forkserver_preload(["store.loaded", "store.reading"])
     return ProcessPoolExecutor(jobs, context, _begin)
 
 

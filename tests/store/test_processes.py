@@ -54,3 +54,27 @@ def test_helpers_end_when_the_process_they_help_is_killed(work: str, tmp_path: P
         # Ready to be read once the process has ended.
         assert select.select([helper], [], [], 30)[0]
         os.close(helper)
+
+
+_FIRST = """
+import sys
+import store.loaded
+from store.extract import read
+
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+read("الدوحة - عقد وزير الداخلية اجتماعا مع نظيره اليوم.", file="", sha256="", id="")
+print(*opened)
+"""
+
+
+def test_who_helps_to_read_is_made_of_a_process_that_has_the_lists_and_the_patterns() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _FIRST],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert [
+        each for each in found.stdout.decode().split() if each.endswith((".toml", ".tsv"))
+    ] == []

@@ -158,7 +158,7 @@ def _write_meetings(
     write_meetings(context, roles, facts, writer)
 
 
-_GOES_ON = frozenset("كما وكما وكان وعلي وفي من الي واستقبل والتقي واجتمع".split())
+_GOES_ON = frozenset("كما وكما وكان وعلي وفي من ومن الي واستقبل والتقي واجتمع".split())
 """Words that begin what the person an article is about did besides: «he also», «on another»."""
 
 

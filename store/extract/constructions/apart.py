@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...records import EntityKind
 from ..names import Name
 from ..sentences import Sentence
+from ..triggers.phrases import VISITORS
 from ..triggers.trigger import Trigger
 from .roles import RoleFound
 
@@ -53,7 +55,8 @@ def _further_of(
     sentence: Sentence, names: Sequence[Name], found: Sequence[Trigger], *, apart: bool
 ) -> Iterator[Trigger]:
     for number, base in enumerate(found):
-        if not base.verb or not _RECEIVES.fullmatch(sentence.tokens[base.index]):
+        token = sentence.tokens[base.index]
+        if not base.verb or not (_RECEIVES.fullmatch(token) or token in VISITORS):
             continue
         after = found[number + 1].index if number + 1 < len(found) else len(sentence.tokens)
         persons = [each for each in _persons(names) if base.index < each.first < after]
@@ -62,12 +65,56 @@ def _further_of(
             then = sentence.tokens[index] in _THEN
             if then and (index + 1 in begins or sentence.tokens[index + 1] in _DELEGATION):
                 yield _further(sentence, base, index)
+        if is_row(sentence, base):
+            for start in _row_starts(sentence, persons):
+                yield _further(sentence, base, start)
+            continue
         last = sentence.words[after - 1].end
         first = sentence.folded_at(base.end)
         said = _APART.search(sentence.folded.text, first, sentence.folded_at(last))
         if said or apart:
             for person in _objects(sentence, persons)[1:]:
                 yield _further(sentence, base, person.begins)
+
+
+_IN_TURN = frozenset({("علي", "التوالي"), ("علي", "التعاقب"), ("تباعا",), ("تواليا",)})
+
+
+def is_row(sentence: Sentence, base: Trigger) -> bool:
+    """Whether whoever a verb has for objects comes one after another, and not he who receives.
+
+    «Received *one after another* X, Y», «among his *visitors*: X, Y». Behind the names the same
+    words may say who of them is what.
+    """
+    after = base.index + 1
+    told = {sentence.tokens[after : after + 1], sentence.tokens[after : after + 2]}
+    return sentence.tokens[base.index] in VISITORS or not _IN_TURN.isdisjoint(told)
+
+
+def _row_starts(sentence: Sentence, persons: Sequence[Name]) -> Iterator[int]:
+    """Yield the words at which each of a row begins, the first left out.
+
+    Whoever comes along with one of them is received with him.
+    """
+    along = False
+    for one, other in pairwise(persons):
+        end, begin = max(one.last, one.outer_last), other.begins
+        between = sentence.tokens[end:begin]
+        head = next((end + n for n, each in enumerate(between) if _is_delegation(each)), begin)
+        apart = head > 0 and sentence.gaps[head - 1].strip() in ("،", ",", "؛")
+        along = not apart and (along or not _ALONG.isdisjoint(between))
+        joined = sentence.tokens[head].startswith("و") and head - end <= _BETWEEN
+        if (apart or (joined and not along)) and sentence.tokens[head - 1] not in _THEN:
+            yield head
+
+
+def _is_delegation(word: str) -> bool:
+    return word.removeprefix("و") in _DELEGATION
+
+
+_ALONG = frozenset(
+    "برفقه برفقته برفقتها يرافقه يرافقها ترافقه ترافقها ومعه معه مع ونجله ونجلاه".split()
+)
 
 
 def _further(sentence: Sentence, base: Trigger, index: int) -> Trigger:
@@ -114,8 +161,8 @@ def receiver(
         topic: Whom the sentences before speak of.
     """
     before = [each for each in _persons(names) if each.start < base.start]
-    if before:
-        return before[0]
+    if before or is_row(sentence, base):
+        return before[0] if before else topic
     persons = [each for each in _persons(names) if base.start < each.start < end]
     known = next((each for each in persons if topic and each.key == topic.key), None)
     if known is not None or not persons:
@@ -144,10 +191,14 @@ def shared_out(
     for number in further:
         base, start = base_of(triggers, number), triggers[number].start
         host = receiver(sentence, names, triggers[base], start, topic)
+        first = triggers[base].start
         moved = [
             replace(each, meeting=number)
-            if each.meeting is not None
-            and base <= each.meeting < number
+            if (
+                base <= each.meeting < number
+                if each.meeting is not None
+                else each.quote.start >= first
+            )
             and each.name.start >= start
             else each
             for each in found

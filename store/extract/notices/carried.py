@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...records import EntityKind
-from ..constructions.apart import receiver
+from ..constructions.apart import is_row, receiver
 from ..constructions.subjects import is_of_before
 from ..names import Name, adjacent
 from ..sentences import Sentence
@@ -96,6 +96,8 @@ def _has_object(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
     words = [word.folded for word in sentence.words[trigger.index + 1 : first]]
     led = words[-1] if words else ""
     proclitic = sentence.words[first].folded.startswith("ب") and not led.startswith("ب")
+    if is_row(sentence, trigger):
+        return True
     with_it = led in ("مع", "الي") or (proclitic and words[:1] != ["ب"])
     return with_it or bool(_HONOURED & set(words)) or _ends_clause(sentence, person, trigger)
 

@@ -12,7 +12,7 @@ from ..names import Name, adjacent
 from ..sentences import Sentence
 from .nouns import is_named_after, is_ruled_out, noun_trigger
 from .partners import has_partner
-from .phrases import councils, others, visits
+from .phrases import councils, others, visitors, visits
 from .trigger import Trigger
 from .words import meeting_words
 
@@ -39,6 +39,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     ]
     found += councils(sentence)
     found += visits(sentence, names)
+    found += visitors(sentence, names)
     found = [each for each in found if not _is_of_noun(sentence, each, found)]
     return sorted([*found, *others(sentence)], key=lambda each: each.start)
 

@@ -1,4 +1,4 @@
-"""Phrases that speak of a meeting: «the work of the council», «paid a visit», «another like it»."""
+"""Phrases that speak of a meeting: «the work of the council», «paid a visit», «its visitors:»."""
 
 from __future__ import annotations
 
@@ -52,6 +52,31 @@ def visits(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
         if proclitic == "ب" and visited and any(name.last <= index for name in persons):
             word = sentence.words[index]
             yield Trigger("meeting", False, VISIT, index, word.start + 1, word.end)
+
+
+VISITORS = frozenset({"الزوار", "زوار", "زواره", "زوارها", "زايريه", "زايريها", "الزايرين"})
+"""Whoever is visited receives them, one after another."""
+_VISITORS = Cue(lambda: VISITORS)
+_SHOWN = frozenset("معرض المعرض مهرجان المهرجان متحف المتحف جناح الجناح موقع الموقع".split())
+"""What people visit to see it."""
+_ANNOUNCING = 6
+"""Words between «visitors» and the colon behind which they are named, at most."""
+
+
+def visitors(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
+    """Yield «among the visitors:» where persons are named behind the colon."""
+    tokens = sentence.tokens
+    for index, _, _ in _VISITORS.within(tokens, followed=True):
+        lead = (tokens[0].removeprefix("و"), *tokens[1:index])
+        if lead not in (("من",), ("من", "بين")):
+            continue
+        reach = range(index, min(index + _ANNOUNCING, len(tokens) - 1))
+        colon = next((each for each in reach if ":" in sentence.gaps[each]), None)
+        if colon is None or not _SHOWN.isdisjoint(tokens[index : colon + 1]):
+            continue
+        if any(name.kind is EntityKind.PERSON and name.first > colon for name in names):
+            word = sentence.words[index]
+            yield Trigger("meeting", True, "", index, word.start, word.end, received=True)
 
 
 def others(sentence: Sentence) -> Iterator[Trigger]:

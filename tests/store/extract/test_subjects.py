@@ -142,3 +142,37 @@ def test_a_father_is_not_his_son(named: Named, text: str, people: set[str]) -> N
 
 def test_a_stop_without_its_blank_ends_a_sentence_and_none_within_a_number(named: Named) -> None:
     assert len(named("استقبل سالم الخالد الوفد.وبحث معه الأمر بقيمة 2.5 مليون")) == 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "واستقبل على التوالي النائب كريم فرحات، ثم السفيرة ليلى عباس، فالوزير السابق سامي شكري.",
+        "ومن الزوار على التوالي: النائب كريم فرحات، السفيرة ليلى عباس، والوزير سامي شكري.",
+        "ومن زوار القصر: النائب كريم فرحات، السفيرة ليلى عباس ووفد من الجامعة برئاسة سامي شكري.",
+    ],
+)
+def test_who_comes_in_a_row_is_met_apart(row: str) -> None:
+    host = "سالم الخالد"
+    own = [{host, guest} for guest in ("كريم فرحات", "ليلى عباس", "سامي شكري")]
+    assert met(_LEAD + row)[1:] == own
+
+
+def test_who_comes_along_with_one_of_a_row_is_met_with_him() -> None:
+    row = "ومن الزوار: السفيرة ليلى عباس يرافقها المستشار زكي نصر، والوزير سامي شكري."
+    assert [each - {"سالم الخالد"} for each in met(_LEAD + row)[1:]] == [
+        {"ليلى عباس", "زكي نصر"},
+        {"سامي شكري"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ومن زوار المعرض: النائب كريم فرحات، والوزير سامي شكري.",
+        "وأعجب الزوار بالقصر: قال النائب كريم فرحات إنه جميل.",
+        "ومن الزوار المنتظرين النائب كريم فرحات والوزير سامي شكري.",
+    ],
+)
+def test_not_all_visitors_are_received(text: str) -> None:
+    assert met(_LEAD + text)[1:] == []

@@ -26,11 +26,13 @@ def is_for_what(sentence: Sentence, first: int, last: int) -> bool:
         word = sentence.words[index].folded
         if word.startswith("لل") or country_at(sentence, index) is not None:
             return True
-        if word.startswith("ل") and word[1:] in DIVISIONS | bodies().doings:
+        if word.startswith("ل") and word[1:] in DIVISIONS | _FOR:
             return True
     return False
 
 
+_FOR = frozenset(map(fold, "شؤون مكافحة حماية رعاية تنمية".split()))
+"""What an office of the state is for: «the national coordination *for the affairs of*»."""
 _ORDINARY = frozenset(
     map(
         fold,
@@ -60,7 +62,10 @@ def adjectives_end(sentence: Sentence, index: int) -> int:
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
         of_body = word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads)
         if of_body and word[2:] not in _FORCES:
-            break  # «of the group»: whose it is has been told
+            # «Of the group»: whose it is has been told, but for one in full: «of the A. Union».
+            whole = telling and sentence.words[index].folded in _WITH_WHOLE
+            last = _whole_in_full(sentence, last, end) if whole else last
+            break
         if relative or word in OF_RANK:
             telling = telling or relative or sentence.words[last - 1].folded in OF_RANK
         elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
@@ -125,6 +130,15 @@ def _whole_end(sentence: Sentence, first: int, index: int, end: int) -> int:
         last = town_end(sentence, index + 1) if index + 1 < end else index
         return last if last > index + 1 else index
     return complement_end(sentence, index, head)
+
+
+def _whole_in_full(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after the body that «of the» names by more than its head, or its own."""
+    known = next(known_at(sentence, index, end), None)
+    if known is not None:
+        return known.last
+    last = adjectives_end(sentence, index)
+    return last if last > index + 1 else index
 
 
 def _goes_on(sentence: Sentence, index: int) -> bool:

@@ -149,6 +149,8 @@ _CHAIRED = (
 def _is_chaired(notice: Notice) -> bool:
     """Whether the clause says who chairs, or that it convenes."""
     index, tokens = notice.trigger.index, notice.sentence.tokens
+    if _UNDER.search(notice.sentence.folded.text):
+        return True
     if _CHAIRING[tokens[index]] or not any(map(_CHAIRING.__getitem__, tokens)):
         return _CHAIRING[tokens[index]]
     # However long the names and titles of those between are.
@@ -164,6 +166,7 @@ def _is_chaired(notice: Notice) -> bool:
     return any(_CHAIRING[tokens[number]] for number in (*before, *after))
 
 
+_UNDER = re.compile(r"(?<!\w)تحت رياسه(?!\w)")
 _NEAR_CHAIR = 14
 """Words between a meeting and who chairs it, at most, names not counted."""
 _CHAIRING: Remembered[str, bool] = Remembered(lambda word: word.removeprefix("و") in _CHAIRED)

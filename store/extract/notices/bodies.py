@@ -47,7 +47,8 @@ def bodies_that_meet(
 _MEMBERS = frozenset(
     map(
         fold,
-        "وزراء لوزراء خارجية دفاع داخلية مالية دول الدول لدول أعضاء الأعضاء قادة لقادة وزاري "
+        "وزراء لوزراء لرؤساء وحكومات ولحكومات لزعماء خارجية دفاع داخلية مالية دول الدول لدول "
+        "أعضاء الأعضاء قادة لقادة وزاري "
         "الوزاري الافتراضي افتراضي السنوي الدوري الطارئ الاستثنائي التشاوري التنسيقي الأول "
         "الثاني الثالث الرابع العام العامة الموسع المشترك هذا هذه كذلك هاما مهما طارئا دوريا "
         "وزاريا مجلس لمجلس اليوم أمس غدا مجموعة الخارجية الدفاع القمة العادي الخاص رفيع "
@@ -85,6 +86,7 @@ def _meets(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     }
     return all(
         index in dated
+        or (word.folded == "في" and between[index - 1].folded == "الاعضاء" and index)
         or word.folded in _MEMBERS
         or _ORDINAL.fullmatch(word.folded)
         or word.folded in nationalities()

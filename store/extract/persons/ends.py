@@ -95,6 +95,10 @@ def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
     return bool(known) or position > 1 or rest in sentence.vocabulary
 
 
+_GATHERINGS = frozenset({"المنتدي", "الملتقي"})
+"""«The forum», which has the ending of a family name."""
+
+
 def never_in_name(sentence: Sentence, index: int) -> bool:
     """Whether a word is no part of any name: an office, a verb, a date, a nation."""
     lists = titles()
@@ -104,6 +108,7 @@ def never_in_name(sentence: Sentence, index: int) -> bool:
         or len(word) < 2
         or (word in lists.offices and not followed_by_filiation(sentence, index))
         or word in lists.verbs
+        or word in _GATHERINGS
         or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
         or is_conjoined_name(word)

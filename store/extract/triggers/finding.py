@@ -12,7 +12,7 @@ from ..names import Name, adjacent
 from ..sentences import Sentence
 from .nouns import is_named_after, is_ruled_out, noun_trigger
 from .partners import has_partner
-from .phrases import councils, others, visitors, visits
+from .phrases import councils, others, visitors, visits, works
 from .trigger import Trigger
 from .words import meeting_words
 
@@ -38,6 +38,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         for trigger in _at(sentence, names, index)
     ]
     found += councils(sentence)
+    found += [each for each in works(sentence) if all(each.index + 1 != o.index for o in found)]
     found += visits(sentence, names)
     found += visitors(sentence, names)
     found = [each for each in found if not _is_of_noun(sentence, each, found)]

@@ -34,6 +34,25 @@ def councils(sentence: Sentence) -> Iterator[Trigger]:
         yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
 
 
+_WORK = Cue(lambda: {"اشغال", "اعمال"})
+_OF_WHAT = frozenset("لجنه اللجنه مجلس المجلس هييه الهييه الجمعيه".split())
+_AT_WORK = re.compile(
+    r"و?س?[يت]?(?:تراس|راس|انطلق|نطلق|افتتح|فتتح|اختتم|ختتم|التام|لتيم|تواصل|انعقد|نعقد|استانف|ستانف|"
+    r"احتضن|حتضن|استضاف|ستضيف|اشرف|شرف)ت?|(?:ل|ب)?(?:ترووس|تروس|انطلاق|افتتاح|اختتام|ختام)"
+)
+"""Who chairs or opens «the work of the committee», or that it began or ended."""
+_NEAR_WORK = 12
+
+
+def works(sentence: Sentence) -> Iterator[Trigger]:
+    """Yield «chaired *the work* of the joint committee»: its meeting."""
+    for index, proclitic, _ in _WORK.within(sentence.tokens, followed=True):
+        before = sentence.tokens[max(index - _NEAR_WORK, 0) : index]
+        if sentence.tokens[index + 1] in _OF_WHAT and any(map(_AT_WORK.fullmatch, before)):
+            word = sentence.words[index]
+            yield Trigger("meeting", False, "أشغال", index, word.start + len(proclitic), word.end)
+
+
 VISIT = "زيارة"
 """The label of a visit that one person pays another."""
 _VISIT = Cue(lambda: {fold(VISIT)})

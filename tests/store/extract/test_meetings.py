@@ -560,3 +560,35 @@ def test_a_meeting_of_today_is_none_of_last_year() -> None:
     text = "تعقد القمة الثانية اليوم في طشقند. وعقدت القمة الأولى العام الماضي في أستانا."
     first, second = meetings(f"القادة يلتقون هذا الأسبوع من جديد\n{text}")
     assert (those(first, "place"), those(second, "place")) == ({"طشقند"}, {"أستانا"})
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "ترأس الوزير سامي حداد أشغال اللجنة المشتركة الجزائرية التونسية بتونس.",
+            "اللجنة المشتركة الجزائرية التونسية",
+        ),
+        ("انطلقت في أكرا أعمال لجنة المالية برئاسة الوزير سامي حداد.", "لجنة المالية"),
+        (
+            "انعقدت في أروشا القمة الرابعة والعشرون لرؤساء دول مجموعة شرق أفريقيا.",
+            "مجموعة شرق أفريقيا",
+        ),
+        ("تستضيف أكرا قمة رؤساء الدول الأعضاء في الاتحاد الأفريقي.", "الاتحاد الأفريقي"),
+    ],
+)
+def test_what_met_is_told_by_its_work_and_by_whose_leaders_met(text: str, body: str) -> None:
+    (meeting,) = meetings(f"خبر\n\n{text}")
+    assert those(meeting, "body") == {body}
+
+
+def test_the_work_of_a_committee_that_is_reviewed_is_no_meeting() -> None:
+    text = "خبر\n\nاستعرض الوزير سامي حداد في أكرا أعمال لجنة المالية مع الخبراء."
+    assert not any(those(meeting, "body") for meeting in meetings(text))
+
+
+def test_who_chairs_in_anothers_stead_and_not_the_country_it_was_in() -> None:
+    (meeting,) = meetings(
+        "خبر\n\nترأس الجلسة الافتتاحية للمؤتمر بتونس نيابة عن الوزير، مدير الديوان سامي حداد."
+    )
+    assert those(meeting, "chair") == {"سامي حداد"}

@@ -16,6 +16,7 @@ def open_lookups(
     wait: float = 2.0,
     progress: Callable[[int, int], None] | None = None,
     postpone: bool = False,
+    beside: bool = False,
 ) -> Lookups:
     """Open a store: by its index, or by reading it whole where SQLite cannot search for words.
 
@@ -25,6 +26,8 @@ def open_lookups(
         progress: Told how far the index is, where it has to be made: files done, of how many.
         postpone: Whether nothing that is asked later waits until the index is brought up to date;
             what cannot be answered meanwhile raises Outdated. See `Lookups.prepare`.
+        beside: Whether the index is made in a process of its own, where it can be: for another
+            thread than that which answers keys.
 
     Raises:
         NoStore: There is none.
@@ -37,6 +40,10 @@ def open_lookups(
         return _scan(folder, wait)
     if not has_words():
         return _scan(folder, wait)
+    if beside:
+        from .index.beside import renew_beside
+
+        renew_beside(folder, progress, anew=None)
     return Index(folder, wait=wait, progress=progress, postpone=postpone)
 
 

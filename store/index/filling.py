@@ -49,6 +49,8 @@ class Filling:
             progress: Told how many are done.
         """
         twice: list[str] = []
+        if progress is not None:
+            progress(0, len(shards))
         paths = [self._folder / ARTICLES / name for name in shards]
         with readers(len(paths)) as read:
             found_of = zip(shards, read(paths, self._odd), strict=True)

@@ -8,16 +8,25 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 from textual.screen import Screen
 
 from store import Kind, Lookups, MahdarError, open_lookups
 from tui.browser.hints import Hints
-from tui.browser.screens import Browse, Problem
+from tui.browser.screens import Browse, Preparing, Problem
+from tui.browser.screens.preparing import Tell
 from tui.browser.session import Session
 from tui.deciding import decide
 from tui.messages import Words
 from tui.searches import Searches, searches_file
+
+_LARGE = 1 << 20
+"""Bytes of articles from which on making their index takes so long that a person would ask."""
+_MANY = 200
+"""Articles that have changed, from which on taking them into the index does."""
+_PATIENCE = 0.3
+"""Seconds after which it has, whatever there is to do."""
 
 
 @dataclass(slots=True)
@@ -33,6 +42,98 @@ class First:
     """What the program ends with if nothing else goes wrong."""
     close: Callable[[], None]
     """Lets go of the store."""
+    look: Callable[[], Screen[None] | None] | None = None
+    """Looks at the files again, where what is shown is why there is nothing to browse."""
+
+    def become(self, found: First) -> Screen[None]:
+        """Be what was found later; return what is shown then."""
+        if found is not self:
+            self.close()
+            self.screen, self.exit_code, self.close = found.screen, found.exit_code, found.close
+        if isinstance(self.screen, Problem):
+            self.screen.look = self.look
+        return self.screen
+
+
+class _Long(Exception):
+    """The index is yet to be made, or nearly so: a person would ask what is going on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """How a store is opened."""
+
+    path: Path
+    words: Words
+    session: Session | None
+    notes: Sequence[str]
+    hints: Hints | None
+
+    def first(self) -> First:
+        """Open it at once; where that takes long, return a screen that does and says how far."""
+        try:
+            return self.shown(
+                lambda: open_lookups(self.path, progress=self._unless_long(), postpone=True)
+            )
+        except _Long:
+            first = First(
+                Preparing(self.words, lambda tell: self._prepared(tell, first)), 0, _nothing
+            )
+            return first
+
+    def _prepared(self, tell: Tell, first: First) -> Callable[[], Screen[None]]:
+        """Open it however long that takes; return what shows it."""
+        found: Lookups | MahdarError
+        try:
+            found = open_lookups(self.path, progress=tell, postpone=True, beside=True)
+        except MahdarError as error:
+            found = error
+
+        def opened() -> Lookups:
+            if isinstance(found, MahdarError):
+                raise found
+            return found
+
+        return lambda: first.become(self.shown(opened))
+
+    def _unless_long(self) -> Tell:
+        """Return what is told how far it is, and raises where it will take long."""
+        began = monotonic()
+        sizes = [size for each, _, size, _ in _files(self.path) if Path(each).parent != self.path]
+
+        def tell(done: int, total: int) -> None:
+            del done
+            all_of_it = total == len(sizes) and sum(sizes) > _LARGE
+            if all_of_it or total > _MANY or monotonic() - began > _PATIENCE:
+                raise _Long
+
+        return tell
+
+    def shown(self, open_it: Callable[[], Lookups]) -> First:
+        """Return the browser of what is opened, or why it cannot be."""
+        try:
+            lookups = open_it()
+            found = sum(lookups.count(kind) for kind in Kind)
+        except MahdarError as error:
+            screen = Problem(self.words, str(error), advice="problem.ingest")
+            return First(screen, error.exit_code, _nothing)
+        if not found and lookups.problems:
+            problems = lookups.problems
+            screen = Problem(self.words, *map(str, problems))
+            return First(screen, problems[0].exit_code, lookups.close)
+        browser = browser_of(
+            lookups,
+            self.words,
+            name=self.path.name,
+            found=found,
+            session=self.session,
+            notes=self.notes,
+            hints=self.hints,
+        )
+        if isinstance(browser, Browse):
+            browser.searches = Searches(searches_file(self.path, os.environ))
+            browser.decide = partial(decide, self.path)
+        return First(browser, 0, lookups.close)
 
 
 def first_screen(
@@ -51,60 +152,21 @@ def first_screen(
         notes: What is to be said at the beginning.
         hints: Whether the person needs them; none for one who does not.
     """
-
-    def opened() -> First:
-        return _opened(path, words, session, notes, hints)
-
+    opening = _Opening(path, words, session, notes, hints)
     seen = _files(path)
-    first = opened()
+    first = opening.first()
 
     def look() -> Screen[None] | None:
         nonlocal seen
         now = _files(path)
         if now == seen:
             return None
-        seen, found = now, opened()
-        if isinstance(found.screen, Problem):
-            found.screen.look = look
-        first.close()
-        first.screen, first.exit_code, first.close = found.screen, found.exit_code, found.close
-        return first.screen
+        seen = now
+        return first.become(opening.first())
 
-    if isinstance(first.screen, Problem):
-        first.screen.look = look
+    first.look = look
+    first.become(first)
     return first
-
-
-def _opened(
-    path: Path,
-    words: Words,
-    session: Session | None,
-    notes: Sequence[str],
-    hints: Hints | None,
-) -> First:
-    try:
-        lookups = open_lookups(path, postpone=True)
-        found = sum(lookups.count(kind) for kind in Kind)
-    except MahdarError as error:
-        screen = Problem(words, str(error), advice="problem.ingest")
-        return First(screen, error.exit_code, _nothing)
-    if not found and lookups.problems:
-        problems = lookups.problems
-        screen = Problem(words, *map(str, problems))
-        return First(screen, problems[0].exit_code, lookups.close)
-    browser = browser_of(
-        lookups,
-        words,
-        name=path.name,
-        found=found,
-        session=session,
-        notes=notes,
-        hints=hints,
-    )
-    if isinstance(browser, Browse):
-        browser.searches = Searches(searches_file(path, os.environ))
-        browser.decide = partial(decide, path)
-    return First(browser, 0, lookups.close)
 
 
 def _files(path: Path) -> frozenset[tuple[str, int, int, int]]:

@@ -8,8 +8,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from store import NoStore, UsageError, holds_articles, locate, renew_index
-from tui.commands.asking import progress
+from store import NoStore, UsageError, holds_articles, locate
 from tui.commands.output import Output
 from tui.commands.speech import say
 from tui.kept import Frame
@@ -56,7 +55,6 @@ def _open(arguments: Namespace, path: Path, frame: Frame | None) -> int:
             f"a terminal with TERM={os.environ.get('TERM', '')!r} has no screen to draw on;"
             " `mahdar --help` names what does without"
         )
-    renew_index(path, progress=progress("making the index"))  # a large one takes its time
     from tui.browser import run as browse  # Textual is dear to import
 
     return browse(

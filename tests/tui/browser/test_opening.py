@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from store import Article, Kind, Scan, Store
+from store import Article, Kind, Scan, Store, open_lookups
 from tui.arabic import choose
+from tui.browser import opening
 from tui.browser.app import Browser
 from tui.browser.opening import First, first_screen
 from tui.browser.panes import Notice
-from tui.browser.screens import Browse, Problem
+from tui.browser.screens import Browse, Preparing, Problem
 from tui.browser.screens.problem import Explanation
 from tui.messages import words
 
@@ -95,6 +97,94 @@ async def test_what_cannot_be_read_is_said_and_the_rest_is_shown(
         await pilot.pause()
         assert first.screen.list_of(Kind.ARTICLE).total == 3
         assert "00001.json" in first.screen.query_one(Notice).said
+    first.close()
+
+
+# A store whose index is yet to be made
+
+
+@pytest.fixture
+def without_index(
+    make_store: Callable[[list[Article]], Scan],
+    articles: list[Article],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A store that is taken for one of which the index is long in the making."""
+    make_store(articles).close()
+    monkeypatch.setattr(opening, "_LARGE", 0)
+    return next(tmp_path.glob("store*"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+async def test_the_index_is_made_while_that_is_told_and_the_browser_opens(
+    without_index: Path, lang: str
+) -> None:
+    first = first_screen(without_index, words(lang))
+    assert not (without_index / "index.sqlite").exists(), "no key waits for it"
+    app = Browser(first.screen, choose("visual", {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, Preparing)
+        pane = app.screen.query_one(Explanation)
+        assert any("%" in pane.render_line(y).text for y in range(pane.size.height))
+        await until(pilot, lambda: not isinstance(first.screen, Preparing))
+        await until(pilot, lambda: first.screen.is_mounted)
+        assert (without_index / "index.sqlite").exists()
+        await pilot.press("j")
+        browser: Any = first.screen
+        assert browser.list_of(Kind.MEETING).cursor == 1
+    first.close()
+
+
+async def test_who_does_not_wait_for_the_index_leaves_at_once_and_it_ends(
+    without_index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, ended = (threading.Event() for _ in range(3))
+    real: Any = open_lookups
+
+    def held(*arguments: Any, progress: Any, **options: Any) -> Any:
+        def tell(done: int, total: int) -> None:
+            if options.get("beside"):
+                begun.set()
+                assert go_on.wait(20)
+            progress(done, total)
+
+        try:
+            return real(*arguments, progress=tell, **options)
+        finally:
+            if options.get("beside"):
+                ended.set()
+
+    monkeypatch.setattr(opening, "open_lookups", held)
+    first = first_screen(without_index, words("en"))
+    app = Browser(first.screen, choose("visual", {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, begun.is_set)
+        await pilot.press("j", "escape")
+        await until(pilot, lambda: not app.is_running)
+    go_on.set()
+    assert ended.wait(20)
+    assert first.exit_code == 0
+    first.close()
+
+
+async def test_a_store_that_breaks_meanwhile_is_explained(without_index: Path) -> None:
+    first = first_screen(without_index, words("en"))
+    (without_index / "store.json").write_text("{not json", "utf-8")
+    app = Browser(first.screen, choose("visual", {}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, Problem))
+    assert first.exit_code == 3
+    first.close()
+
+
+def test_of_a_small_store_it_is_made_at_once(
+    make_store: Callable[[list[Article]], Scan], articles: list[Article], tmp_path: Path
+) -> None:
+    make_store(articles).close()
+    first = first_screen(next(tmp_path.glob("store*")), words("en"))
+    assert isinstance(first.screen, Browse)
     first.close()
 
 

@@ -30,6 +30,13 @@ class Explanation(Wrapped, Pane):
         self.base = words.base
         self._text = "\n\n".join(paragraphs)
 
+    def put(self, paragraphs: tuple[str, ...]) -> None:
+        """Say something else."""
+        text = "\n\n".join(paragraphs)
+        if text != self._text:
+            self._text = text
+            self.refresh()
+
     @property
     def selectable_text(self) -> str:
         """What is wrong, and what to do."""

@@ -72,6 +72,11 @@ class Sieve(Generic[T]):
         return [thing for thing, needs in self._things if not needs & lacking]
 
 
+def of_one(pattern: re.Pattern[str]) -> Sieve[re.Pattern[str]]:
+    """Return a sieve that gives one pattern for the texts that it can match."""
+    return Sieve(lambda: ((pattern, pattern),))
+
+
 def held(words: Iterable[str]) -> int:
     """Return which needs of all sieves a text meets, looked up once for all of them.
 

@@ -14,6 +14,7 @@ from ...dates import DateExpression
 from ...dates.arithmetic import interval
 from ...dates.lexicon import lexicon
 from ...records import Method, Span
+from ...sieve import Sieve
 from ...text import fold
 from ..frames.frame import Frame
 from ..frames.tense import meaning
@@ -174,7 +175,7 @@ def _roles(lead: str) -> Iterator[tuple[str, re.Match[str]]]:
 def _days(notice: Notice) -> Iterator[_Edge]:
     """Yield how many days a notice's stretch says there are."""
     sentence, first, last = _bounds(notice)
-    for pattern, _ in _patterns("lasts"):
+    for pattern in _LASTS.fitting(sentence.tokens.held):
         for match in pattern.finditer(sentence.folded.text, first, last):
             count = _number(match)
             if count is not None and 1 < count < _LONGEST:
@@ -231,6 +232,9 @@ def _patterns(name: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
             pattern = pattern.replace(f"{{{piece}}}", own)
         found.append((re.compile(rf"(?<!\w)و?(?:{pattern})(?!\w)"), bool(entry.get("end"))))
     return tuple(found)
+
+
+_LASTS = Sieve(lambda: ((pattern, pattern) for pattern, _ in _patterns("lasts")))
 
 
 def _any(words: Iterable[str]) -> str:

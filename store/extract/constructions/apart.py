@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...records import EntityKind
+from ...sieve import of_one
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.phrases import VISITORS
@@ -21,16 +22,19 @@ _APART = re.compile(
     r"(?<!\w)(?:كلا? (?:منهم |منهما |منهن )?علي (?:حده|انفراد)|كلا? بمفرده|بشكل منفصل|"
     r"بصوره منفصله|علي انفراد|(?:لقاءات|لقاءين|اجتماعات|اجتماعين|لقاءان) منفصل(?:ه|ين|ان))(?!\w)"
 )
-_MEETINGS_APART = re.compile(
-    r"(?<!\w)و?(?:عقدت|جرت|تمت|جاءت) (?:هذه )?(?:ال)?(?:لقاءات|اجتماعات|مباحثات)[^.؛]{0,20} "
-    r"(?:بشكل منفصل|بصوره منفصله|منفصله|كلا? علي حده|علي انفراد)(?!\w)"
+_MEETINGS_APART = of_one(
+    re.compile(
+        r"(?<!\w)و?(?:عقدت|جرت|تمت|جاءت) (?:هذه )?(?:ال)?(?:لقاءات|اجتماعات|مباحثات)[^.؛]{0,20} "
+        r"(?:بشكل منفصل|بصوره منفصله|منفصله|كلا? علي حده|علي انفراد)(?!\w)"
+    )
 )
 _ALSO = frozenset("كما كذلك وكذلك ثم وثم ايضا".split())
 
 
 def says_apart(sentence: Sentence) -> bool:
     """Whether a sentence says of the meetings told before it that each was one of its own."""
-    return _MEETINGS_APART.search(sentence.folded.text) is not None
+    fitting = _MEETINGS_APART.fitting(sentence.tokens.held)
+    return any(pattern.search(sentence.folded.text) for pattern in fitting)
 
 
 def with_further(

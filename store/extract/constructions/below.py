@@ -8,6 +8,7 @@ from functools import cache
 
 from ...data import load
 from ...records import BlockKind, EntityKind, Span
+from ...sieve import Sieve
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
@@ -26,9 +27,11 @@ def listed_below(
         parts: The sentences of the article.
         named: The names of each.
     """
-    rule = _rule()
     for number, sentence in enumerate(parts):
-        if sentence.kind is not BlockKind.BODY or not rule.pattern.search(sentence.folded.text):
+        if sentence.kind is not BlockKind.BODY or not _RULE.fitting(sentence.tokens.held):
+            continue
+        rule = _rule()
+        if not rule.pattern.search(sentence.folded.text):
             continue
         for below in range(number + 1, len(parts)):
             person = _of_line(parts[below], named[below])
@@ -68,3 +71,6 @@ def _rule() -> RoleRule:
         of_topic=False,
         with_topic=False,
     )
+
+
+_RULE = Sieve(lambda: ((_rule(), _rule().pattern),))

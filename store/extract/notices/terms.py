@@ -9,7 +9,7 @@ from functools import partial
 
 from ...data import load
 from ...records import EntityKind, Span, Status
-from ...sieve import Sieve
+from ...sieve import Sieve, of_one
 from ...text import fold
 from ..lexicon import titles
 from ..names import Name
@@ -132,6 +132,7 @@ _VISITS = tuple(
     )
     for status, before, behind in _OFF
 )
+_CALLED_OFF = Sieve(lambda: _VISITS)
 _VISIT_BEFORE = 160
 """Letters before the clause of a meeting in which its sentence may call off the visit."""
 
@@ -141,12 +142,13 @@ def visit_called_off(text: str) -> Status | None:
     return next((status for status, pattern in _VISITS if pattern.search(text)), None)
 
 
-_NOT_HELD = re.compile(
+_NOT_HELD_WORDS = re.compile(
     r"(?<!\w)و?(?:(?P<never>لن)|لم)\s(?:[يت]تم\s)?(?:[يت](?:عقد|نعقد|لتيم|لتم|جتمع|لتق|لتقي)|عقد|انعقاد)(?!\w)|"
     r"(?<!\w)(?:عدم|تعذر|دون)\s(?:عقد|انعقاد|التيام|اجراء)(?!\w)|"
     r"(?<!\w)و?(?:فشل|فشلت|اخفق|اخفقت)(?:\s[^\s.؛]+){1,6}?\sفي\s(?:عقد|الالتيام|الانعقاد)(?!\w)"
 )
 """Words that say of a meeting that there was none."""
+_NOT_HELD = of_one(_NOT_HELD_WORDS)
 _SO_LONG = re.compile(r"(?<!\w)(?:منذ|حتي الان|بعد)(?!\w)")
 """What says that none has been held for so long, not that one was called off."""
 _NEAR_NOT = 60
@@ -156,7 +158,7 @@ _NEAR_NOT = 60
 def _does_not_take_place(text: str, start: int, end: int, near: tuple[int, int]) -> bool:
     """Whether a meeting that was to be is said not to be, or not to have been, held."""
     first, last = max(near[0], start - _NEAR_NOT), min(near[1], end + _NEAR_NOT)
-    match = _NOT_HELD.search(text, first, last)
+    match = _NOT_HELD_WORDS.search(text, first, last)
     if match is None or "،" in text[min(match.end(), end) : max(start, match.start())]:
         return False
     return bool(match["never"]) or _SO_LONG.search(text, match.end(), near[1]) is None
@@ -172,14 +174,15 @@ def status_said(
         max(sentence.folded_at(stretch.start), at - 140),
         min(sentence.folded_at(stretch.end), sentence.folded_at(trigger.end) + 90),
     )
-    named = {index for name in names for index in range(name.first, name.last)}
     own = sentence.words[trigger.index].folded.removeprefix("و")
     if trigger.verb and _VERB_FUTURE.fullmatch(own):
         return Said(Status.PLANNED, trigger.span)
     words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
-    if _does_not_take_place(text, at, sentence.folded_at(trigger.end), near):
+    end, held = sentence.folded_at(trigger.end), sentence.tokens.held
+    if _NOT_HELD.fitting(held) and _does_not_take_place(text, at, end, near):
         return Said(Status.CANCELLED, trigger.span)
-    visit = visit_called_off(text[near[0] - min(near[0], _VISIT_BEFORE) : at])
+    told = text[near[0] - min(near[0], _VISIT_BEFORE) : at]
+    visit = visit_called_off(told) if _CALLED_OFF.fitting(held) else None
     if visit is not None and WAS_TO.search(text, near[0], at):
         return Said(visit, trigger.span)
     for status in (Status.CANCELLED, Status.POSTPONED):
@@ -191,7 +194,8 @@ def status_said(
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
         before = sentence.words[index]
         future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
-        if future and before.start >= stretch.start and index not in named:
+        named = any(name.first <= index < name.last for name in names) if future else False
+        if future and before.start >= stretch.start and not named:
             return Said(Status.PLANNED, Span(before.start, trigger.end))
     if _EXPECTED.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)

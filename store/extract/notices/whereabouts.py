@@ -138,7 +138,7 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     if construct and not trigger.verb and name.first == trigger.index + 1 and not name.proclitic:
         return True
     index = name.first - 1
-    while index > trigger.index and sentence.words[index].folded in _PLACE_WORDS | nationalities():
+    while index > trigger.index and sentence.words[index].folded in _before_names():
         if sentence.words[index].folded.startswith("ب"):
             return True
         index -= 1
@@ -185,7 +185,7 @@ def _leads(sentence: Sentence, name: Name) -> bool:
     if name.proclitic.endswith("ب"):
         return True
     index = name.first - 1
-    while index > 0 and sentence.words[index].folded in _PLACE_WORDS | nationalities():
+    while index > 0 and sentence.words[index].folded in _before_names():
         if sentence.words[index].folded.startswith("ب"):
             return True
         index -= 1
@@ -312,7 +312,7 @@ def _has_witnessed(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     if name.start > trigger.start:
         return False
     index = name.first - 1
-    while index > 0 and sentence.words[index].folded in _PLACE_WORDS | nationalities():
+    while index > 0 and sentence.words[index].folded in _before_names():
         index -= 1
     return index >= 0 and sentence.words[index].folded.removeprefix("و") in _WITNESSED
 
@@ -340,6 +340,12 @@ def _leads_to_where(sentence: Sentence, name: Name, stretch: Span) -> bool:
     following = sentence.words[name.last : name.last + 2]
     where = next((word for word in following if word.folded == "حيث"), None)
     return where is not None and 0 <= where.start - stretch.start <= 1
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Words between «in» and the name of a place: «the Egyptian capital»."""
+    return _PLACE_WORDS | nationalities()
 
 
 @cache
@@ -372,7 +378,7 @@ def _hosting(
             continue
         for name in located:
             between = sentence.tokens[index + 1 : name.first]
-            led = all(each in _PLACE_WORDS | nationalities() for each in between)
+            led = all(each in _before_names() for each in between)
             if name.last == index or (name.first > index and led):
                 return said_by(name)
     return None

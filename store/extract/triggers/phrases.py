@@ -6,21 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...records import EntityKind
+from ...sieve import Sieve, of_one
 from ...text import fold
 from ..cues import Cue
 from ..names import Name
 from ..sentences import Sentence
 from .trigger import Trigger
 
-_ANOTHER = re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشابه|مواز)")
+_ANOTHER = of_one(re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشابه|مواز)"))
 
 
-_COUNCIL = re.compile(
-    r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? (?:وزاري(?:ا)?(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
-    r"(?:للحكومه|حكومي(?:ا)?)(?!\w)))|"
-    r"(?<!\w)(?:اشغال|اعمال|تروس|ترووس|انعقاد|انعقد|ينعقد) (?P<council>مجلس (?:الحكومه|الوزراء)|"
-    r"المجلس (?:الحكومي|الوزاري|الاسبوعي للحكومه))(?!\w)"
+_COUNCIL = of_one(
+    re.compile(
+        r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? (?:وزاري(?:ا)?(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
+        r"(?:للحكومه|حكومي(?:ا)?)(?!\w)))|"
+        r"(?<!\w)(?:اشغال|اعمال|تروس|ترووس|انعقاد|انعقد|ينعقد) "
+        r"(?P<council>مجلس (?:الحكومه|الوزراء)|المجلس (?:الحكومي|الوزاري|الاسبوعي للحكومه))(?!\w)"
+    )
 )
+
+
+def _matches(sieve: Sieve[re.Pattern[str]], sentence: Sentence) -> Iterator[re.Match[str]]:
+    for pattern in sieve.fitting(sentence.tokens.held):
+        yield from pattern.finditer(sentence.folded.text)
 
 
 def councils(sentence: Sentence) -> Iterator[Trigger]:
@@ -28,7 +36,7 @@ def councils(sentence: Sentence) -> Iterator[Trigger]:
 
     The Maghreb calls so a meeting of ministers.
     """
-    for match in _COUNCIL.finditer(sentence.folded.text):
+    for match in _matches(_COUNCIL, sentence):
         span = sentence.source(*match.span("noun" if match["noun"] else "council"))
         index = next(i for i, word in enumerate(sentence.words) if word.end > span.start)
         yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
@@ -100,7 +108,7 @@ def visitors(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
 
 def others(sentence: Sentence) -> Iterator[Trigger]:
     """Yield «another like it» where the sentence speaks of a meeting."""
-    for match in _ANOTHER.finditer(sentence.folded.text):
+    for match in _matches(_ANOTHER, sentence):
         span = sentence.source(match.start(), match.end())
         index = next((i for i, word in enumerate(sentence.words) if word.end > span.start), 0)
         yield Trigger("meeting", False, "", index, span.start, span.end, another=True)

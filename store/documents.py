@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from . import edtf
-from .fields import HALVES, Reader, WrongField, named
+from .fields import Reader, WrongField, has_halves, named
 from .records import (
     Article,
     Block,
@@ -187,7 +187,7 @@ def _claims(read: Reader, article: str, text: str) -> tuple[Claim, ...]:
         found.append(claim)
         strings += (claim.id, claim.about, claim.property, claim.value)
         strings += (claim.normalised, claim.rule)
-    if HALVES.search("".join(strings)):
+    if has_halves("".join(strings)):
         found = [_claim(each, article, text) for each in read.documents("claims")]
     return tuple(found)
 
@@ -220,34 +220,27 @@ def _usual_claim(document: Any, article: str, text: str) -> Claim:
         document["rule"],
     )
     confidence = document.get("confidence", 1.0)
-    odd = document.keys() - _USUAL
     if (
-        odd
+        not _USUAL.issuperset(document)
         or type(start) is not int
         or type(end) is not int
         or type(confidence) is not float
         or not 0 <= start <= end <= len(text)
         or not 0 <= confidence <= 1
         or text[start:end] != quote
-        or any(type(each) is not str for each in strings)
+        or {*map(type, strings)} != _TEXTS
     ):
         raise ValueError
+    id, about, name, value, normalised, rule = strings
+    method = _METHODS[document["method"]]
+    # By their places, every one: that takes half the time of their names.
     return Claim(
-        id=strings[0],
-        article=article,
-        about=strings[1],
-        property=strings[2],
-        value=strings[3],
-        normalised=strings[4],
-        start=start,
-        end=end,
-        quote=quote,
-        method=_METHODS[document["method"]],
-        rule=strings[5],
-        confidence=confidence,
+        *(id, article, about, name, value, normalised, start, end, quote, method, rule),
+        *(None, None, None, None, confidence, {}),
     )
 
 
+_TEXTS = {str}
 _METHODS = {method.value: method for method in Method}
 _USUAL = frozenset(
     "id about property value normalised start end quote method rule confidence".split()

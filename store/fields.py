@@ -12,6 +12,15 @@ HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, which JSON can name and no text can hold."""
 
 
+def has_halves(text: str) -> bool:
+    """Whether a text holds halves of characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 class WrongField(Exception):
     """A field of a document is missing or is not what it should be; never leaves the store."""
 
@@ -46,7 +55,7 @@ class Reader:
         """Return the text of a field."""
         value = self._document.get(name)
         if isinstance(value, str):
-            if not value.isascii() and HALVES.search(value):
+            if has_halves(value):
                 raise WrongField(self._path + name, "holds half of a character")
             return value
         raise self._must(name, value, "text")
@@ -129,7 +138,7 @@ class Reader:
             type(part) in (str, int, float) for part in value.values()
         ):
             texts = (part for part in (*value, *value.values()) if isinstance(part, str))
-            if any(map(HALVES.search, texts)):
+            if any(map(has_halves, texts)):
                 raise WrongField(self._path + name, "holds half of a character")
             return dict(value)
         raise self._must(name, value, "an object of texts and numbers")

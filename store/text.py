@@ -90,15 +90,15 @@ class Remembered(dict[K, T]):
     Args:
         ask: The function; what it says of a word, or whatever else it is asked of, must depend on
             nothing else.
+        most: How many words are kept.
     """
 
-    __slots__ = ("_ask",)
-    most = 16_384
-    """Words kept."""
+    __slots__ = ("_ask", "most")
 
-    def __init__(self, ask: Callable[[K], T]) -> None:
+    def __init__(self, ask: Callable[[K], T], most: int = 16_384) -> None:
         super().__init__()
         self._ask = ask
+        self.most = most
 
     def __missing__(self, word: K) -> T:
         if len(self) >= self.most:
@@ -239,7 +239,8 @@ def without_proclitics(word: str) -> tuple[str, ...]:
 
 def _decompose(text: str) -> str:
     """Turn presentation forms back into letters."""
-    if not _PRESENTATION.search(text):
+    # All of them begin with this byte, which is looked for twenty times as fast.
+    if b"\xef" not in text.encode("utf-8", "surrogatepass"):
         return text
     return _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
 

@@ -263,27 +263,18 @@ def _kept(at: int, claim: Claim) -> list[Any]:
 
 def claims_from(member: Member, kept: Iterable[list[Any]]) -> list[tuple[int, Claim]]:
     """Return what is kept of a meeting's claims, with their numbers; quotes are not among it."""
-    return [
-        (
-            at,
-            Claim(
-                id="",
-                article=member.article,
-                about=member.key,
-                property=property,
-                value=value,
-                normalised=normalised,
-                start=0,
-                end=0,
-                quote="",
-                method=Method(method),
-                rule="",
-                of=rest[0] if rest else None,
-                detail=rest[1] if len(rest) > 1 else {},
-            ),
+    article, about = member.article, member.key
+    found = []
+    for at, name, value, normalised, method, *rest in kept:
+        of = rest[0] if rest else None
+        detail = rest[1] if len(rest) > 1 else {}
+        # By their places, as where documents are read.
+        claim = Claim(
+            *("", article, about, name, value, normalised, 0, 0, "", Method(method), ""),
+            *(None, of, None, None, 1.0, detail),
         )
-        for at, property, value, normalised, method, *rest in kept
-    ]
+        found.append((at, claim))
+    return found
 
 
 def near(article: Article, claims: Iterable[tuple[int, Claim]]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class PersonRow(NamedTuple):
 def person_row(entity: LocalEntity, mentions: int) -> PersonRow:
     """Return a person as it is kept, part of no entity yet."""
     kept = (entity.countries, entity.company, entity.spoken, entity.same, entity.different)
-    countries, company, spoken, same, different = (_written(sorted(each)) for each in kept)
+    countries, company, spoken, same, different = map(_written, kept)
     article, key = entity.member.order
     name = " ".join(entity.name)
     return PersonRow(
@@ -152,8 +152,10 @@ class Persons:
         return tied
 
 
-def _written(value: Sequence[object]) -> str:
-    return json.dumps(value, ensure_ascii=False) if value else "[]"
+@lru_cache(maxsize=100)
+def _written(value: frozenset[str]) -> str:
+    """Return a set as `_read` takes it; the persons of one article mostly have the same."""
+    return json.dumps(sorted(value), ensure_ascii=False) if value else "[]"
 
 
 @lru_cache(maxsize=4_000)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from ..query.terms import tokens_of
-from ..text import fold, folded_words, words
+from ..text import Remembered, fold, folded_words, words
 
 PART = "\N{SECTION SIGN}"
 """Begins tokens that are no words: it is in none."""
@@ -16,18 +15,21 @@ NUMBERLESS = -1e300
 
 
 def tokens(texts: Iterable[str]) -> str:
-    """Return what texts are found by, each once, between blanks."""
-    pieces = set(fold("\n".join(texts)).split())
-    return " ".join(set[str]().union(*map(_tokens_of_piece, pieces)))
+    """Return what texts are found by, between blanks; some of it more than once."""
+    return " ".join(map(_OF_PIECE.__getitem__, set(fold("\n".join(texts)).split())))
 
 
-@lru_cache(maxsize=20_000)
-def _tokens_of_piece(piece: str) -> frozenset[str]:
+def _tokens_of_piece(piece: str) -> str:
     """Return what a stretch of folded text without blanks is found by."""
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for word in folded_words(piece):
-        found.update(number_tokens(word) if word[0].isdigit() else tokens_of(word))
-    return frozenset(found)
+        found.update(
+            dict.fromkeys(number_tokens(word) if word[0].isdigit() else sorted(tokens_of(word)))
+        )
+    return " ".join(found)
+
+
+_OF_PIECE = Remembered(_tokens_of_piece, 50_000)
 
 
 def name_tokens(names: Iterable[str]) -> str:

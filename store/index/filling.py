@@ -11,10 +11,11 @@ from ..folder import ARTICLES
 from ..records import Kind
 from .first_entities import FirstEntities
 from .first_meetings import FirstMeetings
+from .helping import helpers
 from .known import Known, Numbers, WordRows
 from .meetings import Meetings
 from .place import Progress
-from .reading import Read, ReadShard, readers
+from .reading import Read, ReadShard, read_shards
 from .schema import create_orders
 from .sent import Sent
 from .update import Update, note_record, note_shard
@@ -52,15 +53,15 @@ class Filling:
         if progress is not None:
             progress(0, len(shards))
         paths = [self._folder / ARTICLES / name for name in shards]
-        with readers(len(paths)) as read:
-            found_of = zip(shards, read(paths, self._odd), strict=True)
+        with helpers(len(paths)) as helping:
+            found_of = zip(shards, read_shards(helping, paths, self._odd), strict=True)
             for done, (name, found) in enumerate(found_of, start=1):
                 note_shard(self._connection, name, shards[name], found.problem)
                 twice += self._take(name, found)
                 if progress is not None:
                     progress(done, len(shards))
-        self._words.flush()
-        self._entities.settle()
+            self._words.flush()
+            self._entities.settle(helping)
         self._meetings.settle()
         self._numbers.save()
         create_orders(self._connection)

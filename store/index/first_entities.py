@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import marshal
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeVar
 
-from ..records import Member
-from ..resolve.entities import identify
-from ..resolve.keys import kind_of
-from ..resolve.persons import join_persons
-from .digest import Counted, Said
-from .entity_rows import Shown, code_of, shown
+from .joining import Came, Counts, Told, join_families, tell_settled
 from .known import Numbers
-from .persons import PersonRow
 from .sent import Sent
+
+if TYPE_CHECKING:
+    from .helping import Helpers
 
 _TABLES = """
 CREATE TEMP TABLE came_settled(n INTEGER PRIMARY KEY, key TEXT UNIQUE);
@@ -41,8 +38,10 @@ _GATHERED = 50_000
 """Things said, and keys, that are held before they are written, or looked up again."""
 _AT_ONCE = 1_000
 
-Complete: TypeAlias = tuple[int, str, str, str | None, int, int, Shown]
-"""An entity: number, id, key, code, sources, mentions, and how it is shown."""
+_SENT = 500
+"""Entities, or persons, that are worth being sent to another process."""
+
+T = TypeVar("T")
 
 
 class FirstEntities:
@@ -53,6 +52,8 @@ class FirstEntities:
         self._numbers = numbers
         self._said: dict[tuple[int, str, str, str, float], int] = {}
         self._keys: dict[str, int] = {}
+        self._rows: list[tuple[str | int | None, ...]] = []
+        self._words: list[tuple[int, str, str]] = []
         for statement in _TABLES.split(";"):
             connection.execute(statement)
 
@@ -98,7 +99,7 @@ class FirstEntities:
         )
         self._said.clear()
 
-    def settle(self) -> None:
+    def settle(self, helping: Helpers) -> None:
         """Write all entities."""
         self._flush()
         self._keys.clear()
@@ -107,8 +108,9 @@ class FirstEntities:
             "INSERT INTO said SELECT entity, property, value, normalised, number, sum(count)"
             " FROM temp.came_said GROUP BY 1, 2, 3, 4, 5"
         )
-        self._write(self._settled())
-        self._write(self._persons())
+        self._write_settled(helping)
+        self._write_persons(helping)
+        self._write_rows()
         execute("INSERT INTO named SELECT * FROM temp.came_named ORDER BY article, key")
         for table in ("words", "names"):
             execute(
@@ -120,7 +122,15 @@ class FirstEntities:
 
     # Those whose key tells which they are
 
-    def _settled(self) -> Iterator[Complete]:
+    def _write_settled(self, helping: Helpers) -> None:
+        number = 0
+        for written in helping.each(tell_settled, _in_parts(self._counts(), len)):
+            for told in marshal.loads(written):
+                number += 1
+                self._write(number, told)
+
+    def _counts(self) -> Iterator[list[Counts]]:
+        """Yield what is known of each, in the order of their numbers, which have no gaps."""
         counts = self._connection.execute(
             "SELECT count(*), sum(mentions) FROM temp.came_named GROUP BY entity ORDER BY entity"
         )
@@ -129,85 +139,69 @@ class FirstEntities:
             " FROM temp.came_settled e LEFT JOIN said s ON s.entity=e.n ORDER BY e.n"
         )
         grouped = groupby(rows, key=itemgetter(0, 1))
-        for ((number, key), each), (sources, mentions) in zip(grouped, counts, strict=True):
+        for ((_, key), each), (sources, mentions) in zip(grouped, counts, strict=True):
             said = [tuple(what) for _, _, *what in each if what[0] is not None]
-            id = identify(Member("", key))
-            yield number, id, key, code_of(key), sources, mentions, shown(key, said)
+            yield [(key, sources, mentions, said)]
 
     # Those that are joined
 
-    def _persons(self) -> Iterator[Complete]:
+    def _write_persons(self, helping: Helpers) -> None:
         """Join persons name by name, and write what they are part of."""
+        for written in helping.each(join_families, _in_parts(self._families(), _persons_in)):
+            told, placed, said = marshal.loads(written)
+            numbers = [self._numbers.next_entity() for _ in told]
+            for number, each in zip(numbers, told, strict=True):
+                self._write(number, each)
+            execute = self._connection.executemany
+            execute(
+                "INSERT INTO said VALUES(?,?,?,?,?,?)",
+                [(numbers[place], *what) for place, *what in said],
+            )
+            rows = [(*row, numbers[place], mentions) for *row, place, mentions in placed]
+            execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
+            execute(
+                "INSERT INTO temp.came_named VALUES(?,?,?,?)",
+                [(row[1], row[2], *row[8:]) for row in rows],
+            )
+
+    def _families(self) -> Iterator[list[list[Came]]]:
+        """Yield all persons, each with those it may be one with, in the order of the table."""
         rows = self._connection.execute(
-            "SELECT name, article, key, countries, company, spoken, same, different, NULL,"
-            " mentions, said FROM temp.came_person ORDER BY name, article, key"
+            "SELECT * FROM temp.came_person ORDER BY name, article, key"
         )
         for _, family in groupby(rows, key=lambda row: row[0].partition(" ")[0]):
-            placed: list[tuple[PersonRow, int]] = []
-            for number, members in self._joined(list(family)):
-                placed += ((row, number) for row, _ in members)
-                yield self._complete(number, members)
-            self._place(placed)
-
-    def _joined(
-        self, family: list[tuple[Any, ...]]
-    ) -> Iterator[tuple[int, list[tuple[PersonRow, bytes]]]]:
-        held = {(row[1], row[2]): (PersonRow(*row[:-1]), row[-1]) for row in family}
-        for group in join_persons(row.local for row, _ in held.values()):
-            members = sorted(each.member.order for each in group)
-            yield self._numbers.next_entity(), [held[member] for member in members]
-
-    def _complete(self, number: int, members: list[tuple[PersonRow, bytes]]) -> Complete:
-        counted: dict[Said, int] = {}
-        for _, written in members:
-            said: Counted = marshal.loads(written)
-            for name, value, normalised, figure, count in said:
-                what = (name, value, normalised, figure)
-                counted[what] = counted.get(what, 0) + count
-        self._connection.executemany(
-            "INSERT INTO said VALUES(?,?,?,?,?,?)",
-            sorted((number, *what, count) for what, count in counted.items()),
-        )
-        first = members[0][0]
-        return (
-            number,
-            identify(Member(first.article, first.key)),
-            first.key,
-            None,
-            len(members),
-            sum(row.mentions for row, _ in members),
-            shown(first.key, [(*what[:3], count) for what, count in counted.items()]),
-        )
-
-    def _place(self, placed: list[tuple[PersonRow, int]]) -> None:
-        execute = self._connection.executemany
-        rows = sorted(row._replace(entity=number) for row, number in placed)
-        execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
-        execute(
-            "INSERT INTO temp.came_named VALUES(?,?,?,?)",
-            [(row.article, row.key, row.entity, row.mentions) for row in rows],
-        )
+            yield [list(family)]
 
     # Rows
 
-    def _write(self, entities: Iterable[Complete]) -> None:
-        rows: list[tuple[object, ...]] = []
-        words: list[tuple[int, str, str]] = []
-        for number, id, key, code, sources, mentions, as_shown in entities:
-            row = self._numbers.next(mentions.bit_length())
-            label, mark, differs = as_shown.label, as_shown.mark.value, as_shown.differs
-            kind = kind_of(key).value
-            rows.append((number, id, kind, key, code, label, mark, differs, sources, mentions, row))
-            words.append((row, *as_shown.words()))
-            if len(rows) >= _AT_ONCE:
-                self._write_rows(rows, words)
-        self._write_rows(rows, words)
+    def _write(self, number: int, told: Told) -> None:
+        *columns, mentions, words, names = told
+        row = self._numbers.next(mentions.bit_length())
+        self._rows.append((number, *columns, mentions, row))
+        self._words.append((row, words, names))
+        if len(self._rows) >= _AT_ONCE:
+            self._write_rows()
 
-    def _write_rows(
-        self, rows: list[tuple[object, ...]], words: list[tuple[int, str, str]]
-    ) -> None:
+    def _write_rows(self) -> None:
         execute = self._connection.executemany
-        execute("INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?)", rows)
-        execute("INSERT INTO temp.came_words VALUES(?,?,?)", words)
-        rows.clear()
-        words.clear()
+        execute("INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?)", self._rows)
+        execute("INSERT INTO temp.came_words VALUES(?,?,?)", self._words)
+        self._rows.clear()
+        self._words.clear()
+
+
+def _in_parts(lists: Iterable[list[T]], size: Callable[[list[T]], int]) -> Iterator[bytes]:
+    """Put lists together until they are worth being sent, and write them by `marshal`."""
+    part: list[T] = []
+    gathered = 0
+    for each in lists:
+        part += each
+        gathered += size(each)
+        if gathered >= _SENT:
+            yield marshal.dumps(part)
+            part, gathered = [], 0
+    yield marshal.dumps(part)
+
+
+def _persons_in(families: list[list[Came]]) -> int:
+    return sum(map(len, families))

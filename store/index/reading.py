@@ -1,16 +1,12 @@
-"""Reading shards into what is kept of them: in several processes where there is much to read."""
+"""Reading shards into what is kept of them."""
 
 from __future__ import annotations
 
-import contextlib
 import marshal
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..collecting import collect_seldom
 from ..documents import article_from
 from ..errors import StoreError
 from ..fields import HALVES, WrongField
@@ -19,12 +15,8 @@ from .sent import Sent, sent
 from .shards import Line, broken, lines_of
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
-
     from ..records import Article
-
-_ALONE = 3
-"""Files up to which other processes would take longer to start than they save."""
+    from .helping import Helpers
 
 
 class Read(NamedTuple):
@@ -55,76 +47,36 @@ class ReadShard(NamedTuple):
     """Why nothing of it can be read, as `shards.told` tells it."""
 
 
-Reader: TypeAlias = Callable[[Sequence[Path], Collection[str]], Iterable[ReadShard]]
-"""Reads shards in order; those with certain names are parsed whole."""
-
-
-@contextlib.contextmanager
-def readers(count: int) -> Iterator[Reader]:
-    """Provide what reads so many shards fast."""
-    workers = min(count, _processors())
-    if count <= _ALONE or workers < 2:
-        yield lambda paths, odd: (read_shard(path, odd) for path in paths)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Not by forking: the process may be one that has threads, as the browser does.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
-    with pool:
-        yield partial(_read_ahead, pool, workers + 1)
-
-
-def _begin() -> None:
-    """Prepare a process that only reads."""
-    from ..processes import end_with_parent
-
-    end_with_parent()
-    collect_seldom()
-
-
-def _processors() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS
-        return os.cpu_count() or 1
-
-
-def _read_ahead(
-    pool: Executor, ahead: int, paths: Sequence[Path], odd: Collection[str]
+def read_shards(
+    helpers: Helpers, paths: Iterable[Path], odd: Collection[str]
 ) -> Iterator[ReadShard]:
-    """Yield shards in order, only a few being read before they are asked for: memory is flat."""
-    from concurrent.futures import BrokenExecutor
+    """Yield the records of shards, in their order.
 
-    waiting: list[Future[bytes]] = []
-    for at, path in enumerate(paths):
-        try:
-            while len(waiting) < min(ahead, len(paths) - at):
-                waiting.append(pool.submit(_written, paths[at + len(waiting)], odd))
-            found = _from_written(waiting.pop(0).result())
-        except BrokenExecutor:  # whoever calls cannot start processes, or they were killed
-            waiting.clear()
-            found = read_shard(path, odd)
-        yield found
+    Args:
+        helpers: What reads them.
+        paths: The files.
+        odd: Names of those that are to be parsed whole.
+
+    Raises:
+        NotJson: Another one is to be parsed whole.
+    """
+    for written in helpers.each(_written, ((path, path.name in odd) for path in paths)):
+        records, problem = marshal.loads(written)
+        found = [(Read(*read), None if kept is None else Sent(*kept)) for read, kept in records]
+        yield ReadShard(found, problem)
 
 
-def _written(path: Path, odd: Collection[str]) -> bytes:
+def _written(shard: tuple[Path, bool]) -> bytes:
     """Read the records of a shard, and write them for another process; raises NotJson."""
-    records, problem = read_shard(path, odd)
+    records, problem = read_shard(*shard)
     plain = [(tuple(read), None if kept is None else tuple(kept)) for read, kept in records]
     return marshal.dumps((plain, problem))
 
 
-def _from_written(written: bytes) -> ReadShard:
-    records, problem = marshal.loads(written)
-    found = [(Read(*read), None if kept is None else Sent(*kept)) for read, kept in records]
-    return ReadShard(found, problem)
-
-
-def read_shard(path: Path, odd: Collection[str]) -> ReadShard:
-    """Read the records of a shard; raises NotJson."""
+def read_shard(path: Path, whole: bool) -> ReadShard:
+    """Read the records of a shard, perhaps parsing it whole; raises NotJson."""
     try:
-        lines = lines_of(path, whole=path.name in odd)
+        lines = lines_of(path, whole=whole)
     except StoreError as error:
         return ReadShard((), broken(error))
     return ReadShard([_read(path.name, line, sent) for line in lines], None)

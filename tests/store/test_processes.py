@@ -27,11 +27,12 @@ sys.stdin.read()
 _INDEX = """
 import multiprocessing, sys
 from pathlib import Path
-from store.index.reading import readers
+from store.index.helping import helpers
+from store.index.reading import read_shards
 
 paths = sorted(Path(sys.argv[1]).glob("articles/*.json")) * 20
-with readers(len(paths)) as read:
-    next(iter(read(paths, ())))
+with helpers(len(paths)) as helping:
+    next(read_shards(helping, paths, ()))
     print(*(each.pid for each in multiprocessing.active_children()), flush=True)
     sys.stdin.read()
 """

@@ -53,7 +53,8 @@ class Filling:
         if progress is not None:
             progress(0, len(shards))
         paths = [self._folder / ARTICLES / name for name in shards]
-        with helpers(len(paths)) as helping:
+        _, _, made = self._connection.execute("PRAGMA database_list").fetchone()
+        with helpers(len(paths), made) as helping:
             found_of = zip(shards, read_shards(helping, paths, self._odd), strict=True)
             for done, (name, found) in enumerate(found_of, start=1):
                 note_shard(self._connection, name, shards[name], found.problem)

@@ -34,7 +34,7 @@ CREATE TEMP TABLE came_words(row INT, words TEXT, names TEXT)
 """
 _TEMPORARY = ("came_settled", "came_said", "came_named", "came_person", "came_words")
 
-_GATHERED = 50_000
+_GATHERED = 20_000
 """Things said, and keys, that are held before they are written, or looked up again."""
 _AT_ONCE = 1_000
 

@@ -68,8 +68,13 @@ class Helpers:
 
 
 @contextmanager
-def helpers(count: int) -> Iterator[Helpers]:
-    """Provide what makes an index of so many files fast."""
+def helpers(count: int, made: str = "") -> Iterator[Helpers]:
+    """Provide what makes an index fast.
+
+    Args:
+        count: How many files it is made from.
+        made: Path of the index, which is nothing to anybody if this process is killed.
+    """
     workers = min(count, _processors())
     if count <= _ALONE or workers < 2:
         yield Helpers(None, 0)
@@ -78,16 +83,16 @@ def helpers(count: int) -> Iterator[Helpers]:
     from multiprocessing import get_context
 
     # Not by forking: the process may be one that has threads, as the browser does.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _prepare, (made,))
     with pool:
         yield Helpers(pool, workers)
 
 
-def _prepare() -> None:
+def _prepare(made: str) -> None:
     """Prepare a process that only helps."""
     from ..processes import end_with_parent
 
-    end_with_parent()
+    end_with_parent(*([made] if made else []))
     collect_seldom()
 
 

@@ -12,7 +12,7 @@ from ..resolve.entities import identify
 from ..resolve.keys import is_entity, is_settled, prefix_of
 from .schema import LATER
 
-_MOST_KEPT = 100_000
+_MOST_KEPT = 30_000
 _GATHERED = 1_000
 
 COUNTED = 24

@@ -27,6 +27,9 @@ _MEMORY = ":memory:"
 _LONG = 4 << 20
 """Bytes of the write-ahead file from which it is cut: before, that costs more than it saves."""
 
+_MUCH = 64 << 20
+"""Bytes of the write-ahead file that an index of any size can bear."""
+
 _LITTLE = 1_000
 """Rows of records gone by that an index of any size can bear."""
 
@@ -129,7 +132,10 @@ def _usable(place: Path, seen: State) -> sqlite3.Connection | None:
         if not _is_writable(place) and is_current(connection) and is_stale(connection, seen):
             raise sqlite3.OperationalError("an old index that cannot be renewed")
         if is_current(connection) and not _is_wasteful(connection):
-            return connection
+            if _is_outgrown(place):
+                cut(connection)
+            if not _is_outgrown(place):
+                return connection
     except sqlite3.DatabaseError:
         pass
     if connection is not None:
@@ -146,6 +152,19 @@ def _is_wasteful(connection: sqlite3.Connection) -> bool:
     return bool(row[0] > _LITTLE + articles * 0.3)
 
 
+def _is_outgrown(place: Path) -> bool:
+    """Whether more lies beside an index than it holds itself.
+
+    It cannot be taken in while anybody, such as a browser that was suspended long ago, still reads
+    what was before. One made anew lies in other files, and those go when he does.
+    """
+    try:
+        beside = place.with_name(f"{place.name}-wal").stat().st_size
+        return beside > _MUCH and beside > place.stat().st_size
+    except OSError:
+        return False
+
+
 def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
     """Make an index and put it in its place; raises sqlite3.Error and OSError."""
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -160,6 +179,7 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
             connection.execute("PRAGMA journal_mode=MEMORY")
             connection.execute("PRAGMA synchronous=OFF")
             connection.execute("PRAGMA temp_store=FILE")  # what is sorted is not held in memory
+            connection.execute("PRAGMA cache_size=-16384")
             _fill(connection, folder, progress)
             connection.execute("PRAGMA journal_mode=WAL")
         finally:

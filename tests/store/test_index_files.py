@@ -287,6 +287,28 @@ def test_what_was_written_to_an_index_does_not_stay_beside_it_for_ever(
     same_as_scan(folder, reader)
 
 
+def test_an_index_that_somebody_reads_as_it_was_long_ago_does_not_grow_for_ever(
+    folder: Path, make_article: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.index.place._MUCH", 0)
+    beside, place = folder / "index.sqlite-wal", folder / "index.sqlite"
+    suspended = Index(folder)
+    made = place.stat().st_ino
+    for number in range(40):
+        before = beside.stat().st_size if beside.exists() else 0
+        writer = Index(folder)
+        writer.put([replace(make_article(1), publisher=f"{number}")])
+        writer.close()
+        if place.stat().st_ino != made:
+            break
+    assert place.stat().st_ino != made
+    assert before > place.stat().st_size / 2
+    assert suspended.count(Kind.ARTICLE) == 3  # whoever reads what was before is not disturbed
+    assert suspended.changed()
+    same_as_scan(folder, suspended)
+    suspended.close()
+
+
 def test_without_words_in_sqlite_the_scan_answers(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Processes that help another one: they end when it is killed."""
+"""Processes that help another one: they end when it is killed, and leave nothing half made."""
 
 from __future__ import annotations
 
@@ -24,25 +24,30 @@ next(done)
 print(*(each.pid for each in multiprocessing.active_children()), flush=True)
 sys.stdin.read()
 """
-_INDEX = """
+_MAKE = """
 import multiprocessing, sys
 from pathlib import Path
-from store.index.helping import helpers
-from store.index.reading import read_shards
+from store.index.place import build
 
-paths = sorted(Path(sys.argv[1]).glob("articles/*.json")) * 20
-with helpers(len(paths)) as helping:
-    next(read_shards(helping, paths, ()))
+def tell(done, total):
     print(*(each.pid for each in multiprocessing.active_children()), flush=True)
     sys.stdin.read()
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]), Path(sys.argv[1], "index.sqlite"), tell)
 """
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux, to wait for a process")
 @pytest.mark.skipif(processors() < 2, reason="needs two processors")
-@pytest.mark.parametrize("work", [_READ, _INDEX], ids=["reading", "index"])
-def test_helpers_end_when_the_process_they_help_is_killed(work: str, tmp_path: Path) -> None:
-    Store.create(tmp_path / "store").put([Article("a-1", "x.txt", "0", "خبر\n", "خبر")])
+@pytest.mark.parametrize("work", [_READ, _MAKE], ids=["reading", "making an index"])
+def test_helpers_end_when_the_process_they_help_is_killed(
+    work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.database.SHARD_ARTICLES", 1)
+    store = Store.create(tmp_path / "store")
+    store.put([Article(f"a-{number}", "x.txt", "0", "خبر\n", "خبر") for number in range(5)])
+    before = {*(tmp_path / "store").iterdir()}
     command = [sys.executable, "-c", work, str(tmp_path / "store")]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
@@ -55,6 +60,7 @@ def test_helpers_end_when_the_process_they_help_is_killed(work: str, tmp_path: P
         # Ready to be read once the process has ended.
         assert select.select([helper], [], [], 30)[0]
         os.close(helper)
+    assert {*(tmp_path / "store").iterdir()} == before
 
 
 _FIRST = """

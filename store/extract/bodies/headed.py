@@ -10,7 +10,7 @@ from ..lexicon import bodies
 from ..names import Name, adjacent, made, surface
 from ..sentences import Sentence
 from .adjectives import adjectives_end, is_for_what
-from .complements import HALLS, tail_end
+from .complements import HALLS, country_at, tail_end
 from .keys import key_of_headed
 from .known import known_at
 from .nouns import LONGEST, complement_end, nation_within, nationality_end
@@ -25,6 +25,8 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
                 continue
             if form == _BOARD[1] and _is_behind(sentence, index, _BOARD[0]):
                 continue  # «the board of the Bank»: the bank is the body
+            if form == _ALLIANCE and country_at(sentence, index + 1) is not None:
+                continue  # «the alliance of France with»: nobody's name
             last = _end(sentence, index, form)
             if last <= index + 1:
                 continue
@@ -70,6 +72,7 @@ _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس ا
 
 
 _CENTRE = fold("مركز")
+_ALLIANCE = "تحالف"
 _BOARD = (frozenset({"مجلس", "مجالس", "مجلسي"}), "اداره")
 
 

@@ -31,7 +31,7 @@ def is_for_what(sentence: Sentence, first: int, last: int) -> bool:
     return False
 
 
-_FOR = frozenset(map(fold, "شؤون مكافحة حماية رعاية تنمية".split()))
+_FOR = frozenset(map(fold, "حقوق شؤون مكافحة حماية رعاية تنمية".split()))
 """What an office of the state is for: «the national coordination *for the affairs of*»."""
 _ORDINARY = frozenset(
     map(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,18 @@ def test_a_record_is_told_in_arabic(store: str, capsys: pytest.CaptureFixture[st
     shown = capsys.readouterr().out
     assert "mentions" in shown
     assert "مواضع" not in shown
+
+
+@pytest.mark.parametrize("command", ["ingest", "reread", "check", "store info", "export"])
+def test_looking_after_a_store_is_told_in_arabic(
+    store: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, command: str
+) -> None:
+    given = {"ingest": ["/nowhere"], "export": [str(tmp_path / "whole.jsonl")]}.get(command, [])
+    main(["--lang", "ar", *command.split(), *given, "--store", store])
+    told = capsys.readouterr()
+    words = re.sub(r"\S*/\S*|`[^`]*`|--all|\bmahdar: .*|store\.\w+", "", told.out + told.err)
+    assert re.search("[؀-ۿ]", words)
+    assert re.findall("[A-Za-z]+", words) == [], "what is English is a name to be typed"
 
 
 def test_arabic_talk_reaches_a_terminal_drawn(store: str, monkeypatch: pytest.MonkeyPatch) -> None:

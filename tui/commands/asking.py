@@ -30,7 +30,7 @@ FOUND, NOTHING, TROUBLE = 0, 1, 3
 def asked(arguments: Namespace) -> Iterator[Lookups]:
     """Open the store a command line means, for reading; raises StoreError."""
     path = locate(arguments.store, os.environ)
-    lookups = open_lookups(path, progress=progress("making the index"))
+    lookups = open_lookups(path, progress=progress("making the index", "taken.index"))
     if lookups.note:
         say(f"mahdar: {path}: {lookups.note}")
     try:
@@ -39,14 +39,20 @@ def asked(arguments: Namespace) -> Iterator[Lookups]:
         lookups.close()
 
 
-def progress(what: str) -> Callable[[int, int], None] | None:
-    """Return what tells a person how far something is; none where nobody looks."""
+def progress(what: str, name: str = "") -> Callable[[int, int], None] | None:
+    """Return what tells a person how far something is; none where nobody looks.
+
+    Args:
+        what: What it is, in English.
+        name: Name of the text that says it in other languages; empty for none.
+    """
     if not sys.stderr.isatty():
         return None
 
     def tell(done: int, total: int) -> None:
         if total > _FEW:
-            sys.stderr.write(f"\r\x1b[K{what}: {done}/{total}" if done < total else "\r\x1b[K")
+            told = SPEECH.said(what, name) if name else what
+            sys.stderr.write(f"\r\x1b[K{told}: {done}/{total}" if done < total else "\r\x1b[K")
             sys.stderr.flush()
 
     return tell

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from store import Given, Ingested, Store, given_of, ingest_paths, locate, processors
+from store import Given, Store, given_of, ingest_paths, locate, processors
 from tui.commands.progress import at_work
-from tui.commands.speech import say
+from tui.commands.speech import SPEECH, say, say_error
 from tui.folders import settings_file
 from tui.settings import read_settings
 
@@ -61,21 +61,30 @@ def _ingest(
             recognizers=recognizers,
         )
     for name, encoding in done.guessed:
-        say(f"{name}: does not say its encoding; it is Arabic in {encoding.upper()}, and read so")
+        say(SPEECH.words("taken.guessed", file=name, encoding=encoding.upper()))
     for name, note in (*done.remarks, *done.notes):
         say(f"{name}: {note}")
     for problem in done.problems:
-        say(f"mahdar: {problem}")
-    say(_summary(done, store.path))
+        say_error(problem)
+    taken = {
+        "new": done.new,
+        "updated": done.updated,
+        "known": done.known,
+        "refused": len(done.problems),
+    }
+    say(summary(taken, store.path, always="" if done.new else "nothing"))
     return 3 if done.problems or done.notes else 0
 
 
-def _summary(done: Ingested, path: Path) -> str:
-    parts = [f"{done.new} new" if done.new else "nothing new"]
-    if done.updated:
-        parts.append(f"{done.updated} read again")
-    if done.known:
-        parts.append(f"{done.known} known already")
-    if done.problems:
-        parts.append(f"{len(done.problems)} not taken")
-    return f"{', '.join(parts)}; the store is {path}"
+def summary(taken: Mapping[str, int], path: Path, always: str = "") -> str:
+    """Return in a line what became of articles.
+
+    Args:
+        taken: How many, by the name of the text that tells of them; none is left out.
+        path: The store.
+        always: Name of what is told first in any case; empty for nothing.
+    """
+    words = SPEECH.words
+    parts = [words(f"taken.{always}")] if always else []
+    parts += [words(f"taken.{name}", count=count) for name, count in taken.items() if count]
+    return words("taken.summary", parts=words("taken.parted").join(parts), path=path)

@@ -22,7 +22,7 @@ from store import (
 )
 from tui.commands.asking import FOUND, TROUBLE, output_of
 from tui.commands.output import Cells
-from tui.commands.speech import say
+from tui.commands.speech import SPEECH, say, say_error
 from tui.wrong import FileThere
 
 
@@ -56,20 +56,22 @@ def _check(arguments: Namespace, path: Path) -> int:
         }
         output_of(arguments).json(document)
     else:
+        words = SPEECH.words
         for each in done:
             say(_told(each))
         for problem in found.problems:
-            say(f"mahdar: {problem}")
+            say_error(problem)
         for note in found.notes:
-            say(f"mahdar: note: {note}")
-        state = _wrong(len(found.problems)) if found.problems else "all is whole"
-        counts = f"{found.files} files, {found.articles} articles, {found.decisions} decisions"
-        output_of(arguments).text(f"{counts}: {state}; the store is {path}")
+            say(f"mahdar: {words('kept.note', note=note)}")
+        state = _wrong(len(found.problems)) if found.problems else words("kept.all_whole")
+        counts = {name: getattr(found, name) for name in ("files", "articles", "decisions")}
+        output_of(arguments).text(words("kept.checked", **counts, state=state, path=path))
     return TROUBLE if found.problems else FOUND
 
 
 def _wrong(count: int) -> str:
-    return "one thing is wrong" if count == 1 else f"{count} things are wrong"
+    words = SPEECH.words
+    return words("kept.wrong_one") if count == 1 else words("kept.wrong", count=count)
 
 
 def _problem(error: StoreError) -> dict[str, Any]:
@@ -87,9 +89,11 @@ def _repaired(done: Repaired) -> dict[str, Any]:
 
 
 def _told(done: Repaired) -> str:
-    aside = f"; what was there is now {done.aside.name}" if done.aside else ""
-    restored = f", {done.restored} of them from its last good copy" if done.restored else ""
-    return f"{done.path}: {done.kept} records{restored}{aside}"
+    words = SPEECH.words
+    told = words("kept.repaired", path=done.path, count=done.kept)
+    if done.restored:
+        told += words("kept.restored", count=done.restored)
+    return told + (words("kept.aside", file=done.aside.name) if done.aside else "")
 
 
 # What there is
@@ -116,24 +120,28 @@ def _document(found: Info) -> dict[str, Any]:
 
 
 def _rows(found: Info) -> list[tuple[str, str]]:
-    generation = "not known" if found.generation is None else str(found.generation)
-    wrong = f": {_wrong(found.problems)}, `mahdar check` tells more"
-    elsewhere = found.index_path is not None and found.index_path.parent != found.path
-    where = f", at {found.index_path}" if elsewhere else ""
-    locks = "kept" if found.locks else "not kept by this file system: a file stands for them"
-    return [
-        ("store", str(found.path)),
-        ("health", found.health + (wrong if found.problems else "")),
-        ("articles", str(found.articles)),
-        ("decisions", f"{found.decisions}, {found.holding} of them hold"),
-        ("files", f"{found.files} of articles, {found.bytes:,} bytes"),
-        ("last good copies", f"{found.kept:,} bytes"),
-        ("index", f"{found.index}, {found.index_bytes:,} bytes{where}"),
-        ("generation", f"{generation}, schema {found.schema}"),
-        ("writing", "allowed" if found.writable else "not allowed: it can be read only"),
-        ("locks", locks),
-        ("writer now", found.writer or "nobody"),
-    ]
+    words = SPEECH.words
+    generation = words("kept.unknown") if found.generation is None else found.generation
+    wrong = words("kept.look", wrong=_wrong(found.problems)) if found.problems else ""
+    indexed = words(
+        "kept.indexed", state=words(f"kept.index_{found.index}"), bytes=f"{found.index_bytes:,}"
+    )
+    if found.index_path is not None and found.index_path.parent != found.path:
+        indexed += words("kept.index_at", path=found.index_path)
+    told = {
+        "store": str(found.path),
+        "health": words(f"kept.{found.health}") + wrong,
+        "articles": str(found.articles),
+        "decisions": words("kept.holding", count=found.decisions, holding=found.holding),
+        "files": words("kept.of_articles", count=found.files, bytes=f"{found.bytes:,}"),
+        "copies": words("kept.bytes", bytes=f"{found.kept:,}"),
+        "index": indexed,
+        "generation": words("kept.generation_of", number=generation, schema=found.schema),
+        "writing": words("kept.allowed" if found.writable else "kept.not_allowed"),
+        "locks": words("kept.locks_kept" if found.locks else "kept.locks_not"),
+        "writer": found.writer or words("kept.nobody"),
+    }
+    return [(words(f"kept.{name}"), text) for name, text in told.items()]
 
 
 # Moving
@@ -159,15 +167,17 @@ def _export(path: Path, name: str, *, force: bool) -> int:
             os.fsync(file.fileno())
         beside.replace(target)
     except OSError as error:
-        say(f"mahdar: {target}: was not written ({error.strerror}); name another file")
+        told = SPEECH.words("kept.not_written", path=target, reason=error.strerror)
+        say(f"mahdar: {told}")
         return TROUBLE
     finally:
         beside.unlink(missing_ok=True)
-    say(f"the whole store is in {target}: {count - 2} articles and decisions")
+    say(SPEECH.words("kept.exported", path=target, count=count - 2))
     return FOUND
 
 
 def _import(path: Path, name: str) -> int:
     done = import_whole(Path(name), path)
-    say(f"{done.articles} articles and {done.decisions} decisions; the store is {path}")
+    counts = {"articles": done.articles, "decisions": done.decisions}
+    say(SPEECH.words("kept.imported", **counts, path=path))
     return FOUND

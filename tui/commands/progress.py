@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store import Progress, Store, locks_work
 from tui.arabic import fit
-from tui.commands.speech import say
+from tui.commands.speech import SPEECH, say
 
 _BAR = 24
 _REST = 0.1
@@ -47,12 +47,12 @@ class Bar:
 def at_work(store: Store) -> Iterator[Bar | None]:
     """Work on a store with a bar, where somebody looks; closes the store at the end."""
     if not locks_work(store.path):
-        say(f"{store.path}: its file system keeps no locks; the file store.writing stands for them")
+        say(SPEECH.words("taken.no_locks", path=store.path))
     bar = Bar() if sys.stderr.isatty() else None
     try:
         yield bar
     except KeyboardInterrupt:
-        say("stopped; what was written stays, and the same command goes on from there")
+        say(SPEECH.words("taken.stopped"))
         raise
     finally:
         if bar is not None:

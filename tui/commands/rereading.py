@@ -8,7 +8,7 @@ from argparse import Namespace
 from store import Store, locate, processors, reread
 from tui.commands.ingesting import recognizers_of
 from tui.commands.progress import at_work
-from tui.commands.speech import say
+from tui.commands.speech import SPEECH, say, say_error
 
 
 def run(arguments: Namespace) -> int:
@@ -28,9 +28,10 @@ def run(arguments: Namespace) -> int:
     for name, note in done.notes:
         say(f"{name}: {note}")
     for problem in problems:
-        say(f"mahdar: {problem}")
-    parts = [f"{done.changed} read otherwise", f"{done.same} read the same"]
+        say_error(problem)
+    words = SPEECH.words
+    parts = [words("taken.changed", count=done.changed), words("taken.same", count=done.same)]
     if done.current:
-        parts.append(f"{done.current} passed over (--all reads them too)")
-    say(f"{', '.join(parts)}; the store is {path}")
+        parts.append(words("taken.current", count=done.current))
+    say(words("taken.summary", parts=words("taken.parted").join(parts), path=path))
     return 3 if problems or done.notes else 0

@@ -37,7 +37,7 @@ class Speech:
     @property
     def words(self) -> Words:
         """The texts of the language; dear to read."""
-        return words(self.language)
+        return words(language_of(self.language))
 
     def said(self, english: str, name: str, **facts: object) -> str:
         """Return a text: what is given in English, which needs no file, else that of a name."""

@@ -52,11 +52,24 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
     elif form.startswith("ال") and form[2:] in lists.for_what:
         last = adjectives_end(sentence, index)
         after = tail_end(sentence, index, last, index + LONGEST)
-        told = after > last or is_for_what(sentence, index + 2, after)
-        last = last if told else index
+        whose = _of_body(sentence, last)
+        told = after > last or is_for_what(sentence, index + 2, after) or whose > last
+        last = max(last, whose) if told else index
     else:
         return index
     return tail_end(sentence, index, last, index + LONGEST) if last > index + 1 else last
+
+
+def _of_body(sentence: Sentence, index: int) -> int:
+    """Return the number after the party whose office it is: «the political office *of* it»."""
+    word = sentence.tokens[index] if index < len(sentence.tokens) else ""
+    if not (word.startswith("ل") and word[1:] in _WHOSE and adjacent(sentence, index - 1)):
+        return index
+    last = complement_end(sentence, index, word[1:])
+    return last if last > index + 1 else index
+
+
+_WHOSE = frozenset({"حزب", "حركه", "جبهه", "تيار", "تحالف", "ايتلاف"})
 
 
 def _all_heads() -> frozenset[str]:

@@ -67,6 +67,8 @@ def write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -
 
 _ALSO = re.compile(r"\W*(?:كما|كذلك|وكذلك|(?:و?من )?ثم) ?(?:قد )?\w?")
 """How a sentence begins that goes on with what the same person did."""
+_AROUND = re.compile(r"\W*و?(?:سبق|سبقت|تلا|تلت|اعقب|اعقبت)\s(?:هذا\s|هذه\s)?ال")
+"""How a sentence begins that tells what came right before or after a meeting."""
 
 
 def _write_place_of_before(context: MeetingContext, frame: Frame, writer: Writer) -> None:
@@ -89,6 +91,8 @@ def _write_place_of_before(context: MeetingContext, frame: Frame, writer: Writer
 def _is_told_along(frame: Frame) -> bool:
     """Whether a meeting of two, without a day of its own, is told in a sentence that goes on."""
     first = frame.notices[0]
+    if first.bilateral and _AROUND.match(first.sentence.folded.text):
+        return True
     if not (first.bilateral and first.trigger.verb) or frame.planned:
         return False
     if first.trigger.again:

@@ -72,8 +72,9 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     Nor are they the council or the ministers of whom the meeting is.
     """
     whom = notice.met_by_name
-    if whom is not None and len(frame.persons) > 1 and not frame.bodies:
-        return whom.key in frame.persons
+    if whom is not None and (len(frame.persons) > 1 or frame.bodies):
+        who = notice.subject_named
+        return whom.key in frame.persons and (who is None or who.key in frame.persons)
     if not notice.bilateral:
         return not (frame.of_two and frame.persons and notice.trigger.kind in _MANY)
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}

@@ -41,6 +41,8 @@ def known_meeting(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     if best is None:
         return None
     agreement, _, frame = best
+    if agreement <= 0 and _is_around_another(notice):
+        return None
     if _is_distinct(notice):
         return frame if agreement >= _ENOUGH else None
     return frame if agreement > 0 or frame is found[0] else None

@@ -92,14 +92,11 @@ def _persons(notice: Notice) -> set[str]:
 
 def _is_his_with_another(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether somebody's meeting with a person not told of yet is named: «after meeting X»."""
-    whom, trigger = notice.met_by_name, notice.trigger
-    during = notice.sentence.tokens[max(trigger.index - 1, 0) : trigger.index]
-    if whom is None or _IN_COURSE.isdisjoint(during):
+    whom, who = notice.met_by_name, notice.subject_named
+    if whom is None:
         return False
-    return not any(whom.key in frame.persons for frame in near(found))
-
-
-_IN_COURSE = frozenset({"خلال", "لدي", "اثناء", "عقب", "بعد", "اثر", "قبل", "قبيل"})
+    pair = {whom.key} | ({who.key} if who is not None else set())
+    return not any(pair <= frame.persons for frame in near(found))
 
 
 def is_described(notice: Notice) -> bool:

@@ -55,12 +55,13 @@ class Notice:
     def bilateral(self) -> bool:
         """Whether it speaks of somebody who meets somebody: «received», «talks with»."""
         if self.trigger.verb:
-            return self.trigger.kind == "meeting"
+            assembled = self.bodies and not self.trigger.received  # «the cabinet convened under X»
+            return self.trigger.kind == "meeting" and not assembled
         if self.opens_a_row:
             return True
-        if self.trigger.definite:
-            return False
         index = self.trigger.index
+        if self.trigger.definite:
+            return self.is_of_two
         after = self.sentence.words[index + 1 : index + 8]
         if any(word.folded in _TWO for word in after):
             return True
@@ -71,13 +72,33 @@ class Notice:
 
     @property
     def met_by_name(self) -> Name | None:
-        """Who is named right behind somebody's own meeting: «his meeting with X»."""
+        """Who is named right behind somebody's own meeting: «upon his meeting with X»."""
         tokens, index = self.sentence.tokens, self.trigger.index
-        if self.trigger.verb or not self.trigger.pronoun:
+        if self.trigger.verb or not self.trigger.pronoun or index == 0:
+            return None
+        if tokens[index - 1] not in _IN_COURSE:
             return None
         behind = index + 1 + (tokens[index + 1 : index + 2] == ("مع",))
         persons = (name for name in self.parties if name.kind is EntityKind.PERSON)
         return next((each for each in persons if behind in (each.outer_first, each.first)), None)
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether two persons are those between whom it is: «the meeting *between X and Y*»."""
+        index, tokens = self.trigger.index, self.sentence.tokens
+        persons = [name for name in self.parties if name.kind is EntityKind.PERSON]
+        behind = [name for name in persons if name.start > self.trigger.start]
+        return not self.trigger.verb and "بين" in tokens[index : index + 5] and len(behind) > 1
+
+    @property
+    def subject_named(self) -> Name | None:
+        """Who is named last before the trigger, in its sentence."""
+        before = [
+            name
+            for name in self.names
+            if name.kind is EntityKind.PERSON and name.start < self.trigger.start
+        ]
+        return before[-1] if before else None
 
     @property
     def opens_a_row(self) -> bool:
@@ -105,6 +126,8 @@ class Notice:
         return bool(self.dates or self.place or self.bodies or self.level or self.mode)
 
 
+_IN_COURSE = frozenset({"خلال", "لدي", "اثناء", "عقب", "بعد", "اثر", "قبل", "قبيل"})
+"""What comes before a meeting in the course of which, or upon which, something is said."""
 _CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
 _SHORT = frozenset(
     map(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ...gazetteer import gazetteer
 from ...records import EntityKind, Span
 from ...text import fold
 from ..buildings import buildings
@@ -18,7 +19,8 @@ _IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعا
 _PLACE_WORDS = frozenset(
     map(
         fold,
-        "مدينة العاصمة المؤقتة منتجع بمدينة بالعاصمة دولة مقر قصر بمقر ولاية محافظة حكومة بأمانة "
+        "مدينة العاصمة عاصمة المؤقتة منتجع بمدينة بالعاصمة دولة مقر قصر بمقر ولاية محافظة حكومة "
+        "بأمانة "
         "بديوان بولاية بمحافظة الاقتصادية والاقتصادية التجارية والتجارية الإدارية السياسية".split(),
     )
 )
@@ -136,7 +138,7 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
         return _CONCERNED.fullmatch(sentence.words[name.first - 1].folded) is None
     construct = not sentence.words[trigger.index].folded.lstrip("وفبل").startswith("ال")
     if construct and not trigger.verb and name.first == trigger.index + 1 and not name.proclitic:
-        return True
+        return not _is_with_another(sentence, name)
     index = name.first - 1
     while index > trigger.index and sentence.words[index].folded in _before_names():
         if sentence.words[index].folded.startswith("ب"):
@@ -150,6 +152,15 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     if before in _IN and _is_in_charge(sentence, trigger.index + 1, index):
         return False
     return before in _IN or _HOSTED.fullmatch(before) is not None
+
+
+def _is_with_another(sentence: Sentence, name: Name) -> bool:
+    """Whether another country follows one with «and»: both meet, «the talks of X and Y»."""
+    if name.kind is not EntityKind.COUNTRY or name.last >= len(sentence.words):
+        return False
+    after = sentence.tokens[name.last]
+    found = gazetteer().at(sentence.words, name.last)
+    return after.startswith("و") and any(each.name.key.startswith("country:") for each in found)
 
 
 _HOSTED = re.compile(r"(?:ا|ت|ي|ست|سي)?(?:حتضن|ستضيف|ستضاف)(?:ت)?(?:ه|ها|هما|هم)")
@@ -260,11 +271,32 @@ def _is_arrived_at(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
 _LEAVING = re.compile(r"و?(?:س)?(?:غادر|غادرت|يغادر|تغادر)")
 
 
+_PURPOSE = re.compile(r"\s(?:للمشاركه|لحضور|لتروس|لترووس|للقاء|لعقد|لاجراء)(?!\w)[^.؛]{0,60}$")
+
+
+def _is_airport(sentence: Sentence, name: Name) -> bool:
+    """Whether a place is where somebody lands on the way."""
+    return not _AIRPORTS.isdisjoint(sentence.tokens[name.first - 1 : name.first + 1])
+
+
+_AIRPORTS = frozenset({"مطار", "بمطار", "لمطار"})
+
+
+def _is_on_purpose(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether a sentence begins with somebody's journey, and the meeting is what it is for."""
+    text = sentence.folded.text
+    between = text[sentence.folded_at(name.end) : sentence.folded_at(trigger.start)]
+    begun = _TRAVEL.fullmatch(sentence.tokens[0]) is not None
+    return begun and _PURPOSE.search(between) is not None
+
+
 def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigger) -> bool:
     """Whether somebody travels to a place, and the meeting is what he does there."""
     if _is_arrived_at(sentence, name, trigger):
         return True
-    if not stretch.start <= name.start < trigger.start or name.first == 0:
+    if name.first == 0 or not name.start < trigger.start or _is_airport(sentence, name):
+        return False
+    if name.start < stretch.start and not _is_on_purpose(sentence, name, trigger):
         return False
     words = sentence.words
     before = words[name.first - 1].folded
@@ -337,9 +369,17 @@ def _is_visited(sentence: Sentence, name: Name) -> bool:
 
 def _leads_to_where(sentence: Sentence, name: Name, stretch: Span) -> bool:
     """Whether a clause goes on from a place: «to Moscow, where he meets»."""
-    following = sentence.words[name.last : name.last + 2]
+    following = sentence.words[name.last : name.last + _TO_WHERE]
     where = next((word for word in following if word.folded == "حيث"), None)
-    return where is not None and 0 <= where.start - stretch.start <= 1
+    if where is None or not 0 <= where.start - stretch.start <= 1:
+        return False
+    led = sentence.tokens[name.first - 1 : name.first] == ("الي",)
+    earlier = sentence.tokens[max(0, name.first - 14) : name.first]
+    return where in following[:2] or (led and any(map(_TRAVEL.fullmatch, earlier)))
+
+
+_TO_WHERE = 8
+"""Words between where a journey goes and «where», at most."""
 
 
 @cache
@@ -351,8 +391,6 @@ def _before_names() -> frozenset[str]:
 @cache
 def nationalities() -> frozenset[str]:
     """Nationalities with the article, which stand between «the capital» and its name."""
-    from ...gazetteer import gazetteer
-
     return frozenset(
         name
         for name, entries in gazetteer().names.items()

@@ -113,7 +113,12 @@ def _is_follow_up(sentence: Sentence, index: int, form: str, length: int) -> boo
     before = sentence.words[index - 1].folded if index else ""
     lists = titles()
     spoken = before.removeprefix("و") in lists.verbs or before in lists.honorifics
+    spoken = spoken or before.removeprefix("و") in _OF_PERSONS
     return spoken and (standing == "maybe" or form.startswith("ال"))
+
+
+_OF_PERSONS = frozenset({"برياسه", "بقياده", "بحضور", "بين", "مع", "لقاء", "لقايه", "لقاءه"})
+"""Words behind which somebody is named: «under X», «with X», «his meeting with X»."""
 
 
 def _titled_from(sentence: Sentence, index: int) -> int:

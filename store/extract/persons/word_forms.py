@@ -80,7 +80,9 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
     goes_on = after < len(sentence.words) and adjacent(sentence, index)
     if word == _TRUSTED:
         return before in _BEFORE_TRUSTED and not (goes_on and sentence.tokens[after] in _SECRETARY)
-    if word in ALSO_NAMES | _FAMILY_TOO and (_is_usual(before) or is_conjoined_name(before)):
+    second = index > 1 and adjacent(sentence, index - 2) and _is_second(sentence, index - 1)
+    named = _is_usual(before) or is_conjoined_name(before) or second
+    if word in ALSO_NAMES | _FAMILY_TOO and named:
         told = goes_on and is_verb(sentence, after)
         return not goes_on or told or _closes_or_joins(sentence.tokens[after])
     if not goes_on:
@@ -125,6 +127,12 @@ def _is_usual(word: str) -> bool:
         and titles().standing.get(word) in ("name", "maybe")
         and word not in titles().verbs
     )
+
+
+def _is_second(sentence: Sentence, index: int) -> bool:
+    """Whether an unknown word stands behind a usual name: the second of one from abroad."""
+    unknown = sentence.tokens[index] not in titles().standing
+    return unknown and _is_usual(sentence.tokens[index - 1])
 
 
 def _closes_or_joins(follows: str) -> bool:

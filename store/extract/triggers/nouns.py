@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ...text import fold, letters_of
+from ...text import fold, letters_of, split_proclitic
 from ..names import adjacent
 from ..sentences import Sentence
 from .trigger import Trigger
@@ -48,7 +48,7 @@ def is_named_after(sentence: Sentence, index: int) -> bool:
         return False
     if words[after].folded in nouns:
         return True
-    if nouns.get(words[index].folded.removeprefix("و")) != "session":
+    if all(nouns.get(form) != "session" for _, form in split_proclitic(words[index].folded)):
         return False
     for last in range(after, min(after + _LONGEST_ROUND, len(words) - 1)):
         if words[last].folded == "من":

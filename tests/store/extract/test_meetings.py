@@ -592,3 +592,38 @@ def test_who_chairs_in_anothers_stead_and_not_the_country_it_was_in() -> None:
         "خبر\n\nترأس الجلسة الافتتاحية للمؤتمر بتونس نيابة عن الوزير، مدير الديوان سامي حداد."
     )
     assert those(meeting, "chair") == {"سامي حداد"}
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("محادثات أفغانستان وباكستان تبدأ غدا في إسطنبول.", "إسطنبول"),
+        ("وتستأنف غدا محادثات الكويت بين سامي حداد وكريم العلي.", "الكويت"),
+        ("عقدت القمة اليوم في عاصمة أوزبكستان برئاسة سامي حداد.", "أوزبكستان"),
+        ("وصل إلى عمّان، أمس، الوزير سامي حداد لترؤس وفد بلاده للقمة العربية المقبلة.", "عمان"),
+        ("وصل الوزير سامي حداد إلى مطار بغداد الدولي للمشاركة في القمة العربية غدا.", ""),
+        (
+            "تأجلت زيارة الرئيس سامي حداد إلى إسبانيا بسبب مرضه، حيث كان سيلتقي الوزير كريم العلي.",
+            "إسبانيا",
+        ),
+    ],
+)
+def test_where_talks_of_states_and_what_a_journey_is_for_are(words: str, place: str) -> None:
+    found = meetings(f"القادة يلتقون هذا الأسبوع من جديد\n{words}")
+    assert [those(each, "place") for each in found] == [{place} if place else set()]
+
+
+def test_two_who_met_before_the_cabinet_convened_met_apart() -> None:
+    first, second = meetings(
+        f"{HELD}التأم مجلس الوزراء اليوم في قصر بعبدا برئاسة الرئيس سامي حداد وحضور الرئيس كريم "
+        "العلي. وسبق الجلسة اجتماع بين الرئيسين حداد والعلي بحثا فيه المستجدات."
+    )
+    assert those(first, "chair") == {"سامي حداد"}
+    assert those(second, *PRESENT) == {"سامي حداد", "كريم العلي"}
+    assert (those(second, "place"), those(second, "status")) == ({"قصر بعبدا"}, {"held"})
+
+
+def test_the_next_round_of_talks_is_one_and_not_two() -> None:
+    text = "ستعقد غدا في مسقط محادثات إيران والولايات المتحدة. وفيما يتعلق بالجولة المقبلة من "
+    (meeting,) = meetings(f"جولة جديدة هذا الأسبوع\n{text}المفاوضات، قال سامي حداد ذلك.")
+    assert those(meeting, "place") == {"مسقط"}

@@ -100,7 +100,9 @@ def ruler_end(sentence: Sentence, index: int, end: int) -> int:
 
 
 def country_at(sentence: Sentence, index: int) -> Match | None:
-    """Return the country or nationality that begins at a word."""
+    """Return the country or nationality that begins at a word; none behind the last."""
+    if index >= len(sentence.words):
+        return None
     found = gazetteer().at(sentence.words, index)
     return next((match for match in found if match.name.key.startswith("country:")), None)
 
@@ -205,7 +207,9 @@ def _is_done_to(doing: str, preposition: str) -> bool:
 
 def _object_end(sentence: Sentence, at: int, end: int) -> int:
     """Return the number after what a preposition leads to: «of *human rights*», «with *Africa*»."""
-    if at + 1 < end and is_complement(sentence.words[at + 1].folded):
+    if at + 1 >= end:
+        return at
+    if is_complement(sentence.words[at + 1].folded):
         return at + 2
     for match in gazetteer().at(sentence.words, at + 1):
         if not match.proclitic and not match.name.adjective and match.last <= end:

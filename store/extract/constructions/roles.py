@@ -142,7 +142,10 @@ def _pieces() -> dict[str, str]:
         "formed": _FORMED,
         "alone": titles_alone(),
         "adverbs": _ADVERBS,
-        "works": r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?",
+        "works": (
+            r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?"
+            r"(?:افتتاح\s|اختتام\s|ختام\s)?"
+        ),
         "few": _gap("DALC", 4),
         "some": _gap("DALOC", 9),
         "stretch": _gap("DAL", 8),

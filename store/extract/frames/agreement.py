@@ -52,15 +52,28 @@ def _is_another(notice: Notice) -> bool:
 def _tenses_fit(notice: Notice, frame: Frame, written: date | None) -> bool:
     """Whether what is to come is not taken for what was held on the day of writing or before."""
     planned = notice.status is not None and notice.status.value is Status.PLANNED
+    if not planned and _is_new_and_ahead(notice, written) and frame.held and not frame.dates:
+        return False
     if not planned or notice.sentence.kind is not BlockKind.BODY:
         return True
     if written is None:
         ahead = notice.dates or (notice.trigger.verb and notice.trigger.kind == "meeting")
         return not (frame.held and ahead and not notice.trigger.definite)
     limits = edtf.bounds(frame.known_dates[0]) if frame.known_dates else None
+    if limits is None and frame.held and _is_new_and_ahead(notice, written):
+        return False
     return not (
         frame.held and limits is not None and limits.last <= written and notice.says_something
     )
+
+
+def _is_new_and_ahead(notice: Notice, written: date | None) -> bool:
+    """Whether a notice is of «a meeting» on a day after the writing."""
+    if written is None or notice.trigger.definite or notice.trigger.verb:
+        return False
+    meant = (meaning(each, notice, written) for each in notice.dates)
+    days = [edtf.bounds(edtf.without_marks(each.edtf)) for each in meant if each is not None]
+    return bool(days) and all(each is not None and each.first > written for each in days)
 
 
 _MANY = frozenset({"conference", "summit", "session"})

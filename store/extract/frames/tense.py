@@ -17,6 +17,9 @@ FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
 """What a meeting to come is."""
 
 
+_WAS_TO_BE = FOLLOWING | {Status.CANCELLED}
+
+
 def speaks_ahead(words: str) -> bool:
     """Whether some words hold a verb of meeting that speaks of what is to come."""
     return _ahead().search(words) is not None
@@ -30,7 +33,7 @@ def _ahead() -> re.Pattern[str]:
 
 def meaning(expression: DateExpression, notice: Notice, written: date | None) -> EventDate | None:
     """Return what a date expression means in the tense of its notice."""
-    future = notice.status is not None and notice.status.value in FOLLOWING
+    future = notice.status is not None and notice.status.value in _WAS_TO_BE
     return expression.resolve(written, future=future or is_weekday_ahead(expression, notice))
 
 

@@ -95,8 +95,8 @@ def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
     return bool(known) or position > 1 or rest in sentence.vocabulary
 
 
-_GATHERINGS = frozenset({"المنتدي", "الملتقي"})
-"""«The forum», which has the ending of a family name."""
+_BEGINS_OTHER = frozenset({"المنتدي", "الملتقي", "خلفا"})
+"""«The forum», which has the ending of a family name, and «to succeed»."""
 
 
 def never_in_name(sentence: Sentence, index: int) -> bool:
@@ -108,7 +108,7 @@ def never_in_name(sentence: Sentence, index: int) -> bool:
         or len(word) < 2
         or (word in lists.offices and not followed_by_filiation(sentence, index))
         or word in lists.verbs
-        or word in _GATHERINGS
+        or word in _BEGINS_OTHER
         or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
         or is_conjoined_name(word)

@@ -56,6 +56,12 @@ def told(body: str) -> list[tuple[str, str, str, set[str]]]:
             "planned",
             "2017-07-12",
         ),
+        (
+            "ألغى الرئيس سامي حداد لقاءه مع كريم خوري، الذي كان مقررا الجمعة في برلين.",
+            "cancelled",
+            "2017-07-14",
+        ),
+        ("وتعذر انعقاد اجتماع مجلس الأمن الدولي الذي كان مقررا أمس.", "cancelled", "2017-07-10"),
         ("سيؤجل الرئيس سامي حداد لقاءه مع الرئيس كريم خوري إلى مارس 2018.", "postponed", ""),
         ("اتفق المغرب وإسبانيا على تأجيل الاجتماع بين المغرب وإسبانيا إلى 2018.", "postponed", ""),
         (
@@ -112,6 +118,15 @@ def test_what_somebody_calls_off_at_a_meeting_is_not_the_meeting() -> None:
 def test_that_no_meeting_has_been_for_long_is_none_called_off() -> None:
     for status, *_ in told("لم يعقد مجلس الأمن الدولي جلسة في جنيف منذ شهرين."):
         assert status == ""
+
+
+def test_a_meeting_on_a_day_ahead_is_not_the_one_that_was_held() -> None:
+    held, planned = told(
+        "استقبل الوزير الأول سامي حداد بقصر الحكومة الوزير كريم خوري.\n"
+        "ويعقد اجتماع للحكومة برئاسة حداد يوم الجمعة فاتح ديسمبر 2017."
+    )
+    assert held == ("held", "", "قصر الحكومة", {"سامي حداد", "كريم خوري"})
+    assert planned[:2] == ("planned", "2017-12-01")
 
 
 def test_a_meeting_to_come_is_not_the_one_put_off() -> None:

@@ -199,3 +199,13 @@ def test_long_lists_tell_who_chairs_from_who_attends(
     assert {each.name.label for each in given if each.rule.role == "chair"} == chairs
     there = {each.name.label for each in given if each.rule.role == "participant"}
     assert there - chairs == others
+
+
+def test_the_opening_session_is_of_the_summit_and_who_attended_it_too(named: Named) -> None:
+    text = "حضر جلسة افتتاح قمة دول الساحل في أروشا الوزير سامي حداد والوزير كريم خوري"
+    assert {each.name.label for each in roles(named, text)} == {"سامي حداد", "كريم خوري"}
+
+
+def test_who_says_that_states_take_part_does_not(named: Named) -> None:
+    text = "أعلنت الأمم المتحدة أن كينيا وأوغندا ستشاركان في محادثات جنيف المقررة غدا"
+    assert {each.name.label for each in roles(named, text)} == {"كينيا", "أوغندا"}

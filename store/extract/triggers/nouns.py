@@ -52,13 +52,9 @@ def is_named_after(sentence: Sentence, index: int) -> bool:
         return False
     if words[after].folded in nouns:
         return True
-<<<<<<< HEAD
-    if all(nouns.get(form) != "session" for _, form in split_proclitic(words[index].folded)):
-=======
     if words[after].folded in _COURSE and after + 1 < len(words):
         return words[after + 1].folded in nouns
-    if nouns.get(words[index].folded.removeprefix("و")) != "session":
->>>>>>> ebd60c9 (corpus: five articles in the manner of the Maghreb, the Sudan, the Horn and broadcasters abroad; extraction: who says that states take part does not, a meeting on a day ahead is none that was held, the opening session is the summit's)
+    if all(nouns.get(form) != "session" for _, form in split_proclitic(words[index].folded)):
         return False
     for last in range(after, min(after + _LONGEST_ROUND, len(words) - 1)):
         if words[last].folded == "من":

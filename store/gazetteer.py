@@ -73,10 +73,12 @@ class Gazetteer:
     def at(self, words: Sequence[Word], index: int) -> Iterator[Match]:
         """Yield the names that begin at a word, longest first, without proclitics first."""
         reach, starts = self.starts[words[index].folded]
-        for length in range(min(reach, len(words) - index), 0, -1):
-            rest = "".join([f" {word.folded}" for word in words[index + 1 : index + length]])
+        rests = [""]
+        for word in words[index + 1 : index + reach]:
+            rests.append(f"{rests[-1]} {word.folded}")
+        for length in range(len(rests) if reach else 0, 0, -1):
             for proclitic, start in starts:
-                for name in self.names.get(start + rest, ()):
+                for name in self.names.get(start + rests[length - 1], ()):
                     yield Match(name, index, index + length, proclitic)
 
 

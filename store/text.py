@@ -9,8 +9,9 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, count
 from typing import NamedTuple, TypeVar
 
 from pyarabic import araby
@@ -105,6 +106,10 @@ class Remembered(dict[K, T]):
             self.clear()
         found = self[word] = self._ask(word)
         return found
+
+    def among(self, words: Iterable[K]) -> Iterator[int]:
+        """Yield the numbers of the words of which something true is said, in order."""
+        return compress(count(), map(self.__getitem__, words))
 
 
 def fold(text: str) -> str:

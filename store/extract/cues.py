@@ -17,8 +17,8 @@ class Tokens(tuple[str, ...]):
     def cued(self) -> Mapping[int, Sequence[tuple[int, str, str]]]:
         """Return the cues among the words by the numbers of what looks for them."""
         found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
-        for index, cued in enumerate(map(_CUED.__getitem__, self)):
-            for number, proclitic, rest in cued:
+        for index in _CUED.among(self):
+            for number, proclitic, rest in _CUED[self[index]]:
                 found[number].append((index, proclitic, rest))
         return dict(found)
 

@@ -161,6 +161,9 @@ def surface(sentence: Sentence, first: int, last: int, proclitic: str = "") -> s
 
 def longest(found: Iterable[Name]) -> list[Name]:
     """Keep of overlapping names the longest, of equal ones the first given; in text order."""
+    found = list(found)
+    if len(found) < 2:
+        return found
     chosen: list[Name] = []
     for name in sorted(found, key=lambda each: each.first - each.last):
         if all(name.last <= each.first or each.last <= name.first for each in chosen):

@@ -291,9 +291,14 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
     «The Strait of Hormuz» is one name with its first word; «Tunis the capital» is the city.
     """
     tokens = sentence.tokens
-    for index, after in enumerate(tokens[1:]):
-        built = _BUILT_CUES[tokens[index]]
-        palace = _PALACE_CUES[tokens[index]] if after in _OF_PALACES else None
+    sites, palaces = (
+        {index: (proclitic, form) for index, proclitic, form in cue.within(tokens, followed=True)}
+        for cue in (_BUILT_CUES, _PALACE_CUES)
+    )
+    capitals = [index for index, after in enumerate(tokens[1:]) if after == _CAPITAL]
+    for index in sorted({*sites, *palaces, *capitals}):
+        after, built = tokens[index + 1], sites.get(index)
+        palace = palaces.get(index) if after in _OF_PALACES else None
         if built and built[1] == _NARROW and index and tokens[index - 1].endswith(_NARROWED):
             built = None  # «a *restricted* ministerial council» is written like «strait»
         site = built or palace

@@ -201,16 +201,19 @@ def _sentence(
     vocabulary: set[str],
 ) -> Sentence:
     words = tuple(words_of(folded, start))
-    if any([_TITLES_GLUED[word.folded] for word in words]):
-        words = tuple(_parted(words))
-    apart = any([word.folded == _AND for word in words])
-    if apart:
-        words = tuple(_with_and(words, own, start))
     tokens = Tokens([word.folded for word in words])
+    glued, apart = any(map(_TITLES_GLUED.__getitem__, tokens)), _AND in tokens
+    if glued or apart:
+        words = tuple(_parted(words))
+        words = tuple(_with_and(words, own, start))
+        tokens = Tokens([word.folded for word in words])
     vocabulary.update(tokens)
-    gaps = [visible(own[one.end - start : other.start - start]) for one, other in pairwise(words)]
+    gaps = [own[one.end - start : other.start - start] for one, other in pairwise(words)]
+    gaps = [gap if gap == " " else visible(gap) for gap in gaps]
     if apart:
         gaps = [gap.removesuffix(_AND) or " " for gap in gaps]
+    if not _SHORTENED.isdisjoint(tokens):
+        gaps = [_behind_short(tokens, index, gap) for index, gap in enumerate(gaps)]
     return Sentence(
         number=number,
         kind=block.kind,
@@ -225,7 +228,7 @@ def _sentence(
             for each in find_dates(folded)
         ),
         paragraph=paragraph,
-        gaps=tuple([_behind_short(tokens, index, gap) for index, gap in enumerate(gaps)]),
+        gaps=tuple(gaps),
         vocabulary=vocabulary,
     )
 

@@ -33,8 +33,8 @@ def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         taken: Words that belong to other names.
     """
     after = 0
-    for index, given in enumerate(map(_GIVEN.__getitem__, sentence.tokens[:-1])):
-        if given and index >= after:
+    for index in _GIVEN.among(sentence.tokens[:-1]):
+        if index >= after:
             after = _bare_end(sentence, index, taken)
             if after > index:
                 yield person_at(sentence, index, after, "bare-name", None, "")

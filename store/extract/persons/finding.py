@@ -48,7 +48,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     after = 0
     bodies_at = {name.first: name for name in names if not name.adjective}
     nameless: Title | None = None
-    for index in [n for n, leads in enumerate(map(_LEADS.__getitem__, sentence.tokens)) if leads]:
+    for index in _LEADS.among(sentence.tokens):
         if index < after or index in within:
             continue
         title = title_at(sentence, index, bodies_at)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...gazetteer import gazetteer
+from ...text import Remembered
 from ..lexicon import titles
 from ..names import Name, adjacent, surface
 from ..sentences import Sentence
@@ -121,9 +122,7 @@ _PORTFOLIOS = frozenset(
 def after_portfolios(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     """Yield names right after portfolios: «the ministers of the Interior A and Finance B»."""
     words = sentence.words
-    holders = next(
-        (i for i, word in enumerate(words) if word.folded.lstrip("ول") in _MINISTERS), None
-    )
+    holders = next(_OF_MINISTERS.among(sentence.tokens), None)
     if holders is None:
         return
     index = holders + 1
@@ -145,14 +144,14 @@ def after_portfolios(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
 
 
 _MINISTERS = frozenset({"وزراء", "وزيري", "وزيرا", "زراء", "زيري"})
+_OF_MINISTERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ول") in _MINISTERS)
 _HOLDERS = {"وزراء": "وزير", "رؤساء": "رييس", "روساء": "رييس", "سفراء": "سفير"}
+_OF_HOLDERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ول") in _HOLDERS)
 
 
 def after_countries(sentence: Sentence, names: Sequence[Name], taken: set[int]) -> Iterator[Name]:
     """Yield names right after countries in a list: «the foreign ministers of X, A, and Y, B»."""
-    holders = next(
-        (i for i, word in enumerate(sentence.words) if word.folded.lstrip("ول") in _HOLDERS), None
-    )
+    holders = next(_OF_HOLDERS.among(sentence.tokens), None)
     if holders is None:
         return
     for name in names:

@@ -218,6 +218,7 @@ def renew(
     """
     if not is_stale(connection, seen):
         return
+    from ..collecting import few_collections
     from .update import Update
 
     def catch_up(odd: set[str]) -> None:
@@ -230,7 +231,8 @@ def renew(
             shards = stale(connection, now)
             Update(connection, folder, odd).run(shards, progress)
 
-    _in_one(connection, "BEGIN IMMEDIATE", folder, catch_up)
+    with few_collections():
+        _in_one(connection, "BEGIN IMMEDIATE", folder, catch_up)
 
 
 def _in_one(

@@ -112,7 +112,8 @@ def _pieces() -> dict[str, str]:
     every = _union("PCOA")
     side = rf"(?:\s(?:عن|من)\s(?:الجانب|جانب)\s{_union('CA')})?"
     beside = r"اضافه الي\s|بالاضافه الي\s|فضلا عن\s|الي جانب\s|وكذلك\s|وكذا\s"
-    sent = r"وزير خارجيه\s|وزراء خارجيه\s|ممثل(?:ين|ون)?\s(?:عن|من)\s|مراقبين من\s|وفد من\s"
+    sent = rf"{_OFFICE_BEFORE}|"
+    sent += r"وزير خارجيه\s|وزراء خارجيه\s|ممثل(?:ين|ون)?\s(?:عن|من)\s|مراقبين من\s|وفد من\s"
     # No blank may be taken in two ways: a long list would be tried in exponentially many.
     # Behind a comma alone «each of» begins who else did something: «which X chaired, each of Y».
     led = rf"(?:(?:و\s?|ف|{beside})(?:كل من\s)?)?(?:{sent})?"
@@ -182,6 +183,12 @@ _OFFICE = (
     rf"\s[ولب]?[{CLASSES['O'][1:-1]}{CLASSES['A'][1:-1]}{CLASSES['D'][1:-1]}]){{0,6}}?"
 )
 """An office that is no part of the name behind it, for titles stand between."""
+_OFFICE_BEFORE = (
+    r"(?:مدير|مديره|رييس|رييسه|نايب|نايبه|وكيل|ممثل|ممثله|عضو|قايد|امين|مسوول|منسق|مستشار|مساعد|عميد)\s"
+    rf"(?:[^\s،.؛:{ANY[1:-1]}]++\s|{CLASSES['A']}\s){{{{0,4}}}}?"
+    rf"(?={CLASSES['P']})"
+)
+"""An office in a list that is no part of the name behind it: «and the head of works X»."""
 _DELEGATION_WHO = (
     rf"(?<!\w)[وبل]?(?:ال)?وفد(?:ا)?(?:\s[^\s،.؛:{ANY[1:-1]}]++|\s[{CLASSES['O'][1:-1]}"
     rf"{CLASSES['A'][1:-1]}{CLASSES['C'][1:-1]}]){{0,4}}\s"

@@ -29,11 +29,11 @@ def like_before(notice: Notice, before: Notice, topic: Name | None) -> Notice:
     )
 
 
-def on_margin(notice: Notice, after: Sequence[Notice]) -> Notice:
+def on_margin(notice: Notice, others: Sequence[Notice]) -> Notice:
     """Give what is said to be on the margin of a meeting the place that is said of that one."""
     if notice.place is not None or not notice.bilateral:
         return notice
-    for other in after:
+    for other in others:
         index = other.trigger.index
         near = other.sentence.words[max(index - 2, 0) : index]
         if other.place is not None and any(word.folded in _MARGIN for word in near):

@@ -51,7 +51,7 @@ def notices(
         elif notice.bilateral and trigger.kind in ("meeting", "talks"):
             notice = carried(notice, found[-1] if found else None, topic)
         found.append(notice)
-    return [on_margin(notice, found[number + 1 :]) for number, notice in enumerate(found)]
+    return [on_margin(notice, found) for notice in found]
 
 
 def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch: Span) -> Notice:

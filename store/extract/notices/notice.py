@@ -144,6 +144,7 @@ _BEGINS = frozenset(
 _FROM_BEGIN = 9
 """Words between that verb and the reception at most."""
 _TWO = frozenset(
+    "ضم ضمت يضم سيضم ثلاثي ثلاثيا رباعي رباعيا "
     "جمع يجمع سيجمع مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه "
     "سيجمعها".split()
 )

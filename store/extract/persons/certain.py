@@ -42,7 +42,11 @@ def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
     closes = closes and word not in lists.collectives
-    if closes and lists.standing.get(after) == "name" and adjacent(sentence, index):
+    then = sentence.tokens[index + 2] if index + 2 < len(sentence.tokens) else ""
+    named = lists.standing.get(after) == "name"
+    may_be = lists.standing.get(after) == "maybe" and after not in lists.honorifics
+    named = named or (may_be and lists.standing.get(then) == "name")
+    if closes and named and adjacent(sentence, index):
         return False  # «received X Y *the minister* Walid ...»
     return closes and (ends_clause(sentence, index) or _is_title_of(sentence, index + 1))
 

@@ -49,6 +49,8 @@ def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> 
     """Whether a verb only says of a meeting just named that it met: «the last session met in»."""
     word = sentence.words[verb.index].folded.lstrip("وفقد")
     nouns = [each for each in found if not each.verb and each.index < verb.index]
+    if verb.verb and _CONVENES.fullmatch(word) and _is_convened(sentence, verb, found):
+        return True
     if verb.verb and _CONVENES.fullmatch(word) and sentence.tokens[verb.index - 1] in _WHICH:
         return any(verb.index - each.index <= _OF_NOUN for each in nouns)
     if not (verb.verb and word.startswith("الت")):
@@ -58,6 +60,18 @@ def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> 
     return any(verb.index - each.index <= 3 and _unbroken(sentence, each, verb) for each in nouns)
 
 
+def _is_convened(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether the meeting is the subject of a verb: «there convened in Beirut *a meeting* of»."""
+    nouns = (each for each in found if not each.verb and each.index > verb.index)
+    noun = next((each for each in nouns if each.index - verb.index <= _TO_SUBJECT), None)
+    if noun is None or noun.definite:
+        return False
+    between = sentence.tokens[verb.index + 1 : noun.index]
+    return bool(between) and _says_where(sentence, verb.index + 1)
+
+
+_TO_SUBJECT = 6
+"""Words between «there convened», where, and the meeting, at most."""
 _WHICH = frozenset({"التي", "الذي"})
 _CONVENES = re.compile(r"س?[يت]لتيم|التامت?")
 """«Which will convene» says of a meeting just named when it is."""

@@ -67,7 +67,7 @@ def _is_session(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether a session is one of its own: of a body, or on a day, or chaired at a place."""
     told = bool(notice.dates or notice.place)
     chaired = _is_chaired(notice)
-    if (notice.bodies and (told or chaired)) or (notice.place and chaired):
+    if (notice.bodies and (told or chaired)) or (notice.place and (chaired or _opens(notice))):
         return True
     planned = notice.status is not None and notice.status.value in FOLLOWING
     return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
@@ -126,6 +126,12 @@ def turns_away(notice: Notice) -> bool:
     return _ELSEWHERE.match(notice.sentence.folded.text) is not None
 
 
+def _opens(notice: Notice) -> bool:
+    """Whether a sentence begins with that a session opened, or ended."""
+    return _OPENED.match(notice.sentence.folded.text) is not None
+
+
+_OPENED = re.compile(r"\W*و?(?:انطلقت|افتتحت|اختتمت|انعقدت|تنعقد|تواصلت|بدات|التامت)(?!\w)")
 _CHAIRED = (
     "تراس",
     "تراست",

@@ -36,7 +36,8 @@ def bodies_that_meet(
     elif trigger.verb and not trigger.received and subjects and subjects[0].first <= 1:
         yield said_by(subjects[0])  # «the group, which holds ..., has met»
     elif trigger.verb and not trigger.received:
-        yield from (said_by(name) for name in subjects if name.last == trigger.index)
+        before = trigger.index - (sentence.tokens[trigger.index - 1] == "قد")
+        yield from (said_by(name) for name in subjects if name.last == before)
     elif not trigger.verb and (trigger.kind == "session" or not trigger.definite):
         for name in subjects:
             if _is_subject(sentence, name, trigger) or _has_convened(sentence, name, trigger):

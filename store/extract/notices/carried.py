@@ -30,7 +30,11 @@ def like_before(notice: Notice, before: Notice, topic: Name | None) -> Notice:
 
 
 def on_margin(notice: Notice, others: Sequence[Notice]) -> Notice:
-    """Give what is said to be on the margin of a meeting the place that is said of that one."""
+    """Give what is said to be on the margin of a meeting the place that is said of that one.
+
+    Who is met behind those words, «X received, on the margin of the summit, Y», is met too.
+    """
+    notice = _met_behind_margin(notice, others)
     if notice.place is not None or not notice.bilateral:
         return notice
     for other in others:
@@ -42,6 +46,23 @@ def on_margin(notice: Notice, others: Sequence[Notice]) -> Notice:
 
 
 _MARGIN = frozenset({"هامش", "هوامش"})
+
+
+def _met_behind_margin(notice: Notice, others: Sequence[Notice]) -> Notice:
+    after = [each for each in others if each.trigger.start > notice.trigger.start]
+    persons = {name.key for name in notice.parties if name.kind is EntityKind.PERSON}
+    if not (notice.trigger.verb and notice.bilateral and after) or len(persons) != 1:
+        return notice
+    aside = after[0]
+    index = aside.trigger.index
+    if aside.trigger.verb or _MARGIN.isdisjoint(aside.sentence.tokens[max(index - 2, 0) : index]):
+        return notice
+    met = [
+        name
+        for name in aside.parties
+        if name.kind is EntityKind.PERSON and name.start > aside.trigger.end
+    ]
+    return replace(notice, parties=(*notice.parties, *met))
 
 
 def carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notice:

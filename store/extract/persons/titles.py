@@ -105,7 +105,19 @@ def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
         return True
     if form == "الامين" and is_title_as_name(sentence, index):
         return True
+    if _is_joined_adjective(sentence, index):
+        return True
     return after in _FILIATION or _is_between_names(sentence, index)
+
+
+def _is_joined_adjective(sentence: Sentence, index: int) -> bool:
+    """Whether a title is an adjective that «and» joins to others: «the economic *and legal*»."""
+    word, before = sentence.tokens[index], sentence.tokens[index - 1] if index else ""
+    lists = titles()
+    joined = word.startswith("وال") and is_family_name_form(word[1:])
+    described = is_family_name_form(before.removeprefix("و")) and adjacent(sentence, index - 1)
+    known = {before, before.removeprefix("و")} & (lists.honorifics | lists.offices)
+    return joined and described and not known
 
 
 def _is_given_name(sentence: Sentence, index: int) -> bool:

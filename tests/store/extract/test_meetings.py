@@ -651,3 +651,23 @@ def test_the_next_round_of_talks_is_one_and_not_two() -> None:
 def test_whom_a_meeting_brings_together(text: str, there: set[str] | None) -> None:
     found = meetings(f"أخبار المدينة هذا الأسبوع\n{text}")
     assert [those(each, *PRESENT) for each in found] == ([there] if there else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استقبل الوزير سامي حداد، على هامش المؤتمر، السيد كريم خوري رئيس المنظمة.",
+        "التقى الوزير سامي حداد على هامش أعمال القمة السيد كريم خوري.",
+        "معالي وزير العمل سامي حداد التقى على هامش المؤتمر رئيس مجلس إدارة المنظمة كريم خوري.",
+    ],
+)
+def test_who_is_met_behind_the_words_for_a_margin_is_met(text: str) -> None:
+    found = meetings(f"خبر\n\n{text}")
+    assert {"سامي حداد", "كريم خوري"} in [those(meeting, "participant") for meeting in found]
+
+
+def test_a_committee_some_of_which_had_met_is_what_met() -> None:
+    (meeting,) = meetings(
+        "خبر\n\nوكان عدد من أعضاء لجنة الحوار قد اجتمعوا أمس الاثنين بمقر مجلس النواب في أكرا."
+    )
+    assert those(meeting, "body") == {"لجنة الحوار"}

@@ -125,15 +125,13 @@ if TYPE_CHECKING:
 
 _HOME = {
     "database": ("Store",),
-    "decisions.deciding": (
-        "Deciding",
-        "RefusedDecision",
-    ),
+    "decisions.deciding": ("Deciding",),
     "decisions.decision": (
         "PersonsDecision",
         "decisions_in_force",
     ),
     "decisions.documents": ("decision_document",),
+    "decisions.refused": ("RefusedDecision",),
     "decisions.log": ("read_decisions",),
     "errors": (
         "AmbiguousId",

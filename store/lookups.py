@@ -8,13 +8,16 @@ index. One suite of tests runs over both.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from .errors import StoreError
-from .query import Query
-from .records import Article, Hit, Kind, Order, Record, Row
-from .spans import DateSpan
-from .tallies import Dimension, Tally
+from .records import Order
+
+if TYPE_CHECKING:
+    from .errors import StoreError
+    from .query import Query
+    from .records import Article, Hit, Kind, Record, Row
+    from .spans import DateSpan
+    from .tallies import Dimension, Tally
 
 
 class Lookups(Protocol):

@@ -84,7 +84,7 @@ def _parsed(given: Sequence[str]) -> tuple[Namespace | SimpleNamespace, str]:
 
     asked = read(given)
     if asked is not None:
-        return asked, MODULES[asked.command]
+        return asked, MODULES.get(asked.command, "opening")
     from tui.commands.parser import COMMANDS, check_command, parser
 
     check_command(given)

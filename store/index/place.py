@@ -12,7 +12,7 @@ from typing import TypeAlias
 from ..errors import Busy
 from ..folder import State, cache_path, state_of
 from .loading import Moved, NotJson, is_stale, stale
-from .schema import WAIT, connect, create, is_current
+from .schema import WAIT, connect, create, is_current, prepare_writing
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many files, or articles of files that have changed, are done, of how many; what it
@@ -220,6 +220,8 @@ def renew(
         return
     from ..collecting import few_collections
     from .update import Update
+
+    prepare_writing(connection)
 
     def catch_up(odd: set[str]) -> None:
         # Another process may have done it while this one waited; and files that were written

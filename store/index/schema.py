@@ -14,6 +14,10 @@ LATER = 1 << 40
 WAIT = 60.0
 """Seconds to wait for another process that brings the index up to date."""
 
+_READING, _WRITING = 4 << 10, 32 << 10
+"""Kilobytes of the file that a connection keeps in memory: who only reads finds the rest with the
+system, nearly as fast."""
+
 JOURNAL = 16 << 20
 """Bytes to which the write-ahead file is cut once its content has gone into the index."""
 
@@ -137,13 +141,18 @@ def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
         path, timeout=WAIT, isolation_level=None, check_same_thread=False, uri=uri
     )
     try:
-        connection.execute("PRAGMA cache_size=-32768")
+        connection.execute(f"PRAGMA cache_size=-{_READING}")
         connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute(f"PRAGMA journal_size_limit={JOURNAL}")
     except UnicodeDecodeError as error:  # SQLite quotes damaged tables, byte by byte
         connection.close()
         raise sqlite3.DatabaseError("the tables of the index are damaged") from error
     return connection
+
+
+def prepare_writing(connection: sqlite3.Connection) -> None:
+    """Keep more of the file in memory: where much is written, the same pages change repeatedly."""
+    connection.execute(f"PRAGMA cache_size=-{_WRITING}")
 
 
 def has_words() -> bool:

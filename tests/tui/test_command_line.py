@@ -19,15 +19,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PIECES = st.one_of(
     st.sampled_from(
         "articles entities meetings search show --json --explain --limit --format --saved --store"
-        " --emit --lang 3 0 ar csv -- -x --lang=ar date:2018 -البحرين".split()
+        " --emit --lang --fresh --sample 3 0 ar csv -- -x --lang=ar date:2018 -البحرين".split()
     ),
     st.text("ابwq-= ", max_size=4),
 )
 LINES = st.tuples(
-    st.lists(st.sampled_from(["--store", "x", "--lang", "en"]), max_size=2),
-    st.sampled_from(sorted(lookups.MODULES)),
+    st.lists(st.sampled_from(["--store", "x", "--lang", "en", "--fresh"]), max_size=3),
+    st.sampled_from([[], *([each] for each in sorted(lookups.MODULES))]),
     st.lists(PIECES, max_size=6),
-).map(lambda parts: [*parts[0], parts[1], *parts[2]])
+).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
 
 
 @settings(deadline=None)
@@ -41,6 +41,8 @@ def test_what_is_read_quickly_is_read_as_the_parser_reads_it(line: list[str]) ->
 @pytest.mark.parametrize(
     "line",
     [
+        "",
+        "--store x --fresh --lang ar",
         "meetings",
         "meetings --limit 50",
         "--store x meetings place:kw date:2018 --json --lang ar",
@@ -60,7 +62,8 @@ def test_what_people_write_is_read_quickly(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        *("", "--help", "keys", "show", "show a b", "search", "meetings --limit 0"),
+        *("--version", "--theme no-such", "--help", "keys", "show", "show a b", "search"),
+        "meetings --limit 0",
         *("meetings --lang xx", "meetings --no-such", "meetings a --json b", "meetings --limit"),
         "meetings -- -a",
     ],

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from store import Article, PersonsDecision, Record, Value
+from store import Article
 from tui.browser.fields import FieldRow
 from tui.messages import Words
+
+if TYPE_CHECKING:
+    from store import PersonsDecision, Record, Value
 
 
 def value_at(record: Record, rows: Sequence[FieldRow], number: int) -> Value | None:

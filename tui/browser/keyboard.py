@@ -11,7 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 
 def pairs() -> Iterator[tuple[str, str]]:
@@ -49,8 +49,9 @@ _chosen: Mapping[str, tuple[str, ...]] = {}
 
 def layouts() -> Mapping[str, Mapping[str, str]]:
     """Return every layout by its name: what it gives for the keys of a Latin one."""
-    raw = (files("tui.browser") / "keys.toml").read_text("utf-8")
-    return tomllib.loads(raw)
+    raw = get_data("tui.browser", "keys.toml")
+    assert raw is not None, "a part of the package"
+    return tomllib.loads(raw.decode())
 
 
 @cache

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from store import Kind, Lookups, MahdarError, open_lookups
 from tui.browser.hints import Hints
-from tui.browser.screens import Browse, Preparing, Problem
-from tui.browser.screens.preparing import Tell
+from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
-from tui.deciding import decide
 from tui.messages import Words
 from tui.searches import Searches, searches_file
+
+if TYPE_CHECKING:
+    from store import PersonsDecision
+    from tui.browser.screens.preparing import Tell
+    from tui.deciding import Make
 
 _LARGE = 1 << 20
 """Bytes of articles from which on making their index takes so long that a person would ask."""
@@ -76,6 +80,8 @@ class _Opening:
                 lambda: open_lookups(self.path, progress=self._unless_long(), postpone=True)
             )
         except _Long:
+            from tui.browser.screens import Preparing
+
             first = First(
                 Preparing(self.words, lambda tell: self._prepared(tell, first)), 0, _nothing
             )
@@ -132,7 +138,7 @@ class _Opening:
         )
         if isinstance(browser, Browse):
             browser.searches = Searches(searches_file(self.path, os.environ))
-            browser.decide = partial(decide, self.path)
+            browser.decide = partial(_decide, self.path)
         return First(browser, 0, lookups.close)
 
 
@@ -207,6 +213,12 @@ def browser_of(
         empty = words("problem.empty")
         return Problem(words, empty, advice="problem.ingest", title="problem.nothing")
     return Browse(lookups, words, name=name, session=session, notes=notes, hints=hints)
+
+
+def _decide(path: Path, make: Make) -> Sequence[PersonsDecision]:
+    from tui.deciding import decide  # dear to import, like all that deciding needs
+
+    return decide(path, make)
 
 
 def _nothing() -> None:

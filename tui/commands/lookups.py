@@ -1,4 +1,4 @@
-"""A look-up's command line, read without what makes a whole parser.
+"""The command line of a look-up or of the browser, read without what makes a whole parser.
 
 `argparse` and the parser made with it take longer than the answer of most look-ups. What is
 written as it should be is read here; all else, help and every mistake among it, is left to the
@@ -23,7 +23,9 @@ MODULES = {
 """The module that answers each look-up."""
 
 _GENERAL: Mapping[str, object] = {"store": None, "emit": None, "lang": "auto"}
-_OF_THE_BROWSER = {"version": False, "sample": False, "fresh": False, "theme": None}
+_OF_THE_BROWSER: Mapping[str, object] = {"sample": False, "fresh": False}
+_LEFT = {"version": False, "theme": None}
+"""What is left to the parser."""
 _FOUND: Mapping[str, object] = {"json": False, "explain": False, "limit": None}
 _LIST: Mapping[str, object] = {**_FOUND, "format": None, "saved": None}
 _OPTIONS: Mapping[str, Mapping[str, object]] = {
@@ -43,10 +45,12 @@ _CHOICES = {
 
 def read(written: Sequence[str]) -> SimpleNamespace | None:
     """Return what the parser makes of a look-up; none where it must read the line itself."""
-    values: dict[str, object] = {**_GENERAL, **_OF_THE_BROWSER}
-    at = _options(written, 0, _GENERAL, values)
-    command = written[at] if 0 <= at < len(written) else ""
-    if command not in MODULES:
+    values: dict[str, object] = {**_GENERAL, **_OF_THE_BROWSER, **_LEFT}
+    at = _options(written, 0, {**_GENERAL, **_OF_THE_BROWSER}, values)
+    if at == len(written):
+        return SimpleNamespace(**values, command=None)
+    command = written[at] if at >= 0 else ""
+    if command not in _OPTIONS:
         return None
     options = _OPTIONS[command]
     values.update(options, command=command)

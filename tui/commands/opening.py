@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import NoStore, UsageError, holds_articles, locate
 from tui.commands.output import Output
 from tui.commands.speech import say
 from tui.kept import Frame
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 _WITHOUT_SCREEN = ("", "dumb", "unknown")
 _YES = frozenset(("", "y", "yes", "ن", "نعم"))

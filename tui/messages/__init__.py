@@ -62,11 +62,12 @@ def words(language: str = "auto") -> Words:
         language: `en`, `ar`, or `auto` for what the locale's environment variables name.
     """
     import tomllib  # dear, like all that follows: an answer in English needs no texts
-    from importlib.resources import files
+    from pkgutil import get_data
 
     chosen = language_of(language)
-    raw = (files(__name__) / f"{chosen}.toml").read_text("utf-8")
-    return Words(chosen, dict(_flat(tomllib.loads(raw))))
+    raw = get_data(__name__, f"{chosen}.toml")
+    assert raw is not None, "a part of the package"
+    return Words(chosen, dict(_flat(tomllib.loads(raw.decode()))))
 
 
 def language_of(language: str) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.browser.panes.count_list import CountList
     from tui.browser.panes.decide_menu import DecideMenu
     from tui.browser.panes.evidence_strip import EvidenceStrip
-    from tui.browser.panes.export_menu import FORMAT_OF, ExportMenu
+    from tui.browser.panes.export_menu import ExportMenu
     from tui.browser.panes.pane import CursorPane, Pane
     from tui.browser.panes.place_list import PlaceList, PlaceRow
     from tui.browser.panes.reader import Reader
@@ -31,7 +31,7 @@ _HOME = {
     "count_list": ("CountList",),
     "decide_menu": ("DecideMenu",),
     "evidence_strip": ("EvidenceStrip",),
-    "export_menu": ("FORMAT_OF", "ExportMenu"),
+    "export_menu": ("ExportMenu",),
     "pane": ("CursorPane", "Pane"),
     "place_list": ("PlaceList", "PlaceRow"),
     "reader": ("Reader",),
@@ -47,7 +47,6 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
-    "FORMAT_OF",
     "KIND_OF",
     "ORDER_OF",
     "PANE_OF",

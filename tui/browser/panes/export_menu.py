@@ -7,13 +7,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from store import Format
 from tui.browser.commands import EXPORTING
 from tui.browser.panes.key_menu import KeyMenu, choosing
 from tui.messages import Words
-
-FORMAT_OF = {f"export_{format}": format for format in Format}
-"""What each command of the menu writes."""
 
 
 class ExportMenu(KeyMenu):

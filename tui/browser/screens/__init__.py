@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.browser.screens.help import Help
     from tui.browser.screens.palette import Palette
     from tui.browser.screens.preparing import Preparing
-from tui.browser.screens.problem import Problem
+    from tui.browser.screens.problem import Problem
 
 __all__ = ["Browse", "Find", "Help", "Palette", "Preparing", "Problem"]
 

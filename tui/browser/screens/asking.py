@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
 
-from store import Dimension, Kind, Lookups, MahdarError, Tally, complete_query
+from store import MahdarError
 from tui.browser.commands import key_to
 from tui.browser.panes import PANE_OF, WayOn, WaysOn
 from tui.browser.screens.base import hidden
 from tui.browser.screens.filtering import Filtering
 from tui.browser.widgets import SearchBox
 from tui.searches import Searches
+
+if TYPE_CHECKING:
+    from store import Dimension, Kind, Lookups, Tally
 
 
 class Asking(Filtering, inherit_bindings=False):
@@ -113,6 +117,8 @@ class Asking(Filtering, inherit_bindings=False):
             if (kind, dimension) not in counted:
                 counted[kind, dimension] = lookups.tally(kind, dimension)
             return counted[kind, dimension]
+
+        from store import complete_query
 
         for each in complete_query(written, caret, kind, count):
             name = each.label

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual import on
 
-from store import Article, Record, default_path, record_document
+from store import Article, Record
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS
 from tui.browser.commands import key_to
@@ -132,6 +132,8 @@ class Copying(Linked, inherit_bindings=False):
             self.say(self.words("copy.no_screen", write=key_to("copy", "copy_write")))
 
     def _write(self, name: str, text: str) -> None:
+        from store import default_path
+
         folders = (Path.cwd(), default_path().parent)
         try:
             path = clipboard.write_file(text, folders, ".json" if name == "copy_json" else ".txt")
@@ -150,6 +152,8 @@ class Copying(Linked, inherit_bindings=False):
             case "copy_quote":
                 return self._quote()
             case "copy_json" if record is not None:
+                from store import record_document  # dear to import
+
                 document = record_document(record, self.lookups)
                 return json.dumps(document, ensure_ascii=False, indent=2)
             case "copy_id" if record is not None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual import on
 from textual.widgets import Input
@@ -16,7 +16,6 @@ from store import (
     Kind,
     MahdarError,
     Mark,
-    PersonsDecision,
     Record,
     Row,
     Value,
@@ -31,13 +30,13 @@ from tui.browser.panes import DecideMenu, RecordView
 from tui.browser.screens.base import hidden
 from tui.browser.screens.viewing import Viewing, kind_of
 from tui.browser.widgets import SearchBox
-from tui.deciding import Make
 
 if TYPE_CHECKING:
-    from store import Deciding
+    from store import Deciding, PersonsDecision
     from tui.browser.screens.palette import Choice
+    from tui.deciding import Make
 
-Decide = Callable[[Make], Sequence[PersonsDecision]]
+Decide: TypeAlias = "Callable[[Make], Sequence[PersonsDecision]]"
 """Makes decisions about the store that is shown, and keeps them; see `tui.deciding.decide`."""
 
 OWN = "own-"

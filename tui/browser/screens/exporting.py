@@ -12,9 +12,9 @@ from pathlib import Path
 from textual import on
 from textual.widgets import Input
 
-from store import SUFFIXES, Format, MahdarError, written_as
+from store import MahdarError
 from tui.browser.app import Browser
-from tui.browser.panes import FORMAT_OF, PANE_OF, ExportMenu
+from tui.browser.panes import PANE_OF, ExportMenu
 from tui.browser.screens.base import hidden
 from tui.browser.screens.walking import Walking
 from tui.browser.terminal.clipboard import copied_form
@@ -31,7 +31,8 @@ _SHOWN = 0.2
 class Exporting(Walking, inherit_bindings=False):
     """The linked panes, and the ways out of them."""
 
-    _format = Format.JSON
+    _format = ""
+    """The name of what a list is to be written as."""
     _writing = False
 
     @cached_property
@@ -64,11 +65,13 @@ class Exporting(Walking, inherit_bindings=False):
 
     @on(ExportMenu.Chosen)
     def _ask_for_path(self, event: ExportMenu.Chosen) -> None:
+        from store import SUFFIXES, Format
+
         event.stop()
         self._close_export()
-        self._format = FORMAT_OF[event.name]
+        self._format = event.name.removeprefix("export_")
         name = f"mahdar-{PANE_OF[self.listed_kind]}"
-        self._path_box.value = str(free_path(Path.cwd(), name, SUFFIXES[self._format]))
+        self._path_box.value = str(free_path(Path.cwd(), name, SUFFIXES[Format(self._format)]))
         self.lay_over(self._path_box)
         self._path_box.cursor_position = len(self._path_box.value)
 
@@ -86,13 +89,15 @@ class Exporting(Walking, inherit_bindings=False):
         self._writing = True
         self.run_worker(self._write_out(path, self._format), exit_on_error=False)
 
-    async def _write_out(self, path: Path, format: Format) -> None:
+    async def _write_out(self, path: Path, format: str) -> None:
         """Write the list piece by piece; keys are answered in between."""
+        from store import Format, written_as
+
         kind = self.listed_kind
         rows = self.list_of(kind).rows
         total, said = len(rows), time.monotonic()
         try:
-            pieces = written_as(rows, kind, format, self.lookups)
+            pieces = written_as(rows, kind, Format(format), self.lookups)
             with closing(written_out(pieces, path)) as progress:
                 pause = time.monotonic() + _AT_A_TIME
                 for number in progress:

@@ -29,14 +29,12 @@ _LAST = 2
 """Keys at the end of the footer that are never left out."""
 
 
+BAR_PARTS = frozenset(f"bar--{name}" for name in ("strong", "faint", "active"))
+"""What the screen of bars has as component classes: found once, and not for each bar."""
+
+
 class Bar(TextLine):
     """One line of the interface's own text."""
-
-    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration
-        "bar--strong",
-        "bar--faint",
-        "bar--active",
-    }
 
     def __init__(self, words: Words, *, id: str) -> None:
         super().__init__(id=id, rtl=words.right_to_left)
@@ -49,8 +47,8 @@ class Bar(TextLine):
         return [Column("", 0), Column(self.text, base=self.words.base), Column("", 0)]
 
     def part(self, name: str) -> Style:
-        """Return the style of a component class, without its `bar--`."""
-        return self.get_component_rich_style(f"bar--{name}", partial=True)
+        """Return the style of a part, without its `bar--`: the same in every bar of a screen."""
+        return self.screen.get_component_rich_style(f"bar--{name}", partial=True)
 
     def fit(self, texts: Sequence[Source], width: int) -> bool:
         """Whether `parts` draws all of some texts."""

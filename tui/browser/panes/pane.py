@@ -19,6 +19,12 @@ from tui.browser.widgets import Cursor, Rows
 from tui.browser.widgets.painting import rule, strip
 from tui.messages import Words
 
+PARTS = frozenset(
+    f"pane--{name}"
+    for name in "rule title active faint name mark hit stop mention furniture".split()
+)
+"""What the screen of panes has as component classes: found once, and not for each pane."""
+
 Title = list[tuple[Source, Style]]
 """Parts of a title in reading order, each with its style."""
 
@@ -28,19 +34,6 @@ class Pane(Rows, can_focus=False):
 
     It never takes the focus: keys go to the screen, which knows which pane is active.
     """
-
-    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration
-        "pane--rule",
-        "pane--title",
-        "pane--active",
-        "pane--faint",
-        "pane--name",
-        "pane--mark",
-        "pane--hit",
-        "pane--stop",
-        "pane--mention",
-        "pane--furniture",
-    }
 
     above = 1
     unreadable = (MahdarError,)
@@ -86,8 +79,8 @@ class Pane(Rows, can_focus=False):
     # Drawing
 
     def part(self, name: str) -> Style:
-        """Return the style of a component class, without its `pane--`."""
-        return self.get_component_rich_style(f"pane--{name}", partial=True)
+        """Return the style of a part, without its `pane--`: the same in every pane of a screen."""
+        return self.screen.get_component_rich_style(f"pane--{name}", partial=True)
 
     @property
     def inner_width(self) -> int:

@@ -13,6 +13,8 @@ from store import Busy, MahdarError, Outdated, QueryError, RefusedDecision
 from tui.browser.commands import Command, bound_to, named, textual_keys
 from tui.browser.history import Over
 from tui.browser.panes import Pane
+from tui.browser.panes.bars import BAR_PARTS
+from tui.browser.panes.pane import PARTS
 from tui.browser.screens.inquiring import PATIENCE, Inquiring
 from tui.browser.widgets import Rows
 from tui.messages import Words
@@ -49,6 +51,7 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
     Whether a command can run now is what `can_<name>` says, where there is one.
     """
 
+    COMPONENT_CLASSES = set(PARTS | BAR_PARTS)  # noqa: RUF012 - Textual's own declaration
     # Of no widget: keys are the screen's, unless it gives them away.
     AUTO_FOCUS = ""
 

@@ -132,15 +132,16 @@ def in_order(
     ]
 
 
-def silent_of(kind: Kind, dimension: Dimension) -> tuple[str, ...]:
-    """Return the properties of which `silent:` finds the records that a count leaves out."""
-    if dimension is Dimension.ROLE:
-        return ROLES if kind is Kind.MEETING else ()
+def silent_of(kind: Kind, dimension: Dimension) -> Mapping[str, str]:
+    """Return what queries find the records that a count leaves out, by what is not stated."""
     if dimension is Dimension.YEAR:
-        return ("date",) if kind is Kind.MEETING else ()
-    if kind is Kind.ENTITY:
-        return ("country",) if dimension is Dimension.COUNTRY else ()
-    return () if dimension in (Dimension.COUNTRY, Dimension.PERSON) else (dimension.value,)
+        return {"date": "-date:0001..9999"}  # of what no year is known
+    if dimension is Dimension.ROLE:
+        return {name: f"silent:{name}" for name in ROLES} if kind is Kind.MEETING else {}
+    if kind is Kind.ENTITY and dimension is not Dimension.COUNTRY:
+        return {}
+    name = "p" if dimension is Dimension.PERSON else dimension.value
+    return {name: f"silent:{name}"}
 
 
 def roles_of(query: Query | None) -> Sequence[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..properties import holds_date
 from ..query.asking import about_articles, edtf_fits, roles_asked
-from ..query.fields import ANY, PROPERTIES, Asks, Test, compare, range_of
+from ..query.fields import ANY, NAMED, PROPERTIES, Asks, Test, compare, fields, range_of
 from ..query.terms import Term
 from ..records import EntityKind, Kind
 from ..resolve.keys import is_entity
@@ -127,15 +127,32 @@ class Asked:
             case Asks.HAS:
                 return self._stated(test.value)
             case Asks.SILENT:
-                could = test.value in PROPERTIES[Kind.MEETING]
+                could = test.value in (*PROPERTIES[Kind.MEETING], *NAMED)
                 return self._words.all(Kind.MEETING) - self._stated(test.value) if could else set()
         return {
             number for name in roles or test.name.properties for number in self._given(name, test)
         }
 
     def _stated(self, name: str) -> Numbers:
+        if name in NAMED:
+            return self._naming_one(name)
         statement = "SELECT DISTINCT meeting FROM fact WHERE stated AND property=?"
         return set(self._rows(statement, (name,)))
+
+    def _naming_one(self, what: str) -> Numbers:
+        """Return the meetings that name a person in any role, or a place of a known country."""
+        name = fields()["place" if what == "country" else what]
+        statement = (
+            "SELECT DISTINCT f.meeting FROM fact f JOIN entity e ON e.n=f.entity"
+            f" WHERE f.stated AND f.property IN ({_marks(name.properties)})"
+            f" AND e.kind IN ({_marks(name.kinds)})"
+        )
+        if what == "country":
+            statement += (
+                f" AND (e.kind='{EntityKind.COUNTRY}' OR EXISTS (SELECT 1 FROM said s"
+                " WHERE s.entity=e.n AND s.property='country' AND s.normalised<>''))"
+            )
+        return set(self._rows(statement, (*name.properties, *name.kinds)))
 
     def _given(self, name: str, test: Test) -> Iterator[int]:
         """Yield the meetings of which a value of a property is as asked."""
@@ -333,6 +350,10 @@ class Asked:
 
     def _rows(self, statement: str, values: tuple[object, ...]) -> Iterator[int]:
         return (number for (number,) in self._connection.execute(statement, values).fetchall())
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 _FEW = 10_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..records import Kind
 from ..tallies import DIMENSIONS, Dimension, Tally
 from ..text import fold
-from .fields import ANY, PROPERTIES, Asks, FieldName, fields
+from .fields import ANY, NAMED, PROPERTIES, Asks, FieldName, fields
 
 MOST = 200
 """Completions that are given at most."""
@@ -107,8 +107,11 @@ def _values(
 def _known(field: FieldName, kind: Kind, count: Count) -> Iterator[tuple[str, str, int]]:
     if field.asks in (Asks.HAS, Asks.SILENT, Asks.DIFFER):
         names = field.properties or PROPERTIES[kind]
-        every = (ANY, *names) if field.asks is Asks.DIFFER else names
-        yield from ((name, name, 0) for name in every)
+        if field.asks is Asks.DIFFER:
+            names = (ANY, *names)
+        elif not field.properties and kind is Kind.MEETING:
+            names = (*names, *NAMED)
+        yield from ((name, name, 0) for name in names)
         return
     try:
         dimension = _OF.get(field.name) or Dimension(field.name)

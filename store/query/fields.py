@@ -71,6 +71,10 @@ PROPERTIES = {
 }
 """Names of the properties a record of each kind can have."""
 
+NAMED = ("p", "country")
+"""What `has:` and `silent:` ask of a meeting beside its properties: a person in whatever role, and
+a place whose country is known."""
+
 ANY = "any"
 """Stands for any property after `differ:`."""
 

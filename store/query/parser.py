@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..errors import QueryError
-from .fields import ANY, COMPARISONS, PROPERTIES, Asks, FieldName, Test, fields, range_of
+from .fields import ANY, COMPARISONS, NAMED, PROPERTIES, Asks, FieldName, Test, fields, range_of
 from .query import Query
 from .terms import Term, term_of
 
@@ -156,6 +156,8 @@ def _problem(test: Test) -> tuple[str, str, str]:
 
 def _unknown_property(test: Test) -> tuple[str, str, str]:
     known = test.name.properties or tuple(dict.fromkeys(n for k in PROPERTIES.values() for n in k))
+    if not test.name.properties and test.name.asks is not Asks.DIFFER:
+        known += NAMED
     if test.value in known or (test.name.asks is Asks.DIFFER and test.value == ANY):
         return "", "", ""
     near = _close(test.value, known) or ""

@@ -9,7 +9,7 @@ from typing import Protocol
 from ..properties import holds_date
 from ..records import Article, Entity, EntityKind, EventDate, Kind, Meeting, Record, Value
 from .asking import about_articles, edtf_fits, roles_asked
-from .fields import ANY, PROPERTIES, Asks, Test, compare, is_certain
+from .fields import ANY, NAMED, PROPERTIES, Asks, Test, compare, fields, is_certain
 
 _DATES = ("date_published", "date_modified", "page_date")
 
@@ -112,6 +112,20 @@ def _article_facts(article: Article) -> Iterator[Fact]:
             yield Fact(claim.property, claim.normalised, claim.normalised or claim.value)
 
 
+def _names_one(facts: Iterable[Fact], what: str, around: Around) -> bool:
+    """Whether a meeting names a person in any role, or a place whose country is known."""
+    name = fields()["place" if what == "country" else what]
+    for fact in facts:
+        entity = around.entity(fact.record) if fact.record else None
+        if entity is None or fact.property not in name.properties or entity.kind not in name.kinds:
+            continue
+        if what != "country" or entity.kind is EntityKind.COUNTRY:
+            return True
+        if any(value.normalised for value in entity.field("country").values):
+            return True
+    return False
+
+
 # One record, one test; whether it is negated is the caller's
 
 
@@ -183,6 +197,9 @@ def _stated(record: Record, test: Test, around: Around | None, roles: tuple[str,
     """Whether a property of a record is, or is not, stated as a test wants it."""
     asks = test.name.asks
     facts = list(facts_of(record))
+    if asks in (Asks.HAS, Asks.SILENT) and test.value in NAMED and isinstance(record, Meeting):
+        assert around is not None, "meetings are asked with what they name"
+        return _names_one(facts, test.value, around) is (asks is Asks.HAS)
     if asks is Asks.HAS:
         return any(fact.property == test.value for fact in facts)
     if asks is Asks.SILENT:

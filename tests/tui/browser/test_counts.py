@@ -45,7 +45,7 @@ async def test_enter_adds_the_value_to_the_filter_and_counts_go_on_from_there(br
         assert len(seen.labels("meetings")) == 2
         assert str(seen.screen.filters[Kind.MEETING]) == "date:2015"
         pane = await counts(seen, "l")
-        assert told(pane) == {"الأردن": 1}
+        assert told(pane) == {"الأردن": 1, "not stated": 1}
         await seen.press("enter")
         assert str(seen.screen.filters[Kind.MEETING]) == "date:2015 place=jo"
         assert len(seen.labels("meetings")) == 1
@@ -93,6 +93,30 @@ async def test_each_count_of_a_role_is_what_its_query_finds(browse: Any) -> None
         for each in pane.tallies:
             found = seen.screen.lookups.rows(Kind.MEETING, query=parse_query(each.part))
             assert len(found) == each.count, each.part
+
+
+@pytest.mark.parametrize(
+    ("tabs", "part", "count"),
+    [(0, "-date:0001..9999", 1), (1, "silent:country", 2), (3, "silent:p", 2)],
+    ids=["year", "country", "person"],
+)
+async def test_what_names_no_year_no_country_or_no_person_is_counted_and_found(
+    browse: Any,
+    make_store: Any,
+    make_draft: Any,
+    articles: list[Article],
+    tabs: int,
+    part: str,
+    count: int,
+) -> None:
+    draft = make_draft("z.txt", "عقد مجلس الأمن اجتماعا\n", "عقد مجلس الأمن اجتماعا")
+    draft.claim("meeting:z", "kind", "اجتماعا", "اجتماع", "اجتماع")
+    async with browse((100, 30), store=make_store([*articles, draft.article()])) as seen:
+        pane = await counts(seen, *["tab"] * tabs)
+        assert told(pane)["not stated"] == count
+        await seen.press("G", "enter")
+        assert str(seen.screen.filters[Kind.MEETING]) == part
+        assert len(seen.labels("meetings")) == count
 
 
 async def test_articles_are_counted_by_the_roles_in_the_meetings_they_report(browse: Any) -> None:

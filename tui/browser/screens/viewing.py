@@ -65,15 +65,16 @@ class Viewing(Exporting, inherit_bindings=False):
         def count(lookups: Lookups, dimension: Dimension) -> list[Tally]:
             self._counted_by[kind] = dimension
             said = lookups.tally(kind, dimension, linked_to=linked_to, query=query)
+            parts = silent_of(kind, dimension)
             if dimension is Dimension.ROLE:  # of meetings alone: each has the role or has not
                 stated = {each.value: each.count for each in said}
-                silent = {name: length - stated.get(name, 0) for name in silent_of(kind, dimension)}
+                silent = {name: length - stated.get(name, 0) for name in parts}
             else:
                 silent = {
-                    name: len(lookups.rows(kind, linked_to=linked_to, query=_silent(query, name)))
-                    for name in silent_of(kind, dimension)
+                    name: len(lookups.rows(kind, linked_to=linked_to, query=_with(query, part)))
+                    for name, part in parts.items()
                 }
-            return [*said, *self._not_stated(silent)]
+            return [*said, *self._not_stated(silent, parts)]
 
         heading = self.words("counts.title", what=self._described(kind))
         dimensions = DIMENSIONS[kind]
@@ -86,7 +87,7 @@ class Viewing(Exporting, inherit_bindings=False):
         self.inquire("view", self.lookups, lambda lookups: count(lookups, first), show)
         self.wait_for_answer()
 
-    def _not_stated(self, silent: Mapping[str, int]) -> Iterator[Tally]:
+    def _not_stated(self, silent: Mapping[str, int], parts: Mapping[str, str]) -> Iterator[Tally]:
         """Yield how many records of the list do not say what it is counted by."""
         from store import Tally
 
@@ -95,7 +96,7 @@ class Viewing(Exporting, inherit_bindings=False):
             if len(silent) > 1:
                 label = f"{self.words(f'property.{name}')}: {label}"
             if count:
-                yield Tally("", label, count, f"silent:{name}")
+                yield Tally("", label, count, parts[name])
 
     def _described(self, kind: Kind) -> str:
         """Return what a list lists: its name, how many there are, its filter."""
@@ -158,8 +159,8 @@ class Viewing(Exporting, inherit_bindings=False):
         return self.record is not None
 
 
-def _silent(query: Query | None, name: str) -> Query:
-    return parse_query(f"{query or ''} silent:{name}".strip())
+def _with(query: Query | None, part: str) -> Query:
+    return parse_query(f"{query or ''} {part}".strip())
 
 
 def kind_of(record: Record) -> Kind:

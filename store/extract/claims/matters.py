@@ -137,6 +137,8 @@ def _write_text(
     frame: Frame, kind: str, sentence: Sentence, start: int, end: int, writer: Writer
 ) -> None:
     text = sentence.folded.text
+    along = _WITH.match(text, start, end)
+    start = along.end() if along else start
     stop = re.compile(
         r"[.؛:](?:\s|$)|،\s(?=الذي|التي|حيث|فيما|كما|في حين|مشير|مؤكد|لم |وفق|حسب|بحسب)"
     ).search(text, start, end)

@@ -9,7 +9,7 @@ from ...dates import DateExpression
 from ...records import BlockKind, Method, Span, Status
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
-from ..frames.tense import is_weekday_ahead, side
+from ..frames.tense import is_today_ahead, is_weekday_ahead, side
 from ..notices.notice import Notice
 from ..notices.said import Said
 from ..notices.terms import WAS_TO, visit_called_off
@@ -46,7 +46,7 @@ def write_status(context: MeetingContext, frame: Frame, writer: Writer) -> None:
         agreeing = next((each for each in said if each[0].value == status_value), None)
         if agreeing is not None:
             write_said(frame, "status", *agreeing, writer, rule="status-words")
-    elif (told := _day_before_or_ahead(frame) or _weekday_ahead(frame)) is not None:
+    elif (told := _day_before_or_ahead(frame) or _by_verb_ahead(frame)) is not None:
         write_said(frame, "status", *told, writer, rule="status-words")
     elif said:
         body = [each for each in said if each[1].sentence.kind is BlockKind.BODY]
@@ -103,12 +103,12 @@ def _day_before_or_ahead(frame: Frame) -> tuple[Said, Notice] | None:
     return None
 
 
-def _weekday_ahead(frame: Frame) -> tuple[Said, Notice] | None:
-    """Return that a meeting is to come on a weekday, where nothing says that it was held."""
+def _by_verb_ahead(frame: Frame) -> tuple[Said, Notice] | None:
+    """Return that a meeting is to come, today or on a weekday, unless words say it was held."""
     if any(each.status is not None and each.status.value is Status.HELD for each in frame.notices):
         return None
     for expression, _, notice in frame.dates:
-        if is_weekday_ahead(expression, notice):
+        if is_weekday_ahead(expression, notice) or is_today_ahead(expression, notice):
             words = Span(expression.start, expression.end)
             return Said(Status.PLANNED, spanning(notice.trigger.span, words)), notice
     return None

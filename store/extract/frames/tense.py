@@ -20,6 +20,24 @@ FOLLOWING = frozenset({Status.PLANNED, Status.POSTPONED})
 _WAS_TO_BE = FOLLOWING | {Status.CANCELLED}
 
 
+def is_today_ahead(expression: DateExpression, notice: Notice) -> bool:
+    """Whether a meeting is one of later today, as the verb before it says: «meets today»."""
+    if expression.rule != "relative-day" or notice.sentence.kind is not BlockKind.BODY:
+        return False
+    if _TODAY.isdisjoint(fold(notice.words_of(expression)).split()):
+        return False
+    return _ahead_today().search(_lead(expression, notice)) is not None
+
+
+_TODAY = frozenset({"اليوم", "الليله"})
+
+
+@cache
+def _ahead_today() -> re.Pattern[str]:
+    words = {fold(word) for entry in load("timing.toml")["ahead_today"] for word in entry["words"]}
+    return re.compile(rf"(?<!\w)(?<!كان )(?<!كانت )و?(?:{'|'.join(sorted(words))})(?!\w)")
+
+
 def speaks_ahead(words: str) -> bool:
     """Whether some words hold a verb of meeting that speaks of what is to come."""
     return _ahead().search(words) is not None

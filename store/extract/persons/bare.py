@@ -19,7 +19,7 @@ _VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")
 """Nouns of the second form look like verbs of the present: تحقيق, تعيين."""
 ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
 """What is attended: «... attended the meeting, X and Y»."""
-_NO_NAMES = frozenset({"سلام عادل", "سلام دايم", "امل جديد"})
+_NO_NAMES = frozenset({"اوراق اعتماد", "سلام عادل", "سلام دايم", "امل جديد"})
 """What is said in two words that are usual names: «a just peace»."""
 _SHORTEST_REST = 4
 """Letters that must be left of a word for what stands before to be taken for a proclitic."""

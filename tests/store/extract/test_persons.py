@@ -299,3 +299,9 @@ def test_of_two_spellings_the_one_written_apart_is_kept(named: Named) -> None:
         text = f"التقى الوزير {one} السفير سامي نصر. وقال الوزير {other} إن الوضع صعب."
         keys = {key for _, key in found(named, text, "person")}
         assert keys == {"حسين امير عبد اللهيان", "سامي نصر"}
+
+
+@pytest.mark.parametrize("who", ["الوزير", "الأمير أمس"])
+def test_credentials_are_nobody(named: Named, who: str) -> None:
+    text = f"تسلم {who} أوراق اعتماد السفير جان لوران"
+    assert [words for words, _ in found(named, text, "person")] == ["جان لوران"]

@@ -139,8 +139,8 @@ def test_today_under_a_dateline_without_a_year_is_a_day_of_any_year() -> None:
         ("تنعقد الخميس القادم في الخرطوم محادثات بين كريم محمود وسامي شكري.", "planned"),
         ("يعقد وزراء الخارجية العرب الشهر المقبل اجتماعا في القاهرة.", "planned"),
         ("اجتماع مجلس الوزراء أمس برئاسة الرئيس كريم محمود.", "held"),
-        # «Today» is on neither side, and words for what was or is to be count for more.
-        ("تعقد اليوم في الدوحة القمة العربية الطارئة.", "ongoing"),
+        # «Today» alone is on neither side, and words for what was or is to be count for more.
+        ("القمة العربية المنعقدة اليوم في الدوحة طارئة.", "ongoing"),
         ("الاجتماع المرتقب بين كريم محمود وسامي شكري كان مقررا أمس.", "planned"),
         ("ألغى الرئيس كريم محمود اجتماعه غدا مع الرئيس سامي شكري.", "cancelled"),
     ],
@@ -162,4 +162,23 @@ def test_tomorrow_and_yesterday_tell_without_a_day_of_writing(text: str, status:
 def test_a_meeting_of_this_year_does_not_last_all_year(text: str, status: str) -> None:
     published = EventDate("2018-05-10", Method.STATED, "given")
     article = read(text, file="a.txt", sha256="0", id="a", published=published)
+    assert [each.value for each in article.claims if each.property == "status"][:1] == [status]
+
+
+@pytest.mark.parametrize("published", ["", "الخميس 14 مارس 2019\n"])
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("يعقد مجلس الأمن مساء اليوم جلسة في نيويورك لبحث الوضع في ليبيا.", "planned"),
+        ("تعقد اليوم في بغداد القمة العربية برئاسة العراق.", "planned"),
+        ("تتواصل اليوم في بغداد أعمال القمة العربية برئاسة العراق.", "ongoing"),
+        ("انطلقت اليوم في بغداد أعمال القمة العربية برئاسة العراق.", "ongoing"),
+        ("عقد مجلس الأمن اليوم جلسة في نيويورك لبحث الوضع في ليبيا.", "held"),
+        ("يعقد مجلس الأمن حاليا جلسة في نيويورك لبحث الوضع في ليبيا.", "ongoing"),
+    ],
+)
+def test_what_is_told_of_today_in_the_present_is_to_come(
+    text: str, status: str, published: str
+) -> None:
+    article = read(f"مجلس وقمة\n{published}{text}\n", file="x.txt", sha256="0", id="a-1")
     assert [each.value for each in article.claims if each.property == "status"][:1] == [status]

@@ -26,9 +26,16 @@ def is_series(notice: Notice) -> bool:
     told = notice.bodies and (presided or begun or notice.dates or notice.place)
     if told and not notice.trigger.pronoun and _BEGAN.search(notice.sentence.folded.text):
         return True
+    behind = notice.sentence.folded.text[notice.sentence.folded_at(notice.trigger.end) :]
+    if notice.bodies and notice.place and not notice.trigger.pronoun and _HELD_AT.search(behind):
+        return True
     return bool(notice.bodies or notice.level) and bool(notice.dates and notice.place)
 
 
+_HELD_AT = re.compile(
+    r"(?<!\w)(?:المنعقده?|التي (?:تعقد|عقدت|انعقدت|تنعقد|ستعقد)) (?:\S+ ){0,3}?(?:في|ب)"
+)
+"""«Which are held in»: the meetings of a body at one place."""
 _PRESIDED = frozenset("برياسه وبرياسه تراسها وتراسها يتراسها ويتراسها".split())
 _BEGUN = frozenset({"بدء", "انطلاق"})
 """«The beginning of», which says so by itself: a verb may go on with another."""

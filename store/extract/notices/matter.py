@@ -41,7 +41,8 @@ def matter_start(
 ) -> int:
     """Return the offset where the matter of a meeting begins, or the end."""
     text = sentence.folded.text
-    if index and sentence.words[index - 1].folded.removeprefix("و") in _content_verbs():
+    told = _TOLD.isdisjoint(sentence.tokens[index + 1 : index + _NEAR])
+    if index and told and sentence.words[index - 1].folded.removeprefix("و") in _content_verbs():
         return start  # «the meeting discussed ...»: all that follows is its matter
     if discusses(sentence, index):
         near = sentence.words[min(index + _NEAR, len(sentence.words) - 1)]
@@ -55,6 +56,8 @@ def matter_start(
     return end
 
 
+_TOLD = frozenset("عقد عقدت عقده عقدها انعقد انعقدت ضم برياسه تراسه ترااسه".split())
+"""What says when and where a meeting was before its matter: «a meeting *held* today discussed»."""
 _NEAR = 4
 """Words behind a session in which it is said when and where it was, if its matter comes after."""
 

@@ -202,8 +202,12 @@ def status_said(
     return _nearest_status(sentence, names, trigger, near)
 
 
-_FROM_SUBJECT = 2
+_FROM_SUBJECT = 4
 """Words between who calls a meeting off and the meeting, at most."""
+
+
+_JOURNEY = frozenset("زيارته زيارتها مشاركته مشاركتها حضوره حضورها سفره سفرها جولته رحلته".split())
+"""What may be called off instead of the meeting it leads to."""
 
 
 def _is_object_of(
@@ -214,8 +218,9 @@ def _is_object_of(
     for name in names:
         after = max(name.last, name.outer_last)
         near = name.begins > 0 and 0 <= trigger.index - after <= _FROM_SUBJECT
-        if name.kind is EntityKind.PERSON and near and verb.fullmatch(tokens[name.begins - 1]):
-            return _UPON.isdisjoint(tokens[after : trigger.index])
+        who = name.kind in (EntityKind.PERSON, EntityKind.ORGANISATION)
+        if who and near and verb.fullmatch(tokens[name.begins - 1]):
+            return (_UPON | _JOURNEY).isdisjoint(tokens[after : trigger.index])
     return False
 
 
@@ -241,6 +246,16 @@ _NOUN_BEHIND = re.compile(r"(?<!\w)(?:الي|علي|عن|من|في)\s(?:عرض|�
 
 
 _NOT = re.compile(r"(?<!\w)و?(?:لم|لن|لا)\s$")
+
+
+_TOOK_PART = re.compile(r"(?<!\w)و?(?:شارك|شاركت|حضر|حضرت)(?!\w)")
+"""«Took part in the meeting held in Geneva» tells what was done."""
+_TOOK_PART_WITHIN = 100
+"""Letters between taking part and the meeting, at most."""
+_GOING_ON = re.compile(
+    r"(?<!\w)و?(?:[يت]ستمر|[يت]تواصل|استمر|استمرت|حاليا|حتي|سي\w+|ست\w+|لن|لم|مقرر\w?|المقرر\w?|المرتقب\w?)(?!\w)"
+)
+"""What says that a meeting goes on, or is another one to come."""
 
 
 def _nearest_status(
@@ -283,5 +298,8 @@ def _nearest_status(
         )
     ]
     _, status, match = min(found, key=lambda each: each[0])
+    held_at = status is Status.ONGOING and match.group().startswith("المنعقد")
+    if held_at and _TOOK_PART.search(text, max(at - _TOOK_PART_WITHIN, 0), at):
+        status = status if _GOING_ON.search(text) else Status.HELD
     span = sentence.source(*match.span())
     return Said(status, Span(min(span.start, trigger.start), max(span.end, trigger.end)))

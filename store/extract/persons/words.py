@@ -199,7 +199,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
         return True
     if position > 2 or before == "word":
         return False
-    ended = position == 1 and follows and ends_name(sentence, after, 1)
+    abroad = position == 2 and _from_abroad(sentence, index - 2, index - 1)  # Jean-Noël *Barrot*
+    ended = (position == 1 or abroad) and follows and ends_name(sentence, after, 1)
     told = follows and _WILL.fullmatch(sentence.words[after].folded)
     if not follows or is_verb(sentence, after) or ended or told:
         foreign = (None,) if trusted and position == 1 else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from ...text import fold, letters_of, split_proclitic
@@ -19,7 +20,7 @@ _THAT = frozenset(map(fold, ["ذلك", "تلك"]))
 def is_ruled_out(sentence: Sentence, index: int) -> bool:
     """Whether the words after make it no meeting: a news conference, a board."""
     words = sentence.words
-    if words[index].folded in _IN_TURN:
+    if words[index].folded in _IN_TURN or _is_denied(sentence.tokens, index):
         return True
     if words[index].folded in meeting_words().during:
         return not index or words[index - 1].folded not in _DURING
@@ -32,6 +33,19 @@ def is_ruled_out(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _is_denied(tokens: Sequence[str], index: int) -> bool:
+    """Whether somebody says that there was no such meeting: «denied that *any meeting* was»."""
+    if tokens[max(index - 3, 0) : index] == _THERE_WAS_NO:
+        return True
+    said = not _DENIED.isdisjoint(tokens[max(index - _DENIED_WITHIN, 0) : index])
+    return said and not _ANY.isdisjoint(tokens[max(index - 2, 0) : index])
+
+
+_THERE_WAS_NO = ("لم", "يكن", "هناك")
+_DENIED = frozenset("نفي نفت ينفي تنفي نافيا نافيه ونفي ونفت".split())
+_ANY = frozenset("اي حصول حدوث وجود عقد انعقاد اجراء".split())
+_DENIED_WITHIN = 10
+"""Words between who denies and what, at most."""
 _DURING = frozenset(map(fold, ["خلال", "لدى", "أثناء", "عقب", "بعد", "إثر"]))
 _IN_TURN = frozenset(map(fold, ["بدوره", "بدورها", "بدورهم", "بدورهما", "وبدوره"]))
 

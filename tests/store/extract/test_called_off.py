@@ -214,3 +214,38 @@ def test_the_day_on_which_it_is_called_off_is_not_that_of_the_meeting(body: str,
 
 def test_a_summit_that_is_put_off_is_told_by_that_alone() -> None:
     assert [each[0] for each in told("تم تأجيل القمة الأوروبية إلى موعد لاحق.")] == ["postponed"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "date"),
+    [
+        ("أرجأ مجلس النواب العراقي عقد جلسته في بغداد إلى الأربعاء المقبل.", "postponed", ""),
+        ("ألغى المبعوث سامي حداد الجلسة المسائية من مشاورات الكويت.", "cancelled", ""),
+        ("شارك العراق، أمس، في اجتماع مجلس الأمن الدولي، المنعقد في جنيف.", "held", "2017-07-10"),
+        (
+            "يشارك العراق اليوم في اجتماع مجلس الأمن الدولي، المنعقد في جنيف.",
+            "ongoing",
+            "2017-07-11",
+        ),
+        ("ناقش اجتماع عقد أمس بصنعاء برئاسة سامي حداد أوضاع المياه.", "held", "2017-07-10"),
+    ],
+)
+def test_who_puts_off_and_who_took_part_say_so_before(body: str, status: str, date: str) -> None:
+    assert [each[:2] for each in told(body)] == [(status, date)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "نفت الوزارة عقد أي لقاء بين سامي حداد وكريم خوري في جنيف.",
+        "نفى المكتب حصول اجتماع بين سامي حداد وكريم خوري.",
+        "وقال سامي حداد إنه لم يكن هناك اجتماع مع كريم خوري في جنيف.",
+    ],
+)
+def test_a_meeting_that_is_denied_is_none(body: str) -> None:
+    assert told(body) == []
+
+
+def test_what_is_denied_at_a_meeting_leaves_it_one() -> None:
+    body = "عقد سامي حداد اجتماعا مع كريم خوري في جنيف أمس، ونفى بعده أي خلاف."
+    assert [each[0] for each in told(body)] == ["held"]

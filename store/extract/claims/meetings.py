@@ -16,6 +16,7 @@ from ..constructions.facts import Fact
 from ..constructions.roles import RoleFound
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
+from ..notices.notice import Notice
 from ..persons.positions import without_addresses
 from ..sentences import Sentence
 from .circumstances import write_frame
@@ -139,6 +140,8 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if persons_or_states:
         return True
     told = bool(frame.dates or frame.places)
+    if told and any(_is_plenary(notice) for notice in frame.notices):
+        return True
     bodies = {role.name.key for role, _ in holders.get(frame.key, [])}
     if frame.called_off and (told or frame.bodies):
         return True
@@ -149,6 +152,12 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if frame.kind == "conference" and len(frame.notices) >= 1 and not told:
         return True
     return (bool(frame.bodies) and told) or (told and len(frame.notices) > 1)
+
+
+def _is_plenary(notice: Notice) -> bool:
+    """Whether a notice is of a plenary session, which a parliament has."""
+    after = notice.sentence.tokens[notice.trigger.index + 1 : notice.trigger.index + 2]
+    return notice.trigger.kind == "session" and after in (("عامه",), ("العامه",))
 
 
 def _is_told(frame: Frame, written: date | None) -> bool:

@@ -74,7 +74,10 @@ def _is_session(notice: Notice, found: Sequence[Frame]) -> bool:
     """Whether a session is one of its own: of a body, or on a day, or chaired at a place."""
     told = bool(notice.dates or notice.place)
     chaired = _is_chaired(notice)
-    if (notice.bodies and (told or chaired)) or (notice.place and (chaired or _opens(notice))):
+    opened = _OPENED_BY.match(notice.sentence.folded.text) is not None
+    if (notice.bodies and (told or chaired or opened)) or (
+        notice.place and (chaired or _opens(notice))
+    ):
         return True
     planned = notice.status is not None and notice.status.value in FOLLOWING
     return bool(notice.dates and (notice.place or (found and (planned or is_next(notice)))))
@@ -139,6 +142,7 @@ def _opens(notice: Notice) -> bool:
 
 
 _OPENED = re.compile(r"\W*و?(?:انطلقت|افتتحت|اختتمت|انعقدت|تنعقد|تواصلت|بدات|التامت)(?!\w)")
+_OPENED_BY = re.compile(r"\W*و?(?:افتتح|افتتحت|اختتم|اختتمت|يفتتح|يختتم)(?!\w)")
 _CHAIRED = (
     "تراس",
     "تراست",

@@ -675,3 +675,19 @@ def test_a_committee_some_of_which_had_met_is_what_met() -> None:
         "خبر\n\nوكان عدد من أعضاء لجنة الحوار قد اجتمعوا أمس الاثنين بمقر مجلس النواب في أكرا."
     )
     assert those(meeting, "body") == {"لجنة الحوار"}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("افتتح الوزير سامي حداد أعمال الدورة العادية لمجلس الأمن الدولي.", 1),
+        ("انطلقت في أكرا الدورة الـ48 للمؤتمر برئاسة الوزير سامي حداد.", 1),
+        ("أعلن مكتب المجلس عقد جلسة عامة يوم 17 يوليو 2017 في قصر باردو.", 1),
+        ("انطلقت في أكرا دورة تدريبية للصحفيين بحضور الوزير سامي حداد.", 0),
+        ("افتتح الوزير سامي حداد في أكرا دورة الألعاب المدرسية.", 0),
+    ],
+)
+def test_sessions_that_open_are_meetings_and_courses_and_games_are_none(
+    text: str, count: int
+) -> None:
+    assert len(meetings(f"خبر\n\n{text}")) == count

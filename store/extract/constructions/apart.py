@@ -182,6 +182,30 @@ def base_of(triggers: Sequence[Trigger], number: int) -> int:
     return next(n for n in range(number - 1, -1, -1) if not triggers[n].again)
 
 
+def going_on(triggers: Sequence[Trigger], base: int) -> list[int]:
+    """Return the numbers of the triggers that go on with one."""
+    found = []
+    for number in range(base + 1, len(triggers)):
+        if not triggers[number].again:
+            break
+        found.append(number)
+    return found
+
+
+def _of_each(roles: Sequence[RoleFound], triggers: Sequence[Trigger]) -> list[RoleFound]:
+    """Give who has a role at one of several summits named together the same at all of them."""
+    found = list(roles)
+    for base, trigger in enumerate(triggers):
+        group = [base, *going_on(triggers, base)]
+        if trigger.kind != "summit" or trigger.again or len(group) == 1:
+            continue
+        for role in roles:
+            behind = role.meeting is None and role.quote.start >= trigger.start
+            if behind or role.meeting in group:
+                found += [replace(role, meeting=each) for each in group if each != role.meeting]
+    return found
+
+
 def shared_out(
     roles: Sequence[RoleFound],
     sentence: Sentence,
@@ -190,8 +214,8 @@ def shared_out(
     topic: Name | None,
 ) -> list[RoleFound]:
     """Give each who is met apart to the meeting of his own, and who receives to all of them."""
-    further = [number for number, each in enumerate(triggers) if each.again]
-    found = list(roles)
+    further = [n for n, each in enumerate(triggers) if each.again and each.kind != "summit"]
+    found = _of_each(roles, triggers)
     for number in further:
         base, start = base_of(triggers, number), triggers[number].start
         host = receiver(sentence, names, triggers[base], start, topic)

@@ -20,6 +20,13 @@ def met_apart(notice: Notice, found: Sequence[Frame]) -> Frame:
     return next(known, Frame(len(found)))
 
 
+def called_so(notice: Notice, found: Sequence[Frame]) -> Frame:
+    """Return the one of several summits told of before that is called as here, or a new one."""
+    label = notice.trigger.label
+    known = (each for each in near(found) if any(n.trigger.label == label for n in each.notices))
+    return next(known, Frame(len(found)))
+
+
 def known_meeting(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     """Return the meeting already spoken of that a notice means, if it means one."""
     found, written = so_far.found, so_far.written

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..notices.notice import Notice
 from .frame import Frame
-from .known import known_meeting, met_apart
+from .known import called_so, known_meeting, met_apart
 from .so_far import SoFar
 from .substance import is_described, is_series, is_substantial
 from .wholes import make_part, parallel_meeting
@@ -60,7 +60,7 @@ def _frame_for(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     if trigger.another:
         return parallel_meeting(number, so_far)
     if trigger.again:
-        return met_apart(notice, found)
+        return called_so(notice, found) if trigger.kind == "summit" else met_apart(notice, found)
     occasion = _met_there(notice, number, so_far)
     if occasion is not None:
         return occasion

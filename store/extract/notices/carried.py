@@ -19,7 +19,8 @@ def like_before(notice: Notice, before: Notice, topic: Name | None) -> Notice:
     """Give whom somebody meets apart when and where he met the one before."""
     start = notice.trigger.start
     met = [name for name in notice.parties if name.start >= start]
-    host = receiver(notice.sentence, notice.names, before.trigger, start, topic)
+    verb = before.trigger.verb
+    host = receiver(notice.sentence, notice.names, before.trigger, start, topic) if verb else None
     return replace(
         notice,
         parties=tuple(([host] if host is not None else []) + met),

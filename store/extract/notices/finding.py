@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...records import EntityKind, Span
-from ..constructions.apart import base_of
+from ..constructions.apart import base_of, going_on
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
@@ -41,7 +41,9 @@ def notices(
     """
     stretches = edges(sentence, triggers)
     found: list[Notice] = []
-    for trigger, (start, end) in zip(triggers, stretches, strict=True):
+    for number, (trigger, (start, end)) in enumerate(zip(triggers, stretches, strict=True)):
+        if trigger.kind == "summit" and not trigger.again:
+            end = max([end, *(stretches[n][1] for n in going_on(triggers, number))])
         notice = _notice(sentence, names, trigger, Span(start, end))
         if trigger.again:
             notice = like_before(notice, found[base_of(triggers, len(found))], topic)

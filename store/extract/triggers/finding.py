@@ -13,6 +13,7 @@ from ..sentences import Sentence
 from .nouns import is_named_after, is_ruled_out, noun_trigger
 from .partners import has_partner
 from .phrases import councils, others, visitors, visits, works
+from .summits import summits
 from .trigger import Trigger
 from .words import meeting_words
 
@@ -38,6 +39,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         for trigger in _at(sentence, names, index)
     ]
     found += councils(sentence)
+    found += summits(sentence)
     found += [each for each in works(sentence) if all(each.index + 1 != o.index for o in found)]
     found += visits(sentence, names)
     found += visitors(sentence, names)

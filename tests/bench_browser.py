@@ -38,8 +38,9 @@ KEYS = (
 )
 BROWSER = """
 import sys
-from tui.__main__ import main
-sys.exit(main(["--store", sys.argv[1], "--emit", "visual", "--fresh"]))
+from tui.__main__ import command
+sys.argv = ["mahdar", "--store", sys.argv[1], "--emit", "visual", "--fresh"]
+command()
 """
 SMALLEST = """
 from textual.app import App

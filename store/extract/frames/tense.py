@@ -26,9 +26,13 @@ def is_today_ahead(expression: DateExpression, notice: Notice) -> bool:
         return False
     if _TODAY.isdisjoint(fold(notice.words_of(expression)).split()):
         return False
+    trigger = notice.trigger
+    if trigger.index and notice.sentence.tokens[trigger.index - 1] in _AFTER:
+        return False  # «leaves today after the summit»
     return _ahead_today().search(_lead(expression, notice)) is not None
 
 
+_AFTER = frozenset({"بعد", "عقب", "اثر"})
 _TODAY = frozenset({"اليوم", "الليله"})
 
 

@@ -9,6 +9,7 @@ from ..buildings import SEAT
 from ..constructions.subjects import is_of_before
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
+from ..notices.terms import WAS_TO
 from .implied import word_start
 from .said import write_said
 from .writing import Writer
@@ -45,6 +46,8 @@ def write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -
             frame, "place", place, notice, writer, rule="place-of-whole", method=Method.RESOLVED
         )
         return
+    if _write_place_of_visit(context, frame, writer):
+        return
     if frame is context.main:
         _write_place_of_dateline(context, frame, writer)
     _write_place_of_before(context, frame, writer)
@@ -63,6 +66,31 @@ def write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -
         "place-of-part",
         method=Method.RESOLVED,
     )
+
+
+_VISIT_BEFORE = 4
+"""Sentences before «he was to meet» in which the visit may be told of."""
+_VISIT_TO = re.compile(r"(?<!\w)(?:ال)?(?:زياره|زيارته|زيارتها)\s[^.؛]{0,80}?(?:الي|ل)\s?$")
+
+
+def _write_place_of_visit(context: MeetingContext, frame: Frame, writer: Writer) -> bool:
+    """Place whom somebody «was to meet» where the visit was to go that is told of before."""
+    first = frame.notices[0]
+    sentence = first.sentence
+    lead = sentence.folded.text[: sentence.folded_at(first.trigger.start)]
+    if WAS_TO.search(lead) is None:
+        return False
+    for number in range(sentence.number - 1, max(sentence.number - _VISIT_BEFORE, 0) - 1, -1):
+        before = context.sentences[number]
+        for name in context.names[number]:
+            place = name.kind in (EntityKind.PLACE, EntityKind.COUNTRY) and not name.adjective
+            told = before.folded.text[: before.folded_at(name.start)]
+            if place and _VISIT_TO.search(told):
+                span = Span(name.start, name.end)
+                rule, method = "place-of-visit", Method.INFERRED
+                writer.write(frame.key, "place", name.label, name.key, span, rule, method=method)
+                return True
+    return False
 
 
 _ALSO = re.compile(r"\W*(?:كما|كذلك|وكذلك|(?:و?من )?ثم) ?(?:قد )?\w?")

@@ -41,10 +41,25 @@ _ANNOUNCED = re.compile(
 )
 
 
+_SAID_THEN = re.compile(r"،?\s(?:اكد|اكدت|قال|قالت|اعلن|اعلنت|اوضح|اوضحت|ذكر|ذكرت|صرح|كشف)\s")
+
+
+def _is_of_saying(sentence: Sentence, date: DateExpression, trigger: Trigger) -> bool:
+    """Whether a sentence begins with the day somebody said something: «on Tuesday X said that»."""
+    text = sentence.folded.text
+    end = sentence.folded_at(date.end)
+    between = text[end : sentence.folded_at(trigger.start)]
+    begins = date.start - sentence.start <= 1
+    said = begins and _SAID_THEN.match(between) is not None
+    return said and date.end <= trigger.start and " ان " in between
+
+
 def is_of_announcement(
     sentence: Sentence, date: DateExpression, trigger: Trigger, status: Said | None
 ) -> bool:
     """Whether a date is the day on which somebody said that a meeting is off: «said today that»."""
+    if _is_of_saying(sentence, date, trigger):
+        return True
     if status is None or status.value not in (Status.CANCELLED, Status.POSTPONED):
         return False
     lead = sentence.folded.text[: sentence.folded_at(date.start)]

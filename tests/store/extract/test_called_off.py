@@ -249,3 +249,20 @@ def test_a_meeting_that_is_denied_is_none(body: str) -> None:
 def test_what_is_denied_at_a_meeting_leaves_it_one() -> None:
     body = "عقد سامي حداد اجتماعا مع كريم خوري في جنيف أمس، ونفى بعده أي خلاف."
     assert [each[0] for each in told(body)] == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("visit", "place"),
+    [
+        ("أرجأ الرئيس سامي حداد زيارته التي كانت مقررة إلى برلين.", "برلين"),
+        ("وصلت شحنة مساعدات من الرئيس سامي حداد إلى برلين.", ""),
+    ],
+)
+def test_whom_somebody_was_to_meet_was_to_be_where_he_would_visit(visit: str, place: str) -> None:
+    text = f"{visit} وكان من المقرر أن يلتقي حداد الرئيس كريم خوري غدا."
+    assert [each[2] for each in told(text)] == [place]
+
+
+def test_the_day_a_sentence_begins_with_is_that_of_the_saying() -> None:
+    body = "والاثنين، أكد سامي حداد أن المحادثات مع كريم خوري في جنيف ستكون صعبة."
+    assert [each[1] for each in told(body)] == [""]

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -29,8 +28,6 @@ _LARGE = 1 << 20
 """Bytes of articles from which on making their index takes so long that a person would ask."""
 _MANY = 200
 """Articles that have changed, from which on taking them into the index does."""
-_PATIENCE = 0.3
-"""Seconds after which it has, whatever there is to do."""
 
 
 @dataclass(slots=True)
@@ -104,13 +101,12 @@ class _Opening:
 
     def _unless_long(self) -> Tell:
         """Return what is told how far it is, and raises where it will take long."""
-        began = monotonic()
         sizes = [size for each, _, size, _ in _files(self.path) if Path(each).parent != self.path]
 
         def tell(done: int, total: int) -> None:
             del done
             all_of_it = total == len(sizes) and sum(sizes) > _LARGE
-            if all_of_it or total > _MANY or monotonic() - began > _PATIENCE:
+            if all_of_it or total > _MANY:
                 raise _Long
 
         return tell

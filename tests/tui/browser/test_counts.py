@@ -179,6 +179,15 @@ async def test_a_value_no_query_can_ask_for_is_said_so(
         assert "quotation marks" in said(seen)
 
 
+@pytest.mark.parametrize("key", ["c", "T", "d"])
+async def test_of_a_key_with_nothing_on_it_that_is_said_there_too(browse: Any, key: str) -> None:
+    async with browse() as seen:
+        await seen.press(key, "z")
+        assert "nothing is on z" in said(seen)
+        await seen.press("j")
+        assert said(seen) == ""
+
+
 # Sorting
 
 

@@ -10,12 +10,13 @@ from textual.geometry import Offset, Size
 from textual.widget import Widget
 
 from store import Busy, MahdarError, Outdated, QueryError, RefusedDecision
-from tui.browser.commands import Command, bound_to, named, textual_keys
+from tui.browser.commands import Command, bound_to, key_to, named, shown, textual_keys
 from tui.browser.history import Over
 from tui.browser.panes import Pane
 from tui.browser.panes.bars import BAR_PARTS
 from tui.browser.panes.pane import PARTS
 from tui.browser.screens.inquiring import PATIENCE, Inquiring
+from tui.browser.typed_ahead import TypedAhead
 from tui.browser.widgets import Rows
 from tui.messages import Words
 from tui.wrong import query_in_words
@@ -133,6 +134,13 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
 
     def say(self, text: str) -> None:
         """Say something in words, once."""
+
+    @on(TypedAhead.Unknown)
+    def _say_unknown(self, event: TypedAhead.Unknown) -> None:
+        """Say of a key that nothing is on it, and where all the others are."""
+        sign = event.key.character
+        pressed = sign if sign and sign.isprintable() else shown(event.key.key)
+        self.say(self.words("notice.no_command", pressed=pressed, key=key_to("help")))
 
     @on(Rows.Unread)
     def _say_unread(self, event: Rows.Unread) -> None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual import on
 from textual.app import ComposeResult
 
 from store import Lookups
 from tui.browser.app import Browser
 from tui.browser.beside import beside
-from tui.browser.commands import COMMANDS, key_to, shown
+from tui.browser.commands import COMMANDS, key_to
 from tui.browser.hints import Hints
 from tui.browser.history import History, Over
 from tui.browser.panes import Hint, Notice
 from tui.browser.screens.base import CommandScreen
 from tui.browser.screens.curating import Curating
 from tui.browser.session import Session, State
-from tui.browser.typed_ahead import TypedAhead
 from tui.messages import Words
 
 _REST = 2.0
@@ -62,13 +60,6 @@ class Remembering(Curating, inherit_bindings=False):
     def _show_hint(self) -> None:
         keys = {name: key_to(name) for name in ("down", "up", "open", "evidence", "find", "help")}
         self.query_one(Hint).said = self.words("hint", **keys) if self._hints.wanted else ""
-
-    @on(TypedAhead.Unknown)
-    def _say_unknown(self, event: TypedAhead.Unknown) -> None:
-        """Say of a key that nothing is on it, and where all the others are."""
-        sign = event.key.character
-        pressed = sign if sign and sign.isprintable() else shown(event.key.key)
-        self.say(self.words("notice.no_command", pressed=pressed, key=key_to("help")))
 
     def arrive(self) -> None:
         """Let everything stand as it was left; without that, as at the first start."""

@@ -22,6 +22,9 @@ from tui.folders import settings_file
 from tui.settings import remember_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store import Lookups
     from tui.browser.screens.palette import Choice
 
 # Other screens are imported when they are opened: the first does not wait for them.
@@ -225,7 +228,12 @@ class Browse(Remembering, inherit_bindings=False):
         from tui.browser.screens.palette import Palette
 
         self.settle()
-        self.app.push_screen(Palette(self.words, self._able(), self.lookups.named), self._chosen)
+
+        def named(lookups: Lookups, text: str) -> Sequence[Row]:
+            return lookups.named(text)
+
+        jump = Palette(self.words, self._able(), named, lookups=self.lookups)
+        self.app.push_screen(jump, self._chosen)
 
     def _able(self) -> list[Command]:
         asking = ("palette", "jump")

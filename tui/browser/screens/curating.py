@@ -32,7 +32,7 @@ from tui.browser.screens.viewing import Viewing, kind_of
 from tui.browser.widgets import SearchBox
 
 if TYPE_CHECKING:
-    from store import Deciding, PersonsDecision
+    from store import Deciding, Lookups, PersonsDecision
     from tui.browser.screens.palette import Choice
     from tui.deciding import Make
 
@@ -173,17 +173,14 @@ class Curating(Viewing, inherit_bindings=False):
             prompt = self.words("decide.pick", field=self.field_label(row))
             picking = Palette(
                 self.words,
-                named=lambda text: self._pickable(text, kind, record.id),
+                named=lambda lookups, text: _pickable(lookups, text, kind, record.id),
+                lookups=self.lookups,
                 prompt=prompt,
                 in_words=True,
             )
             self.app.push_screen(picking, partial(self._give, record.id, row.name))
         else:
             self._ask_in_words(record, row.name)
-
-    def _pickable(self, text: str, kind: Kind, but: str) -> list[Row]:
-        rows = self.lookups.named(text)
-        return [row for row in rows if row.kind is kind and row.id != but]
 
     def _ask_in_words(self, record: Record, property: str) -> None:
         self._about = record.id, property
@@ -215,15 +212,16 @@ class Curating(Viewing, inherit_bindings=False):
     def _ask_for_other(self, record: Record) -> None:
         from tui.browser.screens.palette import Palette
 
-        def named(text: str) -> list[Row]:
-            return self._pickable(text, kind_of(record), record.id)
+        def named(lookups: Lookups, text: str) -> list[Row]:
+            return _pickable(lookups, text, kind_of(record), record.id)
 
         def join(choice: Choice | None) -> None:
             if isinstance(choice, Row):
                 other = choice.id
                 self._enact(lambda deciding: (deciding.same(record.id, other),))
 
-        picking = Palette(self.words, named=named, prompt=self.words("decide.same_as"))
+        prompt = self.words("decide.same_as")
+        picking = Palette(self.words, named=named, lookups=self.lookups, prompt=prompt)
         self.app.push_screen(picking, join)
 
     def _ask_for_part(self, record: Record) -> None:
@@ -232,9 +230,9 @@ class Curating(Viewing, inherit_bindings=False):
         sources = () if isinstance(record, Article) else record.sources[:_MOST]
         rows = [row_of(self.lookups.article(id)) for id in sources]
 
-        def named(text: str) -> list[Row]:
+        def named(lookups: Lookups, text: str) -> list[Row]:
             parts = [row for row in rows if text.strip() in row.label]
-            return [*parts, *self._pickable(text, kind_of(record), record.id)]
+            return [*parts, *_pickable(lookups, text, kind_of(record), record.id)]
 
         def part(choice: Choice | None) -> None:
             if isinstance(choice, Row):
@@ -242,7 +240,7 @@ class Curating(Viewing, inherit_bindings=False):
                 self._enact(lambda deciding: (deciding.different(record.id, other),))
 
         prompt = self.words("decide.different_from")
-        picking = Palette(self.words, named=named, rows=rows, prompt=prompt)
+        picking = Palette(self.words, named=named, lookups=self.lookups, rows=rows, prompt=prompt)
         self.app.push_screen(picking, part)
 
     # Taking back
@@ -352,6 +350,10 @@ class Curating(Viewing, inherit_bindings=False):
         if rows:
             view.move_to(next(n for n, row in enumerate(view.fields) if row is rows[0]))
             self.show_evidence()
+
+
+def _pickable(lookups: Lookups, text: str, kind: Kind, but: str) -> list[Row]:
+    return [row for row in lookups.named(text) if row.kind is kind and row.id != but]
 
 
 def _moved(place: Place, old: str, new: str) -> Place:

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store import Kind, MahdarError, Row
+from store import Kind, Lookups, Row
 from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
@@ -40,6 +40,8 @@ class Written:
 
 Choice = Command | Row | Written
 """What can be chosen: a command to run, a record, or what was typed."""
+Named = Callable[[Lookups, str], Sequence[Row]]
+"""Finds records by letters of their names, in any thread."""
 
 
 class ChoiceList(Columns, CursorPane):
@@ -117,8 +119,9 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         self,
         texts: Words,
         available: Sequence[Command] = (),
-        named: Callable[[str], Sequence[Row]] | None = None,
+        named: Named | None = None,
         *,
+        lookups: Lookups | None = None,
         rows: Sequence[Row] = (),
         prompt: str = "",
         in_words: bool = False,
@@ -129,6 +132,7 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
             texts: The interface's texts.
             available: Commands that can run now.
             named: Finds records by letters of their names; none for commands alone.
+            lookups: What it is asked of.
             rows: Records that are listed before anything is typed.
             prompt: What is asked, where that is not which command or record to go to.
             in_words: Whether what is typed can be chosen as it stands.
@@ -136,6 +140,7 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         super().__init__(texts)
         self._available = available
         self._named = named
+        self._lookups = lookups
         self._rows = rows
         self._prompt = prompt
         self._in_words = in_words
@@ -161,6 +166,7 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self.stop_asking()
         self._list(())
         if self._waiting is not None:
             self._waiting.stop()
@@ -172,11 +178,18 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
-        assert self._named is not None, "asked only where there are records"
-        try:
-            self._list(self._named(self.query_one(SearchBox).value))
-        except MahdarError as error:
-            self.query_one(Notice).said = str(error)
+        named, lookups, text = self._named, self._lookups, self.query_one(SearchBox).value
+        assert named is not None, "asked only where there are records"
+        assert lookups is not None, "asked only where there are records"
+        self.inquire("named", lookups, lambda each: named(each, text), self._list)
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Show in the title that something is looked for."""
+        self.query_one(ChoiceList).looking = asking
+
+    def say(self, text: str) -> None:
+        """Say something below what can be chosen."""
+        self.query_one(Notice).said = text
 
     def _list(self, rows: Sequence[Row]) -> None:
         """List commands that are called so, then records, then commands whose help says so."""
@@ -196,6 +209,9 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         if self._waiting is not None:
             # Enter right after a letter means what fits what stands in the box now.
             self._find_records()
+        self.once_answered(self._dismiss_with_current)
+
+    def _dismiss_with_current(self) -> None:
         current = self.query_one(ChoiceList).current
         if current is not None:
             self.dismiss(current)

@@ -85,3 +85,34 @@ def test_who_helps_to_read_is_made_of_a_process_that_has_the_lists_and_the_patte
     assert [
         each for each in found.stdout.decode().split() if each.endswith((".toml", ".tsv"))
     ] == []
+
+
+_KILLED = """
+import multiprocessing, threading
+from store import Given
+from store.reading import Text, Understood, read_texts
+
+def texts():
+    for number in range(56):
+        if number == 40:
+            for helper in multiprocessing.active_children():
+                helper.kill()
+            for thread in threading.enumerate():
+                if thread is not threading.main_thread() and not thread.daemon:
+                    thread.join()  # it is known now that they are gone
+        said = "عقد اجتماع في الكويت.\\n"
+        yield Text(f"{number}", f"a-{number}", "x.txt", "0", said, Given())
+
+read = list(read_texts(texts(), count=56, jobs=2))
+print(*(text.path for text, became in read if isinstance(became, Understood)))
+"""
+
+
+def test_every_text_is_read_and_in_order_though_those_who_read_are_killed() -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", _KILLED],
+        capture_output=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert found.stdout.decode().split() == [str(number) for number in range(56)]

@@ -107,6 +107,7 @@ def test_what_is_remembered_of_words_is_asked_once_and_takes_no_more_memory_than
     known = Remembered(length)
     assert [known["ab"], known["abc"], known["ab"]] == [2, 3, 2]
     assert asked == ["ab", "abc"]
+    assert list(known.among(["", "ab", "", "abc"])) == [1, 3]
     for number in range(2 * known.most):
         assert known[f"{number}"] == len(f"{number}")
         assert len(known) <= known.most

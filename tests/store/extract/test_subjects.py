@@ -176,3 +176,21 @@ def test_who_comes_along_with_one_of_a_row_is_met_with_him() -> None:
 )
 def test_not_all_visitors_are_received(text: str) -> None:
     assert met(_LEAD + text)[1:] == []
+
+
+_GROUP = "استقبل الرئيس قيس سعيد ظهر اليوم، في قصر قرطاج، سفراء دول أميركا اللاتينية "
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"{_GROUP}والسفير الإسباني كريم فرحات.", {"قيس سعيد", "كريم فرحات"}),
+        (f"{_GROUP}والسفراء هم: كريم فرحات وسامي شكري.", {"كريم فرحات", "سامي شكري"}),
+        # Who said something of it, and who is told of elsewhere, was not received with them.
+        (f"{_GROUP}أمس. وأكد الوزير كريم فرحات أهمية اللقاء.", {"قيس سعيد"}),
+        (f"{_GROUP}أمس.\nووقع البيان نواب والنواب هم: كريم فرحات وسامي شكري.", {"قيس سعيد"}),
+    ],
+)
+def test_who_is_received_with_a_group(text: str, names: set[str]) -> None:
+    (there,) = met(text)
+    assert names <= there <= names | {"قيس سعيد"}

@@ -95,8 +95,10 @@ def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
     return bool(known) or position > 1 or rest in sentence.vocabulary
 
 
-_BEGINS_OTHER = frozenset({"المنتدي", "الملتقي", "خلفا"})
-"""«The forum», which has the ending of a family name, and «to succeed»."""
+_BEGINS_OTHER = frozenset(
+    {"المنتدي", "الملتقي", "خلفا"} | {"انه", "انها", "انهم", "انهما", "انني", "اننا"}
+)
+"""«The forum», which has the ending of a family name, «to succeed», and «that he»."""
 
 
 def never_in_name(sentence: Sentence, index: int) -> bool:

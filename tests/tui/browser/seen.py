@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TypeVar
 
 from textual.pilot import Pilot
@@ -12,9 +13,28 @@ from tui.browser.app import Browser
 from tui.browser.panes import EvidenceStrip, Pane, Reader, RecordList, RecordView
 from tui.browser.screens import Browse
 from tui.browser.screens.base import CommandScreen
+from tui.browser.typed_ahead import TypedAhead
 from tui.browser.widgets import SearchBox
 
 Found = TypeVar("Found", bound=Widget)
+
+
+async def answered(pilot: Pilot[None]) -> None:
+    """Wait until what was asked of the store is answered, and keys that waited for it are given."""
+    deadline = time.monotonic() + 20
+    await pilot.pause()
+    while _is_asking(pilot):
+        assert time.monotonic() < deadline, "no answer comes"
+        await asyncio.sleep(0.005)
+        await pilot.pause()
+
+
+def _is_asking(pilot: Pilot[None]) -> bool:
+    app = pilot.app
+    screens = [each for each in app.screen_stack if isinstance(each, CommandScreen)]
+    return any(each.is_asking for each in screens) or (
+        isinstance(app, TypedAhead) and bool(app._ahead)
+    )
 
 
 class Seen:
@@ -49,17 +69,7 @@ class Seen:
 
     async def answers(self) -> None:
         """Wait until what was asked of the store has been answered."""
-        await self.pilot.pause()
-        while self.is_asking:
-            await asyncio.sleep(0.005)
-            await self.pilot.pause()
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether the screen in front asks the store for something, or the main one does."""
-        screen = self.app.screen
-        asking = screen.is_asking if isinstance(screen, CommandScreen) else False
-        return asking or self.screen.is_asking
+        await answered(self.pilot)
 
     async def write(self, text: str) -> None:
         """Type into the box of the search, and wait for what it finds."""

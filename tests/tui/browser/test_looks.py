@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from seen import answered  # type: ignore[import-not-found, unused-ignore]
 from textual.pilot import Pilot
 
 from store import Deciding, Kind, Scan, Store
@@ -49,10 +50,10 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    await pilot.pause()
+    await answered(pilot)
     if isinstance(pilot.app.screen, Browse):
         pilot.app.screen.settle()
-    await pilot.pause()
+    await answered(pilot)
 
 
 async def to_pledge(pilot: Pilot[None]) -> None:
@@ -95,7 +96,7 @@ def test_the_search(snap_compare: Any, lookups: Scan, size: tuple[int, int]) -> 
         await press(pilot, "S")
         await pilot.press(*"تيلرسون")
         await pilot.pause(0.1)
-        await pilot.pause()
+        await answered(pilot)
 
     assert snap_compare(browser(lookups, "en"), terminal_size=size, run_before=find)
 
@@ -200,5 +201,6 @@ def test_a_view(
     async def show(pilot: Pilot[None]) -> None:
         await press(pilot, *keys)
         await pilot.pause(0.1)  # what is found while one types comes after the letters
+        await answered(pilot)
 
     assert snap_compare(browser(lookups, lang), terminal_size=size, run_before=show)

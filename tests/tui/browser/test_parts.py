@@ -153,7 +153,7 @@ def test_no_text_is_left_over() -> None:
         f"{table}."
         for table in (
             "field pane record mark_help block_sign date_rule reason sort counts explain graph"
-            " query deed refused shell"
+            " query deed refused shell taken kept"
         ).split()
     )
     tables = ("command", "property", "kind", "method", "status", "mark", "block", "entity_")

@@ -52,7 +52,7 @@ async def test_enter_opens_the_best_hit_at_once_after_the_last_letter(browse: An
     async with browse() as seen:
         await seen.press("S")
         await seen.pilot.press(*"ناصر", "enter")
-        await seen.pilot.pause(0.1)
+        await seen.rest()
         assert seen.app.screen is seen.screen
         assert seen.record.heading == "ناصر جودة"
 

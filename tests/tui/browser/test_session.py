@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from seen import Seen  # type: ignore[import-not-found, unused-ignore]
+from seen import Seen, answered  # type: ignore[import-not-found, unused-ignore]
 
 from store import Scan
 from tui.arabic import choose
@@ -43,7 +43,8 @@ def start(lookups: Scan, file: Path) -> Opened:
         screen = browser_of(lookups, words("en"), name="sample", found=1, session=session)
         app = Browser(screen, choose("visual", {}))
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
+            for _ in range(2):
+                await answered(pilot)
             yield Seen(pilot)
             if quits:
                 await pilot.press("Q")
@@ -265,6 +266,7 @@ LEFT = {
 
 async def drawn(seen: Any) -> list[str]:
     await seen.pilot.pause(0.1)
+    await answered(seen.pilot)
     return [
         seen.app.screen,
         *(line for each in seen.app.screen.children for line in seen.lines(each)),

@@ -21,7 +21,7 @@ async def type_at_once(seen: Any, *keys: str) -> None:
         letter = key if len(key) == 1 else None
         seen.app.post_message(events.Key(key_of(key) if letter else key, letter))
     for _ in range(5):
-        await seen.pilot.pause()
+        await seen.answers()
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -29,6 +29,7 @@ bench: .venv/tested
 	$(BIN)/python tests/bench_reading.py
 	$(BIN)/python tests/bench_reading.py --long 100000 1000000
 	$(BIN)/python tests/bench_reading.py --memory 1000 5000
+	$(BIN)/python tests/bench_ingest.py
 	$(BIN)/python tests/bench_store.py --articles $(ARTICLES)
 	$(BIN)/python tests/bench_views.py --articles $(ARTICLES)
 	$(BIN)/python tests/bench_terminal.py

@@ -30,8 +30,9 @@ from pathlib import Path
 from store.index.place import build
 
 def tell(done, total):
-    print(*(each.pid for each in multiprocessing.active_children()), flush=True)
-    sys.stdin.read()
+    if helpers := multiprocessing.active_children():  # none before the first file
+        print(*(each.pid for each in helpers), flush=True)
+        sys.stdin.read()
 
 if __name__ == "__main__":
     build(Path(sys.argv[1]), Path(sys.argv[1], "index.sqlite"), tell)

@@ -12,9 +12,9 @@ from ..resolve.keys import is_settled, kind_of
 from ..resolve.persons import join_persons
 from .digest import Counted, Kept, LocalNames, Said, unpacked
 from .entity_rows import code_of, shown
-from .known import COUNTED, Known, Numbers, WordRows
+from .known import Known, Numbers, WordRows
 from .persons import PersonRow, Persons
-from .schema import LATER
+from .schema import COUNTED, LATER
 
 
 class Entities:

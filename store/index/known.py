@@ -10,15 +10,10 @@ from ..edtf import bounds
 from ..records import Kind, Member
 from ..resolve.entities import identify
 from ..resolve.keys import is_entity, is_settled, prefix_of
-from .schema import LATER
+from .schema import COUNTED, LATER, NEAR
 
 _MOST_KEPT = 30_000
 _GATHERED = 1_000
-
-COUNTED = 24
-"""Bits of the number of a row below what sorts it."""
-_NEAR = 256
-"""Rows of one day whose numbers lie close together: the closer, the less a word table takes."""
 
 
 class Numbers:
@@ -58,8 +53,8 @@ class Numbers:
         """Return the next number of a row of an index that is being made, near those before it."""
         taken = self._taken[height]
         self._taken[height] += 1
-        if height and taken < _NEAR:
-            return (1 << COUNTED) + height * _NEAR + taken
+        if height and taken < NEAR:
+            return (1 << COUNTED) + height * NEAR + taken
         if not height and taken < 1 << COUNTED:
             return taken + 1
         return self.next(height)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar, overload
 
 from ..records import Kind, Mark, Order, Row
 from .loading import Moved
+from .schema import height_of
 
 PAGE = 256
 """Rows that are read at once."""
@@ -104,6 +106,55 @@ class Lazy(Sequence[T]):
 
     def __repr__(self) -> str:
         return f"<{self._length} records>"
+
+
+class Newest(Sequence[int]):
+    """Numbers of articles or meetings as their list is sorted, put in order as far as it is read.
+
+    The day of each is told by its number; only those of one day have to be looked at.
+    """
+
+    def __init__(self, numbers: Iterable[int], sort: Callable[[list[int]], list[int]]) -> None:
+        """Prepare it.
+
+        Args:
+            numbers: Which.
+            sort: Puts some of them in order.
+        """
+        self._sort = sort
+        self._sorted: list[int] = []
+        self._rest = sorted(numbers, key=height_of)
+
+    def __len__(self) -> int:
+        return len(self._sorted) + len(self._rest)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        # The end of a slice is not in it, its beginning and a single place are.
+        if isinstance(at, slice):
+            start, stop, _ = at.indices(len(self))
+            last = max(start + 1, stop)
+        else:
+            last = at % (len(self) or 1) + 1
+        while self._rest and len(self._sorted) < last:
+            self._go_on()
+        return self._sorted[at]
+
+    def index(self, number: int, start: int = 0, stop: int | None = None) -> int:
+        """Return the place of a number; raises ValueError where it is not among them."""
+        while self._rest and height_of(self._rest[-1]) >= height_of(number):
+            self._go_on()
+        return self._sorted.index(number, start, len(self) if stop is None else stop)
+
+    def _go_on(self) -> None:
+        """Put the next in order: about a page, of its last day all."""
+        day = height_of(self._rest[max(0, len(self._rest) - PAGE)])
+        begin = bisect_left(self._rest, day, key=height_of)
+        self._sorted += self._sort(self._rest[begin:])
+        del self._rest[begin:]
 
 
 class Lists:
@@ -208,8 +259,11 @@ class Lists:
         found.sort(key=lambda row: (fold(row[0]), row))
         return [row[2] for row in found]
 
-    def first(self, kind: Kind, numbers: set[int], limit: int | None = None) -> list[int]:
+    def first(self, kind: Kind, numbers: set[int], limit: int | None = None) -> Sequence[int]:
         """Return numbers in the order of the list, the first so many."""
+        if kind is not Kind.ENTITY:
+            newest = Newest(numbers, lambda some: self._sorted(kind, some, None))
+            return newest if limit is None else newest[:limit]
         (total,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
         # Walking the whole list costs as much as sorting some quarter of it.
         if len(numbers) * 4 > total:
@@ -229,7 +283,7 @@ class Lists:
         rows.close()
         return found
 
-    def _sorted(self, kind: Kind, numbers: set[int], limit: int | None) -> list[int]:
+    def _sorted(self, kind: Kind, numbers: Iterable[int], limit: int | None) -> list[int]:
         rows = self._connection.execute(
             f"SELECT n FROM {kind.value} WHERE n IN (SELECT value FROM json_each(?))"
             f" ORDER BY {ORDER[kind]} LIMIT ?",

@@ -10,6 +10,18 @@ version is made anew."""
 
 LATER = 1 << 40
 """Rows that come when an index has been made have the numbers from here on."""
+COUNTED = 24
+"""Bits of the number of a row below what sorts it."""
+NEAR = 256
+"""Rows of one day whose numbers lie close together: the closer, the less a word table takes."""
+
+
+def height_of(number: int) -> int:
+    """Return what a row was high by when it was given its number: for what has a date its day."""
+    if number >= LATER:
+        return (number - LATER) >> COUNTED
+    return max(0, number - (1 << COUNTED)) // NEAR
+
 
 WAIT = 60.0
 """Seconds to wait for another process that brings the index up to date."""

@@ -133,15 +133,14 @@ class Newest(Sequence[int]):
     @overload
     def __getitem__(self, at: slice) -> list[int]: ...
     def __getitem__(self, at: int | slice) -> int | list[int]:
-        # The end of a slice is not in it, its beginning and a single place are.
         if isinstance(at, slice):
-            start, stop, _ = at.indices(len(self))
-            last = max(start + 1, stop)
-        else:
-            last = at % (len(self) or 1) + 1
-        while self._rest and len(self._sorted) < last:
+            return [self[each] for each in range(*at.indices(len(self)))]
+        place = at + len(self) if at < 0 else at
+        while self._rest and len(self._sorted) <= place:
             self._go_on()
-        return self._sorted[at]
+        if place < 0:
+            raise IndexError(at)
+        return self._sorted[place]
 
     def index(self, number: int, start: int = 0, stop: int | None = None) -> int:
         """Return the place of a number; raises ValueError where it is not among them."""

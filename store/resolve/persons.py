@@ -11,7 +11,7 @@ the number of persons and not with its square.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -73,17 +73,23 @@ def within(short: Name, long: Name) -> bool:
 class _Group:
     """Persons taken for one so far."""
 
+    __slots__ = (
+        *("_joined", "_member", "_steps", "articles", "company", "countries", "different"),
+        *("members", "name", "same", "spoken"),
+    )
+
     def __init__(self, person: LocalEntity, steps: list[Step] | None = None) -> None:
         self._member = person.member
         self._steps = steps
         self.name = person.name
         self.members = [person]
         self.articles = {person.member.article}
-        self.countries = set(person.countries)
-        self.company = set(person.company)
-        self.spoken = set(person.spoken)
-        self.same = set(person.same)
-        self.different = set(person.different)
+        # Most stay alone: what they have is copied only when it grows.
+        self.countries: Set[str] = person.countries
+        self.company: Set[str] = person.company
+        self.spoken: Set[str] = person.spoken
+        self.same: Set[str] = person.same
+        self.different: Set[str] = person.different
         self._joined: _Group | None = None
 
     @property
@@ -137,12 +143,21 @@ class _Group:
         """Take another group in."""
         self.members += other.members
         self.articles |= other.articles
-        self.countries |= other.countries
-        self.company |= other.company
-        self.spoken |= other.spoken
-        self.same |= other.same
-        self.different |= other.different
+        self.countries = _grown(self.countries, other.countries)
+        self.company = _grown(self.company, other.company)
+        self.spoken = _grown(self.spoken, other.spoken)
+        self.same = _grown(self.same, other.same)
+        self.different = _grown(self.different, other.different)
         other._joined = self
+
+
+def _grown(mine: Set[str], theirs: Set[str]) -> Set[str]:
+    """Return what two have, by adding to the first where that is its own already."""
+    if theirs <= mine:
+        return mine
+    own = mine if isinstance(mine, set) else set(mine)
+    own |= theirs
+    return own
 
 
 def _join_decided(groups: list[_Group]) -> None:

@@ -68,6 +68,8 @@ class Meetings:
                 (entity,),
             )
             self._dirty.update(number for (number,) in rows)
+            # Nothing shows any more where those were that lost a meeting they were one with.
+            self._dirty |= self._seeds
 
     def relabel(self, entities: Iterable[int]) -> None:
         """Show the meetings anew that name entities which are called otherwise now."""

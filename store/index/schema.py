@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 12
+VERSION = 13
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 

@@ -36,7 +36,7 @@ WORDS = tuple(
 )
 
 
-class _Page:
+class Page:
     """A text that grows as things are said in it."""
 
     def __init__(self, id: str) -> None:
@@ -88,7 +88,7 @@ class _Page:
 def articles(draw: st.DrawFn, id: str | None = None) -> Article:
     """One article."""
     number = draw(st.integers(0, 9)) if id is None else 0
-    page = _Page(id or f"a-{number}")
+    page = Page(id or f"a-{number}")
     title = " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=4)))
     page.write(title + "\n")
     for _ in range(draw(st.integers(0, 5))):
@@ -116,7 +116,7 @@ def stores(largest: int = 8) -> st.SearchStrategy[list[Article]]:
     return ids.flatmap(lambda kept: st.tuples(*(articles(f"a-{id:02}") for id in kept)).map(list))
 
 
-def _name(draw: st.DrawFn, page: _Page) -> None:
+def _name(draw: st.DrawFn, page: Page) -> None:
     match draw(st.sampled_from(("country", "place", "body", "person"))):
         case "country":
             key, words = draw(st.sampled_from(sorted(COUNTRIES.items())))
@@ -134,7 +134,7 @@ def _name(draw: st.DrawFn, page: _Page) -> None:
             _person(draw, page)
 
 
-def _body(draw: st.DrawFn, page: _Page) -> None:
+def _body(draw: st.DrawFn, page: Page) -> None:
     key, words = draw(st.sampled_from(sorted(BODIES.items())))
     page.name(key, words)
     page.claim(key, "name", draw(st.sampled_from((words, words + " نفسه"))), words)
@@ -148,7 +148,7 @@ def _body(draw: st.DrawFn, page: _Page) -> None:
         page.claim(key, "founded", "2014", draw(st.sampled_from(("2014", "2014-09"))))
 
 
-def _person(draw: st.DrawFn, page: _Page) -> None:
+def _person(draw: st.DrawFn, page: Page) -> None:
     key, words = draw(st.sampled_from(sorted(PERSONS.items())))
     if any(mention.entity == key for mention in page.mentions):
         return
@@ -160,7 +160,7 @@ def _person(draw: st.DrawFn, page: _Page) -> None:
         page.claim(key, "position", office := draw(st.sampled_from(("وزير", "ملك"))), office)
 
 
-def _meeting(draw: st.DrawFn, page: _Page, key: str) -> None:
+def _meeting(draw: st.DrawFn, page: Page, key: str) -> None:
     for _ in range(draw(st.integers(0, 2))):
         normalised = draw(st.sampled_from(DATES))
         words = draw(st.sampled_from(SAYINGS))

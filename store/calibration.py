@@ -30,6 +30,7 @@ PARTS = (
     "dated-second",
     "sixth",
     "seventh",
+    "eighth",
 )
 """Parts of the corpus that are counted on."""
 

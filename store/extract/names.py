@@ -77,9 +77,9 @@ class Name:
 
 
 def adjacent(sentence: Sentence, index: int) -> bool:
-    """Whether only blanks stand between a word and the one after it."""
-    gap = sentence.gaps[index]
-    return gap == " " or _BLANKS.issuperset(gap)
+    """Whether only blanks stand between a word and the one after it, and there is one."""
+    gaps = sentence.gaps
+    return index < len(gaps) and (gaps[index] == " " or _BLANKS.issuperset(gaps[index]))
 
 
 def run_end(sentence: Sentence, index: int, marks: str = "") -> int:

@@ -9,11 +9,11 @@ from ...dates import DateExpression
 from ...records import Span, Status
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
+from .journeys import is_over
 from .matter import discusses
 from .notice import CONVENED_REACH
 from .said import Said
 from .stretches import CONVENED
-from .whereabouts import is_over
 
 
 def _convened_on(sentence: Sentence, date: DateExpression, trigger: Trigger) -> bool:

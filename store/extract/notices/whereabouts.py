@@ -13,6 +13,7 @@ from ..buildings import buildings
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
+from .journeys import is_destination, is_left, is_visited, leads_to_where
 from .said import Said
 
 _IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعاصمة", "داخل"]))
@@ -89,20 +90,20 @@ def where(
         seats = buildings(sentence, names)
         chosen = _finest([each for each in seats if is_after(each) or is_before(each)])
     if chosen is None:
-        chosen = _finest([n for n in located if _is_destination(sentence, n, stretch, trigger)])
+        chosen = _finest([n for n in located if is_destination(sentence, n, stretch, trigger)])
     if chosen is None:
-        chosen = _finest([n for n in located if _leads_to_where(sentence, n, stretch)])
+        chosen = _finest([n for n in located if leads_to_where(sentence, n, stretch)])
     if chosen is None:
         chosen = _finest(
             [
                 name
                 for name in located
                 if stretch.start <= name.start < opener
-                and (_has_witnessed(sentence, name, trigger) or _is_visited(sentence, name))
+                and (_has_witnessed(sentence, name, trigger) or is_visited(sentence, name))
             ]
         )
     if chosen is None:
-        chosen = _finest([n for n in located if _is_left(sentence, n, trigger)])
+        chosen = _finest([n for n in located if is_left(sentence, n, trigger)])
     if host is not None and (chosen is None or _elsewhere(chosen, host)):
         chosen = host.name
     return (said_by(chosen) if chosen else None), host
@@ -247,94 +248,6 @@ def _convened_at(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     return any(_CONVENED.fullmatch(word.folded) for word in near)
 
 
-_TRAVEL = re.compile(
-    r"و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|زياره|زيارته|زيارتها|"
-    r"يطير|تطير|طار|طارت|يسافر|تسافر|سافر|سافرت|ينتقل|تنتقل|انتقل|انتقلت|غادر|غادرت|يغادر|تغادر)"
-)
-
-
-_ARRIVED = re.compile(
-    r"(?<!\w)و?(?:فور|عقب|لدي|بعد) وصول(?:ه|ها|هما|هم) (?:الي )?(?:ال\w+ ){0,2}(?:مدينه )?$"
-)
-_REACH_ARRIVED = 8
-"""Words between a place somebody arrived at and whom he met there, at most."""
-
-
-def _is_arrived_at(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
-    """Whether somebody met others right when he arrived at a place: «upon his arrival in Cairo»."""
-    if abs(name.first - trigger.index) > _REACH_ARRIVED:
-        return False
-    lead = "".join(f"{word} " for word in sentence.tokens[max(0, name.first - 7) : name.first])
-    return _ARRIVED.search(lead) is not None
-
-
-_LEAVING = re.compile(r"و?(?:س)?(?:غادر|غادرت|يغادر|تغادر)")
-
-
-_PURPOSE = re.compile(r"\s(?:للمشاركه|لحضور|لتروس|لترووس|للقاء|لعقد|لاجراء)(?!\w)[^.؛]{0,60}$")
-
-
-def _is_airport(sentence: Sentence, name: Name) -> bool:
-    """Whether a place is where somebody lands on the way."""
-    return not _AIRPORTS.isdisjoint(sentence.tokens[name.first - 1 : name.first + 1])
-
-
-_AIRPORTS = frozenset({"مطار", "بمطار", "لمطار"})
-
-
-def _is_on_purpose(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
-    """Whether a sentence begins with somebody's journey, and the meeting is what it is for."""
-    text = sentence.folded.text
-    between = text[sentence.folded_at(name.end) : sentence.folded_at(trigger.start)]
-    begun = _TRAVEL.fullmatch(sentence.tokens[0]) is not None
-    return begun and _PURPOSE.search(between) is not None
-
-
-def _is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigger) -> bool:
-    """Whether somebody travels to a place, and the meeting is what he does there."""
-    if _is_arrived_at(sentence, name, trigger):
-        return True
-    if name.first == 0 or not name.start < trigger.start or _is_airport(sentence, name):
-        return False
-    if name.start < stretch.start and not _is_on_purpose(sentence, name, trigger):
-        return False
-    words = sentence.words
-    before = words[name.first - 1].folded
-    led = name.proclitic.endswith("ل") or before in ("الي", "العاصمه") or _TRAVEL.fullmatch(before)
-    earlier = sentence.tokens[max(0, name.first - 14) : name.first]
-    if any(_LEAVING.fullmatch(word) for word in earlier) and not {"الي", "ل"} & {
-        *sentence.tokens[name.first - 2 : name.first],
-        name.proclitic,
-    }:
-        return False  # «left Nouakchott to take part in»
-    return bool(led) and any(map(_TRAVEL.fullmatch, earlier))
-
-
-_LEFT = re.compile(
-    r"(?<!\w)(?:(?:قادم|عايد)(?:ا|ين|ه)?|و?(?:غادر|غادرت|يغادر|تغادر|عاد|عادت|رجع)(?: \S+){0,6})"
-    r" (?:من |العاصمه |مدينه )*$"
-)
-_AFTER = re.compile(r"(?:بعد|عقب|اثر)\s(?:ال)?(?:مشارك|حضور|ترو?وس|تراس)\S*(?:\s\S+){0,5}?\s*$")
-_UPON = re.compile(r"(?<!\w)(?:بعد|عقب|اثر|ختام)(?:\s[^\s،,]+){0,6}?\s*$")
-"""«After», «at the end of», and a few words to the meeting."""
-_REACH_LEFT = 20
-"""Words between a place somebody left and what he took part in there, at most."""
-
-
-def _is_left(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
-    """Whether somebody left a place after a meeting: «coming from Doha after the summit»."""
-    if not 0 < trigger.index - name.last < _REACH_LEFT or name.first == 0:
-        return False
-    lead = "".join(f"{word} " for word in sentence.tokens[max(0, name.first - 10) : name.first])
-    told = sentence.folded.text[: sentence.folded_at(trigger.start)]
-    return _LEFT.search(lead) is not None and _UPON.search(told) is not None
-
-
-def is_over(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a meeting is told of as what somebody took part in before: «after the summit»."""
-    return _AFTER.search(sentence.folded.text[: sentence.folded_at(trigger.start)]) is not None
-
-
 _WITNESSED = frozenset("شهد شهدت يشهد تشهد".split())
 """«Baghdad witnessed»: what was there."""
 
@@ -347,39 +260,6 @@ def _has_witnessed(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     while index > 0 and sentence.words[index].folded in _before_names():
         index -= 1
     return index >= 0 and sentence.words[index].folded.removeprefix("و") in _WITNESSED
-
-
-_VISIT = frozenset("زيارته زيارتها زيارتهما زيارتهم زياره".split())
-_IN_COURSE = frozenset("خلال اثناء ضمن اطار هامش ختام مستهل بدايه".split())
-_LONGEST_VISIT = 5
-"""Words between «in the course of a visit» and the place, at most."""
-
-
-def _is_visited(sentence: Sentence, name: Name) -> bool:
-    """Whether a place is where somebody is on a visit: «met X in the course of his visit to Y»."""
-    words = sentence.tokens
-    led = name.proclitic.endswith("ل") or words[name.first - 1 : name.first] in (("الي",), ("ل",))
-    if not led:
-        return False
-    for index in range(name.first - 1, max(name.first - _LONGEST_VISIT - 1, 0), -1):
-        if words[index] in _VISIT:
-            return words[index - 1] in _IN_COURSE
-    return False
-
-
-def _leads_to_where(sentence: Sentence, name: Name, stretch: Span) -> bool:
-    """Whether a clause goes on from a place: «to Moscow, where he meets»."""
-    following = sentence.words[name.last : name.last + _TO_WHERE]
-    where = next((word for word in following if word.folded == "حيث"), None)
-    if where is None or not 0 <= where.start - stretch.start <= 1:
-        return False
-    led = sentence.tokens[name.first - 1 : name.first] == ("الي",)
-    earlier = sentence.tokens[max(0, name.first - 14) : name.first]
-    return where in following[:2] or (led and any(map(_TRAVEL.fullmatch, earlier)))
-
-
-_TO_WHERE = 8
-"""Words between where a journey goes and «where», at most."""
 
 
 @cache

@@ -7,6 +7,8 @@ import re
 _FIRST_PARTS = re.compile(r"\b(عبد|ابو|ابا|ال) (?=\w)")
 """Words of folded names that are written as one with the next or apart from it."""
 _NOMINATIVE = {"ابا": "ابو"}
+FILIATION = frozenset({"بن", "ابن", "بنت"})
+"""Words of folded names between a name and the father's."""
 
 
 def glued(name: str) -> str:

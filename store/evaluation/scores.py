@@ -33,6 +33,18 @@ class Score:
         """The harmonic mean of both; none where there is nothing and nothing was found."""
         return _share(2 * self.right, 2 * self.right + self.extra + self.missed)
 
+    @property
+    def document(self) -> dict[str, float | int | None]:
+        """What is printed of it as JSON; shares that are of nothing are null."""
+        return {
+            "right": self.right,
+            "extra": self.extra,
+            "missed": self.missed,
+            "precision": self.precision,
+            "recall": self.recall,
+            "f1": self.f1,
+        }
+
 
 @dataclass(slots=True)
 class Rate:
@@ -85,17 +97,7 @@ def evaluation_document(of: Evaluation) -> dict[str, Any]:
     """Return what `mahdar evaluate --json` prints; shares that are of nothing are null."""
     return {
         "articles": of.articles,
-        "scores": {
-            name: {
-                "right": score.right,
-                "extra": score.extra,
-                "missed": score.missed,
-                "precision": score.precision,
-                "recall": score.recall,
-                "f1": score.f1,
-            }
-            for name, score in of.scores.items()
-        },
+        "scores": {name: score.document for name, score in of.scores.items()},
         "rates": {
             name: {"right": rate.right, "of": rate.of, "share": rate.share}
             for name, rate in of.rates.items()

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ..person_names import glued
+from ..person_names import FILIATION, glued
 from ..properties import JOINED_POSITIONS
 from ..records import Article, Claim, EntityKind, Member
 from ..text import fold
@@ -23,7 +23,7 @@ from .persons import join_persons
 
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 """What can speak for persons being one: those that are named with them."""
-_FILIATION = frozenset({"بن", "ابن", "بنت", "ابنه", "ولد"})
+_FILIATION = FILIATION | {"ابنه", "ولد"}
 """Words between a name and the father's; leaving them and the father's name out is usual."""
 
 

@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
     model = Path(arguments.out)
     done = train_names(sentences, model, progress=progress("training"))
     if arguments.json:
-        scores = {name: _document(score) for name, score in done.scores.items()}
+        scores = {name: score.document for name, score in done.scores.items()}
         out.json({"sentences": done.sentences, "held": done.held, "scores": scores})
         return FOUND
     out.table(_table(done.scores))
@@ -41,17 +41,6 @@ def _table(scores: dict[str, Score]) -> Iterator[Cells]:
         counts = map(str, (score.right, score.extra, score.missed))
         shares = map(_shown, (score.precision, score.recall, score.f1))
         yield Cells((name, *counts, *shares))
-
-
-def _document(score: Score) -> dict[str, float | int | None]:
-    return {
-        "right": score.right,
-        "extra": score.extra,
-        "missed": score.missed,
-        "precision": score.precision,
-        "recall": score.recall,
-        "f1": score.f1,
-    }
 
 
 def _shown(share: float | None) -> str:

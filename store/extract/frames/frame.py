@@ -120,10 +120,10 @@ class Frame:
     def _take_kind(self, notice: Notice) -> None:
         """Take in what kind of notice it is, and whom it names."""
         # «He meets him» leaves open whether in a summit.
-        verbs = all(each.trigger.verb for each in self.notices[:-1])
-        if notice.trigger.kind in SUMMITS and verbs:
-            self._told = False
-        if notice.trigger.kind != "statement" and not self._told:
+        told = self._told and not (
+            notice.trigger.kind in SUMMITS and all(each.trigger.verb for each in self.notices[:-1])
+        )
+        if notice.trigger.kind != "statement" and not told:
             self.kind, self._told = notice.trigger.kind, True
         if notice.status is not None:
             if not self._timed:

@@ -58,7 +58,7 @@ def complements(
     nation: str | None = None
     of_body: str | None = None
     first = after
-    away, is_envoy = False, not only_nation and _is_envoy(sentence.tokens[after - 1])
+    away, is_envoy = False, not only_nation and _is_one_of(sentence.tokens[after - 1], _ENVOYS)
     while after < len(words) and adjacent(sentence, after - 1):
         word = words[after].folded
         away = away or (is_envoy and _is_where_sent(word))
@@ -105,7 +105,7 @@ def _owner(sentence: Sentence, first: int, body: Name) -> str | None:
     Amman and Oman are written alike: a minister or an envoy is of the state.
     """
     head = sentence.tokens[first - 1]
-    if body.key == _AMMAN and any(form in _OF_STATES for _, form in split_proclitic(head)):
+    if body.key == _AMMAN and _is_one_of(head, _OF_STATES):
         return _OMAN
     return body.country
 
@@ -117,8 +117,9 @@ _ENVOYS = frozenset(
 """Those who are sent somewhere: not from there."""
 
 
-def _is_envoy(word: str) -> bool:
-    return any(form in _ENVOYS for _, form in split_proclitic(word))
+def _is_one_of(word: str, offices: frozenset[str]) -> bool:
+    """Whether a word is one of some offices, perhaps behind a proclitic."""
+    return any(form in offices for _, form in split_proclitic(word))
 
 
 def _is_where_sent(word: str) -> bool:

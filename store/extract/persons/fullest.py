@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ...person_names import glued
+from ...person_names import FILIATION, glued
 from ..names import Name
-
-FILIATION = frozenset({"بن", "ابن", "بنت"})
 
 
 def parts_of(key: str) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...person_names import FILIATION
 from ...records import EntityKind
 from ...text import split_proclitic
 from ..lexicon import titles
 from ..names import Name, made
 from ..sentences import Sentence
 from .divided import divide_offices
-from .fullest import FILIATION, fullest, longest_labels, parts_of
+from .fullest import fullest, longest_labels, parts_of
 from .office_alone import heroes_of, offices_again, offices_of_one
 from .phrases import Phrases
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...person_names import FILIATION
 from ..cues import Cue
 from ..lexicon import titles
 from ..names import Name, adjacent
@@ -17,8 +18,6 @@ from .word_forms import (
     is_title_as_name,
     written_last,
 )
-
-_FILIATION = frozenset({"بن", "ابن", "بنت"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
         return True
     if _is_joined_adjective(sentence, index):
         return True
-    return after in _FILIATION or _is_between_names(sentence, index)
+    return after in FILIATION or _is_between_names(sentence, index)
 
 
 def _is_joined_adjective(sentence: Sentence, index: int) -> bool:
@@ -123,7 +122,7 @@ def _is_joined_adjective(sentence: Sentence, index: int) -> bool:
 def _is_given_name(sentence: Sentence, index: int) -> bool:
     """Whether a word that is also a title is a name here: «his excellency *Sultan* son of Saad»."""
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    return after in _FILIATION or is_title_as_name(sentence, index)
+    return after in FILIATION or is_title_as_name(sentence, index)
 
 
 def _behind_ranks(sentence: Sentence, after: int) -> int:

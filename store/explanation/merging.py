@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from ..lookups import Lookups
 from ..query import parse
 from ..records import Article, Claim, Entity, EntityKind, Kind, Meeting, Member
+from ..resolve.comparing import compare, told
 from ..resolve.decision import Decision, Step
 from ..resolve.entities import local_entities
 from ..resolve.keys import is_settled
 from ..resolve.local import LocalEntity
-from ..resolve.meetings import LocalMeeting, compare, local_meeting, told
+from ..resolve.local_meetings import LocalMeeting, local_meeting
 from ..resolve.persons import join_persons, judge, within
 from .explained import Neighbour
 

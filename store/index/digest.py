@@ -17,7 +17,7 @@ from ..query.plain import facts_of, labels_of, number_of
 from ..records import Article, Claim, EventDate, Field, Member, Method, Row
 from ..resolve.entities import claims_about, joined_entities
 from ..resolve.keys import is_entity, is_meeting, is_settled
-from ..resolve.meetings import compared_of
+from ..resolve.local_meetings import compared_of
 from ..rows import row_of
 from .persons import PersonRow, person_row
 from .tokens import NUMBERLESS, name_tokens, tokens

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ..records import Kind, Member
 from ..resolve.clusters import identifier
+from ..resolve.comparing import blocks, verdict_on
 from ..resolve.decision import written
-from ..resolve.meetings import Compared, LocalMeeting, blocks, meeting_among, verdict_on
+from ..resolve.local_meetings import Compared, LocalMeeting, meeting_among
 from .alone import Alone, filled
 from .known import Known, Numbers, WordRows
 from .meetings import Meetings, block_hash

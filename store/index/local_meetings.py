@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..records import Claim, Member
+from ..resolve.comparing import ENOUGH, Pair
 from ..resolve.decision import Decision, read
-from ..resolve.meetings import ENOUGH, Compared, LocalMeeting, Pair, meeting_among
+from ..resolve.local_meetings import Compared, LocalMeeting, meeting_among
 from .digest import LocalMeetingRow, claims_from, unpacked
 from .known import Known
 

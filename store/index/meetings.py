@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from ..resolve.clusters import identifier
+from ..resolve.comparing import blocks, verdict_on
 from ..resolve.decision import written
 from ..resolve.inference import Inferred
-from ..resolve.meetings import blocks, join_meetings, verdict_on
+from ..resolve.meetings import join_meetings
 from .dating import Dating
 from .digest import LocalMeetingRow
 from .known import Known, Numbers
@@ -60,7 +61,8 @@ class Meetings:
 
     def relocate(self, entities: Iterable[int]) -> None:
         """Compare the meetings at some places anew: they lie in other countries now."""
-        for entity in entities:
+        moved = list(entities)
+        for entity in moved:
             self._known.forget(entity)
             rows = self._connection.execute(
                 "SELECT l.n FROM fact f JOIN local_meeting l ON l.meeting=f.meeting"
@@ -68,6 +70,7 @@ class Meetings:
                 (entity,),
             )
             self._dirty.update(number for (number,) in rows)
+        if moved:
             # Nothing shows any more where those were that lost a meeting they were one with.
             self._dirty |= self._seeds
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from ..records import Article
-from ..resolve.meetings import compared_of
+from ..resolve.local_meetings import compared_of
 from ..rows import row_of
 from .alone import shown_alone
 from .digest import (

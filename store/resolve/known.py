@@ -19,3 +19,10 @@ class Known(Protocol):
     def countries(self, view: str) -> frozenset[str]:
         """Return the codes of the countries an entity is said to be in or from."""
         ...
+
+
+def countries_of(place: str, known: Known) -> frozenset[str]:
+    """Return the codes of the countries that a place lies in, or is, from the id of its view."""
+    if place.startswith("c-"):
+        return known.countries(place) | {place.removeprefix("c-").upper()}
+    return known.countries(place)

@@ -26,7 +26,7 @@ from ..text import fold
 from .decision import Step
 from .entities import EntityClusters
 from .keys import is_settled, is_town
-from .known import Known
+from .known import Known, countries_of
 from .local import LocalEntity
 from .meetings import MeetingClusters
 from .persons import join_persons
@@ -289,17 +289,10 @@ def _one_is_off(one: str, other: str) -> bool:
 
 def _lie_apart(one: str, other: str, known: Known) -> bool:
     """Whether two places cannot be where one meeting was: in two countries, or in two towns."""
-    mine, theirs = _countries_of(one, known), _countries_of(other, known)
+    mine, theirs = countries_of(one, known), countries_of(other, known)
     if mine and theirs and not mine & theirs:
         return True
     return is_town(one) and is_town(other)
-
-
-def _countries_of(place: str, known: Known) -> frozenset[str]:
-    """Return the codes of the countries that a place lies in, or is."""
-    if place.startswith("c-"):
-        return frozenset({place.removeprefix("c-").upper()})
-    return known.countries(place)
 
 
 def parent_of(fields: tuple[Field, ...], view: str) -> str | None:

@@ -14,7 +14,7 @@ from store.explanation.merging import is_weighed
 from store.index import Index
 from store.reading import Text, Understood, read_text
 from store.records import Article, EntityKind, Given
-from store.resolve import meetings, persons
+from store.resolve import comparing, persons
 from store.resolve.all import Views, resolve
 from store.resolve.keys import is_settled
 from store.scan import Scan
@@ -118,8 +118,13 @@ def test_the_order_of_ingestion_makes_no_difference(
 def test_no_name_weighs_enough_alone() -> None:
     names = (persons.SAME_NAME, persons.NAME_WITHIN, persons.OTHER_NAME)
     assert max(each.points for each in names) < persons.ENOUGH
-    alone = (meetings.SAME_PLACE, meetings.PLACE_WITHIN, meetings.SAME_LEVEL, meetings.SAME_PERSON)
-    assert max(each.points for each in alone) < meetings.ENOUGH
+    alone = (
+        comparing.SAME_PLACE,
+        comparing.PLACE_WITHIN,
+        comparing.SAME_LEVEL,
+        comparing.SAME_PERSON,
+    )
+    assert max(each.points for each in alone) < comparing.ENOUGH
 
 
 def test_a_body_without_a_nation_is_not_that_of_another_article() -> None:
@@ -194,7 +199,7 @@ def test_kuwait_2018_is_one_for_a_person_a_sum_and_a_place(lookups: Lookups) -> 
     (step,) = explained.steps
     reasons = {reason.name: reason for reason in step.decision.reasons}
     assert reasons.keys() >= {"same_person", "same_pledge", "same_place"}
-    assert step.decision.score >= step.decision.needed == meetings.ENOUGH
+    assert step.decision.score >= step.decision.needed == comparing.ENOUGH
     called = [explained.labels[id] for id in reasons["same_person"].what]
     assert "ريكس تيلرسون" in called
     assert reasons["same_pledge"].what == ("200000000 USD",)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.records import Member
-from store.resolve.meetings import LocalMeeting, blocks, compare
+from store.resolve.comparing import blocks, compare
+from store.resolve.local_meetings import LocalMeeting
 
 DATES = (
     "2018-12-06",

@@ -114,6 +114,10 @@ ARTICLE: tuple[Property, ...] = (
 """What can be said about an article itself, in the order shown."""
 
 
+GIVEN = frozenset({"title", "publisher", "author", "date_published", "tag", "note"})
+"""What a person can say of an article itself; its other dates are its page's own."""
+
+
 def named(name: str, among: tuple[Property, ...]) -> Property:
     """Return the property of that name; raises KeyError if there is none."""
     for each in among:

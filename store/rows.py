@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from .edtf import bounds
 from .records import (
+    DECIDED,
     Article,
     Entity,
     EventDate,
@@ -94,6 +95,8 @@ def date_mark(date: EventDate | None) -> Mark:
         return Mark.NOT_STATED
     if date.doubtful or date.method is Method.INFERRED:
         return Mark.DOUBTFUL
+    if date.rule == DECIDED:
+        return Mark.DECIDED
     return Mark.STATED if date.method is Method.STATED else Mark.RESOLVED
 
 

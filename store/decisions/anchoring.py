@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..lookups import Lookups
-from ..records import Article, Member, Record
+from ..records import Article, Claim, Member, Record
 from .decision import Anchor
 from .overlay import ARTICLE, is_joined_by_name
 
@@ -29,12 +29,20 @@ def anchors(lookups: Lookups, members: Iterable[Member]) -> tuple[Anchor, ...]:
 def anchor_of(lookups: Lookups, record: Record, property: str) -> Anchor:
     """Return where a value belongs: by the words that speak of its property, if any do."""
     if isinstance(record, Article):
-        return Anchor(record.id, ARTICLE, 0, 0)
-    claims = (claim for claim in record.field(property).claims if not claim.decided)
-    claim = next(claims, None)
+        said: Iterable[Claim] = page_claims(record, property)
+    else:
+        said = record.field(property).claims
+    claim = next((each for each in said if not each.decided), None)
     if claim is not None:
         return Anchor(claim.article, claim.about, claim.start, claim.end)
+    if isinstance(record, Article):
+        return Anchor(record.id, ARTICLE, 0, 0)
     return anchors(lookups, record.members)[0]
+
+
+def page_claims(article: Article, property: str) -> list[Claim]:
+    """Return what is said of a property of an article itself."""
+    return [c for c in article.claims if c.about == ARTICLE and c.property == property]
 
 
 def _spoken_of(article: Article, key: str) -> Anchor:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from .. import edtf
 from ..errors import NotFound
 from ..lookups import Lookups
-from ..properties import Holds, Property
+from ..properties import Holds, Property, holds_date
 from ..records import Article, Entity, EntityKind, Kind, Meeting, Member, Record
 from ..resolve.keys import is_meeting
 from ..rows import kind_of
@@ -205,9 +205,18 @@ class Deciding:
             NotFound: There is no claim of that id.
             Refused: It is a decision itself, or about an article.
         """
-        made = self._on_claim(Deed.VALUE, claim)
+        made = self._right_of_article(claim) or self._on_claim(Deed.VALUE, claim)
         alike = [each for each in in_force(self.before) if _alike(each, made)]
         return replace(made, instead=tuple(each.id for each in alike))
+
+    def _right_of_article(self, id: str) -> Decision | None:
+        """Return that a claim about an article itself is right; none where it is about another."""
+        article = self._article_of(id)
+        found = next((each for each in article.claims if each.id == id), None)
+        if found is None or found.about != ARTICLE or found.decided:
+            return None
+        dated = holds_date(found.property)
+        return self.value(article.id, found.property, found.normalised if dated else found.value)
 
     def _on_claim(self, deed: Deed, id: str) -> Decision:
         article = self._article_of(id)
@@ -219,8 +228,7 @@ class Deciding:
             raise Refused(problem, "decided")
         if found.about == ARTICLE:
             problem = (
-                "what is read of an article itself is put right by `mahdar ingest --published`"
-                " or --publisher"
+                f"say what it is instead: mahdar decide value {article.id} {found.property} VALUE"
             )
             raise Refused(problem, "article")
         anchor = Anchor(article.id, found.about, found.start, found.end)

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from ..records import DECIDED, Article, Claim, Method
+from ..records import DECIDED, Article, Claim, EventDate, Method
 from ..resolve.keys import is_meeting, is_settled
+from .dating import PUBLISHED, read_as_dated
 from .decision import Anchor, Decision, Deed, in_force
 
 SAME, DIFFERENT, REJECTED = "same", "different", "rejected"
@@ -71,7 +72,8 @@ class Overlay:
 
     def over(self, article: Article) -> Article:
         """Return an article as it is after the decisions."""
-        return laid_over(article, self.effects.get(article.id, ()), self.renamed)
+        effects = self.effects.get(article.id, ())
+        return laid_over(read_as_dated(article, date_given(effects)), effects, self.renamed)
 
 
 def overlay_of(decisions: Iterable[Decision]) -> Overlay:
@@ -89,8 +91,20 @@ def is_joined_by_name(key: str) -> bool:
     return is_meeting(key) or not is_settled(key)
 
 
+def date_given(effects: Iterable[Effect]) -> str:
+    """Return when an article was published, as was decided last; empty where nobody did."""
+    given = [each.value for each in effects if (each.key, each.property) == (ARTICLE, PUBLISHED)]
+    return given[-1] if given else ""
+
+
 def laid_over(article: Article, effects: Sequence[Effect], renamed: Mapping[str, str]) -> Article:
-    """Return an article as it is after some effects."""
+    """Return an article as it is after some effects.
+
+    Args:
+        article: It as it was read, of one whose date was decided by that; see `read_as_dated`.
+        effects: What is changed in it.
+        renamed: Keys that stand for another in every article.
+    """
     if renamed:
         article = _renamed(article, renamed)
     for effect in effects:
@@ -105,6 +119,23 @@ def laid_over(article: Article, effects: Sequence[Effect], renamed: Mapping[str,
             key = effect.becomes
         if effect.property:
             article = replace(article, claims=(*article.claims, _claim(article, key, effect)))
+        if key == ARTICLE:
+            article = _stated(article, effect)
+    return article
+
+
+def _stated(article: Article, effect: Effect) -> Article:
+    """Return an article with what a person says of it itself."""
+    match effect.property:
+        case "date_published":
+            decided = EventDate(effect.value, Method.EXTERNAL, DECIDED)
+            return replace(article, date_published=decided)
+        case "title":
+            return replace(article, title=effect.value)
+        case "publisher":
+            return replace(article, publisher=effect.value)
+        case "author":
+            return replace(article, author=effect.value)
     return article
 
 

@@ -18,7 +18,7 @@ _CODE = re.compile("[A-Z]{2}")
 def decidable(record: Record, name: str) -> Property:
     """Return a property that a person can give a value of; raises Refused."""
     if isinstance(record, Article):
-        known = tuple(each for each in properties.ARTICLE if each.decided)
+        known = tuple(each for each in properties.ARTICLE if each.name in properties.GIVEN)
     else:
         all_of = properties.MEETING if isinstance(record, Meeting) else properties.ENTITY
         known = tuple(

@@ -54,9 +54,31 @@ def over(connection: sqlite3.Connection, article: Article) -> Article:
     if not found:
         return article
     from ..decisions.overlay import Effect, laid_over
+    from ..documents import article_from
 
+    dated = connection.execute("SELECT document FROM dated WHERE article=?", (article.id,))
+    for (document,) in dated:
+        article = article_from(json.loads(document))
     effects = [Effect(**each) for each in found.get(article.id, ())]
     return laid_over(article, effects, found.get(EVERYWHERE, {}))
+
+
+def date_anew(connection: sqlite3.Connection, folder: Path, id: str) -> None:
+    """Keep how an article reads by the date that a person gave it, for all who load it later."""
+    connection.execute("DELETE FROM dated WHERE article=?", (id,))
+    row = connection.execute("SELECT effects FROM decided WHERE article=?", (id,)).fetchone()
+    if row is None:
+        return
+    from ..decisions.dating import read_as_dated
+    from ..decisions.overlay import Effect, date_given
+    from ..documents import document_of as written
+
+    published = date_given(Effect(**each) for each in json.loads(row[0]))
+    article = load(connection, folder, id, decided=False)
+    read = read_as_dated(article, published)
+    if read is not article:
+        document = json.dumps(written(read), ensure_ascii=True)
+        connection.execute("INSERT INTO dated VALUES(?,?)", (id, document))
 
 
 def document_of(content: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
@@ -80,7 +102,14 @@ class Moved(Exception):
     """A file has changed since the index was brought up to date."""
 
 
-def load(connection: sqlite3.Connection, folder: Path, id: str, *, before: bool = False) -> Article:
+def load(
+    connection: sqlite3.Connection,
+    folder: Path,
+    id: str,
+    *,
+    before: bool = False,
+    decided: bool = True,
+) -> Article:
     """Read an article from its shard, decisions included, without what is inferred about it.
 
     Args:
@@ -89,11 +118,17 @@ def load(connection: sqlite3.Connection, folder: Path, id: str, *, before: bool 
         id: Id of the article.
         before: Whether, of a file that has changed, it is read as it was before: from where it
             stood, if it still stands there, or from the copy of the file.
+        decided: Whether what people decided is laid over it.
 
     Raises:
         KeyError: There is none with that id.
         Moved: The file is another than the index knows.
     """
+    article = _read(connection, folder, id, before)
+    return over(connection, article) if decided else article
+
+
+def _read(connection: sqlite3.Connection, folder: Path, id: str, before: bool) -> Article:
     from ..documents import article_from
     from ..fields import WrongField
 
@@ -112,12 +147,12 @@ def load(connection: sqlite3.Connection, folder: Path, id: str, *, before: bool 
         raise Moved(name)
     if start is None:
         tables = read_tables(_same(path, tuple(seen))) or {}
-        return over(connection, article_from(tables[ARTICLES][str(number)]))
+        return article_from(tables[ARTICLES][str(number)])
     content = (
         _bytes_at(path, start, length) if same else _bytes_of(path, number, start, length, hash)
     )
     try:
-        return over(connection, article_from(document_of(content)))
+        return article_from(document_of(content))
     except (ValueError, WrongField) as error:  # replaced between the two looks
         raise Moved(name) from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 13
+VERSION = 14
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -48,6 +48,7 @@ CREATE TABLE record(
 ) WITHOUT ROWID;
 
 CREATE TABLE decided(article TEXT PRIMARY KEY, effects TEXT) WITHOUT ROWID;
+CREATE TABLE dated(article TEXT PRIMARY KEY, document TEXT);
 
 CREATE TABLE article(
     n INTEGER PRIMARY KEY, id TEXT UNIQUE, shard TEXT, number INT, hash BLOB, file TEXT,

@@ -19,7 +19,7 @@ from ..rows import row_of
 from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
 from .entities import Entities
 from .known import Known, Numbers, WordRows
-from .loading import EVERYWHERE, load
+from .loading import EVERYWHERE, date_anew, load
 from .meetings import Meetings
 from .place import Progress
 from .reading import Read, read_line
@@ -187,6 +187,7 @@ class Update:
         if held is not None:
             self._remove(id)
         if record is not None:
+            date_anew(self._connection, self._folder, id)
             self._add(digest(load(self._connection, self._folder, id)), *record)
 
     def _add(self, of: Digest, shard: str, number: int, hash: bytes) -> None:

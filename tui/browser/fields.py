@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from store import (
     DECIDED,
@@ -120,19 +121,22 @@ def _entity(entity: Entity, words: Words, label_of: Namer) -> Iterator[FieldRow]
 
 def _article(article: Article, words: Words) -> Iterator[FieldRow]:
     for each in properties.ARTICLE:
-        claims = [c for c in article.claims if c.about == "article" and c.property == each.name]
+        claims = claims_of_article(article, each.name)
         held = getattr(article, each.name, None)
         if held is None and not claims:
             if each.name != "date_bound":
                 yield FieldRow(each.name, words("record.not_stated"), mark=Mark.NOT_STATED)
             continue
         evidence = tuple(map(evidence_of, claims))
-        if isinstance(held, EventDate):
-            yield FieldRow(each.name, held.edtf, 1, _mark_of(held), evidence)
-        elif held is not None:
-            yield FieldRow(each.name, str(held), 1, evidence=evidence)
-        else:
+        if held is None:
             yield from _claims(each.name, claims, evidence)
+            continue
+        said = held.edtf if isinstance(held, EventDate) else str(held)
+        mark = _mark_of(held) if isinstance(held, EventDate) else Mark.STATED
+        decided = bool(claims) and claims[0].decided
+        yield FieldRow(each.name, said, 1, Mark.DECIDED if decided else mark, evidence)
+        if decided:  # what the page says stands below
+            yield from islice(_claims(each.name, claims, evidence), 1, None)
     if article.given.url:
         yield FieldRow("url", article.given.url, mark=Mark.STATED)
     lines = article.text.count("\n") + 1
@@ -142,9 +146,16 @@ def _article(article: Article, words: Words) -> Iterator[FieldRow]:
     yield FieldRow("file", article.file)
 
 
+def claims_of_article(article: Article, name: str) -> list[Claim]:
+    """Return what is said of a property of an article itself, what a person decided first."""
+    claims = [c for c in article.claims if c.about == "article" and c.property == name]
+    return sorted(claims, key=lambda each: not each.decided)
+
+
 def _claims(name: str, claims: list[Claim], evidence: tuple[Evidence, ...]) -> Iterator[FieldRow]:
     for place, claim in enumerate(claims):
         mark = Mark.DOUBTFUL if claim.method is Method.INFERRED else Mark.STATED
+        mark = Mark.DECIDED if claim.decided else mark
         yield FieldRow(name, claim.value, 1, mark, evidence, place, further=place > 0)
 
 

@@ -140,6 +140,56 @@ async def test_a_value_is_said_to_be_right_and_that_is_taken_back(
         assert at.holding() == []
 
 
+@pytest.mark.parametrize(("menu", "value"), [("a", "v"), ("ش", "ر")])
+async def test_an_article_is_dated_and_that_is_shown_and_taken_back(
+    desk: Any, menu: str, value: str
+) -> None:
+    async with desk() as at:
+        await at.seen.press("1", "1", "enter")
+        await at.seen.to_field("date_published")
+        was = at.row.value
+        await at.seen.pilot.press(menu, value)
+        await at.write("2018-03-01")
+        assert (at.row.value, at.row.mark) == ("2018-03-01", Mark.DECIDED)
+        assert at.seen.strip.evidence.decided[0] == "1", "who decided is shown"
+        assert at.holding() == ["value date_published 2018-03-01"]
+        assert "2018-03-01" in {row.date for row in at.seen.listing("articles").rows}
+        await at.press("u")
+        assert (at.row.value, at.row.mark) == (was, Mark.STATED)
+        assert at.holding() == []
+
+
+async def test_an_articles_outlet_is_decided_where_the_page_names_none(desk: Any) -> None:
+    async with desk() as at:
+        await at.seen.press("1", "1", "G", "enter")
+        await at.seen.to_field("publisher")
+        assert at.row.missing
+        await at.press("a", "y")
+        assert "another value" in at.said
+        await at.seen.pilot.press("a", "v")
+        await at.write("الوكالة")
+        assert (at.row.value, at.row.mark) == ("الوكالة", Mark.DECIDED)
+
+
+@pytest.mark.parametrize(
+    ("field", "key", "said"),
+    [
+        ("page_date", "v", "cannot be decided on"),
+        ("page_date", "y", "cannot be decided on"),
+        ("date_published", "n", "what is right instead: a v"),
+    ],
+)
+async def test_what_cannot_be_said_of_an_article_is_refused(
+    desk: Any, field: str, key: str, said: str
+) -> None:
+    async with desk() as at:
+        await at.seen.press("1", "1", "enter")
+        await at.seen.to_field(field)
+        await at.press("a", key)
+        assert said in at.said
+        assert at.holding() == []
+
+
 async def test_what_was_taken_back_is_decided_again(desk: Any) -> None:
     async with desk() as at:
         await at.seen.press("enter")

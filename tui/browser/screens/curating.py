@@ -129,6 +129,9 @@ class Curating(Viewing, inherit_bindings=False):
 
     def _judge(self, record: Record, what: str) -> None:
         """Say that the value under the cursor is right, or that all who say it are wrong."""
+        if isinstance(record, Article):
+            self._judge_article(record, what)
+            return
         value = self._value_here(record)
         if value is None:
             return
@@ -139,6 +142,23 @@ class Curating(Viewing, inherit_bindings=False):
             self._enact(lambda deciding: (deciding.right(claims[0]),))
         else:
             self._enact(lambda deciding: map(deciding.wrong, claims))
+
+    def _judge_article(self, article: Article, what: str) -> None:
+        """Say the same of what an article's page says; what is wrong of that is given anew."""
+        row = self._field_here()
+        if row is None:
+            return
+        if row.name not in properties.GIVEN:
+            self.say(self.words("refused.property"))
+        elif row.mark is Mark.DECIDED:
+            self.say(self.words("decide.decided", key=key_to("undo")))
+        elif row.missing:
+            self.say(self.words("decide.not_said"))
+        elif what == "decide_wrong":
+            self.say(self.words("decide.instead", keys=key_to("decide", "decide_value")))
+        else:
+            name, value = row.name, row.value
+            self._enact(lambda deciding: (deciding.value(article.id, name, value),))
 
     def _value_here(self, record: Record) -> Value | None:
         row = self._field_here()
@@ -168,6 +188,8 @@ class Curating(Viewing, inherit_bindings=False):
         of = next((each for each in _PROPERTIES[kind_of(record)] if each.name == row.name), None)
         if of is None or (of.decided and row.name not in ("called", "tag", "note")):
             self.say(self.words("decide.derived"))
+        elif isinstance(record, Article) and row.name not in properties.GIVEN:
+            self.say(self.words("refused.property"))
         elif of.holds in (properties.Holds.ENTITY, properties.Holds.MEETING):
             kind = Kind.MEETING if of.holds is properties.Holds.MEETING else Kind.ENTITY
             prompt = self.words("decide.pick", field=self.field_label(row))

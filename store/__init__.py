@@ -62,11 +62,11 @@ if TYPE_CHECKING:
         property_document,
     )
     from .files import Unreadable
-    from .folder import default_path, holds_articles, locate
+    from .finding import holds_articles
     from .given import given_of
     from .ingest import Ingested, Progress, ingest_paths
     from .lock import locks_work
-    from .lookups import Apart, Lookups
+    from .lookups import Apart, Lookups, Questions
     from .opening import open_lookups, renew_index
     from .query import Query
     from .query import parse as parse_query
@@ -122,6 +122,7 @@ if TYPE_CHECKING:
     from .upkeep.check import Checked, check
     from .upkeep.info import Info, info
     from .upkeep.repair import Repaired, repair
+    from .user_folders import default_path, locate
 
 _HOME = {
     "database": ("Store",),
@@ -207,9 +208,9 @@ _HOME = {
         "Repaired",
         "repair",
     ),
-    "folder": (
+    "finding": ("holds_articles",),
+    "user_folders": (
         "default_path",
-        "holds_articles",
         "locate",
     ),
     "given": ("given_of",),
@@ -222,6 +223,7 @@ _HOME = {
     "lookups": (
         "Apart",
         "Lookups",
+        "Questions",
     ),
     "opening": (
         "open_lookups",
@@ -365,6 +367,7 @@ __all__ = [
     "PropertyReading",
     "Query",
     "QueryError",
+    "Questions",
     "Rate",
     "Reason",
     "Record",

@@ -22,7 +22,8 @@ from .documents import Document, article_from, document_of
 from .errors import BadRecord, StoreError
 from .fields import WrongField
 from .files import Signature, read_tables, signature
-from .folder import SCHEMA, look_for_store, read_generation, shard_paths, state_of
+from .finding import look_for_store
+from .folder import SCHEMA, read_generation, shard_paths, state_of
 from .lock import WriteLock
 from .making import make_articles_folder, make_own_folder, make_store_folder
 from .places import placed

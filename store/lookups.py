@@ -20,17 +20,12 @@ if TYPE_CHECKING:
     from .tallies import Dimension, Tally
 
 
-class Lookups(Protocol):
-    """What can be asked of a store."""
+class Questions(Protocol):
+    """What can be asked of a store as it was at one moment."""
 
     @property
     def problems(self) -> Sequence[StoreError]:
         """What of its files could not be read; the rest is there."""
-        ...
-
-    @property
-    def note(self) -> str | None:
-        """What a person should know of how it is read; none where there is nothing to say."""
         ...
 
     def rows(
@@ -117,6 +112,15 @@ class Lookups(Protocol):
         """Return how many records of a kind there are."""
         ...
 
+
+class Lookups(Questions, Protocol):
+    """A store that is kept open: it can be asked, kept up to date and written to."""
+
+    @property
+    def note(self) -> str | None:
+        """What a person should know of how it is read; none where there is nothing to say."""
+        ...
+
     def is_behind(self) -> bool:
         """Whether the files are others than those that were read; a look at them, no more."""
         ...
@@ -137,7 +141,7 @@ class Lookups(Protocol):
         ...
 
     def apart(self) -> Apart:
-        """Return the same look-ups for one question that another thread asks.
+        """Return what answers one question of another thread.
 
         What it lists can be read by any thread, and stays what it was.
         """
@@ -157,8 +161,8 @@ class Lookups(Protocol):
         ...
 
 
-class Apart(Lookups, Protocol):
-    """Look-ups for one question, asked by a thread of its own."""
+class Apart(Questions, Protocol):
+    """Answers one question, asked by a thread of its own."""
 
     def stop(self) -> None:
         """End what is being asked, and let nothing more be: that raises Stopped.

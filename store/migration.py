@@ -14,7 +14,8 @@ from .documents import article_from
 from .errors import BadRecord, NoStore, Unwritable
 from .fields import WrongField
 from .files import read_tables
-from .folder import ARTICLES, single_file
+from .finding import single_file
+from .folder import ARTICLES
 from .places import placed
 from .records import Article
 from .storage import sync_folder

@@ -89,3 +89,8 @@ def _read(path: Path) -> dict[str, str]:
     if not isinstance(searches, dict) or document.get("version") != _VERSION:
         raise BadSearches(path, "holds no searches of this version; mend it or move it away")
     return {str(name): str(query) for name, query in searches.items()}
+
+
+def searches_of(store: Path, environment: Mapping[str, str]) -> Searches:
+    """Return the searches saved for a store."""
+    return Searches(searches_file(store, environment))

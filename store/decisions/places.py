@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from ..files import Signature, signature
-from ..folder import data_path
+from ..user_folders import data_path
 
 NAME = "decisions.json"
 """The file in the folder of a store."""

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from ..errors import Stopped
-from .index import Index, look
-from .loading import Moved
-from .place import again
+from .answers import Answers
+from .place import again, look
 from .records import Records
 
 T = TypeVar("T")
@@ -24,23 +23,23 @@ _CACHE = 2048
 one question, and three lists would keep 27 MB more."""
 
 
-class Apart(Index):
+class Apart(Answers):
     """Answers one question of a thread of its own; others, of any thread, may be told meanwhile.
 
     Two threads that share a connection wait for each other. The connection lives as long as what
     it has listed.
     """
 
-    def __init__(self, of: Index) -> None:
+    def __init__(self, of: Answers, note: Callable[[Exception], None]) -> None:
         """Prepare it; only asking opens the connection.
 
         Args:
             of: The index as it is open.
+            note: Told what was wrong with the index: who keeps the files in sight makes it anew.
         """
         self.folder, self.place = of.folder, of.place
-        self._of = of
-        self._postpones = True
-        self._stopped = self._broken = False
+        self._of, self._note = of, note
+        self._stopped = False
         self._counts = {}
 
     @cached_property
@@ -71,12 +70,11 @@ class Apart(Index):
             self._connection.set_progress_handler(lambda: self._stopped, _STEPS)
             look(self._connection)
         except sqlite3.DatabaseError as error:
-            self._afresh(error, self._connect)
+            self._mend(error)
         self._begin()
 
-    def _afresh(self, error: Exception, ask: Callable[[], T]) -> T:
+    def _mend(self, error: Exception) -> None:
         if self._stopped:
             raise Stopped from error
-        # The other makes it anew: it keeps the files in sight.
-        self._of._broken = self._of._broken or not isinstance(error, Moved)
-        return super()._afresh(error, ask)
+        self._note(error)
+        raise self._outdated() from error

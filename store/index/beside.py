@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .place import Progress
+from .progress import Progress
 
 _CHILD = "import sys; sys.path.append(sys.argv.pop(1)); from store.index.beside import run; run()"
 _ROOT = Path(__file__).resolve().parent.parent.parent

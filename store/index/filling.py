@@ -14,7 +14,7 @@ from .first_meetings import FirstMeetings
 from .helping import helpers
 from .known import Known, Numbers, WordRows
 from .meetings import Meetings
-from .place import Progress
+from .progress import Progress
 from .reading import Read, ReadShard, read_shards
 from .schema import create_orders
 from .sent import Sent

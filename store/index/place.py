@@ -7,16 +7,16 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from ..errors import Busy
-from ..folder import State, cache_path, state_of
+from ..folder import State, state_of
+from ..user_folders import cache_path
 from .loading import Moved, NotJson, is_stale, stale
 from .schema import WAIT, connect, create, is_current, prepare_writing
 
-Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many files, or articles of files that have changed, are done, of how many; what it
-raises ends the work, nothing being changed."""
+if TYPE_CHECKING:
+    from .progress import Progress
 
 NAME = "index.sqlite"
 """The file, in the folder of a store."""
@@ -101,6 +101,12 @@ def again(place: Path) -> sqlite3.Connection:
 
 def _is_writable(place: Path) -> bool:
     return os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+
+
+def look(connection: sqlite3.Connection) -> None:
+    """Look at an index as it is now, whatever others write to it."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT 1 FROM meta").fetchone()  # only reading begins in earnest
 
 
 def cut(connection: sqlite3.Connection) -> None:

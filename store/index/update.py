@@ -21,7 +21,7 @@ from .entities import Entities
 from .known import Known, Numbers, WordRows
 from .loading import EVERYWHERE, date_anew, load
 from .meetings import Meetings
-from .place import Progress
+from .progress import Progress
 from .reading import Read, read_line
 from .shards import Line, broken, lines_of
 

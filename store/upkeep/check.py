@@ -14,7 +14,8 @@ from ..documents import article_from
 from ..errors import BadRecord, DuplicateRecord, StoreError
 from ..fields import WrongField
 from ..files import backup_of, content_of, parse_tables, read_tables, signature
-from ..folder import ARTICLES, look_for_store, read_generation, shard_paths
+from ..finding import look_for_store
+from ..folder import ARTICLES, read_generation, shard_paths
 from ..places import line_and_column, placed
 
 _KEEPS = "`mahdar check --repair` keeps both"

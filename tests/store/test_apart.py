@@ -13,7 +13,7 @@ import pytest
 from store.database import Store
 from store.errors import Outdated, Stopped
 from store.index import Index, place
-from store.lookups import Lookups
+from store.lookups import Questions
 from store.query import parse
 from store.records import Article, Kind
 from store.scan import Scan
@@ -41,7 +41,7 @@ def index(folder: Path) -> Iterator[Index]:
     opened.close()
 
 
-def rows(lookups: Lookups) -> list[str]:
+def rows(lookups: Questions) -> list[str]:
     return [each.id for kind in Kind for each in lookups.rows(kind)]
 
 

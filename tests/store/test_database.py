@@ -18,10 +18,10 @@ from store import database
 from store.database import Store
 from store.documents import document_of
 from store.errors import BadRecord, Busy, Corrupt, NewerSchema, NoStore, Unwritable
-from store.folder import default_path, locate
 from store.lock import WriteLock
 from store.records import Article
 from store.storage import FileStorage
+from store.user_folders import default_path, locate
 
 Make = Callable[..., Article]
 

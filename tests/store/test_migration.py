@@ -15,7 +15,7 @@ from store.decisions.deciding import Deciding
 from store.decisions.log import read_log
 from store.documents import document_of
 from store.errors import BadRecord, Corrupt, NoStore, Unwritable
-from store.folder import single_file
+from store.finding import single_file
 from store.records import Article, Kind
 from store.scan import Scan
 

@@ -17,7 +17,7 @@ from tui.browser.hints import Hints
 from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
 from tui.messages import Words
-from tui.searches import Searches, searches_file
+from tui.searches import searches_of
 
 if TYPE_CHECKING:
     from store import PersonsDecision
@@ -133,7 +133,7 @@ class _Opening:
             hints=self.hints,
         )
         if isinstance(browser, Browse):
-            browser.searches = Searches(searches_file(self.path, os.environ))
+            browser.searches = searches_of(self.path, os.environ)
             browser.decide = partial(_decide, self.path)
         return First(browser, 0, lookups.close)
 

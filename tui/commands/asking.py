@@ -67,9 +67,10 @@ def query_of(arguments: Namespace) -> Query | None:
     """Return the query that was written, none if there was none; raises QueryError."""
     text = " ".join(arguments.query)
     if getattr(arguments, "saved", None):
-        from tui.commands.saved import searches_of
+        from tui.searches import searches_of
 
-        text = f"{searches_of(arguments).named(arguments.saved)} {text}"
+        saved = searches_of(locate(arguments.store, os.environ), os.environ)
+        text = f"{saved.named(arguments.saved)} {text}"
     if not text.strip():
         return None
     from store import parse_query

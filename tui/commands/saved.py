@@ -9,12 +9,12 @@ from store import locate
 from tui.commands.asking import FOUND, NOTHING, output_of
 from tui.commands.output import Cells
 from tui.commands.speech import SPEECH, say
-from tui.searches import Searches, searches_file
+from tui.searches import searches_of
 
 
 def run(arguments: Namespace) -> int:
     """List them, or remove one; raises BadSearches."""
-    searches = searches_of(arguments)
+    searches = searches_of(locate(arguments.store, os.environ), os.environ)
     if arguments.remove is not None:
         searches.remove(arguments.remove)
         return FOUND
@@ -27,8 +27,3 @@ def run(arguments: Namespace) -> int:
         told = "no search is saved; W in the browser saves the filter of a list"
         say(f"mahdar: {SPEECH.said(told, 'shell.no_searches')}")
     return FOUND if kept else NOTHING
-
-
-def searches_of(arguments: Namespace) -> Searches:
-    """Return the searches saved for the store that a command line means."""
-    return Searches(searches_file(locate(arguments.store, os.environ), os.environ))

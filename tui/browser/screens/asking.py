@@ -19,7 +19,7 @@ from tui.browser.widgets import SearchBox
 from tui.searches import Searches
 
 if TYPE_CHECKING:
-    from store import Dimension, Kind, Lookups, Tally
+    from store import Dimension, Kind, Questions, Tally
 
 
 class Asking(Filtering, inherit_bindings=False):
@@ -92,7 +92,7 @@ class Asking(Filtering, inherit_bindings=False):
             self.query_box.cursor_position,
         )
 
-        def ask(lookups: Lookups) -> list[WayOn]:
+        def ask(lookups: Questions) -> list[WayOn]:
             return list(self._completions(lookups, kind, written, caret))
 
         self.inquire("ways", self.lookups, ask, self._put_ways)
@@ -108,7 +108,7 @@ class Asking(Filtering, inherit_bindings=False):
                 yield WayOn(query, len(query), name, query, saved=True)
 
     def _completions(
-        self, lookups: Lookups, kind: Kind, written: str, caret: int
+        self, lookups: Questions, kind: Kind, written: str, caret: int
     ) -> Iterator[WayOn]:
         counted = self._counted
 

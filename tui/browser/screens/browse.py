@@ -24,7 +24,7 @@ from tui.settings import remember_theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from store import Lookups
+    from store import Questions
     from tui.browser.screens.palette import Choice
 
 # Other screens are imported when they are opened: the first does not wait for them.
@@ -229,7 +229,7 @@ class Browse(Remembering, inherit_bindings=False):
 
         self.settle()
 
-        def named(lookups: Lookups, text: str) -> Sequence[Row]:
+        def named(lookups: Questions, text: str) -> Sequence[Row]:
             return lookups.named(text)
 
         jump = Palette(self.words, self._able(), named, lookups=self.lookups)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from store import Dimension, Lookups, Tally
+from store import Dimension, Lookups, Questions, Tally
 from tui.browser.commands import key_to
 from tui.browser.history import Over
 from tui.browser.panes import CountList, Pane
@@ -16,7 +16,7 @@ from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
 from tui.messages import Words
 
-Count = Callable[[Lookups, Dimension], Sequence[Tally]]
+Count = Callable[[Questions, Dimension], Sequence[Tally]]
 """Counts the records by a field, in any thread."""
 
 

@@ -32,7 +32,7 @@ from tui.browser.screens.viewing import Viewing, kind_of
 from tui.browser.widgets import SearchBox
 
 if TYPE_CHECKING:
-    from store import Deciding, Lookups, PersonsDecision
+    from store import Deciding, PersonsDecision, Questions
     from tui.browser.screens.palette import Choice
     from tui.deciding import Make
 
@@ -234,7 +234,7 @@ class Curating(Viewing, inherit_bindings=False):
     def _ask_for_other(self, record: Record) -> None:
         from tui.browser.screens.palette import Palette
 
-        def named(lookups: Lookups, text: str) -> list[Row]:
+        def named(lookups: Questions, text: str) -> list[Row]:
             return _pickable(lookups, text, kind_of(record), record.id)
 
         def join(choice: Choice | None) -> None:
@@ -252,7 +252,7 @@ class Curating(Viewing, inherit_bindings=False):
         sources = () if isinstance(record, Article) else record.sources[:_MOST]
         rows = [row_of(self.lookups.article(id)) for id in sources]
 
-        def named(lookups: Lookups, text: str) -> list[Row]:
+        def named(lookups: Questions, text: str) -> list[Row]:
             parts = [row for row in rows if text.strip() in row.label]
             return [*parts, *_pickable(lookups, text, kind_of(record), record.id)]
 
@@ -374,7 +374,7 @@ class Curating(Viewing, inherit_bindings=False):
             self.show_evidence()
 
 
-def _pickable(lookups: Lookups, text: str, kind: Kind, but: str) -> list[Row]:
+def _pickable(lookups: Questions, text: str, kind: Kind, but: str) -> list[Row]:
     return [row for row in lookups.named(text) if row.kind is kind and row.id != but]
 
 

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store import Hit, Lookups, MahdarError, Outdated, parse_query
+from store import Hit, Lookups, MahdarError, Outdated, Questions, parse_query
 from tui.browser.arrangement import Box
 from tui.browser.history import Over
 from tui.browser.panes import CursorPane, Notice, Pane, Results
@@ -85,7 +85,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
             return
         seen = self.size.height
 
-        def ask(lookups: Lookups) -> Sequence[Hit]:
+        def ask(lookups: Questions) -> Sequence[Hit]:
             hits = lookups.search(query, limit=_LIMIT)
             with suppress(Outdated):  # said of each when it is drawn
                 hits[:seen]  # read here, not then

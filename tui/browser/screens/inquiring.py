@@ -9,7 +9,7 @@ from typing import TypeVar
 from textual.screen import Screen
 from textual.timer import Timer
 
-from store import Apart, Lookups, MahdarError, Stopped
+from store import Apart, Lookups, MahdarError, Questions, Stopped
 from tui.browser.beside import beside
 from tui.browser.typed_ahead import TypedAhead
 
@@ -59,7 +59,7 @@ class Inquiring(Screen[Result], inherit_bindings=False):
         self,
         topic: str,
         lookups: Lookups,
-        ask: Callable[[Lookups], T],
+        ask: Callable[[Questions], T],
         answered: Callable[[T], None],
     ) -> None:
         """Ask the store, keys going on meanwhile; what goes wrong is said.
@@ -79,7 +79,7 @@ class Inquiring(Screen[Result], inherit_bindings=False):
         self,
         topic: str,
         asked: Apart,
-        ask: Callable[[Lookups], T],
+        ask: Callable[[Questions], T],
         answered: Callable[[T], None],
     ) -> None:
         trouble: MahdarError | None = None

@@ -14,7 +14,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store import Kind, Lookups, Row
+from store import Kind, Lookups, Questions, Row
 from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
@@ -40,7 +40,7 @@ class Written:
 
 Choice = Command | Row | Written
 """What can be chosen: a command to run, a record, or what was typed."""
-Named = Callable[[Lookups, str], Sequence[Row]]
+Named = Callable[[Questions, str], Sequence[Row]]
 """Finds records by letters of their names, in any thread."""
 
 

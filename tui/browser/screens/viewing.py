@@ -20,7 +20,7 @@ from tui.browser.panes import PANE_OF
 from tui.browser.screens.exporting import Exporting
 
 if TYPE_CHECKING:
-    from store import DateSpan, Dimension, Lookups, Query, Tally
+    from store import DateSpan, Dimension, Query, Questions, Tally
 
 
 class Viewing(Exporting, inherit_bindings=False):
@@ -62,7 +62,7 @@ class Viewing(Exporting, inherit_bindings=False):
 
         length = self.list_of(kind).length
 
-        def count(lookups: Lookups, dimension: Dimension) -> list[Tally]:
+        def count(lookups: Questions, dimension: Dimension) -> list[Tally]:
             self._counted_by[kind] = dimension
             said = lookups.tally(kind, dimension, linked_to=linked_to, query=query)
             parts = silent_of(kind, dimension)
@@ -123,7 +123,7 @@ class Viewing(Exporting, inherit_bindings=False):
         current = self.list_of(kind).current
         seen = self.app.size.height
 
-        def ask(lookups: Lookups) -> tuple[Sequence[Row], Sequence[DateSpan], int]:
+        def ask(lookups: Questions) -> tuple[Sequence[Row], Sequence[DateSpan], int]:
             rows = lookups.rows(kind, linked_to=linked_to, query=query)
             at = place_of(rows, current.id) if current else None
             rows[at or 0 : (at or 0) + seen]  # read here, not when they are drawn

@@ -120,7 +120,6 @@ class Index(Answers):
     def apart(self) -> Apart:
         """Return what answers one question of another thread."""
         from .apart import Apart
-    from .progress import Progress
 
         return Apart(self, self._note)
 

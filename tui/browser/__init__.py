@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _BROKEN = 3
 _TURN = 0.0005
 """Seconds that one thread may keep others from Python's code."""
+_LOOKED_THROUGH = 10_000
+"""Objects after which what nobody needs any more is looked for: it takes a millisecond or two."""
 
 
 def run(
@@ -51,6 +54,8 @@ def run(
         os.environ.pop(name, None)
     # What is looked up beside takes turns with what answers keys: those are to be short.
     sys.setswitchinterval(_TURN)
+    gc.set_threshold(_LOOKED_THROUGH)
+    gc.disable()  # until the first screen is shown
     from tui.choice import Choice
 
     with Choice(emit, os.environ) as choice:

@@ -84,6 +84,13 @@ async def test_every_frame_of_a_long_walk_shows_what_textual_alone_would(
     assert written[1] < written[0] / 2
 
 
+async def test_the_first_screen_is_drawn_once_when_it_is_complete(sample: Scan) -> None:
+    async with recorded(sample, (140, 40)) as (app, pilot):
+        await settle(app, pilot)
+        drawn, _ = app.frames[0]
+        assert drawn.count("\x1b[1;1H") == drawn.count("\x1b[40;1H") == 1
+
+
 async def test_after_a_resize_everything_is_sent_anew(sample: Scan) -> None:
     stock, ours = pyte.Screen(80, 24), pyte.Screen(80, 24)
     async with recorded(sample, (80, 24)) as (app, pilot):

@@ -16,6 +16,7 @@ from tui.browser.panes import Pane
 from tui.browser.panes.bars import BAR_PARTS
 from tui.browser.panes.pane import PARTS
 from tui.browser.screens.inquiring import PATIENCE, Inquiring
+from tui.browser.terminal.app import ArabicApp
 from tui.browser.typed_ahead import TypedAhead
 from tui.browser.widgets import Rows
 from tui.messages import Words
@@ -187,6 +188,14 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
         # is made, would follow each other for ever. The size that holds now ends it.
         del size
         super()._screen_resized(self.app.size)
+
+    def _compositor_refresh(self) -> None:
+        # Until the first screen is complete it is laid out several times, and nobody sees it: what
+        # is to be drawn is kept in mind, and drawn once.
+        if isinstance(self.app, ArabicApp) and self.app.is_held:
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
 
     def _dragged_in(self) -> Widget | None:
         """Return the widget in which text is being selected, if it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -188,7 +189,16 @@ class ArabicApp(App[ReturnType], inherit_bindings=False):
     def _show_first(self) -> None:
         if self._sender.held:
             self._sender.held = False
-            self._display(self.screen, None)
+            self.screen._compositor_refresh()
+        if not gc.isenabled():
+            # What a start makes stays: only what comes later is looked through for garbage.
+            gc.freeze()
+            gc.enable()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether nothing is shown yet, the first screen not being complete."""
+        return self._sender.held and not self.is_headless
 
     def kept_frame(self) -> dict[str, Any] | None:
         """Return what the terminal shows, to be painted at the next start; none if unknown."""

@@ -70,6 +70,10 @@ class Gazetteer:
     countries: Mapping[str, Name]
     """By code."""
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name may begin at a word, if others follow."""
+        return self.starts[word][0] > 0
+
     def at(self, words: Sequence[Word], index: int) -> Iterator[Match]:
         """Yield the names that begin at a word, longest first, without proclitics first."""
         reach, starts = self.starts[words[index].folded]

@@ -35,14 +35,15 @@ def only_a_date(line: Line) -> bool:
         return False
     text = line.folded.text
     found = find_dates(text)
+    if not found:
+        return False
     if text.endswith(SENTENCE_END) and len(_left(text, found)) > _LONGEST_BESIDE:
         return False  # «A ministers' meeting will be held in Tunis tomorrow, 13 March.»
     if _is_mostly(text, found):
         return True
     pieces = _PIECES.split(text)
     return (
-        bool(found)
-        and len(pieces) > 1
+        len(pieces) > 1
         and not line.folded.text.endswith(SENTENCE_END)
         and all(len(piece.split()) <= _LONGEST_BESIDE for piece in pieces)
         and any(_is_mostly(piece, find_dates(piece), _LABEL) for piece in pieces)

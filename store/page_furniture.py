@@ -74,24 +74,27 @@ def _is_navigation(line: Line) -> bool:
     A long one may have some of its own between.
     """
     menu, fewest = _menu()
-    words = [word for word in re.split(r"[\s|»>:/•-]+", line.folded.text) if word]
-    known = sum(word in menu for word in words)
+    words = _MENU_WORD.findall(line.folded.text)
+    known = sum(map(menu.__contains__, words))
     return len(words) >= fewest and (
         known == len(words) or (len(words) >= _LONG_MENU and known > len(words) * _MOSTLY)
     )
 
 
+_MENU_WORD = re.compile(r"[^\s|»>:/•-]+")
 _LONG_MENU = 10
 """Words of a menu that may have some of its own among them."""
 _MOSTLY = 0.6
 """Share of such a menu's words that are those of all menus."""
 _GAP = re.compile(r"\S(?: {4,}|\t+)(?=\S)")
+_WIDE = "    "
 _FEWEST_GAPS = 3
 """Wide gaps of a line from which it is a row of links: headlines or sections side by side."""
 
 
 def _is_row_of_links(line: Line) -> bool:
-    return len(_GAP.findall(line.folded.text)) >= _FEWEST_GAPS
+    text = line.folded.text
+    return (_WIDE in text or "\t" in text) and len(_GAP.findall(text)) >= _FEWEST_GAPS
 
 
 _CLOCK = re.compile(r"[-•*]?\s*\d{1,2}[:.]\d{2}(?!\d)\s*(?:[.|–-]\s*)?(?=[^\W\d_]{2})")

@@ -89,6 +89,13 @@ def held(words: Iterable[str]) -> int:
     return reduce(or_, map(_NEEDS.__getitem__, words), 0)
 
 
+def held_together(words: frozenset[str]) -> int:
+    """Return the same for a few words that are asked of again and again."""
+    while _NEW:
+        _NEW.pop().load()
+    return _TOGETHER[words]
+
+
 _NEW: list[Sieve[Any]] = []
 """Sieves whose things are not known yet."""
 
@@ -109,6 +116,7 @@ class _Needs(Remembered[str, int]):
         if known is not None:
             return known
         self.clear()
+        _TOGETHER.clear()
         bit = self._bits[parts] = 1 << len(self._bits)
         for part in parts:
             self._parts[part] = self._parts.get(part, 0) | bit
@@ -129,6 +137,7 @@ class _Needs(Remembered[str, int]):
 
 
 _NEEDS = _Needs()
+_TOGETHER: Remembered[frozenset[str], int] = Remembered(held)
 
 
 def needed(pattern: str, *, glued: bool = False) -> list[frozenset[str]]:

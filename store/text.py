@@ -147,8 +147,12 @@ def fold_with_offsets(text: str) -> Folded:
     return Folded(_replace_alike("".join(kept)), origins)
 
 
+@lru_cache(maxsize=64)
 def fold_each(text: str) -> str | None:
-    """Fold a text of which every code point stays one; none for a text of which some are lost."""
+    """Fold a text of which every code point stays one; none for a text of which some are lost.
+
+    The lines of a page are folded, and again as what its blocks are.
+    """
     return None if _CHANGED.search(text) else _replace_alike(text)
 
 
@@ -228,6 +232,19 @@ def split_proclitic(word: str) -> tuple[tuple[str, str], ...]:
             if kept and len(rest) > _SHORTEST:
                 # Of three lams only two are written: «for the committee» hides its article too.
                 found.append((f"{proclitic}ل", f"{kept}ل{rest}"))
+    return tuple(found)
+
+
+def with_proclitics(form: str) -> tuple[str, ...]:
+    """Return the words that `split_proclitic` takes a form from, itself first."""
+    found = [form]
+    for proclitic, kept in _PROCLITICS:
+        rest = form.removeprefix(kept)
+        if rest != form or not kept:
+            found += [proclitic + rest] if len(rest) >= _SHORTEST else []
+            behind = rest.removeprefix("ل")
+            if kept and behind != rest and len(behind) > _SHORTEST:
+                found.append(proclitic + behind)
     return tuple(found)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Self
 
 from ..sieve import held
 from ..text import Remembered, split_proclitic
@@ -13,19 +13,25 @@ from ..text import Remembered, split_proclitic
 class Tokens(tuple[str, ...]):
     """The words of a sentence; what is among them is looked up once, for all that ask."""
 
-    @cached_property
-    def cued(self) -> Mapping[int, Sequence[tuple[int, str, str]]]:
-        """Return the cues among the words by the numbers of what looks for them."""
-        found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
-        for index in _CUED.among(self):
-            for number, proclitic, rest in _CUED[self[index]]:
-                found[number].append((index, proclitic, rest))
-        return dict(found)
+    cued: Mapping[int, Sequence[tuple[int, str, str]]]
+    """The cues among the words by the numbers of what looks for them."""
+    held: int
+    """What patterns need that the words hold."""
 
-    @cached_property
-    def held(self) -> int:
-        """Return what patterns need that the words hold."""
-        return held(self)
+    def __new__(cls, words: Iterable[str]) -> Self:
+        """Look up what is among some words."""
+        tokens = super().__new__(cls, words)
+        found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+        for index, cues in enumerate(map(_CUED.__getitem__, tokens)):
+            for number, proclitic, rest in cues:
+                found[number].append((index, proclitic, rest))
+        tokens.cued = dict(found)
+        tokens.held = held(tokens)
+        return tokens
+
+    def hold(self, cues: frozenset[int]) -> bool:
+        """Whether one of some cues is among the words, by the numbers that `either` gives."""
+        return not cues.isdisjoint(self.cued)
 
 
 class Cue(Remembered[str, tuple[str, str] | None]):
@@ -35,13 +41,13 @@ class Cue(Remembered[str, tuple[str, str] | None]):
         listed: Gives the words; asked when the first word is looked up.
     """
 
-    __slots__ = ("_listed", "_number", "_words")
+    __slots__ = ("_listed", "_words", "number")
 
     def __init__(self, listed: Callable[[], Container[str]]) -> None:
         super().__init__(self._first)
         self._listed = listed
         self._words: Container[str] | None = None
-        self._number = len(_CUES)
+        self.number = len(_CUES)
         _CUES.append(self)
         _CUED.clear()
 
@@ -63,7 +69,7 @@ class Cue(Remembered[str, tuple[str, str] | None]):
             tokens: All words of a sentence.
             followed: Whether the last word does not count, since something is to follow the cue.
         """
-        found = tokens.cued.get(self._number, ())
+        found = tokens.cued.get(self.number, ())
         if followed and found and found[-1][0] == len(tokens) - 1:
             return found[:-1]
         return found
@@ -71,6 +77,11 @@ class Cue(Remembered[str, tuple[str, str] | None]):
 
 _CUES: list[Cue] = []
 """All there are."""
+
+
+def either(*cues: Cue) -> frozenset[int]:
+    """Return the numbers of some cues, of which one is looked for."""
+    return frozenset(cue.number for cue in cues)
 
 
 def _cued_by(word: str) -> tuple[tuple[int, str, str], ...]:

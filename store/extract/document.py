@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ..recognizers.spans import Recognized
 from ..records import EntityKind
 from ..text import fold
-from .bodies.dual import dual_bodies
+from . import places
+from .bodies import known
+from .bodies.dual import DUALS, dual_bodies
 from .bodies.groups import find_groups
-from .bodies.headed import headed_bodies
-from .bodies.known import alliances, known_bodies
-from .bodies.quoted import quoted_bodies
-from .cues import Cue
+from .bodies.headed import HEADS, headed_bodies
+from .bodies.known import ALLIANCE_HEADS, alliances, known_bodies
+from .bodies.quoted import DELEGATIONS, QUOTED, quoted_bodies
+from .cues import Cue, either
 from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons.finding import find_persons
@@ -56,19 +58,23 @@ def name_document(
 
 def _find_names(sentence: Sentence) -> list[Name]:
     """Return the names of a sentence but persons, in order, none overlapping, the longest kept."""
-    found = [
-        *alliances(sentence),
-        *known_bodies(sentence),
-        *headed_bodies(sentence),
-        *quoted_bodies(sentence),
-        *dual_bodies(sentence),
-        *gazetteer_names(sentence),
-        *places_by_word(sentence),
-        *named_seats(sentence),
-        *named_sites(sentence),
-        *long_sites(sentence),
-    ]
-    return longest(found)
+    tokens = sentence.tokens
+    return longest(name for cues, find in _FINDERS if tokens.hold(cues) for name in find(sentence))
+
+
+_FINDERS: Sequence[tuple[frozenset[int], Callable[[Sentence], Iterator[Name]]]] = (
+    (either(ALLIANCE_HEADS), alliances),
+    (either(known.LISTED), known_bodies),
+    (either(HEADS), headed_bodies),
+    (either(QUOTED, DELEGATIONS), quoted_bodies),
+    (either(DUALS), dual_bodies),
+    (either(places.LISTED, places.CAPITALS), gazetteer_names),
+    (either(places.LEADING), places_by_word),
+    (either(places.SEATS), named_seats),
+    (either(places.BUILT, places.PALACES, places.CAPITALS), named_sites),
+    (either(places.SITES), long_sites),
+)
+"""What finds names, each with the words of which one must be there."""
 
 
 def _belongs_to_person(name: Name, persons: Sequence[Name]) -> bool:

@@ -143,9 +143,9 @@ def by_own_words(
 def without(sentence: Sentence, index: int, proclitic: str) -> int:
     """Return where a word begins without its proclitic; لل keeps the ل that hides the article."""
     word = sentence.words[index]
-    letters = letters_of(proclitic)
-    if not letters:
+    if not proclitic:
         return word.start
+    letters = letters_of(proclitic)
     folded_start = sentence.folded_at(word.start)
     return sentence.source(folded_start + letters, folded_start + letters + 1).start
 

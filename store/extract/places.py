@@ -24,12 +24,14 @@ _CAPITAL = fold("العاصمة")
 _GOVERNORS = frozenset(map(fold, "محافظ والي محافظة عمدة عميد".split()))
 """Whose office says that an everyday word behind it is a province: «the governor of the West»."""
 _PLACE_CUES = Cue(lambda: _PLACE_WORDS | _GOVERNORS)
-_CAPITALS = Cue(lambda: {_CAPITAL})
-_LEADING = Cue(lambda: _PLACE_WORDS - {_CAPITAL})
+CAPITALS = Cue(lambda: {_CAPITAL})
+"""«The capital»."""
+LEADING = Cue(lambda: _PLACE_WORDS - {_CAPITAL})
+"""Words that introduce a place: «city»."""
 _STATE_WORDS = frozenset(map(fold, "دولة جمهورية مملكة سلطنة إمارة دوله".split()))
 
 
-_LISTED = Cue(lambda: gazetteer().firsts)
+LISTED = Cue(lambda: gazetteer().firsts)
 """Words at which a name of the lists may begin."""
 
 
@@ -37,7 +39,7 @@ def gazetteer_names(sentence: Sentence) -> Iterator[Name]:
     """Yield the countries, nationalities and places of the lists, and capitals by their nation."""
     lists = gazetteer()
     after = 0
-    for index, _, _ in _LISTED.within(sentence.tokens):
+    for index, _, _ in LISTED.within(sentence.tokens):
         if index < after:
             continue
         match = _best(lists.at(sentence.words, index), sentence)
@@ -166,7 +168,7 @@ def _republic_before(sentence: Sentence, match: Match) -> tuple[int, str] | None
 def _capitals(sentence: Sentence) -> Iterator[Name]:
     """Yield «the Italian capital» as the city it is, where the city is not named itself."""
     lists = gazetteer()
-    for index, proclitic, _ in _CAPITALS.within(sentence.tokens, followed=True):
+    for index, proclitic, _ in CAPITALS.within(sentence.tokens, followed=True):
         if not adjacent(sentence, index):
             continue
         nationality = next(
@@ -197,7 +199,7 @@ def _capitals(sentence: Sentence) -> Iterator[Name]:
 
 def places_by_word(sentence: Sentence) -> Iterator[Name]:
     """Yield what a word like «city» introduces though no list has it."""
-    for index, _, _ in _LEADING.within(sentence.tokens, followed=True):
+    for index, _, _ in LEADING.within(sentence.tokens, followed=True):
         if not adjacent(sentence, index):
             continue
         if next(gazetteer().at(sentence.words, index + 1), None) is not None:
@@ -224,7 +226,8 @@ def _seats() -> dict[tuple[str, ...], tuple[str, str]]:
     }
 
 
-_SEAT_CUES = Cue(lambda: {first for first, *_ in _seats()})
+SEATS = Cue(lambda: {first for first, *_ in _seats()})
+"""Words with which a seat's name begins."""
 _LONGEST_SEAT = 4
 """Words of the longest name of a seat."""
 
@@ -232,7 +235,7 @@ _LONGEST_SEAT = 4
 def named_seats(sentence: Sentence) -> Iterator[Name]:
     """Yield the buildings where office-holders receive: «in *the Serail*»."""
     tokens = sentence.tokens
-    for index, proclitic, form in _SEAT_CUES.within(tokens):
+    for index, proclitic, form in SEATS.within(tokens):
         led = index > 0 and tokens[index - 1] in _LEADS_TO_SEAT
         if not (proclitic.endswith("ب") or (led and not proclitic)):
             continue
@@ -261,7 +264,8 @@ _BUILT = frozenset(
         "قاعة حديقة فندق وادي برج جسر حي شارع".split(),
     )
 )
-_BUILT_CUES = Cue(lambda: _BUILT)
+BUILT = Cue(lambda: _BUILT)
+"""Words for what is built, or lies there, under a name."""
 _SITE_ENDS = {
     fold(word): frozenset(map(fold, ends.split()))
     for word, ends in {
@@ -272,7 +276,8 @@ _SITE_ENDS = {
     }.items()
 }
 """Words of sites whose names end with a certain word: «Houari Boumediene *International*»."""
-_SITE_CUES = Cue(lambda: _SITE_ENDS)
+SITES = Cue(lambda: _SITE_ENDS)
+"""Words of such sites."""
 _LONGEST_SITE = 7
 """Words of the longest of them."""
 _SITE_GAPS = frozenset({"", "«", "»", '"', "“", "”", "»،"})
@@ -281,7 +286,8 @@ _NAMED_SITES = frozenset(map(fold, ["قصر", "مضيق", "معبر"]))
 _NARROW = fold("مضيق")
 _NARROWED = ("وزاري", "وزاريا", "مجلس", "مجلسا", "اجتماع", "اجتماعا", "الوزراء")
 _PALACES = frozenset(map(fold, ["القصر", "الديوان", "الملعب"]))
-_PALACE_CUES = Cue(lambda: _PALACES)
+PALACES = Cue(lambda: _PALACES)
+"""Words for a palace, which an adjective says whose it is."""
 _OF_PALACES = frozenset(map(fold, "الجمهوري الملكي الرئاسي الأميري السلطاني الحكومي".split()))
 
 
@@ -293,9 +299,9 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
     tokens = sentence.tokens
     sites, palaces = (
         {index: (proclitic, form) for index, proclitic, form in cue.within(tokens, followed=True)}
-        for cue in (_BUILT_CUES, _PALACE_CUES)
+        for cue in (BUILT, PALACES)
     )
-    capitals = [index for index, after in enumerate(tokens[1:]) if after == _CAPITAL]
+    capitals = [at - 1 for at, proclitic, _ in CAPITALS.within(tokens) if at and not proclitic]
     for index in sorted({*sites, *palaces, *capitals}):
         after, built = tokens[index + 1], sites.get(index)
         palace = palaces.get(index) if after in _OF_PALACES else None
@@ -332,7 +338,7 @@ def _hotel_end(sentence: Sentence, index: int) -> int:
 
 def long_sites(sentence: Sentence) -> Iterator[Name]:
     """Yield airports, halls and centres by all their words: «the airport of X International»."""
-    for index, proclitic, form in _SITE_CUES.within(sentence.tokens, followed=True):
+    for index, proclitic, form in SITES.within(sentence.tokens, followed=True):
         last = _site_end(sentence, index, _SITE_ENDS[form])
         if last is not None:
             yield by_own_words(

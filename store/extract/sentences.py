@@ -66,7 +66,8 @@ class Sentence:
 
     def folded_at(self, offset: int) -> int:
         """Return the offset in the folded sentence of an offset of the article."""
-        return self.folded.folded(offset - self.start)
+        at = offset - self.start
+        return at if self.folded.origins is None else self.folded.folded(at)
 
     def is_parted_from_and(self, index: int) -> bool:
         """Whether a blank stands between «and» and the word it is joined to."""

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.text import Remembered, fold, fold_with_offsets, forms, split_proclitic, words
+from store.text import (
+    Remembered,
+    fold,
+    fold_with_offsets,
+    forms,
+    split_proclitic,
+    with_proclitics,
+    words,
+)
 
 ARABIC = st.text(
     alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئٱـًٌٍَُِّْٰ٠١٢0123 .،«»"Aaİﻻﷲﺑ‌‏',
@@ -57,6 +65,14 @@ def test_a_word_is_found_without_its_proclitics(word: str, bare: str) -> None:
 def test_the_word_itself_comes_first_without_a_proclitic() -> None:
     assert split_proclitic("وزير")[0] == ("", "وزير")
     assert forms("وزير")[0] == "وزير"
+
+
+@given(st.text(alphabet="وفبكلاي", min_size=1, max_size=7))
+def test_a_form_is_in_the_words_that_it_is_taken_from_and_in_no_others(word: str) -> None:
+    forms_of_word = {form for _, form in split_proclitic(word)}
+    assert all(word in with_proclitics(form) for form in forms_of_word)
+    for spelled in with_proclitics(word):
+        assert word in {form for _, form in split_proclitic(spelled)}, spelled
 
 
 def test_a_number_glued_to_a_word_stands_alone() -> None:

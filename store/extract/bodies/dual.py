@@ -24,13 +24,14 @@ def _duals() -> Mapping[str, str]:
     return {f"{head[:-1]}تي" if head.endswith("ه") else f"{head}ي": head for head in bodies().heads}
 
 
-_DUALS = Cue(_duals)
+DUALS = Cue(_duals)
+"""Duals in construct of heads of names of bodies."""
 
 
 def dual_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield both bodies where a dual is followed by two names of one word each."""
     words = sentence.words
-    for index, proclitic, form in _DUALS.within(sentence.tokens):
+    for index, proclitic, form in DUALS.within(sentence.tokens):
         if not _are_names(sentence, index + 1):
             continue
         head = _duals()[form]

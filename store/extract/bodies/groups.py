@@ -8,7 +8,7 @@ from functools import cache
 from ...data import load
 from ...gazetteer import gazetteer
 from ...text import fold
-from ..cues import Cue
+from ..cues import Cue, either
 from ..names import Name, adjacent, made, surface
 from ..sentences import Sentence
 from .topics import topic_of
@@ -41,6 +41,8 @@ _STOP = frozenset(
 
 def find_groups(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     """Return the groups and working groups a sentence names, in order."""
+    if not sentence.tokens.hold(_ANY_HEAD):
+        return []
     groups = [*_kinds_of_group(sentence, names), *_working_groups(sentence, names)]
     taken = {index for name in (*groups, *names) for index in range(name.first, name.last)}
     listed = [name for name in _listed(sentence) if taken.isdisjoint(range(name.first, name.last))]
@@ -101,6 +103,7 @@ def _list_words(part: str) -> frozenset[str]:
 
 
 _LIST_HEADS = Cue(lambda: _list_words("heads"))
+_ANY_HEAD = either(_GROUP_CUES, _LIST_HEADS)
 
 
 _ANNOUNCES = 10

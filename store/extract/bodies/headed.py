@@ -19,7 +19,7 @@ from .nouns import LONGEST, complement_end, nation_within, nationality_end
 def headed_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies of a sentence that a head and its complements name."""
     lists = bodies()
-    for index, _, _ in _HEADS.within(sentence.tokens):
+    for index, _, _ in HEADS.within(sentence.tokens):
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             if form in lists.presidencies and not _is_of_state(sentence, index + 1):
                 continue
@@ -78,7 +78,8 @@ def _all_heads() -> frozenset[str]:
     return lists.heads | lists.definite | with_article
 
 
-_HEADS = Cue(_all_heads)
+HEADS = Cue(_all_heads)
+"""Words with which the name of such a body begins."""
 
 
 _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس النيابة أركان الأركان".split()))

@@ -15,7 +15,7 @@ from ..sentences import Sentence
 def known_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies of known name; shorter names within longer ones are yielded too."""
     lists = bodies()
-    for index, _, _ in _LISTED.within(sentence.tokens):
+    for index, _, _ in LISTED.within(sentence.tokens):
         reach, starts = _STARTS[sentence.tokens[index]]
         end = run_end(sentence, index, "\"'«»“”")
         for length in range(min(reach, end - index), 0, -1):
@@ -48,7 +48,7 @@ def _starts(word: str) -> tuple[int, tuple[tuple[str, str], ...]]:
 
 
 _STARTS = Remembered(_starts)
-_LISTED = Cue(lambda: bodies().longest)
+LISTED = Cue(lambda: bodies().longest)
 """Words at which the name of a known body may begin."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...records import EntityKind
@@ -19,24 +20,30 @@ _HEADS = frozenset(
         "شبكة معهد حملة شركة مركز نادي بنك مصرف وكالة اتحاد ملتقى".split(),
     )
 )
-_CUES = Cue(lambda: _HEADS)
+QUOTED = Cue(lambda: _HEADS)
+"""Words for a body that a name in quotation marks follows."""
 _DELEGATION = frozenset({"وفد", "وفدا", "وفود", "وفدان", "وفدين", "ممثلين", "عضو", "اعضاء"})
+DELEGATIONS = Cue(lambda: _DELEGATION)
+"""Words for those whom a body sends."""
 _FROM = frozenset({"من", "عن"})
 _QUOTES = frozenset('"«»“”„')
+_QUOTED = re.compile('["«»“”„]')
 _LONGEST = 7
 """Words in the quotation marks at most."""
 
 
 def quoted_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies that a word for one, or a delegation of one, and quotation marks name."""
-    if not any(mark in sentence.text for mark in _QUOTES):
+    if not _QUOTED.search(sentence.text):
         return
-    for index, proclitic, _ in _CUES.within(sentence.tokens, followed=True):
+    for index, proclitic, _ in QUOTED.within(sentence.tokens, followed=True):
         last = _closed(sentence, index)
         if last and not _is_known(sentence, index + 1, last):
             yield _body(sentence, index, last, proclitic)
-    for index, word in enumerate(sentence.tokens[:-2]):
-        if word in _DELEGATION and sentence.tokens[index + 1] in _FROM:
+    for index, proclitic, _ in DELEGATIONS.within(sentence.tokens):
+        if proclitic or index + 2 >= len(sentence.tokens):
+            continue
+        if sentence.tokens[index + 1] in _FROM:
             last = _closed(sentence, index + 1)
             if last - index > 3 and not _is_known(sentence, index + 2, last):
                 yield _body(sentence, index + 2, last, "")

@@ -15,7 +15,7 @@ from functools import cache
 
 from ...dates import DateExpression
 from ...records import EntityKind, Span
-from ...sieve import held
+from ...sieve import held, held_together
 from ...text import folded_words
 from ..lexicon import titles
 from ..names import Name
@@ -23,6 +23,9 @@ from ..sentences import Sentence
 
 _BASE = {"P": 0xE000, "C": 0xE400, "L": 0xE800, "O": 0xEC00, "A": 0xF000, "M": 0xF400, "D": 0xF600}
 _SIZE = 0x200
+_FIRST = {kind: chr(start) for kind, start in _BASE.items()}
+"""Of each class the first slot, which stands for any in what is asked of patterns."""
+_FIRSTS = frozenset(_FIRST.values())
 CLASSES = {name: f"[{chr(start)}-{chr(start + _SIZE - 1)}]" for name, start in _BASE.items()}
 """Character classes: persons, countries, places, bodies, nationalities, meetings, dates."""
 ANY = "[" + "".join(f"{chr(start)}-{chr(start + _SIZE - 1)}" for start in _BASE.values()) + "]"
@@ -76,8 +79,8 @@ class Slotted:
 
     def held(self) -> int:
         """Return what patterns need that its words and slots hold."""
-        slots = {chr(_BASE[each.kind]) for each in self.slots.values()}
-        return held([*folded_words(self.text), *slots])
+        slots = frozenset(_FIRST[each.kind] for each in self.slots.values())
+        return held(folded_words(self.text)) | held_together(slots)
 
     def begun_with(self, at: int, kinds: str) -> Slot | None:
         """Return the first slot of some classes in the clause before an offset, or the sentence."""
@@ -153,15 +156,17 @@ def _wishes(sentence: Sentence) -> Iterator[Span]:
 
 def held_at_most(sentence: Sentence, names: Sequence[Name], *, meetings: bool = False) -> int:
     """Return what the slotted sentence can hold, before it is made: see `Slotted.held`."""
-    kinds = {_class(name) for name in names}
-    kinds |= {"M"} if meetings else set()
-    kinds |= {"D"} if sentence.dates else set()
-    return sentence.tokens.held | held(chr(_BASE[kind]) for kind in kinds)
+    kinds = {_FIRST[_class(name)] for name in names}
+    if meetings:
+        kinds.add(_FIRST["M"])
+    if sentence.dates:
+        kinds.add(_FIRST["D"])
+    return sentence.tokens.held | held_together(frozenset(kinds))
 
 
 def held_with_any_slot(sentence: Sentence) -> int:
     """Return what the slotted sentence can hold, whatever is named in it."""
-    return sentence.tokens.held | held(map(chr, _BASE.values()))
+    return sentence.tokens.held | held_together(_FIRSTS)
 
 
 def _outer(sentence: Sentence, name: Name) -> tuple[int, int]:

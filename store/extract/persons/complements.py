@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ...dates.lexicon import lexicon
 from ...gazetteer import Match, gazetteer
-from ...text import split_proclitic
+from ...text import Remembered, split_proclitic
 from ..lexicon import bodies, titles
 from ..names import Name, adjacent
 from ..sentences import Sentence
@@ -27,6 +27,9 @@ _REGIONS = frozenset(
     "منطقه محافظه مدينه ولايه اماره مديريه مقاطعه اقليم جهه عماله دايره بلديه".split()
 )
 """Before the name of what somebody governs: «amir of *the region of* Hail»."""
+
+
+_TO_REGION = _TO | _REGIONS
 
 
 def _is_given_too(
@@ -58,18 +61,11 @@ def complements(
     nation: str | None = None
     of_body: str | None = None
     first = after
-    away, is_envoy = False, not only_nation and _is_one_of(sentence.tokens[after - 1], _ENVOYS)
+    away, is_envoy = False, not only_nation and _ENVOY[sentence.tokens[after - 1]]
     while after < len(words) and adjacent(sentence, after - 1):
         word = words[after].folded
         away = away or (is_envoy and _is_where_sent(word))
-        match = next(
-            (
-                m
-                for m in gazetteer().at(words, after)
-                if m.name.key.startswith("country:") and m.proclitic in ("", "ل")
-            ),
-            None,
-        )
+        match = _nation_at(sentence, after)
         if match is not None and not _is_given_too(sentence, match, nation, only_nation):
             after, nation = match.last, nation or (None if away else match.name.country)
             continue
@@ -93,6 +89,16 @@ def complements(
             break
         after += 1
     return after, nation or of_body
+
+
+def _nation_at(sentence: Sentence, index: int) -> Match | None:
+    """Return the country or nationality that a word begins, perhaps behind «of»."""
+    if not gazetteer().may_begin(sentence.tokens[index]):
+        return None
+    for match in gazetteer().at(sentence.words, index):
+        if match.name.key.startswith("country:") and match.proclitic in ("", "ل"):
+            return match
+    return None
 
 
 _AMMAN, _OMAN = "place:250441", "OM"
@@ -120,6 +126,9 @@ _ENVOYS = frozenset(
 def _is_one_of(word: str, offices: frozenset[str]) -> bool:
     """Whether a word is one of some offices, perhaps behind a proclitic."""
     return any(form in offices for _, form in split_proclitic(word))
+
+
+_ENVOY: Remembered[str, bool] = Remembered(lambda word: _is_one_of(word, _ENVOYS))
 
 
 def _is_where_sent(word: str) -> bool:
@@ -158,7 +167,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         held = after.startswith("ال") or after in titles().complements
         return held or after in gazetteer().names
     return (
-        (_completes(word) and (has_article(sentence, index) or not word.startswith("ال")))
+        (_COMPLETES[word] and (has_article(sentence, index) or not word.startswith("ال")))
         or _is_adjective_of(sentence, index)
         or _is_construct(sentence, index)
         or _is_of_country(sentence, index)
@@ -167,7 +176,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
 
 def _leads_to_region(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> int:
     """Return how many words lead to the place of an office, its name too where no list has it."""
-    if sentence.tokens[index] in _TO | _REGIONS and index + 1 in bodies_at:
+    if sentence.tokens[index] in _TO_REGION and index + 1 in bodies_at:
         return 1
     return 2 if _is_region(sentence, index) else 0
 
@@ -305,3 +314,6 @@ def _completes(word: str) -> bool:
             formed = is_noun_form(word) or _VERBAL_NOUN.fullmatch(word) is not None
             return standing == "word" or (standing is None and formed)
     return False
+
+
+_COMPLETES = Remembered(_completes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...dates.lexicon import lexicon
-from ...text import split_proclitic
+from ...text import Remembered, split_proclitic
 from ..lexicon import bodies, titles
 from ..names import adjacent
 from ..sentences import Sentence
@@ -103,18 +103,26 @@ _BEGINS_OTHER = frozenset(
 
 def never_in_name(sentence: Sentence, index: int) -> bool:
     """Whether a word is no part of any name: an office, a verb, a date, a nation."""
+    word = sentence.tokens[index]
+    if _NEVER[word] or is_verb(sentence, index):
+        return True
+    if is_wish(sentence, index) or is_time_of_day(sentence, index):
+        return True
+    other = word in titles().offices or is_nation(sentence, index)
+    return other and not followed_by_filiation(sentence, index)
+
+
+def _is_never_in_name(word: str) -> bool:
+    """Whether a word is no part of any name, whatever stands beside it."""
     lists = titles()
-    word = sentence.words[index].folded
     return (
         not word.isalpha()
         or len(word) < 2
-        or (word in lists.offices and not followed_by_filiation(sentence, index))
         or word in lists.verbs
         or word in _BEGINS_OTHER
         or word.removeprefix("و") in lists.collectives
         or word in lists.honorifics
         or is_conjoined_name(word)
-        or is_wish(sentence, index)
         or (word.startswith("لل") and len(word) > 4)
         or word.removeprefix("و") in lists.honorifics
         or any(
@@ -122,18 +130,22 @@ def never_in_name(sentence: Sentence, index: int) -> bool:
             for proclitic, form in split_proclitic(word)
             if proclitic
         )
-        or is_verb(sentence, index)
         or word in lexicon().numbers
         or word in TIMES
-        or is_time_of_day(sentence, index)
         or word in bodies().heads
         or word in bodies().definite
-        or (is_nation(sentence, index) and not followed_by_filiation(sentence, index))
     )
+
+
+_NEVER = Remembered(_is_never_in_name)
 
 
 def unknown_stands(word: str) -> bool:
     """Whether an unknown word can be a name, and is no everyday word with something added."""
+    return _UNKNOWN[word]
+
+
+def _unknown_stands(word: str) -> bool:
     known = titles().standing
     if re.fullmatch(r"س[يتن]\w{3,}", word) and known.get(word[1:]) == "word":
         return False  # a verb of the future
@@ -146,3 +158,6 @@ def unknown_stands(word: str) -> bool:
     # An accusative of an everyday word: «executive», «some of it».
     accusative = word.endswith("ا") and known.get(word[:-1]) == "word"
     return not (is_conjoined(word) or accusative)
+
+
+_UNKNOWN = Remembered(_unknown_stands)

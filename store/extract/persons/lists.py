@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...gazetteer import gazetteer
 from ...text import Remembered
+from ..cues import Cue
 from ..lexicon import titles
 from ..names import Name, adjacent, surface
 from ..sentences import Sentence
@@ -48,8 +49,8 @@ def after_commas(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     A stretch between two marks counts that is a name from end to end; with the first that is none
     the list is over. One alone is no list.
     """
-    for index, word in enumerate(sentence.tokens[:-1]):
-        if word not in _SEVERAL and word.removeprefix("و") not in _SEVERAL:
+    for index, proclitic, _ in _SEVERAL_CUES.within(sentence.tokens, followed=True):
+        if proclitic not in ("", "و"):
             continue
         start, listed = index + 1, list[Name]()
         while start < len(sentence.words) and _LIST_GAP.fullmatch(sentence.gaps[start - 1]):
@@ -68,6 +69,7 @@ _SEVERAL = frozenset(
     "النواب الوزراء الساده السفراء الاعضاء النايبان النايبين الدكاتره الشعراء الاساتذه "
     "المهندسين الاعلاميين الفنانين".split()
 )
+_SEVERAL_CUES = Cue(lambda: _SEVERAL)
 _LIST_GAP = re.compile(r'[\s"«»“”:،,]*')
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
-from ...text import Remembered, split_proclitic
+from ...text import Remembered, with_proclitics
 
-_FORMS: Remembered[str, list[str]] = Remembered(
-    lambda word: [form for _, form in split_proclitic(word)]
-)
-"""What a folded word may be, with its proclitics and without."""
+_SPELLED = Remembered(with_proclitics)
 
 
 class Phrases(dict[tuple[str, ...], str]):
@@ -17,15 +15,12 @@ class Phrases(dict[tuple[str, ...], str]):
 
     Args:
         phrases: The words, folded, and the keys.
-        vocabulary: All words of the article, folded.
     """
 
-    def __init__(self, phrases: Mapping[tuple[str, ...], str], vocabulary: Set[str]) -> None:
+    def __init__(self, phrases: Mapping[tuple[str, ...], str]) -> None:
         super().__init__(phrases)
-        firsts = {first for first, *_ in phrases}
-        self._begin = {
-            word for word in vocabulary if firsts and not firsts.isdisjoint(_FORMS[word])
-        }
+        firsts = {words[0] for words in phrases}
+        self._begin = set(chain.from_iterable(map(_SPELLED.__getitem__, firsts)))
 
     def begun(self, tokens: Sequence[str]) -> list[int]:
         """Return the numbers of the words that may begin one, with proclitics or without."""

@@ -35,10 +35,9 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
                     name = replace(name, key=key, label=labels[key])
             kept.append(name)
         settled.append(kept)
-    vocabulary = sentences[0].vocabulary if sentences else frozenset[str]()
-    surnames = Phrases(_surnames(full), vocabulary)
+    surnames = Phrases(_surnames(full))
     settled = divide_offices(sentences, settled, surnames)
-    offices = Phrases({**offices_of_one(settled), **heroes_of(settled)}, vocabulary)
+    offices = Phrases({**offices_of_one(settled), **heroes_of(settled)})
     settled = [
         [*names, *offices_again(sentence, names, offices, labels)]
         for sentence, names in zip(sentences, settled, strict=True)

@@ -112,11 +112,14 @@ def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
 def _is_joined_adjective(sentence: Sentence, index: int) -> bool:
     """Whether a title is an adjective that «and» joins to others: «the economic *and legal*»."""
     word, before = sentence.tokens[index], sentence.tokens[index - 1] if index else ""
-    lists = titles()
-    joined = word.startswith("وال") and is_family_name_form(word[1:])
+    if not (word.startswith("وال") and is_family_name_form(word[1:])):
+        return False
     described = is_family_name_form(before.removeprefix("و")) and adjacent(sentence, index - 1)
-    known = {before, before.removeprefix("و")} & (lists.honorifics | lists.offices)
-    return joined and described and not known
+    titled = any(
+        each in titles().honorifics or each in titles().offices
+        for each in (before, before.removeprefix("و"))
+    )
+    return described and not titled
 
 
 def _is_given_name(sentence: Sentence, index: int) -> bool:

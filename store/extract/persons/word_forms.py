@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...gazetteer import gazetteer
+from ...text import Remembered
 from ..lexicon import titles
 from ..names import adjacent
 from ..sentences import Sentence
@@ -21,11 +22,17 @@ def is_noun_form(word: str) -> bool:
 
 def is_verb(sentence: Sentence, index: int) -> bool:
     """Whether a word is a verb of the news, with or without «and»."""
-    word = sentence.words[index].folded
+    return _VERBS[sentence.tokens[index]]
+
+
+def _is_verb(word: str) -> bool:
     verbs = titles().verbs
     if titles().standing.get(word) == "name":
         return word in verbs
     return any(each in verbs for each in (word, word.removeprefix("و"), word.removeprefix("ف")))
+
+
+_VERBS = Remembered(_is_verb)
 
 
 ALSO_NAMES = frozenset({"امير", "سلطان", "شيخ"})
@@ -74,7 +81,7 @@ _OF_LEARNING = frozenset(
 def is_title_as_name(sentence: Sentence, index: int) -> bool:
     """Whether a title is a given name here: «General *Amir* Sayyid», «Dr *Al-Sayyid* Al-Badawi»."""
     word, after = sentence.tokens[index], index + 1
-    if index == 0 or not adjacent(sentence, index - 1):
+    if word not in _TITLES_AND_NAMES or index == 0 or not adjacent(sentence, index - 1):
         return False
     before = sentence.tokens[index - 1]
     goes_on = after < len(sentence.words) and adjacent(sentence, index)
@@ -82,7 +89,7 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
         return before in _BEFORE_TRUSTED and not (goes_on and sentence.tokens[after] in _SECRETARY)
     second = index > 1 and adjacent(sentence, index - 2) and _is_second(sentence, index - 1)
     named = _is_usual(before) or is_conjoined_name(before) or second
-    if word in ALSO_NAMES | _FAMILY_TOO and named:
+    if word in _ALSO_LATER and named:
         told = goes_on and is_verb(sentence, after)
         return not goes_on or told or _closes_or_joins(sentence.tokens[after])
     if not goes_on:
@@ -117,8 +124,9 @@ _TRUSTED = "الامين"
 _BEFORE_TRUSTED = frozenset({"محمد", "احمد", "سيدي"})
 _SECRETARY = frozenset("العام العامه المساعد الوطني التنفيذي الاول السابق لحزب للحزب لحركه".split())
 """What makes a secretary of «Mohamed *al-Amin*», a usual given name of the Maghreb."""
-_FAMILY_TOO = _GIVEN_TOO | {"والي", "وكيل", "ملك"}
-"""Offices without the article that are family names too."""
+_ALSO_LATER = ALSO_NAMES | _GIVEN_TOO | {"والي", "وكيل", "ملك"}
+"""Titles without the article that are later names too, those of a family among them."""
+_TITLES_AND_NAMES = _ALSO_LATER | {_TRUSTED, _MISTER}
 
 
 def _is_usual(word: str) -> bool:
@@ -294,9 +302,10 @@ def followed_by_filiation(sentence: Sentence, index: int) -> bool:
 
 def is_wish(sentence: Sentence, index: int) -> bool:
     """Whether a wish begins at a word: «may God keep him»."""
-    word, after = sentence.tokens[index], sentence.tokens[index + 1 : index + 2]
-    wishes = titles().wishes
-    return after == ("الله",) and (word in wishes or word.removeprefix("و") in wishes)
+    word, wishes = sentence.tokens[index], titles().wishes
+    if word not in wishes and word.removeprefix("و") not in wishes:
+        return False
+    return sentence.tokens[index + 1 : index + 2] == ("الله",)
 
 
 def is_conjoined_name(word: str) -> bool:
@@ -312,7 +321,7 @@ def is_conjoined(word: str) -> bool:
 
 def is_nation(sentence: Sentence, index: int) -> bool:
     """Whether a nationality begins at a word."""
-    return any(
+    return gazetteer().may_begin(sentence.tokens[index]) and any(
         match.name.key.startswith("country:") and match.name.adjective
         for match in gazetteer().at(sentence.words, index)
     )

@@ -15,13 +15,13 @@ _POLITICS = Cue(lambda: meeting_words().politics)
 def is_off_topic(sentences: Sequence[Sentence]) -> bool:
     """Whether an article is about matches, shares or festivals rather than meetings."""
     words = sum(len(sentence.tokens) for sentence in sentences)
+    fewest = max(_FEWEST_HITS, words / _RAREST_HITS)
+    hit = [form for sentence in sentences for *_, form in _OFF_TOPIC.within(sentence.tokens)]
+    if len(hit) < fewest:
+        return False
     excused = _excused(sentences)
-    hits = sum(
-        form not in excused
-        for sentence in sentences
-        for _, _, form in _OFF_TOPIC.within(sentence.tokens)
-    )
-    if hits < _FEWEST_HITS or hits * _RAREST_HITS < words:
+    hits = sum(form not in excused for form in hit)
+    if hits < fewest:
         return False
     return hits > sum(len(_POLITICS.within(sentence.tokens)) for sentence in sentences)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.extract.cues import Cue, Tokens
+from store.extract.cues import Cue, Tokens, either
 
 _CITY, _VALLEY = "مدينه", "وادي"
 _WORDS = Tokens(("زار", "بمدينه", "او", "وادي", "مدينه"))
@@ -28,3 +28,12 @@ def test_a_cue_that_is_made_after_the_words_were_read_finds_them() -> None:
         (3, "", _VALLEY),
         (4, "", _CITY),
     ]
+
+
+def test_words_hold_one_of_several_cues_or_none_of_them() -> None:
+    cities, valleys, seas = Cue(lambda: {_CITY}), Cue(lambda: {_VALLEY}), Cue(lambda: {"بحر"})
+    tokens = Tokens(_WORDS)
+    assert tokens.hold(either(seas, valleys))
+    assert tokens.hold(either(cities))
+    assert not tokens.hold(either(seas))
+    assert not tokens.hold(either())

@@ -117,7 +117,8 @@ def _pieces() -> dict[str, str]:
     # No blank may be taken in two ways: a long list would be tried in exponentially many.
     # Behind a comma alone «each of» begins who else did something: «which X chaired, each of Y».
     led = rf"(?:(?:و\s?|ف|{beside})(?:كل من\s)?)?(?:{sent})?"
-    joint = side + rf"(?:(?:\s?[،,])?\s?{led}{{0}}" + side + ")*"
+    apart = rf"(?:(?:\s?[،,])?\s?|{_MORE_OF_OFFICE}(?:\s?[،,])?\s(?=و))"
+    joint = side + rf"(?:{apart}{led}{{0}}" + side + ")*"
     return {
         **CLASSES,
         "any": ANY[1:-1],
@@ -183,6 +184,11 @@ _OFFICE = (
     rf"\s[ولب]?[{CLASSES['O'][1:-1]}{CLASSES['A'][1:-1]}{CLASSES['D'][1:-1]}]){{0,6}}?"
 )
 """An office that is no part of the name behind it, for titles stand between."""
+_MORE_OF_OFFICE = (
+    r"(?:(?:\s(?:و?ال|لل|بال)(?!ذي|تي|ذين|لذان|لذين|يوم|ان)[^\s،.؛:"
+    rf"{ANY[1:-1]}]{{{{3,}}}}+){{{{1,4}}}}|\s?[-–—]\s?[^-–—.؛{CLASSES['P'][1:-1]}]{{{{2,60}}}}[-–—])"
+)
+"""What is left of an office behind a name in a list: «X *the minister*, and Y», «X -a judge-»."""
 _OFFICE_BEFORE = (
     r"(?:مدير|مديره|رييس|رييسه|نايب|نايبه|وكيل|ممثل|ممثله|عضو|قايد|امين|مسوول|منسق|مستشار|مساعد|عميد)\s"
     rf"(?:[^\s،.؛:{ANY[1:-1]}]++\s|{CLASSES['A']}\s){{{{0,4}}}}?"

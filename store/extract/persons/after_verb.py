@@ -33,7 +33,7 @@ def after_verb(sentence: Sentence, index: int, taken: set[int]) -> Name | None:
     if word.removeprefix("و") not in SAYING or index + 2 >= len(sentence.words):
         return None
     start = index + 1
-    if sentence.tokens[start] in _WHAT_SAYS:
+    if sentence.tokens[start] in WHAT_SAYS:
         return None  # «said a statement of the office»: also a given name
     if not adjacent(sentence, index):
         return None
@@ -56,7 +56,7 @@ def _unknown_first(sentence: Sentence, verb: str, index: int) -> bool:
     return verb in _NAME_MUST_FOLLOW and unknown and follows and not is_conjoined_name(after)
 
 
-_WHAT_SAYS = frozenset("بيان مصدر تقرير دبلوماسي مسوول شاهد ناشط".split())
+WHAT_SAYS = frozenset("بيان مصدر تقرير دبلوماسي مسوول شاهد ناشط".split())
 """Words for what or who says something, of which some are given names."""
 _NAME_MUST_FOLLOW = frozenset({"برياسه", "براسه"})
 """Words after which nothing but who chairs can stand."""

@@ -18,6 +18,8 @@ _PRESENT_VERB = re.compile(r"و?[يت]\w{3,}")
 _VERBAL_NOUN = re.compile(r"و?ت\w\wي\w")
 """Nouns of the second form look like verbs of the present: تحقيق, تعيين."""
 ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه المباحثات المحادثات الموتمر المقابله".split())
+_WHOM_HE_MET = frozenset("لقايه لقاءه لقاوه لقايها لقاءها لقاوها استقباله استقبالها".split())
+"""«His meeting», behind which whom he met is named at once."""
 """What is attended: «... attended the meeting, X and Y»."""
 _NO_NAMES = frozenset({"اوراق اعتماد", "سلام عادل", "سلام دايم", "امل جديد"})
 """What is said in two words that are usual names: «a just peace»."""
@@ -105,7 +107,7 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
         return True
     if _PRESENT_VERB.fullmatch(before) and not _VERBAL_NOUN.fullmatch(before):
         return True
-    if before in ATTENDED:
+    if before in ATTENDED or before in _WHOM_HE_MET:
         return True
     if titles().standing.get(word) is None and word.startswith("و"):
         return True

@@ -9,7 +9,8 @@ from ...text import split_proclitic
 from ..lexicon import titles
 from ..names import Name, adjacent, surface
 from ..sentences import Sentence
-from .after_verb import is_after_verb
+from .after_verb import SAYING, WHAT_SAYS, is_after_verb
+from .ends import never_in_name
 from .name import person_at
 from .quotes import QUOTE, opens_quote
 from .titles import Title
@@ -38,7 +39,7 @@ def before_office(
     if not (quoted or gap in ("", "،", ",", "(")):
         return None
     limit = max((name.last for name in found), default=0)
-    first = _quote_start(sentence, last, limit) if quoted else None
+    first = _quote_start(sentence, last, limit) if quoted else led_to(sentence, last, limit, taken)
     if first is None:
         first = _name_start(sentence, last, limit, taken)
         while last - first > 2 and not _begins_name(sentence, first):
@@ -50,6 +51,46 @@ def before_office(
     office = surface(sentence, title.first, title.after)
     person = person_at(sentence, first, last, "name-before-office", None, office)
     return replace(person, country=title.nation, outer_last=title.after)
+
+
+_LEADS = frozenset(
+    "برياسه بتروس بترووس يراسه تراسه يتراسه تتراسه تراسها يتراسها بحضور بمشاركه باشراف مع "
+    "من".split()
+)
+"""What stands right before whoever chairs, is there, or is met, whatever his name looks like."""
+_LED = 3
+"""Words of a name between such a word and the office behind it, at most; two at least."""
+
+
+def led_to(sentence: Sentence, last: int, limit: int, taken: set[int]) -> int | None:
+    """Return the number of the word at which a name begins that ends before an office.
+
+    Nothing but the words of the name stand between who leads to it and the office: «under Mohand
+    *the element*, the secretary-general of» names a man, whatever else its second word may be.
+    """
+    for first in range(last - 2, max(limit, last - _LED, 1) - 1, -1):
+        if not all(adjacent(sentence, index) for index in range(first - 1, last - 1)):
+            return None
+        lead = sentence.tokens[first - 1].removeprefix("و")
+        if lead not in _LEADS and lead not in SAYING:
+            continue
+        words = range(first, last)
+        if any(each in taken or never_in_name(sentence, each) for each in words):
+            return None
+        each_of = lead != "من" or sentence.tokens[first - 2 : first - 1] in (("كل",), ("كلا",))
+        return first if each_of and _leads_name(sentence, first, lead) else None
+    return None
+
+
+def _leads_name(sentence: Sentence, first: int, lead: str) -> bool:
+    """Whether a word can be the given name of whom a word leads to."""
+    lists, word = titles(), sentence.tokens[first]
+    if word in WHAT_SAYS or word.startswith(("ال", "بال", "لل")) or len(word) < 3:
+        return False
+    standing = lists.standing.get(word)
+    if lead in _LEADS:
+        return standing != "word" or word in lists.first_names
+    return standing in ("name", "maybe")
 
 
 _LONGEST_QUOTED = 4

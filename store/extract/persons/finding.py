@@ -18,7 +18,7 @@ from .after_title import after_title
 from .after_verb import SAYING, after_verb
 from .around import with_office_before, with_offices_after
 from .bare import bare_names
-from .before_office import before_office
+from .before_office import before_office, led_to
 from .certain import is_foreign_first
 from .lists import after_commas, after_countries, after_portfolios, joined
 from .titles import Title, may_be_title, title_at
@@ -52,7 +52,9 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if index < after or index in within:
             continue
         title = title_at(sentence, index, bodies_at)
-        person = after_title(sentence, title, taken) if title else None
+        person = None
+        if title is not None and not _is_led_to_before(sentence, title, taken, found):
+            person = after_title(sentence, title, taken)
         if person is None and title is not None and title.office:
             person = before_office(sentence, title, taken, found)
         if person is None and title is None:
@@ -85,6 +87,18 @@ def _within_places(names: Sequence[Name]) -> set[int]:
         if name.kind is EntityKind.PLACE
         for index in range(name.first + 1, name.last)
     }
+
+
+def _is_led_to_before(
+    sentence: Sentence, title: Title, taken: set[int], found: Sequence[Name]
+) -> bool:
+    """Whether an office is of whom a word before leads to: «met *with X*, premier of A, Y»."""
+    if not (title.office and title.comma) or title.proclitic or title.first == 0:
+        return False
+    if sentence.gaps[title.first - 1].strip() not in ("", "،", ","):
+        return False
+    limit = max((name.last for name in found), default=0)
+    return led_to(sentence, title.first, limit, taken) is not None
 
 
 def _is_of_last(title: Title, found: Sequence[Name]) -> bool:

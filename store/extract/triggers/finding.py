@@ -12,7 +12,7 @@ from ..names import Name, adjacent
 from ..sentences import Sentence
 from .nouns import is_named_after, is_ruled_out, noun_trigger
 from .partners import has_partner
-from .phrases import councils, others, visitors, visits, works
+from .phrases import convened, councils, others, visitors, visits, works
 from .summits import summits
 from .trigger import Trigger
 from .words import meeting_words
@@ -41,10 +41,21 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     found += councils(sentence)
     found += summits(sentence)
     found += [each for each in works(sentence) if all(each.index + 1 != o.index for o in found)]
+    found += [each for each in convened(sentence, names) if not _has_noun(sentence, each, found)]
     found += visits(sentence, names)
     found += visitors(sentence, names)
     found = [each for each in found if not _is_of_noun(sentence, each, found)]
     return sorted([*found, *others(sentence)], key=lambda each: each.start)
+
+
+def _has_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a noun of the same clause already tells what a body convened for."""
+    near = [each for each in found if 0 < each.index - verb.index <= _TO_NOUN]
+    return any("،" not in sentence.gaps[i] for each in near for i in range(verb.index, each.index))
+
+
+_TO_NOUN = 8
+"""Words between «the council convened» and «in its session», at most."""
 
 
 def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:

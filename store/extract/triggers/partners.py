@@ -18,11 +18,34 @@ def has_partner(sentence: Sentence, names: Sequence[Name], index: int, form: str
     lists = meeting_words()
     if form in lists.visits:
         return _visits_person(sentence, names, index)
+    if form in lists.pairs:
+        return _behind_two(sentence, names, index)
     if form in lists.partnered:
         return _with_partner(sentence, names, index)
     return form not in lists.shown or _with_partner(sentence, names, index, joined=False)
 
 
+def _behind_two(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether two persons whom «and» joins stand before a verb in the dual, and not far."""
+    words = sentence.words[index : index + _PARTNER_REACH]
+    if any(word.folded in BY_TELEPHONE for word in words):
+        return False
+    ends = {max(name.last, name.outer_last): name for name in names if _is_person(name)}
+    last = max((end for end in ends if end <= index), default=0)
+    if not last or index - last > _BEHIND_SUBJECT or "،" in sentence.gaps[last - 1][:-1]:
+        return False
+    begins = ends[last].begins
+    return sentence.words[begins].folded.startswith("و") and any(
+        0 <= begins - end <= _OFFICE_OF_FIRST for end in ends if end <= begins
+    )
+
+
+def _is_person(name: Name) -> bool:
+    return name.kind is EntityKind.PERSON
+
+
+_OFFICE_OF_FIRST = 6
+"""Words of his office behind the first of two whom «and» joins, at most."""
 _WHEN_AND_WHERE = frozenset(
     "اليوم امس صباح مساء ظهر عصر بعد قبل في مقر مكتبه مكتبها دارته منزله قصر".split()
 )

@@ -19,7 +19,7 @@ _ANOTHER = of_one(re.compile(r"(?:ال)?[اآ]خر(?:ي)? (?:مماثل|مشاب
 _COUNCIL = of_one(
     re.compile(
         r"(?<!\w)[وبل]?(?P<noun>مجلس(?:ا)? (?:وزاري(?:ا)?(?= (?:مضيق|مصغر|موسع|خصص|ل|حول))|"
-        r"(?:للحكومه|حكومي(?:ا)?)(?!\w)))|"
+        r"(?:للحكومه|حكومي(?:ا)?)(?!\w))|(?<=علي )مجلس وزاري(?!\w)|مجلسا وزاريا(?!\w))|"
         r"(?<!\w)(?:اشغال|اعمال|تروس|ترووس|انعقاد|انعقد|ينعقد) "
         r"(?P<council>مجلس (?:الحكومه|الوزراء)|المجلس (?:الحكومي|الوزاري|الاسبوعي للحكومه))(?!\w)"
     )
@@ -49,7 +49,7 @@ _AT_WORK = re.compile(
     r"احتضن|حتضن|استضاف|ستضيف|اشرف|شرف)ت?|(?:ل|ب)?(?:ترووس|تروس|انطلاق|افتتاح|اختتام|ختام)"
 )
 """Who chairs or opens «the work of the committee», or that it began or ended."""
-_NEAR_WORK = 12
+_NEAR_WORK = 20
 
 
 def works(sentence: Sentence) -> Iterator[Trigger]:
@@ -59,6 +59,53 @@ def works(sentence: Sentence) -> Iterator[Trigger]:
         if sentence.tokens[index + 1] in _OF_WHAT and any(map(_AT_WORK.fullmatch, before)):
             word = sentence.words[index]
             yield Trigger("meeting", False, "أشغال", index, word.start + len(proclitic), word.end)
+
+
+_CONVENED = Cue(lambda: {"انعقد", "انعقدت", "ينعقد", "تنعقد", "سينعقد", "ستنعقد"})
+_IN_SESSION = Cue(lambda: {"المنعقد", "المنعقده"})
+_TO_BODY = 6
+"""Words of when and where between «there convened» and the body that did, at most."""
+_BODY_HEADS = frozenset("لجنه اللجنه مجلس المجلس هييه الهييه مكتب المكتب الجمعيه جمعيه".split())
+"""What a body that meets is called: no union and no ministry convenes."""
+
+
+def convened(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
+    """Yield «there *convened* in Rabat the committee of», «the bureau, *in session* today at»."""
+    bodies = [name for name in names if name.kind is EntityKind.ORGANISATION]
+    for index, _, form in _CONVENED.within(sentence.tokens, followed=True):
+        if index and sentence.tokens[index - 1] in _RELATIVE:
+            continue
+        body = next((each for each in bodies if each.first > index), None)
+        if body is None or body.first - index > _TO_BODY or not _is_assembly(sentence, body):
+            continue
+        between = range(index + 1, body.first)
+        if all(_is_when_or_where(sentence, names, each) for each in between):
+            word = sentence.words[index]
+            yield Trigger("meeting", True, "", index, word.end - len(form), word.end)
+    for index, _, _ in _IN_SESSION.within(sentence.tokens, followed=True):
+        if any(each.last == index and _is_assembly(sentence, each) for each in bodies):
+            word = sentence.words[index]
+            yield Trigger("meeting", True, "", index, word.start, word.end)
+
+
+_RELATIVE = frozenset({"الذي", "التي", "والذي", "والتي"})
+
+
+def _is_assembly(sentence: Sentence, body: Name) -> bool:
+    first = sentence.tokens[body.first]
+    return first in _BODY_HEADS or first.removeprefix("و") in _BODY_HEADS
+
+
+def _is_when_or_where(sentence: Sentence, names: Sequence[Name], index: int) -> bool:
+    """Whether a word is one of a date or of a place, or leads to one."""
+    word = sentence.words[index]
+    if word.folded in ("في", "فى"):
+        return True
+    return any(date.start <= word.start < date.end for date in sentence.dates) or any(
+        name.first <= index < name.last
+        for name in names
+        if name.kind in (EntityKind.PLACE, EntityKind.COUNTRY)
+    )
 
 
 VISIT = "زيارة"

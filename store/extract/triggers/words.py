@@ -19,6 +19,7 @@ class _Words:
     partnered: frozenset[str]
     shown: frozenset[str]
     visits: frozenset[str]
+    pairs: frozenset[str]
     during: frozenset[str]
     after: frozenset[str]
     context: frozenset[str]
@@ -45,6 +46,7 @@ def meeting_words() -> _Words:
         ),
         shown=_flagged(raw, "with"),
         visits=_flagged(raw, "visit"),
+        pairs=_flagged(raw, "pair"),
         during=frozenset(
             fold(word) for entry in raw["noun"] if entry.get("during") for word in entry["words"]
         ),

@@ -46,6 +46,28 @@ def test_an_office_without_a_name_names_nobody(named: Named, text: str) -> None:
     assert found(named, text, "person") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("عقد الحزب دورته برئاسة أمغار العنصر الأمين العام للحزب", ["أمغار العنصر"]),
+        ("عقد المجلس اجتماعا يرأسه سعيد الشاهد رئيس الحكومة", ["سعيد الشاهد"]),
+        (
+            "التقى كلا من سالم بالثابت عميد المحامين والوزير كريم العلي",
+            ["سالم بالثابت", "كريم العلي"],
+        ),
+        ("اجتمع مع ديك شوف، رئيس وزراء هولندا", ["ديك شوف"]),
+        ("وقال سعيد الشاهد رئيس الحكومة إن", ["سعيد الشاهد"]),
+        ("عقدت اللجنة اجتماعها برئاسة النيابة العامة ورئيس الأمن", []),
+        ("اجتمع مع مجلس الأعيان، رئيس المجلس وأعضائه", []),
+        ("وقال بيان الحكومة رئيس الوفد", []),
+    ],
+)
+def test_who_is_led_to_and_bears_an_office_is_a_person(
+    named: Named, text: str, names: list[str]
+) -> None:
+    assert [words for words, _ in found(named, text, "person")] == names
+
+
 def test_a_surname_alone_means_the_person_named_in_full_before(named: Named) -> None:
     text = "قال وزير الخارجية الأردني أيمن الصفدي إن الحل قريب. وأضاف الصفدي أن اللقاء مهم."
     assert found(named, text, "person") == [

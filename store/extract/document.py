@@ -21,9 +21,10 @@ from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons.finding import find_persons
 from .persons.same import settle_persons
-from .places import gazetteer_names, long_sites, named_seats, named_sites, places_by_word
+from .places import gazetteer_names, long_sites, named_seats, named_sites
 from .recognized import with_recognized
 from .sentences import Sentence
+from .toponyms import COUNTRYSIDE, DISTRICTS, LEADING, told_places
 
 _AMMAN = fold("عمان")
 
@@ -63,13 +64,13 @@ def _find_names(sentence: Sentence) -> list[Name]:
 
 
 _FINDERS: Sequence[tuple[frozenset[int], Callable[[Sentence], Iterator[Name]]]] = (
+    (either(LEADING, DISTRICTS, COUNTRYSIDE), told_places),
     (either(ALLIANCE_HEADS), alliances),
     (either(known.LISTED), known_bodies),
     (either(HEADS), headed_bodies),
     (either(QUOTED, DELEGATIONS), quoted_bodies),
     (either(DUALS), dual_bodies),
     (either(places.LISTED, places.CAPITALS), gazetteer_names),
-    (either(places.LEADING), places_by_word),
     (either(places.SEATS), named_seats),
     (either(places.BUILT, places.PALACES, places.CAPITALS), named_sites),
     (either(places.SITES), long_sites),

@@ -8,26 +8,19 @@ from functools import cache
 from ..data import load
 from ..gazetteer import HOME, Match, gazetteer
 from ..records import EntityKind, Method
-from ..text import Word, fold, split_proclitic
+from ..text import fold, split_proclitic
 from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent, by_own_words, made, run_end, surface
 from .sentences import Sentence
+from .toponyms import place_words, toponym_end
 
-_PLACE_WORDS = frozenset(
-    map(
-        fold,
-        "مدينة بلدة محافظة قرية ولاية مطار ميناء ضاحية منتجع بلدية إمارة العاصمة مدن".split(),
-    )
-)
 _CAPITAL = fold("العاصمة")
 _GOVERNORS = frozenset(map(fold, "محافظ والي محافظة عمدة عميد".split()))
 """Whose office says that an everyday word behind it is a province: «the governor of the West»."""
-_PLACE_CUES = Cue(lambda: _PLACE_WORDS | _GOVERNORS)
+_PLACE_CUES = Cue(lambda: place_words() | _GOVERNORS | {_CAPITAL})
 CAPITALS = Cue(lambda: {_CAPITAL})
 """«The capital»."""
-LEADING = Cue(lambda: _PLACE_WORDS - {_CAPITAL})
-"""Words that introduce a place: «city»."""
 _STATE_WORDS = frozenset(map(fold, "دولة جمهورية مملكة سلطنة إمارة دوله".split()))
 
 
@@ -58,7 +51,7 @@ def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
             continue
         if match.name.guarded and not _after_place_word(sentence, match.first):
             continue
-        if _rather_a_family_name(match, sentence):
+        if _rather_a_family_name(match, sentence) or _rather_a_title(match, sentence):
             continue
         if match.proclitic and not _proclitic_is_sure(match, sentence):
             continue
@@ -78,6 +71,21 @@ def _is_accusative(sentence: Sentence, match: Match) -> bool:
     return _TANWIN in written
 
 
+_LED_TO = frozenset({"في", "وفي", "الي", "من"})
+
+
+def _rather_a_title(match: Match, sentence: Sentence) -> bool:
+    """Whether a town's name is a title here: «*Al Ain* [senator] X», not «in Al Ain X received»."""
+    first, last = match.first, match.last
+    word = sentence.words[first].folded
+    if word not in titles().honorifics or match.proclitic or not adjacent(sentence, last - 1):
+        return False
+    led = first > 0 and sentence.words[first - 1].folded in _LED_TO
+    if led or _after_place_word(sentence, first):
+        return False
+    return titles().standing.get(sentence.words[last].folded) == "name"
+
+
 def _rather_a_family_name(match: Match, sentence: Sentence) -> bool:
     """Whether a small place's name is usual for persons and no «in» or «city of» leads to it."""
     if match.name.key.startswith("country:") or match.last - match.first > 1 or match.proclitic:
@@ -86,7 +94,7 @@ def _rather_a_family_name(match: Match, sentence: Sentence) -> bool:
     if titles().standing.get(word) != "name" or word in _known_cities():
         return False
     before = sentence.words[match.first - 1].folded if match.first else ""
-    return before not in ("في", "وفي", "الي", "من") and not _after_place_word(sentence, match.first)
+    return before not in _LED_TO and not _after_place_word(sentence, match.first)
 
 
 @cache
@@ -197,19 +205,6 @@ def _capitals(sentence: Sentence) -> Iterator[Name]:
             )
 
 
-def places_by_word(sentence: Sentence) -> Iterator[Name]:
-    """Yield what a word like «city» introduces though no list has it."""
-    for index, _, _ in LEADING.within(sentence.tokens, followed=True):
-        if not adjacent(sentence, index):
-            continue
-        if next(gazetteer().at(sentence.words, index + 1), None) is not None:
-            continue
-        name = sentence.words[index + 1]
-        if _may_be_place(name):
-            label = surface(sentence, index + 1, index + 2)
-            yield made(sentence, f"place:{name.folded}", label, index + 1, index + 2, "place-word")
-
-
 _LEADS_TO_SEAT = frozenset(
     map(fold, "في وفي فى من ومن إلى داخل خارج مقر بمقر أمام زار غادر شهد شهدت تشهد".split())
 )
@@ -269,7 +264,7 @@ BUILT = Cue(lambda: _BUILT)
 _SITE_ENDS = {
     fold(word): frozenset(map(fold, ends.split()))
     for word, ends in {
-        "مطار": "الدولي",
+        "مطار": "الدولي العسكري المدني الحربي",
         "مركز": "للمؤتمرات للمعارض",
         "المركز": "للمؤتمرات للمعارض",
         "قاعة": "الكبرى الرئيسية",
@@ -310,9 +305,11 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
         site = built or palace
         if not (site or after == _CAPITAL) or not adjacent(sentence, index):
             continue
-        if site and not (built and not _names_a_site(sentence, index + 1)):
+        if site and not (built and not _may_name(sentence, index + 1, built[1])):
             proclitic, form = site
             last = _hotel_end(sentence, index) if form == _HOTEL else index + 2
+            if last == index + 2 and _is_double(sentence, index + 1, form):
+                last += 1
             if form in _STADIUMS and adjacent(sentence, last - 1):
                 last += sentence.tokens[last : last + 1] in _OF_STADIUMS
             yield by_own_words(
@@ -357,6 +354,21 @@ def _site_end(sentence: Sentence, index: int, ends: frozenset[str]) -> int | Non
     return None
 
 
+def _may_name(sentence: Sentence, index: int, form: str) -> bool:
+    """Whether a word, or a pair of words, can name a palace, a strait or the like."""
+    return _is_double(sentence, index, form) or _names_a_site(sentence, index)
+
+
+_QUARTERS = frozenset(map(fold, ["حي", "مخيم", "جبل", "وادي", "شارع"]))
+"""Sites called after a sheikh or a prophet without his being there."""
+
+
+def _is_double(sentence: Sentence, index: int, form: str) -> bool:
+    """Whether a site has a name of two words: «Ras X», «Ain X», the quarter of «Sheikh X»."""
+    titled = sentence.tokens[index] in titles().honorifics and form not in _QUARTERS
+    return not titled and toponym_end(sentence, index) == index + 2
+
+
 def _names_a_site(sentence: Sentence, index: int) -> bool:
     """Whether a word can name a palace, a strait or the like."""
     word = sentence.words[index].folded
@@ -386,12 +398,3 @@ def _own_capital(sentence: Sentence, index: int) -> Iterator[Name]:
                 country=capital.country,
             )
             return
-
-
-def _may_be_place(word: Word) -> bool:
-    return (
-        word.folded.isalpha()
-        and len(word.folded) > 2
-        and (titles().standing.get(word.folded) is None or word.folded.startswith("ال"))
-        and not word.folded.endswith(("يه", "ين", "ات"))
-    )

@@ -183,6 +183,9 @@ def _label(members: tuple[LocalEntity, ...]) -> str:
 def label_of(key: str, names: Mapping[str, int], called: Iterable[str] = ()) -> str:
     """Return what an entity is called: a person by the fullest of the usual names.
 
+    Anything else by the commonest, of equal ones the longest; a place by the shortest, for what is
+    longer has the word «governorate» before it.
+
     Args:
         key: The key of its first member, whose own words stand in where no name is given.
         names: How often each name is given.
@@ -195,7 +198,8 @@ def label_of(key: str, names: Mapping[str, int], called: Iterable[str] = ()) -> 
         return key.partition(":")[2]
     if kind_of(key) is EntityKind.PERSON:
         return max(_usual(names), key=lambda name: (len(name.split()), names[name], name))
-    return max(names, key=lambda name: (names[name], len(name), name))
+    longer = -1 if kind_of(key) is EntityKind.PLACE else 1
+    return max(names, key=lambda name: (names[name], longer * len(name), name))
 
 
 _SELDOM = 3

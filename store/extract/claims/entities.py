@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from ...records import EntityKind, Method, Span
 from ..document import first_surface
-from ..names import Name
+from ..names import Name, surface, without
 from ..persons.positions import compared, position_of
 from ..sentences import Sentence
+from ..toponyms import province_word
 from .writing import Writer
 
 
@@ -46,12 +47,23 @@ def _write_name(
     written.add((name.key, shown))
     method = Method.RESOLVED if name.method is Method.RESOLVED else Method.STATED
     writer.write(name.key, "name", shown, shown, span, name.rule, method=method)
+    if name.kind is EntityKind.PLACE:
+        _write_name_of_province(sentence, name, writer)
     if name.kind is EntityKind.PLACE and name.country:
         writer.write(
             name.key, "country", name.country, name.country, span, name.rule, method=method
         )
     if name.parent:
         writer.write(name.key, "parent", name.parent, name.parent, span, name.rule)
+
+
+def _write_name_of_province(sentence: Sentence, name: Name, writer: Writer) -> None:
+    """Write the name of a province with the word for one, which is a part of it as often as not."""
+    before = province_word(sentence, name)
+    if before is not None:
+        shown = surface(sentence, name.first - 1, name.last, before)
+        span = Span(without(sentence, name.first - 1, before), name.end)
+        writer.write(name.key, "name", shown, shown, span, name.rule)
 
 
 def _write_recognized(name: Name, shown: str, span: Span, writer: Writer) -> None:

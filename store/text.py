@@ -34,6 +34,8 @@ _ALIKE: tuple[tuple[str, str], ...] = (
     ("ې", araby.YEH),
     ("ک", araby.KAF),
     ("ہ", araby.HEH),
+    ("ھ", araby.HEH),
+    ("ۃ", araby.HEH),
     ("ۀ", araby.HEH),
     ("ە", araby.HEH),
     ("٫", "."),

@@ -47,11 +47,9 @@ def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
     for match in matches:
         if run_end(sentence, match.first, "-") < match.last:
             continue
-        if _is_accusative(sentence, match):
-            continue
         if match.name.guarded and not _after_place_word(sentence, match.first):
             continue
-        if _rather_a_family_name(match, sentence) or _rather_a_title(match, sentence):
+        if any(rather(match, sentence) for rather in _RATHER):
             continue
         if match.proclitic and not _proclitic_is_sure(match, sentence):
             continue
@@ -62,7 +60,7 @@ def _best(matches: Iterator[Match], sentence: Sentence) -> Match | None:
 _TANWIN = "\u064b"
 
 
-def _is_accusative(sentence: Sentence, match: Match) -> bool:
+def _is_accusative(match: Match, sentence: Sentence) -> bool:
     """Whether a word is written as an accusative, «a shield», which no town ends in."""
     if match.last - match.first > 1:
         return False
@@ -95,6 +93,26 @@ def _rather_a_family_name(match: Match, sentence: Sentence) -> bool:
         return False
     before = sentence.words[match.first - 1].folded if match.first else ""
     return before not in _LED_TO and not _after_place_word(sentence, match.first)
+
+
+_PICTURES = fold("صور")
+
+
+def _rather_pictures(match: Match, sentence: Sentence) -> bool:
+    """Whether Tyre is the «pictures» that outlets promise at either end of a headline."""
+    if sentence.tokens[match.first] != _PICTURES or match.last - match.first > 1:
+        return False
+    before = sentence.gaps[match.first - 1] if match.first else "\n"
+    behind = sentence.gaps[match.first] if match.last < len(sentence.words) else "\n"
+    edges = ("\n" in before, "\n" in behind)
+    return any(edges) and all(
+        edge or gap.strip() not in ("", "،", ",")
+        for edge, gap in zip(edges, (before, behind), strict=True)
+    )
+
+
+_RATHER = (_is_accusative, _rather_a_family_name, _rather_a_title, _rather_pictures)
+"""What tells a word apart from the place it is spelt like."""
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from ...records import EntityKind
 from ...text import fold, split_proclitic
@@ -53,6 +53,34 @@ def heroes_of(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
     return found
 
 
+def nations_of(settled: Sequence[Sequence[Name]]) -> dict[str, set[str]]:
+    """Return the codes of the countries that stand in the offices each person is given."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for names in settled:
+        holders = [each for each in names if each.kind is EntityKind.PERSON and each.office]
+        for name in names if holders else ():
+            for holder in holders if name.country else ():
+                if holder.outer_first <= name.first < holder.outer_last:
+                    found[holder.key].add(str(name.country))
+    return found
+
+
+_OF = frozenset({"في", "ب", "ل", "لدي", "لدوله", "بدوله", "دوله", "بجمهوريه", "بمملكه", "بسلطنه"})
+"""What leads from an office to its country: «the minister in the State of X»."""
+
+
+def _nation_behind(sentence: Sentence, names: Sequence[Name], last: int) -> str | None:
+    """Return the code of the country that the words behind an office give it."""
+    while last < len(sentence.tokens) and adjacent(sentence, last - 1):
+        for name in names:
+            if name.first == last and name.kind is EntityKind.COUNTRY:
+                return name.country
+        if sentence.tokens[last] not in _OF:
+            break
+        last += 1
+    return None
+
+
 def _stands_alone(sentence: Sentence, index: int) -> bool:
     """Whether neither a nation nor a name nor another word of an office follows."""
     after = index + 1
@@ -68,8 +96,17 @@ def offices_again(
     names: Sequence[Name],
     offices: Phrases,
     labels: dict[str, str],
+    nations: Mapping[str, Set[str]],
 ) -> Iterator[Name]:
-    """Yield the offices that stand alone for the person who was named with them before."""
+    """Yield the offices that stand alone for the person who was named with them before.
+
+    Args:
+        sentence: The sentence.
+        names: Its names.
+        offices: Who holds an office, by its words.
+        labels: What persons are called.
+        nations: The countries in their offices: another country's minister is another.
+    """
     begun = offices.begun(sentence.tokens[:-1])
     if not begun:
         return
@@ -87,6 +124,9 @@ def offices_again(
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             last, key = _office_at(sentence, index, form, offices, next_begin)
             if key is None or any(each in taken for each in range(index, last)):
+                continue
+            nation = _nation_behind(sentence, names, last)
+            if nation is not None and nation not in nations.get(key, ()):
                 continue
             yield made(sentence, key, labels[key], index, last, "office-again", proclitic=proclitic)
             taken.update(range(index, last))

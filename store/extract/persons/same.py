@@ -14,7 +14,7 @@ from ..names import Name, made
 from ..sentences import Sentence
 from .divided import divide_offices
 from .fullest import fullest, longest_labels, parts_of
-from .office_alone import heroes_of, offices_again, offices_of_one
+from .office_alone import heroes_of, nations_of, offices_again, offices_of_one
 from .phrases import Phrases
 
 
@@ -38,8 +38,9 @@ def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> li
     surnames = Phrases(_surnames(full))
     settled = divide_offices(sentences, settled, surnames)
     offices = Phrases({**offices_of_one(settled), **heroes_of(settled)})
+    nations = nations_of(settled)
     settled = [
-        [*names, *offices_again(sentence, names, offices, labels)]
+        [*names, *offices_again(sentence, names, offices, labels, nations)]
         for sentence, names in zip(sentences, settled, strict=True)
     ]
     return [

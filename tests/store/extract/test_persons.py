@@ -329,3 +329,25 @@ def test_of_two_spellings_the_one_written_apart_is_kept(named: Named) -> None:
 def test_credentials_are_nobody(named: Named, who: str) -> None:
     text = f"تسلم {who} أوراق اعتماد السفير جان لوران"
     assert [words for words, _ in found(named, text, "person")] == ["جان لوران"]
+
+
+MINISTER = "شارك وزير الخارجية الأمير فيصل بن فرحان في الاجتماع. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("وأكد وزير الخارجية أهمية الحوار.", 2),
+        ("وأكد وزير الخارجية القطري أهمية الحوار.", 1),
+        ("وأكد وزير الخارجية في دولة قطر أهمية الحوار.", 1),
+        ("وأكد وزير الخارجية بسلطنة عمان أهمية الحوار.", 1),
+    ],
+)
+def test_another_countrys_minister_is_another(named: Named, sentence: str, times: int) -> None:
+    persons = [key for _, key in found(named, MINISTER + sentence, "person")]
+    assert persons.count("فيصل بن فرحان") == times
+
+
+def test_his_own_countrys_minister_is_himself(named: Named) -> None:
+    text = "شارك وزير الخارجية القطري محمد بن عبد الرحمن في الاجتماع. وأكد وزير الخارجية القطري."
+    assert [key for _, key in found(named, text, "person")] == ["محمد بن عبد الرحمن"] * 2

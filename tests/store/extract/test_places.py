@@ -125,3 +125,15 @@ def test_an_accusative_is_no_town(named: Named) -> None:
 )
 def test_sites_by_the_word_that_names_them(named: Named, text: str, places: list[str]) -> None:
     assert [words for words, _ in found(named, text, "place")] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("السفير يزور القاهرة | صور\nزار السفير القاهرة.", ["القاهرة", "القاهرة"]),
+        ("صور.. السفير يزور القاهرة\nزار السفير القاهرة.", ["القاهرة", "القاهرة"]),
+        ("السفير يزور مدينة صور\nزار السفير بيروت، صيدا، صور.", ["صور", "بيروت", "صيدا", "صور"]),
+    ],
+)
+def test_pictures_beside_a_headline_are_no_town(named: Named, text: str, places: list[str]) -> None:
+    assert [text_of for text_of, _ in found(named, text, "place")] == places

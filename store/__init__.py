@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import properties
+    from .candidates import Candidate, candidates_of
     from .database import Store
     from .decisions.deciding import Deciding
     from .decisions.decision import Decision as PersonsDecision
@@ -125,6 +126,7 @@ if TYPE_CHECKING:
     from .user_folders import default_path, locate
 
 _HOME = {
+    "candidates": ("Candidate", "candidates_of"),
     "database": ("Store",),
     "decisions.deciding": ("Deciding",),
     "decisions.decision": (
@@ -325,6 +327,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Busy",
+    "Candidate",
     "Checked",
     "Claim",
     "Corrupt",
@@ -390,6 +393,7 @@ __all__ = [
     "UsageError",
     "Value",
     "article_document",
+    "candidates_of",
     "check",
     "claim_document",
     "claims_of",

@@ -24,6 +24,8 @@ from .values import checked_term, clean, decidable
 
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.WORKING_GROUP})
 
+_ON_TWO = (Deed.SAME, Deed.DIFFERENT, Deed.UNSURE)
+
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
@@ -49,6 +51,18 @@ class Deciding:
             NotFound, AmbiguousId: An id means no record, or several.
             Refused: They are one already, or cannot be.
         """
+        return self._on_two(Deed.SAME, one, other)
+
+    def unsure(self, one: str, other: str) -> Decision:
+        """Say that nobody can tell whether two records are one; nothing follows from it.
+
+        Raises:
+            NotFound, AmbiguousId: An id means no record, or several.
+            Refused: They are one already, or cannot be.
+        """
+        return self._on_two(Deed.UNSURE, one, other)
+
+    def _on_two(self, deed: Deed, one: str, other: str) -> Decision:
         first, second = self.lookups.get(one), self.lookups.get(other)
         if first.id == second.id:
             problem = f"{first.id} and {second.id} are one record already"
@@ -63,7 +77,7 @@ class Deciding:
             problem = f"{first.id} is known by its code, which is not that of {second.id}"
             raise Refused(problem, "code", one=called(first), other=called(second))
         sides = anchors(self.lookups, first.members), anchors(self.lookups, second.members)
-        return self._new(Deed.SAME, sides, about=(called(first), called(second)))
+        return self._new(deed, sides, about=(called(first), called(second)))
 
     def different(self, one: str, other: str) -> Decision:
         """Say that two records are not one, or that an article speaks of another than a record.
@@ -307,15 +321,15 @@ class Deciding:
             note=clean(self.note),
             instead=instead,
         )
-        if deed in (Deed.SAME, Deed.DIFFERENT):
+        if deed in _ON_TWO:
             against = [each for each in in_force(self.before) if _contradicts(each, made)]
             made = replace(made, instead=tuple(each.id for each in against))
         return made
 
 
 def _contradicts(before: Decision, made: Decision) -> bool:
-    """Whether a decision that holds says the contrary of what is decided now."""
-    if {before.deed, made.deed} != {Deed.SAME, Deed.DIFFERENT}:
+    """Whether a decision that holds says something else of what is decided on now."""
+    if before.deed is made.deed or before.deed not in _ON_TWO:
         return False
     one, other = (_members(side) for side in made.sides)
     first, second = (_members(side) for side in before.sides)

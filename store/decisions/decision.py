@@ -14,6 +14,8 @@ class Deed(StrEnum):
     """Said that two records are one."""
     DIFFERENT = "different"
     """Said that two records, or parts of one, are not one."""
+    UNSURE = "unsure"
+    """Said that nobody can tell whether two records are one: nothing follows, none asks again."""
     VALUE = "value"
     """Gave a value of a property: a correction, a name, a tag, a note."""
     WRONG = "wrong"

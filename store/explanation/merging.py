@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..lookups import Lookups
+from ..lookups import Questions
 from ..query import parse
 from ..records import Article, Claim, Entity, EntityKind, Kind, Meeting, Member
 from ..resolve.comparing import compare, told
@@ -33,14 +33,14 @@ _LOOKED_AT = 200
 # Entities
 
 
-def entity_steps(entity: Entity, lookups: Lookups) -> tuple[Step, ...]:
+def entity_steps(entity: Entity, lookups: Questions) -> tuple[Step, ...]:
     """Return the steps by which what some articles call by a name became one entity."""
     steps: list[Step] = []
     join_persons(_locals(entity, lookups), steps)
     return tuple(steps)
 
 
-def entity_neighbours(entity: Entity, lookups: Lookups) -> tuple[Neighbour, ...]:
+def entity_neighbours(entity: Entity, lookups: Questions) -> tuple[Neighbour, ...]:
     """Return the entities whose names could be the same one's, nearest first."""
     mine = list(_locals(entity, lookups))
     found: dict[str, Neighbour] = {}
@@ -54,7 +54,7 @@ def entity_neighbours(entity: Entity, lookups: Lookups) -> tuple[Neighbour, ...]
     return _nearest(found.values())
 
 
-def _locals(entity: Entity, lookups: Lookups) -> Iterator[LocalEntity]:
+def _locals(entity: Entity, lookups: Questions) -> Iterator[LocalEntity]:
     keys: dict[str, set[str]] = {}
     for member in entity.members:
         keys.setdefault(member.article, set()).add(member.key)
@@ -64,7 +64,9 @@ def _locals(entity: Entity, lookups: Lookups) -> Iterator[LocalEntity]:
                 yield local
 
 
-def _named_alike(entity: Entity, members: Sequence[LocalEntity], lookups: Lookups) -> Iterator[str]:
+def _named_alike(
+    entity: Entity, members: Sequence[LocalEntity], lookups: Questions
+) -> Iterator[str]:
     """Yield the ids of entities that hold the words of a name of an entity."""
     seen = {entity.id}
     for words in sorted(set(_asked(members))):
@@ -102,7 +104,7 @@ def _is_form(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 class _Shown:
     """The entities and places as the fields of meetings name them."""
 
-    lookups: Lookups
+    lookups: Questions
     views: Mapping[tuple[str, str], str]
 
     def view(self, article: str, key: str) -> str | None:
@@ -122,7 +124,7 @@ class _Shown:
         return frozenset(value.normalised for value in record.field("country").values)
 
 
-def local_parts(meeting: Meeting, lookups: Lookups) -> list[LocalMeeting]:
+def local_parts(meeting: Meeting, lookups: Questions) -> list[LocalMeeting]:
     """Return a meeting as each of its articles speaks of it."""
     views = {
         (claim.article, claim.normalised): value.record
@@ -143,7 +145,7 @@ def _claims(article: Article, member: Member) -> list[Claim]:
 
 
 def meeting_neighbours(
-    meeting: Meeting, parts: Sequence[LocalMeeting], lookups: Lookups
+    meeting: Meeting, parts: Sequence[LocalMeeting], lookups: Questions
 ) -> tuple[Neighbour, ...]:
     """Return the meetings that have somebody present, or the day, in common, nearest first."""
     found: list[Neighbour] = []
@@ -157,7 +159,7 @@ def meeting_neighbours(
     return _nearest(found)
 
 
-def _near(meeting: Meeting, parts: Sequence[LocalMeeting], lookups: Lookups) -> list[str]:
+def _near(meeting: Meeting, parts: Sequence[LocalMeeting], lookups: Questions) -> list[str]:
     ids: dict[str, None] = {}
     for person in sorted({person for part in parts for person in part.persons}):
         ids.update((row.id, None) for row in lookups.rows(Kind.MEETING, linked_to=person))

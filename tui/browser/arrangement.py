@@ -8,7 +8,7 @@ the pane on its right; each pane's first row is its title on a rule.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 LISTS: tuple[str, ...] = ("articles", "entities", "meetings")
 """The panes that list records, in reading order."""
@@ -20,6 +20,17 @@ _NORMAL = (80, 24)
 _SMALL = (40, 10)
 _STRIP_ROWS = 3
 _SMALLEST_LIST = 5
+
+
+class Room(IntEnum):
+    """How much of the space the active pane takes."""
+
+    USUAL = 0
+    """What is its own."""
+    MOST = 1
+    """About two thirds of the width, where panes stand side by side."""
+    ALL = 2
+    """All of it."""
 
 
 class Mode(StrEnum):
@@ -71,7 +82,13 @@ class Box:
 
 
 def arrange(
-    width: int, height: int, active: str, shown: str, *, rtl: bool = True
+    width: int,
+    height: int,
+    active: str,
+    shown: str,
+    *,
+    rtl: bool = True,
+    room: Room = Room.USUAL,
 ) -> dict[str, Box]:
     """Return where each pane stands; those that are not shown are left out.
 
@@ -81,13 +98,14 @@ def arrange(
         active: The pane that is moved about in.
         shown: The list that is shown where only one is.
         rtl: Whether the first list stands at the right.
+        room: How much of the space the active pane takes.
     """
     mode = mode_of(width, height)
     rows = height - chrome(mode)
-    if mode is Mode.WIDE:
-        return _wide(width, rows, rtl)
-    if mode is Mode.NORMAL and active != "reader":
-        return _normal(width, rows, shown, rtl)
+    if mode is Mode.WIDE and room is not Room.ALL:
+        return _wide(width, rows, rtl, active if room is Room.MOST else "")
+    if mode is Mode.NORMAL and room is not Room.ALL and active != "reader":
+        return _normal(width, rows, shown, rtl, active if room is Room.MOST else "")
     if mode is Mode.TINY and active not in LISTS:
         active = shown
     return {active: Box(0, 0, width, rows)}
@@ -98,21 +116,23 @@ def chrome(mode: Mode) -> int:
     return {Mode.WIDE: 2, Mode.NORMAL: 3, Mode.NARROW: 3, Mode.TINY: 1}[mode]
 
 
-def _normal(width: int, rows: int, shown: str, rtl: bool) -> dict[str, Box]:
+def _normal(width: int, rows: int, shown: str, rtl: bool, large: str) -> dict[str, Box]:
     upper = rows - _STRIP_ROWS
-    list_width = width * 43 // 100
+    share = {"": 43, "record": 33}.get(large, 67)
+    list_width = width * share // 100
     record, listed = _row((width - list_width, list_width), 0, upper, rtl)
     parting = max(record.x, listed.x)
     strip = Box(0, upper, width, _STRIP_ROWS, (parting,))
     return {"record": record, shown: listed, "evidence": strip}
 
 
-def _wide(width: int, rows: int, rtl: bool) -> dict[str, Box]:
+def _wide(width: int, rows: int, rtl: bool, large: str) -> dict[str, Box]:
     upper = max(_SMALLEST_LIST + 1, rows * 2 // 5)
-    third = width // 3
-    lists = _row((third, third, width - 2 * third), 0, upper, rtl)
+    if large:
+        upper = rows * 3 // 5 if large in LISTS else _SMALLEST_LIST + 1
+    lists = _row(_widths(width, large), 0, upper, rtl)
     partings = [box.x for box in lists if box.parted]
-    read = width // 2
+    read = {"reader": width * 2 // 3, "record": width // 3}.get(large, width // 2)
     record, reader = _row((width - read, read), upper, rows - upper, rtl)
     strip_rows = _STRIP_ROWS + 1
     boxes = dict(zip(reversed(LISTS), lists, strict=True))
@@ -127,6 +147,13 @@ def _wide(width: int, rows: int, rtl: bool) -> dict[str, Box]:
     if right == "reader":
         boxes[right] = replace(boxes[right], joins=(boxes["evidence"].y - reader.y,))
     return boxes
+
+
+def _widths(width: int, large: str) -> tuple[int, ...]:
+    """Return the cells of each list, the first read last."""
+    shares = [2 if name == large else 1 for name in reversed(LISTS)]
+    widths = [width * share // sum(shares) for share in shares]
+    return (*widths[:-1], width - sum(widths[:-1]))
 
 
 def _row(widths: tuple[int, ...], y: int, rows: int, rtl: bool) -> list[Box]:

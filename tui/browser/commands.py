@@ -70,6 +70,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_pane", ("shift+tab",), Group.PANES),
     Command("pane_left", ("h", "left"), Group.PANES),
     Command("pane_right", ("l", "right"), Group.PANES),
+    Command("larger", ("+",), Group.PANES, panes=PANES),
+    Command("smaller", ("_",), Group.PANES, panes=PANES),
     Command("down", ("j", "down"), Group.MOVING),
     Command("up", ("k", "up"), Group.MOVING),
     Command("half_down", ("ctrl+d",), Group.MOVING),
@@ -108,6 +110,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark", ("m",), Group.OPENING),
     Command("marks", ("'",), Group.OPENING),
     Command("decide", ("a",), Group.DECIDING, panes=LISTED),
+    Command("select", ("space",), Group.DECIDING, panes=LISTS),
+    Command("join", ("=",), Group.DECIDING, panes=LISTS),
+    Command("split", ("%",), Group.DECIDING, panes=LISTS),
+    Command("tag", ("t",), Group.DECIDING, panes=LISTED),
+    Command("review", ("&",), Group.DECIDING, panes=LISTS),
     Command("undo", ("u",), Group.DECIDING, panes=LISTED),
     Command("redo", ("ctrl+r",), Group.DECIDING, panes=LISTED),
     Command("copy", ("y",), Group.COPYING, footer=True, panes=PANES),
@@ -167,11 +174,21 @@ DECIDING: tuple[Command, ...] = (
 )
 """What the menu of decisions offers; its keys hold only while it is open."""
 
+REVIEWING: tuple[Command, ...] = (
+    Command("review_same", ("y",), Group.DECIDING),
+    Command("review_different", ("n",), Group.DECIDING),
+    Command("review_unsure", ("h",), Group.DECIDING),
+    Command("review_skip", ("space",), Group.DECIDING),
+    Command("review_undo", ("u",), Group.DECIDING),
+)
+"""What is answered to whether two records are one; its keys hold only while that is asked."""
+
 MENUS: dict[str, tuple[Command, ...]] = {
     "copy": COPYING,
     "sort": SORTING,
     "export": EXPORTING,
     "decide": DECIDING,
+    "review": REVIEWING,
 }
 """What is offered once a command has asked, by the name of that command."""
 

@@ -30,11 +30,11 @@ def value_at(record: Record, rows: Sequence[FieldRow], number: int) -> Value | N
 
 
 def deed_text(decisions: Sequence[PersonsDecision], words: Words) -> str:
-    """Return in words what was decided at once: at least one decision, all of one kind."""
+    """Return in words what was decided at once: at least one decision, all alike."""
     first = decisions[0]
     one, other = (*first.about, "", "")[:2]
     name = first.property
-    return words(
+    told = words(
         f"deed.{first.deed}",
         one=one,
         other=other,
@@ -42,3 +42,6 @@ def deed_text(decisions: Sequence[PersonsDecision], words: Words) -> str:
         value=first.value,
         count=len(decisions),
     )
+    if len(decisions) == 1 or first.deed == "wrong":
+        return told
+    return words("deed.more", what=told, count=len(decisions) - 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from store import Kind, Lookups, MahdarError, open_lookups
+from store import Kind, Lookups, MahdarError, open_lookups, read_decisions
 from tui.browser.hints import Hints
 from tui.browser.screens import Browse, Problem
 from tui.browser.session import Session
@@ -135,6 +135,7 @@ class _Opening:
         if isinstance(browser, Browse):
             browser.searches = searches_of(self.path, os.environ)
             browser.decide = partial(_decide, self.path)
+            browser.decisions = partial(_decisions, self.path)
         return First(browser, 0, lookups.close)
 
 
@@ -209,6 +210,10 @@ def browser_of(
         empty = words("problem.empty")
         return Problem(words, empty, advice="problem.ingest", title="problem.nothing")
     return Browse(lookups, words, name=name, session=session, notes=notes, hints=hints)
+
+
+def _decisions(path: Path) -> Sequence[PersonsDecision]:
+    return read_decisions(path).decisions
 
 
 def _decide(path: Path, make: Make) -> Sequence[PersonsDecision]:

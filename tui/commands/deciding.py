@@ -25,6 +25,7 @@ from tui.deciding import Make, decide
 _FORMS: Mapping[str, tuple[int, str]] = {
     "same": (2, "ID ID"),
     "different": (2, "ID ID, or ID ARTICLE"),
+    "unsure": (2, "ID ID"),
     "value": (3, "ID PROPERTY VALUE"),
     "name": (2, "ID WORDS"),
     "tag": (2, "ID WORD"),
@@ -34,7 +35,7 @@ _FORMS: Mapping[str, tuple[int, str]] = {
 }
 """What can be decided: how many arguments each takes, the last going on to the end, and which."""
 
-_EXACT = ("same", "different", "right", "wrong")
+_EXACT = ("same", "different", "unsure", "right", "wrong")
 """Of which nothing goes on to the end."""
 
 
@@ -73,6 +74,8 @@ def _made(deciding: Deciding, arguments: Namespace) -> PersonsDecision:
             return deciding.same(id, given[1])
         case "different":
             return deciding.different(id, given[1])
+        case "unsure":
+            return deciding.unsure(id, given[1])
         case "right":
             return deciding.right(id)
         case "wrong":

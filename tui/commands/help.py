@@ -43,7 +43,7 @@ commands:
   decide WHAT ...     decide something; articles stay as they are (see decide
                       --help)
     same ID ID          two records are one; different ID ID or ID ARTICLE:
-                        they are not
+                        they are not; unsure ID ID: nobody can tell
     value ID PROPERTY VALUE, name ID WORDS, tag ID WORD, note ID WORDS
     right CLAIM         a claim, by the id of show, stands before the others
     wrong CLAIM         a claim does not count

@@ -121,8 +121,8 @@ def add_decide(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "what",
         metavar="WHAT",
-        choices=("same", "different", "value", "name", "tag", "note", "right", "wrong"),
-        help="same ID ID; different ID ID, or ID ARTICLE; value ID PROPERTY VALUE;"
+        choices=("same", "different", "unsure", "value", "name", "tag", "note", "right", "wrong"),
+        help="same ID ID; different ID ID, or ID ARTICLE; unsure ID ID; value ID PROPERTY VALUE;"
         " name, tag or note ID WORDS; right or wrong CLAIM",
     )
     to.add_argument("given", metavar="ID", nargs="+", help="what it is about, and what is said")

@@ -102,8 +102,8 @@ async def test_a_silent_source_has_nothing_to_read(browse: Any) -> None:
         silent = next(
             (row, column)
             for row, each in enumerate(table._fields)
-            for column, source in enumerate(table._sources)
-            if source is not None and source.id not in each.said
+            for column, (source, _) in enumerate(table._sources)
+            if source not in each.said
         )
         table.move_to(silent[0])
         table.choose(silent[1])

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from store import Kind
-from tui.browser.commands import COMMANDS, MENUS, Group, named
+from tui.browser.commands import COMMANDS, MENUS, named
 from tui.browser.panes import Header, Notice
 from tui.browser.screens import Browse
 
@@ -20,6 +20,10 @@ Seeing = Callable[[Any], object]
 
 def active(seen: Any) -> object:
     return seen.screen.active
+
+
+def drawn(seen: Any) -> object:
+    return sorted(seen.drawn)
 
 
 def cursor(seen: Any) -> object:
@@ -85,6 +89,8 @@ DONE = {
     "previous_pane": Does((), active, "entities"),
     "pane_left": Does((), active, "record"),
     "pane_right": Does(("enter",), active, "meetings"),
+    "larger": Does(("+",), drawn, ["meetings"]),
+    "smaller": Does(("+", "+"), drawn, ["evidence", "meetings", "record"]),
     "down": Does((), cursor, 1),
     "up": Does(("G",), cursor, 1),
     "half_down": Does(("enter",), field, 8),
@@ -143,8 +149,10 @@ ELSEWHERE = {
     "test_restoring.py": ("suspend",),
     "test_copying.py": ("show_alone", "copy_show", "copy_write"),
     "test_exporting.py": ("source", "export_json", "export_jsonl", "export_csv", "export_markdown"),
-    "test_deciding.py": tuple(
-        each.name for each in (*COMMANDS, *MENUS["decide"]) if each.group is Group.DECIDING
+    "test_deciding.py": ("decide", "undo", "redo", *(each.name for each in MENUS["decide"])),
+    "test_joining.py": (
+        *("select", "join", "split", "tag", "review"),
+        *(each.name for each in MENUS["review"]),
     ),
 }
 """What needs another store, a terminal of its own or a box, and where it is shown."""

@@ -46,7 +46,8 @@ def asked(text: str, tmp_path: Path) -> Keymap:
         ('copy_json = "J"\nsort_name = ","', {"copy_json": ("J",), "sort_name": (",",)}),
         ('copy_json = "c"', {"copy_json": ("c",)}),  # c counts, but not within the menu
         ('top = "ط"\nmarks = "K"', {"top": ("ط",), "marks": ("K",)}),
-        ('find = ["space", "+"]', {"find": ("space", "+")}),
+        ('find = ["insert", ";"]', {"find": ("insert", ";")}),
+        ('larger = "i"\nfind = "+"', {"larger": ("i",), "find": ("+",)}),
         ("", {}),
     ],
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from store import BlockKind, EntityKind, Kind, Mark, Method, Row, Status, properties
-from tui.browser.arrangement import LISTS, PANES, Mode, arrange, chrome, mode_of
+from tui.browser.arrangement import LISTS, PANES, Mode, Room, arrange, chrome, mode_of
 from tui.browser.commands import COMMANDS, Command, named
 from tui.browser.fields import marked_date, short_date
 from tui.browser.history import History, Place
@@ -50,13 +50,14 @@ def test_what_fits(size: tuple[int, int], mode: Mode) -> None:
     st.sampled_from(PANES),
     st.sampled_from(LISTS),
     st.booleans(),
+    st.sampled_from(Room),
 )
 def test_panes_fill_the_space_and_never_overlap(
-    width: int, height: int, active: str, shown: str, rtl: bool
+    width: int, height: int, active: str, shown: str, rtl: bool, room: Room
 ) -> None:
     if active in LISTS:
         shown = active
-    boxes = arrange(width, height, active, shown, rtl=rtl)
+    boxes = arrange(width, height, active, shown, rtl=rtl, room=room)
     rows = height - chrome(mode_of(width, height))
     cells = [
         (x, y)
@@ -72,6 +73,20 @@ def test_the_active_pane_is_in_sight_unless_there_is_no_room(
 ) -> None:
     boxes = arrange(width, height, active, active if active in LISTS else "meetings")
     assert active in boxes or mode_of(width, height) is Mode.TINY
+
+
+@given(st.integers(80, 300), st.integers(24, 100), st.sampled_from(PANES), st.booleans())
+def test_an_active_pane_with_more_room_is_larger_and_in_the_end_alone(
+    width: int, height: int, active: str, rtl: bool
+) -> None:
+    shown = active if active in LISTS else "meetings"
+    cells = []
+    for room in Room:
+        boxes = arrange(width, height, active, shown, rtl=rtl, room=room)
+        cells.append(boxes[active].width * boxes[active].height)
+    assert cells == sorted(cells)
+    assert list(boxes) == [active]
+    assert cells[0] < cells[1] or active == "reader"
 
 
 def test_order_on_the_screen_can_be_turned_round() -> None:

@@ -28,6 +28,8 @@ def key_of(pane: str) -> str:
     return key_to(pane) if pane in (*KIND_OF, "reader") else ""
 
 
+_SELECTED, _SELECTED_HERE = "*", "╋"
+"""The signs of a record that is selected, and of one that the cursor is on besides."""
 _ROOMY = 40
 _WHY_EMPTY = 2
 """The line of a pane from which it is said why nothing is listed."""
@@ -52,6 +54,8 @@ class RecordList(Columns, CursorPane):
     """What nothing is linked to, where that is why nothing is listed."""
     order: var[Order] = var(Order.USUAL)
     """What it is sorted by."""
+    selected: var[tuple[str, ...]] = var(())
+    """Ids of the records that were selected, in the order in which they were."""
 
     def __init__(self, kind: Kind, words: Words, *, rtl: bool = True) -> None:
         super().__init__(words, id=PANE_OF[kind], rtl=rtl)
@@ -99,6 +103,17 @@ class RecordList(Columns, CursorPane):
         self.show_cursor()
         self.refresh()
 
+    def select(self) -> None:
+        """Select the record under the cursor, or select it no more."""
+        current = self.current
+        if current is not None:
+            left = tuple(id for id in self.selected if id != current.id)
+            self.selected = left if current.id in self.selected else (*left, current.id)
+
+    def watch_selected(self) -> None:
+        """Draw who is selected."""
+        self.refresh()
+
     def title(self) -> Title:
         """Return key, name and count."""
         name = self.words(f"pane.{self.id}")
@@ -108,6 +123,9 @@ class RecordList(Columns, CursorPane):
         worn = self.rich_style + self.part("title")
         text: Source = (isolate(key_of(str(self.id))), f" {name} ", *foreign(count))
         parts: Title = [(text, worn)]
+        if self.selected:
+            chosen = self.words("list.selected", count=len(self.selected))
+            parts.append((foreign(chosen), self.rich_style + self.part("mark")))
         if self.filtered:
             parts.append((isolate(self.filtered), self.rich_style + self.part("name")))
         if self.order is not Order.USUAL:
@@ -120,7 +138,7 @@ class RecordList(Columns, CursorPane):
         each = self.rows[number]
         room = max(10, (width - 5) * 3 // 5)
         beside = self._beside(each, room)
-        sign = CURSOR if number == self.cursor else " "
+        sign = self._sign(each, here=number == self.cursor)
         count = str(each.sources) if each.sources else ""
         # Both stand at the edge without a blank between: narrow lists need every cell.
         edge = f"{count:>2}{sign}" if self.rtl else f"{sign}{count:<2}"
@@ -134,6 +152,11 @@ class RecordList(Columns, CursorPane):
         if number == self.cursor:
             columns = [_plain(column) for column in columns]
         return columns
+
+    def _sign(self, each: Row, *, here: bool) -> str:
+        if each.id in self.selected:
+            return _SELECTED_HERE if here else _SELECTED
+        return CURSOR if here else " "
 
     def blank(self, y: int, width: int) -> Strip:
         """Say so where there is nothing to list."""

@@ -7,7 +7,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.reactive import var
 from textual.widget import Widget
 
-from tui.browser.arrangement import PANES, Box, arrange
+from tui.browser.arrangement import PANES, Box, Room, arrange
 from tui.browser.panes.pane import Pane
 
 
@@ -23,6 +23,8 @@ class Space(Widget, can_focus=False):
         super().__init__(*panes, id="space")
         self.rtl = rtl
         """Whether the first list stands at the right."""
+        self.room = Room.USUAL
+        """How much of it the active pane takes."""
         self.boxes: dict[str, Box] = {}
         """Where each pane that is shown stands."""
         self._layout = _Arranged()
@@ -38,6 +40,17 @@ class Space(Widget, can_focus=False):
         if self._arranged() != self.boxes:
             # A widget's own arrangement is kept until a child of it asks for another.
             self.children[0].refresh(layout=True)
+
+    def resize(self, step: int) -> bool:
+        """Give the active pane more room (1) or less (-1); say whether that makes a difference."""
+        before = self.room
+        while 0 <= self.room + step < len(Room):
+            self.room = Room(self.room + step)
+            if self._arranged() != self.boxes:
+                self.put(self.active, self.shown)
+                return True
+        self.room = before
+        return False
 
     def beside(self, name: str, step: int) -> str | None:
         """Return the pane that stands at the left (-1) or right (1) of another, if one does."""
@@ -58,7 +71,7 @@ class Space(Widget, can_focus=False):
 
     def _arranged(self) -> dict[str, Box]:
         width, height = self.app.size
-        return arrange(width, height, self.active, self.shown, rtl=self.rtl)
+        return arrange(width, height, self.active, self.shown, rtl=self.rtl, room=self.room)
 
     def arranged(self) -> dict[str, Box]:
         """Give every pane its box, and return the boxes."""

@@ -119,6 +119,20 @@ class Browse(Remembering, inherit_bindings=False):
         if name is not None:
             self.go_to_pane(name)
 
+    def do_larger(self) -> None:
+        """Give the active pane more room, and in the end all of it."""
+        self._resize(1)
+
+    def do_smaller(self) -> None:
+        """Give the active pane less room, and in the end its own."""
+        self._resize(-1)
+
+    def _resize(self, step: int) -> None:
+        self.settle()
+        if not self.query_one(Space).resize(step):
+            self.say(self.words("notice.largest" if step > 0 else "notice.smallest"))
+        self.call_after_refresh(self.guarded, self.show_evidence)
+
     def do_whole(self) -> None:
         """Go to the meeting that this one is part of."""
         self.settle()
@@ -259,7 +273,9 @@ class Browse(Remembering, inherit_bindings=False):
 
     def do_cancel(self) -> None:
         """Go up, but never out."""
-        if self.active not in LISTS:
+        if self.active in LISTS:
+            self.deselect()
+        else:
             self.do_leave()
 
     def do_emission(self) -> None:

@@ -52,14 +52,24 @@ class Sources(Columns, CursorPane):
     """The first source in sight."""
 
     def __init__(
-        self, words: Words, heading: str, fields: Sequence[Compared], sources: Sequence[Article]
+        self,
+        words: Words,
+        heading: str,
+        fields: Sequence[Compared],
+        sources: Sequence[tuple[str, Source]],
     ) -> None:
+        """Prepare it.
+
+        Args:
+            words: The interface's texts.
+            heading: What is compared.
+            fields: The rows.
+            sources: What stands side by side: by what `Compared.said` knows it, and its name.
+        """
         super().__init__(words, id="sources", rtl=words.right_to_left)
         self._heading = heading
         self._fields = fields
-        decided = any(DECIDED in field.said for field in fields)
-        # What was decided stands before what articles say.
-        self._sources = [*([None] if decided else []), *sources]
+        self._sources = sources
 
     @property
     def length(self) -> int:
@@ -69,6 +79,8 @@ class Sources(Columns, CursorPane):
     @property
     def current(self) -> Chosen | None:
         """What the chosen source says of the field under the cursor; none where it is silent."""
+        if not self._fields:
+            return None
         field = self._fields[self.cursor]
         said = self._said(field, self.chosen)
         return Chosen(field.name, said.evidence) if said else None
@@ -77,8 +89,7 @@ class Sources(Columns, CursorPane):
         return field.said.get(self._key(source))
 
     def _key(self, source: int) -> str:
-        article = self._sources[source]
-        return article.id if article else DECIDED
+        return self._sources[source][0]
 
     @property
     def fitting(self) -> int:
@@ -130,19 +141,15 @@ class Sources(Columns, CursorPane):
         return row(columns, self.size.width, style, rtl=self.rtl)
 
     def _named(self, number: int) -> Source:
-        article = self._sources[number]
         sign = "> " if number == self.chosen else "  "
-        if article is None:
-            return (isolate(sign), self.words("compare.decided"))
-        name = article.publisher or article.file.rpartition(".")[0] or article.file
-        date = (isolate(short_date(article.date.edtf)), " ") if article.date else ()
-        return (isolate(sign), *date, *foreign(name))
+        name = self._sources[number][1]
+        return (isolate(sign), *((name,) if isinstance(name, str) else name))
 
     def columns(self, number: int, width: int) -> Sequence[Column]:
         """Return a field's: cursor, name, how it fits together, what each source says."""
         field = self._fields[number]
         here = number == self.cursor
-        name = self.words.get(f"property.{field.name}", field.name)
+        name = self.words.get(f"property.{field.name}", "") or self.words(f"record.{field.name}")
         sign = "" if field.verdict is Verdict.ONE else field.verdict.value
         said = [self._cell(field, source, cells) for source, cells in self._widths(width)]
         return [
@@ -170,6 +177,13 @@ class Sources(Columns, CursorPane):
         return list(zip(shown, widths, strict=True))
 
 
+def name_of(article: Article) -> Source:
+    """Return what an article is called as a source: its date and outlet, or its file."""
+    name = article.publisher or article.file.rpartition(".")[0] or article.file
+    date = (isolate(short_date(article.date.edtf)), " ") if article.date else ()
+    return (*date, *foreign(name))
+
+
 class Compare(MovingScreen[Chosen | None], inherit_bindings=False):
     """The sources of a record side by side; gives the words that a person wants to read."""
 
@@ -183,7 +197,11 @@ class Compare(MovingScreen[Chosen | None], inherit_bindings=False):
         self, words: Words, heading: str, fields: Sequence[Compared], sources: Sequence[Article]
     ) -> None:
         super().__init__(words)
-        self._pane = Sources(words, heading, fields, sources)
+        decided = any(DECIDED in field.said for field in fields)
+        # What was decided stands before what articles say.
+        named = [(DECIDED, words("compare.decided"))] if decided else []
+        heads = [*named, *((each.id, name_of(each)) for each in sources)]
+        self._pane = Sources(words, heading, fields, heads)
 
     def compose(self) -> ComposeResult:
         """Show the table."""

@@ -61,8 +61,10 @@ class Curating(Viewing, inherit_bindings=False):
 
     decide: Decide | None = None
     """Keeps decisions; none where the store is of this run alone."""
-    _about: tuple[str, str] = ("", "")
-    """Id of the record and property that a value is being written for."""
+    decisions: Callable[[], Sequence[PersonsDecision]] = tuple
+    """Gives every decision there is."""
+    _about: tuple[tuple[str, ...], str] = ((), "")
+    """Ids of the records and property that a value is being written for."""
 
     def on_mount(self) -> None:
         """Begin with nothing decided."""
@@ -106,9 +108,13 @@ class Curating(Viewing, inherit_bindings=False):
         event.stop()
         self._close_deciding()
         self.say("")
+        self.decide_on(event.name)
+
+    def decide_on(self, what: str) -> None:
+        """Decide something of the menu about the record that is shown, or ask more about it."""
         record = self.record
         if record is not None:
-            self.guarded(lambda: self._ask_about(record, event.name))
+            self.guarded(lambda: self._ask_about(record, what))
 
     def _ask_about(self, record: Record, what: str) -> None:
         match what:
@@ -117,7 +123,7 @@ class Curating(Viewing, inherit_bindings=False):
             case "decide_value":
                 self._ask_for_value(record)
             case "decide_called" | "decide_tag" | "decide_note":
-                self._ask_in_words(record, what.removeprefix("decide_"))
+                self.ask_in_words((record.id,), what.removeprefix("decide_"))
             case "decide_same":
                 self._ask_for_other(record)
             case "decide_different":
@@ -202,10 +208,11 @@ class Curating(Viewing, inherit_bindings=False):
             )
             self.app.push_screen(picking, partial(self._give, record.id, row.name))
         else:
-            self._ask_in_words(record, row.name)
+            self.ask_in_words((record.id,), row.name)
 
-    def _ask_in_words(self, record: Record, property: str) -> None:
-        self._about = record.id, property
+    def ask_in_words(self, ids: tuple[str, ...], property: str) -> None:
+        """Ask for what a property of some records should be."""
+        self._about = ids, property
         box = self._value_box
         box.value = ""
         field = self.words(f"property.{property}")
@@ -219,8 +226,15 @@ class Curating(Viewing, inherit_bindings=False):
         event.stop()
         given = event.value.strip()
         self._close_deciding()
-        if given:
-            self._give(*self._about, Written(given))
+        ids, property = self._about
+        if given and len(ids) == 1:
+            self._give(ids[0], property, Written(given))
+        elif given:
+            self.give_all(ids, property, given)
+
+    def give_all(self, ids: Sequence[str], property: str, value: str) -> None:
+        """Give several records a value."""
+        raise NotImplementedError
 
     def _give(self, id: str, property: str, choice: Choice | None) -> None:
         from tui.browser.screens.palette import Written
@@ -270,6 +284,10 @@ class Curating(Viewing, inherit_bindings=False):
     def do_undo(self) -> None:
         """Take back what was decided last; what was decided at once, at once."""
         self.settle()
+        self._enact(*self.undoing())
+
+    def undoing(self) -> tuple[Make, Sequence[PersonsDecision], str]:
+        """Return what takes the last decision back, for `carry`."""
         taken: list[PersonsDecision] = []
 
         def undone(deciding: Deciding) -> Iterable[PersonsDecision]:
@@ -278,7 +296,7 @@ class Curating(Viewing, inherit_bindings=False):
             taken.extend(each for each in deciding.before if each.id in made.instead)
             return (made,)
 
-        self._enact(undone, taken, "decide.undone")
+        return undone, taken, "decide.undone"
 
     def do_redo(self) -> None:
         """Decide again what was taken back last."""
@@ -312,16 +330,28 @@ class Curating(Viewing, inherit_bindings=False):
             instead: Filled by it with those to tell of, where that are others.
             said: How they are told of.
         """
-        self.run_worker(self._carry(make, instead, said), exit_on_error=False)
+        self.run_worker(self.carry(make, instead, said), exit_on_error=False)
 
-    async def _carry(self, make: Make, instead: Sequence[PersonsDecision], said: str) -> None:
-        """Decide, then show what is so from now on; one after the other, in the order asked."""
+    async def carry(
+        self, make: Make, instead: Sequence[PersonsDecision] = (), said: str = "decide.done"
+    ) -> bool:
+        """Decide, then show what is so from now on; one after the other, in the order asked.
+
+        Args:
+            make: Makes the decisions.
+            instead: Filled by it with those to tell of, where that are others.
+            said: How they are told of.
+
+        Returns:
+            Whether it was decided; if not, why was said.
+        """
         async with self._turns:
             self.writing = True
             try:
                 made = await self._write_down(make)
                 if made:
                     await self.show_written(lambda: self._show_decided(made, instead, said))
+                return bool(made)
             finally:
                 self.writing = False
 

@@ -129,7 +129,12 @@ class Reading(Live, inherit_bindings=False):
 
     def _read_compared(self, chosen: Chosen | None) -> None:
         if chosen is not None:
-            self.history.leave(self.place())
-            label = self.words.get(f"property.{chosen.field}", chosen.field)
-            self.guarded(lambda: self.read(chosen.evidence, 0, label))
-            self.activate("reader")
+            self.read_words(chosen)
+
+    def read_words(self, chosen: Chosen) -> None:
+        """Read what was chosen among records or sources side by side."""
+        self.history.leave(self.place())
+        label = self.words.get(f"property.{chosen.field}", "")
+        label = label or self.words(f"record.{chosen.field}")
+        self.guarded(lambda: self.read(chosen.evidence, 0, label))
+        self.activate("reader")

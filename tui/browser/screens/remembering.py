@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 
 from store import Lookups
 from tui.browser.app import Browser
+from tui.browser.arrangement import Room
 from tui.browser.beside import beside
 from tui.browser.commands import COMMANDS, key_to
 from tui.browser.hints import Hints
 from tui.browser.history import History, Over
-from tui.browser.panes import Hint, Notice
+from tui.browser.panes import Hint, Notice, Space
 from tui.browser.screens.base import CommandScreen
-from tui.browser.screens.curating import Curating
+from tui.browser.screens.joining import Joining
 from tui.browser.session import Session, State
 from tui.messages import Words
 
@@ -27,7 +28,7 @@ _LAID_OVER = ("counts", "timeline", "graph", "find_everywhere", "compare")
 """Commands that open a screen which returns at the next start."""
 
 
-class Remembering(Curating, inherit_bindings=False):
+class Remembering(Joining, inherit_bindings=False):
     """The linked panes, which stand at the next start as they were left."""
 
     def __init__(
@@ -120,6 +121,7 @@ class Remembering(Curating, inherit_bindings=False):
             self.app.screen is self
             and self.focused is None
             and not (self.is_moving or self.query_one(Notice).region)
+            and self.query_one(Space).room is Room.USUAL
             and not (self.is_renewing or self.lookups.is_behind())
         )
 

@@ -24,7 +24,8 @@ _TOKEN = re.compile(
 )
 _QUANTIFIER = re.compile(r"[?*+]|\{\d*(?:,\d*)?\}")
 _MAY_BE_NONE = re.compile(r"[?*]|\{0?,.*\}|\{0\}")
-_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+"""With what groups begin that take nothing of a text."""
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _USUAL = ' \n.,،؛:()«»"/-–اأبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤabcxyz'
@@ -146,10 +147,10 @@ def needed(pattern: str, *, glued: bool = False) -> list[frozenset[str]]:
     A part is some letters as they stand, with digits among them where these are `glued`, or a
     digit, or a class of unusual characters.
     """
-    return _of_group(iter([*_tokens(pattern, glued), (")", False)]))
+    return _of_group(iter([*tokens_of(pattern, glued), (")", False)]))
 
 
-def _tokens(pattern: str, glued: bool) -> Iterator[tuple[str, bool]]:
+def tokens_of(pattern: str, glued: bool) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of a pattern, letters in a row as one, each with whether it may be none."""
     letters = _LETTER_OR_DIGIT if glued else _LETTER
     pieces = [*_TOKEN.findall(pattern), ""]
@@ -187,7 +188,7 @@ def _of_group(tokens: Iterator[tuple[str, bool]]) -> list[frozenset[str]]:
             ways.append([])
         elif piece[0] == "(":
             within = _of_group(tokens)
-            ways[-1] += [] if piece.startswith(_LOOKS) else within
+            ways[-1] += [] if piece.startswith(LOOKS) else within
         elif not optional and _is_telling(piece):
             ways[-1].append(frozenset({piece}))
     if len(ways) == 1:

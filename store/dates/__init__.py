@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..records import EventDate, Method
 from ..text import Folded, fold_with_offsets
-from .lexicon import patterns_for
+from .lexicon import patterns_for, spots_of
 from .rules import RULES, STATED
 
 __all__ = ["DateExpression", "find_dates", "read_date"]
@@ -91,8 +91,10 @@ def _found_in(folded: str) -> tuple[DateExpression, ...]:
 
 def _find_dates(folded: Folded) -> list[DateExpression]:
     found: list[tuple[int, int, DateExpression]] = []
-    for preference, pattern in patterns_for(folded.text):
-        for match in pattern.expression.finditer(folded.text):
+    fitting = patterns_for(folded.text)
+    spots = spots_of(folded.text) if fitting else ()
+    for preference, pattern in fitting:
+        for match in pattern.matches(folded.text, spots):
             begin, end = match.span("month") if pattern.name == "month-alone" else match.span("all")
             span = folded.source(begin, end)
             expression = DateExpression(pattern.name, span.start, span.end, match)

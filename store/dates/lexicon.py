@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ..beginnings import Beginnings, Spots, matches
 from ..data import load
 from ..sieve import Sieve, held
-from ..text import fold
+from ..text import Remembered, fold
 
 _UNITS = ("day", "week", "month", "year")
 
@@ -40,6 +41,12 @@ class Pattern:
     """Name of the rule that reads it."""
     expression: re.Pattern[str]
     """Matches on folded text; the group `all` is the date without what leads to it."""
+    begun: int
+    """Its bit among what the words of a text may begin."""
+
+    def matches(self, folded: str, spots: Spots) -> Iterator[re.Match[str]]:
+        """Yield its matches in folded text, for which `spots_of` tells where they may begin."""
+        return matches(self.expression, self.begun, folded, spots)
 
 
 @cache
@@ -65,13 +72,43 @@ def lexicon() -> Lexicon:
 def patterns() -> tuple[Pattern, ...]:
     """Return the patterns in the order of the data file, which is that of preference."""
     pieces = _pieces(lexicon())
-    return tuple(
-        Pattern(
-            rule["name"],
-            re.compile(_anchored(rule["pattern"].format_map(pieces))),
-        )
-        for rule in load("dates.toml")["rule"]
-    )
+    found = []
+    for rule in load("dates.toml")["rule"]:
+        date = rule["pattern"].format_map(pieces)
+        begun = _BEGINNINGS.add(date, glued=True)
+        found.append(Pattern(rule["name"], re.compile(_anchored(date)), begun))
+    return tuple(found)
+
+
+_BEGINNINGS = Beginnings()
+_PROCLITICS = "وفبلك"
+
+
+def _begun_by(word: str) -> int:
+    """Return which patterns a word may begin, by itself or behind one or two proclitics."""
+    begun = _BEGINNINGS[word]
+    for at, letter in enumerate(word[:2], 1):
+        if letter not in _PROCLITICS:
+            break
+        begun |= _BEGINNINGS[word[at:]]
+    return begun
+
+
+_BEGUN_BY = Remembered(_begun_by)
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"(?<![\d/.,-])\d\w*")
+
+
+def spots_of(folded: str) -> Spots:
+    """Return where in folded text matches of the patterns may begin: at words, and at numbers."""
+    found: dict[int, int] = {}
+    for match in _WORD.finditer(folded):
+        begun = _BEGUN_BY[match.group()]
+        if begun:
+            found[match.start()] = begun
+    for match in _NUMBER.finditer(folded):
+        found[match.start()] = found.get(match.start(), 0) | _BEGINNINGS[match.group()]
+    return sorted(found.items())
 
 
 def patterns_for(folded: str) -> Sequence[tuple[int, Pattern]]:
@@ -153,7 +190,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def _anchored(pattern: str) -> str:
     """Let proclitics stand before a word, and letters glued before a number."""
-    return rf"(?:(?<!\w)[وفبلك]{{0,2}}|(?<![\d/.,-])(?=\d))(?P<all>{pattern})"
+    return rf"(?:(?<!\w)[{_PROCLITICS}]{{0,2}}|(?<![\d/.,-])(?=\d))(?P<all>{pattern})"
 
 
 def _pieces(words: Lexicon) -> dict[str, str]:

@@ -62,6 +62,7 @@ def _rule() -> RoleRule:
         name=entry["name"],
         role="participant",
         pattern=pattern,
+        begun=0,
         kinds="P",
         of_main=True,
         back=False,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from ...beginnings import Beginnings, Spots, matches
 from ...data import load
 from ...records import EntityKind, Span
 from ...sieve import Sieve
@@ -29,6 +30,8 @@ class RoleRule:
     """The role it gives."""
     pattern: re.Pattern[str]
     """Matched on slotted text."""
+    begun: int
+    """Its bit among what the words and slots of such text may begin."""
     kinds: str
     """Letters of the slots that can hold the role."""
     of_main: bool
@@ -63,7 +66,8 @@ class RoleFound:
     """What is represented."""
 
 
-AT_WORD = r"(?:(?<![^\W\d_])|(?<=(?<![^\W\d_])[ولبفك]))"
+_PROCLITICS = "ولبفك"
+AT_WORD = rf"(?:(?<![^\W\d_])|(?<=(?<![^\W\d_])[{_PROCLITICS}]))"
 """Where a construction may begin: at a word, or behind the proclitic of a slot."""
 
 
@@ -82,10 +86,12 @@ def role_entries() -> list[dict[str, Any]]:
 
 
 def _compiled(entry: dict[str, Any]) -> RoleRule:
+    pattern = filled(entry["pattern"])
     return RoleRule(
         name=entry["name"],
         role=entry["role"],
-        pattern=re.compile(AT_WORD + filled(entry["pattern"])),
+        pattern=re.compile(AT_WORD + pattern),
+        begun=_BEGINNINGS.add(pattern),
         kinds=entry.get("kinds", "PCO"),
         of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"] and not entry.get("verb"))),
         back=bool(entry.get("back")),
@@ -280,12 +286,13 @@ def find_roles(
     if not _RULES.fitting(held_at_most(sentence, names, meetings=bool(nouns))):
         return []
     slotted = slot(sentence, names, [each.span for each in nouns], sentence.dates)
+    spots = _spots_of(slotted.text)
     found: list[RoleFound] = []
     kept = _Kept()
     for rule in _RULES.fitting(slotted.held()):
         if rule.last_resort and kept.knows(rule.role):
             continue
-        for match in rule.pattern.finditer(slotted.text):
+        for match in matches(rule.pattern, rule.begun, slotted.text, spots):
             if rule.unless is not None and rule.unless.search(slotted.text[: match.start()]):
                 continue
             meeting = _meeting_of(rule, match, slotted, triggers)
@@ -297,6 +304,25 @@ def find_roles(
                     if rule.with_topic:
                         found += _of_topic(role, slotted, names, match.start(), topic)
     return [*found, *filter(kept.takes, _by_office(names))]
+
+
+_BEGINNINGS = Beginnings()
+_PIECE = re.compile(rf"[^\W\d_]+|\d|{ANY}")
+
+
+def _spots_of(text: str) -> Spots:
+    """Return where in slotted text matches may begin: at words and behind their proclitics."""
+    found = []
+    for match in _PIECE.finditer(text):
+        word, at = match.group(), match.start()
+        begun = _BEGINNINGS[word]
+        if begun:
+            found.append((at, begun))
+        if word[0] in _PROCLITICS and len(word) > 1:
+            begun = _BEGINNINGS[word[1:]]
+            if begun:
+                found.append((at + 1, begun))
+    return found
 
 
 def _by_office(names: Sequence[Name]) -> Iterator[RoleFound]:

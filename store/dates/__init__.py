@@ -37,34 +37,41 @@ class DateExpression:
             written: The day the text was written, if known.
             future: Whether the sentence speaks of what is to come: a bare weekday is then the next.
         """
-        edtf = self._edtf(written, future)
-        if edtf is None:
-            return self._without_year(future) if written is None else None
-        alone = self._edtf(None, future)
-        stated = self.rule in STATED or alone == edtf
-        return EventDate(
-            edtf=edtf,
-            method=Method.STATED if stated else Method.RESOLVED,
-            rule=self.rule,
-            anchor=None if stated or written is None else written.isoformat(),
-        )
+        return _meaning(self, written, future)
 
-    def _without_year(self, future: bool) -> EventDate | None:
+    def without_year(self, future: bool) -> EventDate | None:
         """Return what the words mean in any year, where that is a day or month of every year."""
         if self.yearless is None:
             return None
         month, day = self.yearless
-        meant = {self._edtf(date(year, month, day), future) for year in _LEAP_YEARS}
+        meant = {self.edtf(date(year, month, day), future) for year in _LEAP_YEARS}
         alike = {_YEAR.sub("XXXX", _DOUBT.sub("", each)) if each else "" for each in meant}
         if len(alike) != 1 or not _MONTH_OF_ANY_YEAR.fullmatch(edtf := alike.pop()):
             return None
         return EventDate(edtf, Method.RESOLVED, self.rule, f"XXXX-{month:02d}-{day:02d}")
 
-    def _edtf(self, written: date | None, future: bool) -> str | None:
+    def edtf(self, written: date | None, future: bool) -> str | None:
+        """Return what the words mean in EDTF, without how that is known."""
         try:
             return RULES[self.rule](self.match, written, future)
         except (OverflowError, ValueError):
             return None  # a day of writing at the edge of the calendar
+
+
+@lru_cache(maxsize=256)
+def _meaning(expression: DateExpression, written: date | None, future: bool) -> EventDate | None:
+    """Return what an expression means: each is asked for whatever is told of its meeting."""
+    edtf = expression.edtf(written, future)
+    if edtf is None:
+        return expression.without_year(future) if written is None else None
+    alone = expression.edtf(None, future)
+    stated = expression.rule in STATED or alone == edtf
+    return EventDate(
+        edtf=edtf,
+        method=Method.STATED if stated else Method.RESOLVED,
+        rule=expression.rule,
+        anchor=None if stated or written is None else written.isoformat(),
+    )
 
 
 _LEAP_YEARS = (2000, 2004, 2008)

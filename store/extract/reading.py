@@ -174,10 +174,7 @@ def _countries(named: Sequence[Sequence[Name]]) -> Mapping[str, str]:
 
 def _mentions(named: Sequence[Sequence[Name]]) -> tuple[Mention, ...]:
     """Return where entities are named; a nationality is no mention of its country."""
-    found = [
-        Mention(name.key, name.start, name.end)
-        for names in named
-        for name in names
-        if not name.adjective
-    ]
-    return tuple(sorted(set(found), key=lambda each: (each.start, each.end, each.entity)))
+    found = {
+        (name.start, name.end, name.key) for names in named for name in names if not name.adjective
+    }
+    return tuple(Mention(key, start, end) for start, end, key in sorted(found))

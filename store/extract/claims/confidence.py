@@ -19,7 +19,12 @@ DOUBTFUL = "doubtful"
 
 def manner(method: Method, normalised: str) -> str:
     """Return how a value is known: its method, or that it is marked as uncertain."""
-    return DOUBTFUL if normalised.endswith("?") else method.value
+    return DOUBTFUL if is_doubtful(normalised) else method.value
+
+
+def is_doubtful(normalised: str) -> bool:
+    """Whether a value is marked as uncertain."""
+    return normalised.endswith("?")
 
 
 def confidence_of(property: str, method: Method, normalised: str, rule: str) -> float:
@@ -28,12 +33,12 @@ def confidence_of(property: str, method: Method, normalised: str, rule: str) -> 
     Where the rule was not measured, that of its property stands in, and then that of everything
     known in the same way.
     """
-    return _confidence(property, manner(method, normalised), rule)
+    return _confidence(property, method, is_doubtful(normalised), rule)
 
 
 @lru_cache(maxsize=10_000)
-def _confidence(property: str, known: str, rule: str) -> float:
-    rows = _rows()
+def _confidence(property: str, method: Method, doubtful: bool, rule: str) -> float:
+    rows, known = _rows(), DOUBTFUL if doubtful else method.value
     for row in ((property, known, rule), (property, known, ANY), (ANY, known, ANY)):
         if row in rows:
             return rows[row]

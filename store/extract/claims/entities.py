@@ -29,20 +29,15 @@ def _write_name(
     sentence: Sentence, name: Name, writer: Writer, written: set[tuple[str, str]]
 ) -> None:
     """Write a name of an entity, each wording once."""
+    recognized = name.found_by is not None
+    if name.rule in _AGAIN and not recognized:
+        return
     span = Span(name.start, name.end)
-    listed = name.rule in (
-        "gazetteer",
-        "capital-of",
-        "known-body",
-        "alliance",
-        "nationality",
-        "dual-body",
-    )
-    shown = name.label if listed else first_surface(sentence, name)
-    if name.found_by is not None:
+    shown = name.label if name.rule in _LISTED else first_surface(sentence, name)
+    if recognized:
         _write_recognized(name, shown, span, writer)
         return
-    if name.rule in ("surname", "office-again") or (name.key, shown) in written:
+    if (name.key, shown) in written:
         return
     written.add((name.key, shown))
     method = Method.RESOLVED if name.method is Method.RESOLVED else Method.STATED
@@ -64,6 +59,14 @@ def _write_name_of_province(sentence: Sentence, name: Name, writer: Writer) -> N
         shown = surface(sentence, name.first - 1, name.last, before)
         span = Span(without(sentence, name.first - 1, before), name.end)
         writer.write(name.key, "name", shown, shown, span, name.rule)
+
+
+_LISTED = frozenset(
+    {"gazetteer", "capital-of", "known-body", "alliance", "nationality", "dual-body"}
+)
+"""Rules that find what has a name in a list."""
+_AGAIN = frozenset({"surname", "office-again"})
+"""Rules that find who has been named before."""
 
 
 def _write_recognized(name: Name, shown: str, span: Span, writer: Writer) -> None:

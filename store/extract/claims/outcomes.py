@@ -14,6 +14,7 @@ from ...data import load
 from ...records import BlockKind, Span
 from ...text import fold
 from ..constructions.slots import held_with_any_slot, slot
+from ..cues import Cue
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
@@ -112,8 +113,12 @@ def _statements(context: MeetingContext, met: _Met) -> Iterator[tuple[Sentence, 
 
 def _announces(sentence: Sentence) -> bool:
     """Whether a sentence announces a list of what was decided."""
-    decided = any(token.removeprefix("و") in _said("deciding") for token in sentence.tokens)
+    found = _DECIDING.within(sentence.tokens)
+    decided = any(proclitic in ("", "و") for _, proclitic, _ in found)
     return decided and any(f"{each}:" in sentence.folded.text for each in _said("lists"))
+
+
+_DECIDING = Cue(lambda: _said("deciding"))
 
 
 def _verb_of_statement(

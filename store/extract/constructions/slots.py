@@ -119,9 +119,12 @@ def slot(
     pieces += [(span.start, span.end, _LEFT_OUT, 0) for span in _left_out(sentence)]
     chosen: list[tuple[int, int, str, int]] = []
     for piece in pieces:
-        if piece[3] < _SIZE and all(piece[1] <= c[0] or c[1] <= piece[0] for c in chosen):
-            chosen.append(piece)
-    return _assemble(sentence, sorted(chosen))
+        if piece[3] < _SIZE:
+            at = bisect_right(chosen, piece)
+            before, after = chosen[at - 1 : at], chosen[at : at + 1]
+            if not ((before and before[0][1] > piece[0]) or (after and piece[1] > after[0][0])):
+                chosen.insert(at, piece)
+    return _assemble(sentence, chosen)
 
 
 _LEFT_OUT = ""

@@ -100,16 +100,19 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     return len(frame.persons) < 2
 
 
-_NEXT = ("المقبل", "المقبله", "القادم", "القادمه", "جديد", "جديده", "اخر", "اخري", "لاحق", "لاحقه")
+_NEXT = frozenset("المقبل المقبله القادم القادمه جديد جديده اخر اخري لاحق لاحقه".split())
 
 
 def is_next(notice: Notice) -> bool:
     """Whether the notice speaks of the next meeting, not of the one reported."""
-    words = notice.sentence.words[notice.trigger.index + 1 : notice.trigger.index + 4]
-    dated = any(
-        date.start <= word.start < date.end for date in notice.sentence.dates for word in words
+    behind = slice(notice.trigger.index + 1, notice.trigger.index + 4)
+    if _NEXT.isdisjoint(notice.sentence.tokens[behind]):
+        return False
+    return not any(
+        date.start <= word.start < date.end
+        for date in notice.sentence.dates
+        for word in notice.sentence.words[behind]
     )
-    return not dated and any(word.folded in _NEXT for word in words)
 
 
 def _places_fit(notice: Notice, frame: Frame) -> bool:

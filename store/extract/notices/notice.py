@@ -62,12 +62,10 @@ class Notice:
         index = self.trigger.index
         if self.trigger.definite:
             return self.is_of_two
-        after = self.sentence.words[index + 1 : index + 8]
-        if any(word.folded in _TWO for word in after):
+        tokens = self.sentence.tokens
+        if not _TWO.isdisjoint(tokens[index + 1 : index + 8]):
             return True
-        before = [
-            word.folded for word in self.sentence.words[max(index - CONVENED_REACH, 0) : index]
-        ]
+        before = tokens[max(index - CONVENED_REACH, 0) : index]
         return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
 
     @property
@@ -86,9 +84,10 @@ class Notice:
     def is_of_two(self) -> bool:
         """Whether two persons are those between whom it is: «the meeting *between X and Y*»."""
         index, tokens = self.trigger.index, self.sentence.tokens
-        persons = [name for name in self.parties if name.kind is EntityKind.PERSON]
-        behind = [name for name in persons if name.start > self.trigger.start]
-        return not self.trigger.verb and "بين" in tokens[index : index + 5] and len(behind) > 1
+        if self.trigger.verb or "بين" not in tokens[index : index + 5]:
+            return False
+        persons = (name for name in self.parties if name.kind is EntityKind.PERSON)
+        return sum(name.start > self.trigger.start for name in persons) > 1
 
     @property
     def subject_named(self) -> Name | None:
@@ -104,8 +103,9 @@ class Notice:
     def opens_a_row(self) -> bool:
         """Whether it is the first of several that are told of: «began *with the reception* of»."""
         tokens, index = self.sentence.tokens, self.trigger.index
-        led = not _BEGINS.isdisjoint(tokens[max(index - _FROM_BEGIN, 0) : index])
-        return led and not self.trigger.verb and tokens[index].startswith("ب")
+        if self.trigger.verb or not tokens[index].startswith("ب"):
+            return False
+        return not _BEGINS.isdisjoint(tokens[max(index - _FROM_BEGIN, 0) : index])
 
     @property
     def called_off(self) -> bool:

@@ -77,6 +77,7 @@ _EXPECTED = re.compile(
     r"(?:\s\w+)?\s(?:ان\s)?$"
 )
 """What says right before a verb that it is still to be."""
+_EXPECTING = of_one(_EXPECTED)
 _FOR_THE_SAKE = (" من اجل ", " من --- ")
 """«For the sake of» is written like «put off»; what stands for it is as long."""
 _WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
@@ -197,7 +198,7 @@ def status_said(
         named = any(name.first <= index < name.last for name in names) if future else False
         if future and before.start >= stretch.start and not named:
             return Said(Status.PLANNED, Span(before.start, trigger.end))
-    if _EXPECTED.search(text, near[0], at):
+    if _EXPECTING.fitting(held) and _EXPECTED.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)
     return _nearest_status(sentence, names, trigger, near)
 
@@ -231,6 +232,7 @@ _ON_THE_WAY = re.compile(
     r"\s[^.؛]*\s(?:ل|لعقد\s(?:\S+\s)?)$"
 )
 """Who travels to a meeting has it before him: «leaves today for Tunis to take part in»."""
+_TRAVELLING = of_one(_ON_THE_WAY)
 _PRESIDED = frozenset({"راس", "وراس"})
 
 
@@ -266,7 +268,7 @@ def _nearest_status(
     at = sentence.folded_at(trigger.start)
     if _is_told_of(sentence, trigger) or _is_presided(sentence, names, trigger):
         return Said(Status.HELD, trigger.span)
-    if _ON_THE_WAY.search(text, near[0], at):
+    if _TRAVELLING.fitting(sentence.tokens.held) and _ON_THE_WAY.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)
     words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
     found = []

@@ -286,13 +286,11 @@ def _hosting(
     sentence: Sentence, located: Sequence[Name], trigger: Trigger, stretch: Span
 ) -> Said | None:
     """Return the place that a verb of hosting beside the trigger has for subject."""
-    for index, word in enumerate(sentence.words):
-        if not stretch.start <= word.start < trigger.start + 1:
-            continue
-        if (
-            not _HOSTING.fullmatch(word.folded.removeprefix("و"))
-            or trigger.index - index > _HOSTED_WITHIN
-        ):
+    if not located:
+        return None
+    for index in range(max(trigger.index - _HOSTED_WITHIN, 0), trigger.index + 1):
+        word = sentence.words[index]
+        if word.start < stretch.start or not _HOSTING.fullmatch(word.folded.removeprefix("و")):
             continue
         for name in located:
             between = sentence.tokens[index + 1 : name.first]

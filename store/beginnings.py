@@ -21,7 +21,10 @@ _CONSUMES_NOTHING = ("^", "$", r"\b", r"\B", r"\A", r"\Z")
 
 
 class Beginnings(Remembered[str, int]):
-    """For the rest of a word from some letter on the patterns that it can begin, a bit for each."""
+    """For the rest of a word from some letter on the patterns that it can begin, a bit for each.
+
+    All are to be added before anything is made of what it says of words.
+    """
 
     __slots__ = ("_added", "_classes", "_longest", "_parts")
 

@@ -111,6 +111,14 @@ def spots_of(folded: str) -> Spots:
     return sorted(found.items())
 
 
+def may_name_date(folded: str, held_by_words: int) -> bool:
+    """Whether a text can hold a date at all, as what its words hold tells: see `sieve.held`."""
+    return _DIGIT.search(folded) is not None or bool(_PATTERNS.fitting(held_by_words))
+
+
+_DIGIT = re.compile(r"\d")
+
+
 def patterns_for(folded: str) -> Sequence[tuple[int, Pattern]]:
     """Return the patterns that can match a text at all, each with its place in the preference."""
     return _PATTERNS.fitting(held(_GLUED.findall(folded)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..dates import DateExpression, find_dates
+from ..dates.lexicon import may_name_date
 from ..layout import Layout
 from ..records import Block, BlockKind, Span
 from ..text import Folded, Remembered, Word, fold_each, fold_with_offsets, visible, words_of
@@ -226,7 +227,7 @@ def _sentence(
         tokens=tokens,
         dates=tuple(
             DateExpression(each.rule, each.start + start, each.end + start, each.match)
-            for each in find_dates(folded)
+            for each in (find_dates(folded) if may_name_date(folded.text, tokens.held) else ())
         ),
         paragraph=paragraph,
         gaps=tuple(gaps),

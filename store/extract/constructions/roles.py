@@ -12,7 +12,7 @@ from ...beginnings import Beginnings, Spots, matches
 from ...data import load
 from ...records import EntityKind, Span
 from ...sieve import Sieve
-from ...text import fold
+from ...text import Remembered, fold
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
@@ -74,7 +74,7 @@ AT_WORD = rf"(?:(?<![^\W\d_])|(?<=(?<![^\W\d_])[{_PROCLITICS}]))"
 @cache
 def role_rules() -> tuple[RoleRule, ...]:
     """Return the rules in the order of the data files, which is that of preference."""
-    return tuple(map(_compiled, role_entries()))
+    return tuple(_compiled(entry, looked_for=True) for entry in role_entries())
 
 
 _FILES = ("roles.toml", "roles_hosting.toml", "roles_speaking.toml", "roles_present.toml")
@@ -85,13 +85,13 @@ def role_entries() -> list[dict[str, Any]]:
     return [entry for name in _FILES for entry in load(name)["rule"]]
 
 
-def _compiled(entry: dict[str, Any]) -> RoleRule:
+def _compiled(entry: dict[str, Any], *, looked_for: bool = False) -> RoleRule:
     pattern = filled(entry["pattern"])
     return RoleRule(
         name=entry["name"],
         role=entry["role"],
         pattern=re.compile(AT_WORD + pattern),
-        begun=_BEGINNINGS.add(pattern),
+        begun=_BEGINNINGS.add(pattern) if looked_for else 0,
         kinds=entry.get("kinds", "PCO"),
         of_main=bool(entry.get("of_main", "{M}" not in entry["pattern"] and not entry.get("verb"))),
         back=bool(entry.get("back")),
@@ -312,17 +312,20 @@ _PIECE = re.compile(rf"[^\W\d_]+|\d|{ANY}")
 
 def _spots_of(text: str) -> Spots:
     """Return where in slotted text matches may begin: at words and behind their proclitics."""
-    found = []
-    for match in _PIECE.finditer(text):
-        word, at = match.group(), match.start()
-        begun = _BEGINNINGS[word]
-        if begun:
-            found.append((at, begun))
-        if word[0] in _PROCLITICS and len(word) > 1:
-            begun = _BEGINNINGS[word[1:]]
-            if begun:
-                found.append((at + 1, begun))
-    return found
+    return [
+        (match.start() + at, begun)
+        for match in _PIECE.finditer(text)
+        for at, begun in _BEGUN_IN[match.group()]
+    ]
+
+
+def _begun_in(word: str) -> tuple[tuple[int, int], ...]:
+    """Return at which letters of a word rules may begin, and which."""
+    letters = (0, 1) if word[0] in _PROCLITICS and len(word) > 1 else (0,)
+    return tuple((at, begun) for at in letters if (begun := _BEGINNINGS[word[at:]]))
+
+
+_BEGUN_IN = Remembered(_begun_in)
 
 
 def _by_office(names: Sequence[Name]) -> Iterator[RoleFound]:

@@ -76,6 +76,11 @@ def _how_given(word: str) -> str:
 _GIVEN = Remembered(_how_given)
 
 
+def is_given(word: str) -> bool:
+    """Whether a word may be a usual given name, with or without a proclitic."""
+    return bool(_GIVEN[word])
+
+
 def _is_given(sentence: Sentence, index: int) -> bool:
     """Whether a word is a usual given name: a doubtful one where a usual name follows."""
     given = _GIVEN[sentence.tokens[index]]

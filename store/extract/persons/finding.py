@@ -17,10 +17,16 @@ from ..sentences import Sentence
 from .after_title import after_title
 from .after_verb import SAYING, after_verb
 from .around import with_office_before, with_offices_after
-from .bare import bare_names
+from .bare import bare_names, is_given
 from .before_office import before_office, led_to
 from .certain import is_foreign_first
-from .lists import after_commas, after_countries, after_portfolios, joined
+from .lists import (
+    after_commas,
+    after_countries,
+    after_portfolios,
+    joined,
+    leads_to_several,
+)
 from .titles import Title, may_be_title, title_at
 from .word_forms import COUNTRY_NAMES, is_nation
 
@@ -28,6 +34,10 @@ _LEADS: Remembered[str, bool] = Remembered(
     lambda word: may_be_title(word) or word.removeprefix("و") in SAYING
 )
 """Whether a word can lead to a name."""
+_TELLS: Remembered[str, bool] = Remembered(
+    lambda word: _LEADS[word] or is_given(word) or leads_to_several(word)
+)
+"""Whether a word can lead to a name, to several, or be one itself."""
 
 
 def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
@@ -37,6 +47,8 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         sentence: The sentence.
         names: Its other names; a person's name never runs into a body or a place.
     """
+    if not any(map(_TELLS.__getitem__, sentence.tokens)):
+        return []
     taken = {
         index
         for name in names

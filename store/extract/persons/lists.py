@@ -65,6 +65,12 @@ def after_commas(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
             yield from listed
 
 
+def leads_to_several(word: str) -> bool:
+    """Whether a word may lead to the names of several: a title, an office in the plural."""
+    several = word in _SEVERAL or word.removeprefix("و") in _SEVERAL
+    return several or _OF_MINISTERS[word] or _OF_HOLDERS[word]
+
+
 _SEVERAL = frozenset(
     "النواب الوزراء الساده السفراء الاعضاء النايبان النايبين الدكاتره الشعراء الاساتذه "
     "المهندسين الاعلاميين الفنانين".split()

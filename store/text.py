@@ -165,7 +165,7 @@ def visible(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Return the words and numbers of a text in order; digits glued to letters stand alone."""
-    return list(words_of(fold_with_offsets(text)))
+    return words_of(fold_with_offsets(text))
 
 
 def folded_words(folded: str) -> list[str]:
@@ -173,15 +173,16 @@ def folded_words(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-def words_of(folded: Folded, shift: int = 0) -> Iterator[Word]:
-    """Yield the words and numbers of folded text, with their source offsets, shifted."""
-    origins = folded.origins
+def words_of(folded: Folded, shift: int = 0) -> list[Word]:
+    """Return the words and numbers of folded text in order, with their source offsets, shifted."""
+    origins, found = folded.origins, list[Word]()
     for match in _WORD.finditer(folded.text):
         start, end = match.span()
         if origins is not None:
             start, end = origins[start], max(origins[end], origins[end - 1] + 1)
         # What a Word's own call comes to, without its argument parsing: every word passes here.
-        yield tuple.__new__(Word, (match.group(), start + shift, end + shift))
+        found.append(tuple.__new__(Word, (match[0], start + shift, end + shift)))
+    return found
 
 
 # Proclitics as they stand before a noun, longest first; each with what is left of the article.

@@ -217,6 +217,7 @@ class _Plain:
 
     def __init__(self, folded: str) -> None:
         self.folded = folded
+        self._irregular = _IRREGULAR.search(folded) is not None
         self.parts: list[str] = []
         self.length = 0
         self.starts: list[int] = []
@@ -224,7 +225,7 @@ class _Plain:
 
     def add(self, start: int, end: int) -> None:
         """Add what stands between two offsets."""
-        if _IRREGULAR.search(self.folded, start, end):
+        if self._irregular and _IRREGULAR.search(self.folded, start, end):
             for match in _PIECES.finditer(self.folded, start, end):
                 first, last = match.span()
                 self._add_piece(first, first + 1 if match.group().isspace() else last)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...text import split_proclitic
 from ..lexicon import titles
-from ..names import Name, made, surface, without
+from ..names import Name, surface, without
 from ..sentences import Sentence
 from .titles import Title
 from .word_forms import is_conjoined_name
@@ -23,19 +21,17 @@ def person_at(
     words = [word.folded for word in sentence.words[first:last]]
     if proclitic:
         words[0] = words[0].removeprefix(proclitic)
-    made_name = made(
-        sentence,
-        f"person:{' '.join(words)}",
-        label,
-        first,
-        last,
-        rule,
+    outer, before = (title.first, title.proclitic) if title is not None else (first, proclitic)
+    return Name(
+        key=f"person:{' '.join(words)}",
+        label=label,
+        first=first,
+        last=last,
+        start=without(sentence, first, proclitic),
+        end=sentence.words[last - 1].end,
+        rule=rule,
         proclitic=proclitic,
         country=title.nation if title else None,
-    )
-    outer, before = (title.first, title.proclitic) if title is not None else (first, proclitic)
-    return replace(
-        made_name,
         office=office,
         outer_first=outer,
         outer_last=last,

@@ -28,11 +28,11 @@ def is_off_topic(sentences: Sequence[Sentence]) -> bool:
 
 def _excused(sentences: Sequence[Sentence]) -> set[str]:
     """Return the words that an article uses of states: of the World Bank, an executive council."""
-    texts = [sentence.folded.text for sentence in sentences]
+    text = "\n".join(sentence.folded.text for sentence in sentences)
     return {
         form
         for phrase, forms in meeting_words().of_states.items()
-        if any(phrase in text for text in texts)
+        if phrase in text
         for form in forms
     }
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.commands import options
 from tui.commands.help import HELP
+from tui.commands.speech import SPEECH
 from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class Command(NamedTuple):
@@ -86,6 +90,25 @@ COMMANDS: Final = {
 """Each command by its name."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what it takes in the language of the person."""
+
+    does = ""
+    """What its command does; empty for that of all commands."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print what it takes."""
+        if SPEECH.is_english:
+            super().print_help(file)
+            return
+        from tui.commands.usage import show_all, show_one
+
+        if self.does:
+            show_one(self, self.does)
+        else:
+            show_all({name: each.help for name, each in COMMANDS.items()}, self)
+
+
 def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command line.
 
@@ -95,19 +118,28 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     """
     begun = words[:1] and (words[0] in COMMANDS or words[0].startswith("-"))
     named = [word for word in dict.fromkeys(words) if word in COMMANDS] if begun else []
-    top = argparse.ArgumentParser(prog="mahdar", allow_abbrev=False)
+    top = _Parser(prog="mahdar", allow_abbrev=False)
     # In place of the generated one, so that both ways to it print the same.
     top.format_help = lambda: HELP  # type: ignore[method-assign]
     add_general(top, default=None)
-    top.add_argument("--version", action="store_true")
-    top.add_argument("--sample", action="store_true")
-    top.add_argument("--fresh", action="store_true")
-    top.add_argument("--theme", choices=THEMES)
+    top.add_argument("--version", action="store_true", help="print the version and leave")
+    top.add_argument(
+        "--sample",
+        action="store_true",
+        help="where no store is, make one of the sample articles unasked",
+    )
+    top.add_argument(
+        "--fresh",
+        action="store_true",
+        help="open the browser without what was left in it the last time",
+    )
+    top.add_argument("--theme", choices=THEMES, help="how the browser looks")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name in named or COMMANDS:
         _, help, add = COMMANDS[name]
         description = help[0].upper() + help[1:] + "."
         to = commands.add_parser(name, help=help, description=description, allow_abbrev=False)
+        to.does = help
         # Suppressed: a default here would undo what was given before the command.
         add_general(to, default=argparse.SUPPRESS)
         add(to)

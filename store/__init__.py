@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from .files import Unreadable
     from .finding import holds_articles
     from .given import given_of
-    from .ingest import Ingested, Progress, ingest_paths
+    from .ingest import REMARKS, Ingested, Progress, ingest_paths
     from .lock import locks_work
     from .lookups import Apart, Lookups, Questions
     from .opening import open_lookups, renew_index
@@ -217,6 +217,7 @@ _HOME = {
     ),
     "given": ("given_of",),
     "ingest": (
+        "REMARKS",
         "Ingested",
         "Progress",
         "ingest_paths",
@@ -318,6 +319,7 @@ _INSIDE = {
 __all__ = [
     "DECIDED",
     "DIMENSIONS",
+    "REMARKS",
     "SUFFIXES",
     "AmbiguousId",
     "Apart",

@@ -49,10 +49,14 @@ class Decoded:
 class NotText(Exception):
     """Bytes are no text, or in no encoding that is known; never leaves the store."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, what: str, **facts: object) -> None:
         super().__init__(reason)
         self.reason = reason
         """What is wrong, and what to do."""
+        self.what = what
+        """The same in one word."""
+        self.facts = facts
+        """What that is about, by name."""
 
 
 def decode(content: bytes) -> Decoded:
@@ -70,7 +74,7 @@ def decode(content: bytes) -> Decoded:
     if b"\x00" in content:
         found = _wide(content)
         if found is None:
-            raise NotText(_with_nul(content))
+            raise _with_nul(content)
         return found
     try:
         return _checked(content.decode("utf-8"), "utf-8")
@@ -78,39 +82,46 @@ def decode(content: bytes) -> Decoded:
         found = None if _mostly_utf8(content) else _narrow(content)
         if found is None:
             pieced = _mostly_utf8(content)
-            raise NotText(_pieced(error) if pieced else _not_decoded("utf-8", error)) from None
+            raise (_pieced(error) if pieced else _not_decoded("utf-8", error)) from None
         return found
 
 
-def _with_nul(content: bytes) -> str:
+def _with_nul(content: bytes) -> NotText:
     """Return what is wrong with bytes that hold a NUL and are no text of two bytes a letter."""
     count = content.count(0)
     if len(_CONTROLS.findall(content.decode("latin-1"))) > _MOST_CONTROLS * len(content):
-        return "is binary, not text; save the article as plain text"
+        return _binary()
     where = content.index(0) + 1
     told = f"holds a NUL (byte {where})" if count == 1 else f"holds {count} NULs (byte {where})"
-    return f"{told}, which no text does; take it out: tr -d '\\000'"
+    reason = f"{told}, which no text does; take it out: tr -d '\\000'"
+    return NotText(reason, "nul", where=where, count=count)
 
 
-def _pieced(error: UnicodeDecodeError) -> str:
+def _binary() -> NotText:
+    return NotText("is binary, not text; save the article as plain text", "binary")
+
+
+def _pieced(error: UnicodeDecodeError) -> NotText:
     """Return what is wrong with bytes that are UTF-8 for the most part."""
     where = f"is not UTF-8 (byte {error.start + 1}), though most of it is"
-    return f"{where}: damaged, or made of two encodings; save it anew from where it comes"
+    reason = f"{where}: damaged, or made of two encodings; save it anew from where it comes"
+    return NotText(reason, "pieced", where=error.start + 1)
 
 
 def _strictly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NotText(_not_decoded(encoding, error)) from None
+        raise _not_decoded(encoding, error) from None
 
 
 def _checked(text: str, encoding: str, *, guessed: bool = False) -> Decoded:
     if not text.strip():
         problem = "holds nothing but blanks" if text else "is empty"
-        raise NotText(f"{problem}; there is nothing to read")
+        what = "blank" if text else "empty"
+        raise NotText(f"{problem}; there is nothing to read", what)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise NotText("is binary, not text; save the article as plain text")
+        raise _binary()
     return Decoded(text, encoding, guessed)
 
 
@@ -148,8 +159,11 @@ def _narrow(content: bytes) -> Decoded | None:
     return best[1] if best else None
 
 
-def _not_decoded(encoding: str, error: UnicodeDecodeError) -> str:
-    problem = f"is not {encoding.upper()} (byte {error.start + 1})"
+def _not_decoded(encoding: str, error: UnicodeDecodeError) -> NotText:
+    where = error.start + 1
+    problem = f"is not {encoding.upper()} (byte {where})"
     if encoding == "utf-8":
-        return problem + "; convert it, for example: iconv -f WINDOWS-1256 -t UTF-8"
-    return problem + "; save it as UTF-8"
+        reason = problem + "; convert it, for example: iconv -f WINDOWS-1256 -t UTF-8"
+        return NotText(reason, "not_utf8", where=where)
+    reason = problem + "; save it as UTF-8"
+    return NotText(reason, "not_decoded", encoding=encoding.upper(), where=where)

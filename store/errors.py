@@ -151,9 +151,13 @@ class Unwritable(StoreError):
 class UnreadableFile(MahdarError):
     """A file given for ingestion cannot be read as an article."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, what: str = "", **facts: object) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         """The file, as it was given."""
         self.reason = reason
         """Why it cannot be read, and what to do."""
+        self.what = what
+        """Why in one word, for who says it in another language; empty where there is none."""
+        self.facts = facts
+        """What that is about, by name."""

@@ -41,6 +41,13 @@ class WrongValue(Exception):
         """What was written."""
         self.advice = advice
         """What it is not, and how it is written."""
+        self.what = _NAMES.get(name, "") if value else "unknown"
+        """What was to be given by it, in one word; `unknown` where there is nothing of the name."""
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What it is about, by name."""
+        return {"field": self.name, "value": self.value, "known": ", ".join(_NAMES)}
 
 
 def given_of(
@@ -128,7 +135,8 @@ def _read(path: Path) -> Mapping[str, Given] | UnreadableFile:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return UnreadableFile(str(path), f"cannot be read ({error}); correct or remove it")
+        reason = f"cannot be read ({error}); correct or remove it"
+        return UnreadableFile(str(path), reason, "not_toml", why=str(error))
     try:
         general = _given(_strings({k: v for k, v in document.items() if not isinstance(v, dict)}))
         said = {"": general}
@@ -136,7 +144,8 @@ def _read(path: Path) -> Mapping[str, Given] | UnreadableFile:
             if isinstance(table, dict):
                 said[name] = nearer(_given(_strings(table)), general)
     except WrongValue as error:
-        return UnreadableFile(str(path), f"{error}; correct it")
+        reason = f"{error}; correct it"
+        return UnreadableFile(str(path), reason, f"wrong_{error.what}", **error.facts)
     return said
 
 

@@ -18,10 +18,14 @@ _DATES = {"extensive_search": False, "original_date": True}
 class NoPage(Exception):
     """A page cannot be read as an article; never leaves the store."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, what: str) -> None:
         super().__init__(reason)
         self.reason = reason
         """What is wrong, and what to do."""
+        self.what = what
+        """The same in one word."""
+        self.facts: dict[str, object] = {}
+        """What that is about, by name."""
 
 
 def is_page(text: str) -> bool:
@@ -39,13 +43,14 @@ def article_of(page: str) -> tuple[str, Given]:
         from trafilatura import bare_extraction
     except ImportError:
         advice = "is a web page, for which an extra is needed: pip install 'mahdar[html]'"
-        raise NoPage(advice) from None
+        raise NoPage(advice, "no_extra") from None
     found: Any = bare_extraction(
         page, include_comments=False, with_metadata=True, date_extraction_params=_DATES
     )
     text = (found.text or "").strip() if found is not None else ""
     if not text:
-        raise NoPage("is a web page without an article that could be found; save it as plain text")
+        reason = "is a web page without an article that could be found; save it as plain text"
+        raise NoPage(reason, "no_article")
     title = " ".join((found.title or "").split())
     if title and not text.startswith(title):
         text = f"{title}\n{text}"

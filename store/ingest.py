@@ -51,7 +51,7 @@ class Ingested:
     notes: tuple[tuple[str, str], ...] = ()
     """Files whose reading went not as it should, and how."""
     remarks: tuple[tuple[str, str], ...] = ()
-    """Files in which there was nothing to read, and why; they are kept like others."""
+    """Files in which there was nothing to read, and why, as in `REMARKS`; they are kept."""
 
 
 class Batch:
@@ -214,7 +214,7 @@ class _Run:
     def take(self, text: Text, became: Read) -> None:
         """Keep what was read of a text."""
         if isinstance(became, NotRead):
-            self.problems[self._places[text.path]] = UnreadableFile(became.path, became.reason)
+            self.problems[self._places[text.path]] = became.problem
         else:
             self.batch.add(became.article)
             self.notes += ((text.path, note) for note in became.notes)
@@ -262,10 +262,18 @@ _LETTER = re.compile("[\u0621-\u064a\ufb50-\ufdff\ufe70-\ufefc]")
 _OF_ARTICLES = frozenset((BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BODY))
 
 
+REMARKS = {
+    "no_arabic": "holds no Arabic; it is kept, and nothing is read from it",
+    "only_menus": "holds menus and footers, and no article; it is kept, and nothing is read from"
+    " it",
+}
+"""Why there was nothing to read, by what that is called in one word."""
+
+
 def _remark(article: Article) -> str | None:
-    """Return why nothing could be read from an article; none where something could."""
+    """Return in one word why nothing could be read from an article; none where something could."""
     if not _LETTER.search(article.text):
-        return "holds no Arabic; it is kept, and nothing is read from it"
+        return "no_arabic"
     if not any(block.kind in _OF_ARTICLES for block in article.blocks):
-        return "holds menus and footers, and no article; it is kept, and nothing is read from it"
+        return "only_menus"
     return None

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from .collecting import collect_seldom, few_collections
+from .errors import UnreadableFile
 from .given import event_date
 from .processes import end_with_parent
 from .records import Article, Given
@@ -57,8 +58,14 @@ class NotRead:
 
     path: str
     """Where it was found."""
-    reason: str
-    """What went wrong, and what to do."""
+    why: str
+    """What went wrong."""
+
+    @property
+    def problem(self) -> UnreadableFile:
+        """The same as a problem of its file, with what to do."""
+        reason = f"was not understood, which is a fault of mahdar ({self.why}); please report it"
+        return UnreadableFile(self.path, reason, "fault", why=self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +104,7 @@ def read_text(text: Text) -> Read:
             recognized=found,
         )
     except Exception as error:
-        what = f"was not understood, which is a fault of mahdar ({error!r}); please report it"
-        return NotRead(text.path, what)
+        return NotRead(text.path, repr(error))
     done = replace(article, given=text.given, rules=RULES, recognizers=text.recognizers)
     return Understood(done, notes)
 

@@ -62,7 +62,7 @@ def reread(
     run = _Run(store, everything, batch, steps, recognizers=chosen)
     for text, became in read_texts(run.texts(), count=steps.total, jobs=jobs):
         if isinstance(became, NotRead):
-            run.problems.append(UnreadableFile(became.path, became.reason))
+            run.problems.append(became.problem)
             steps.count(text.path)
         else:
             run.notes += ((text.path, note) for note in became.notes)

@@ -81,13 +81,14 @@ def read(path: str, standard_input: BinaryIO | None = None) -> Source:
         content = _content(path, shown)
     if len(content) > LARGEST:
         reason = f"is larger than {LARGEST >> 20} MiB; split it into its articles"
-        raise UnreadableFile(shown, reason)
+        raise UnreadableFile(shown, reason, "large", limit=LARGEST >> 20)
     try:
         return _source(name, content)
     except (NotText, NoPage) as error:
-        raise UnreadableFile(shown, error.reason) from None
+        raise UnreadableFile(shown, error.reason, error.what, **error.facts) from None
     except WrongValue as error:
-        raise UnreadableFile(shown, f"{error}, in the lines before the article") from None
+        reason = f"{error}, in the lines before the article"
+        raise UnreadableFile(shown, reason, f"wrong_{error.what}", **error.facts) from None
 
 
 def _source(name: str, content: bytes) -> Source:
@@ -101,7 +102,7 @@ def _source(name: str, content: bytes) -> Source:
         article, said = article_of(article)
         given = nearer(given, said)
     if not article.strip():
-        raise NotText("says something of an article, but holds none")
+        raise NotText("says something of an article, but holds none", "holds_none")
     return Source(
         name=name,
         sha256=sha256(content).hexdigest(),
@@ -122,9 +123,11 @@ def _in_folder(path: str) -> Iterator[str | UnreadableFile]:
                 empty = False
                 yield str(Path(folder) / name)
     for error in failed:
-        yield UnreadableFile(str(error.filename), f"cannot be looked into ({error.strerror})")
+        reason = f"cannot be looked into ({error.strerror})"
+        yield UnreadableFile(str(error.filename), reason, "closed", why=error.strerror)
     if empty and not failed:
-        yield UnreadableFile(path, "holds no .txt or .html files; name the files themselves")
+        reason = "holds no .txt or .html files; name the files themselves"
+        yield UnreadableFile(path, reason, "no_files")
 
 
 def _content(path: str, shown: str) -> bytes:
@@ -133,12 +136,13 @@ def _content(path: str, shown: str) -> bytes:
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableFile(shown, "is not a regular file; hand it to standard input: -")
+                reason = "is not a regular file; hand it to standard input: -"
+                raise UnreadableFile(shown, reason, "odd")
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise UnreadableFile(shown, "is not there; look at the name") from None
+        raise UnreadableFile(shown, "is not there; look at the name", "missing") from None
     except OSError as error:
         reason = f"cannot be read ({error.strerror}); ask for the right to read it"
-        raise UnreadableFile(shown, reason) from None
+        raise UnreadableFile(shown, reason, "refused", why=error.strerror) from None
     except ValueError as error:  # a NUL within the name
-        raise UnreadableFile(shown, f"is no name of a file ({error})") from None
+        raise UnreadableFile(shown, f"is no name of a file ({error})", "no_name") from None

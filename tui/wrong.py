@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store import AmbiguousId, MahdarError, NoStore, NotFound, QueryError
+from store import AmbiguousId, MahdarError, NoStore, NotFound, QueryError, UnreadableFile
 from tui.arabic.errors import UnknownEmission
 
 TYPE_CHECKING = False
@@ -55,6 +55,8 @@ def in_words(error: Exception, words: Words) -> str:
             told = words("shell.no_command", written=error.name)
             near = f" {words('query.near', near=error.near)}" if error.near else ""
             return f"{told}{near} {words('shell.see_help')}"
+        case UnreadableFile() if error.what:
+            return f"{error.path}: {words(f'unreadable.{error.what}', **error.facts)}"
         case UnknownEmission():
             known = ", ".join(error.known)
             return words("shell.no_emission", origin=error.origin, written=error.name, known=known)

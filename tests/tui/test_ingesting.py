@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+import pytest
 from shell import Run, on_terminal  # type: ignore[import-not-found, unused-ignore]
 
 
@@ -65,3 +67,50 @@ def test_ingest_draws_a_bar_on_a_terminal_only(nowhere: Path, seeds: list[Path],
     assert "5/5" in done.out
     assert "[####" in done.out
     assert "5/5" not in run("ingest", str(seeds[0].parent)).err
+
+
+TEXT = "اجتماع وزاري في الكويت\nعقد اليوم في الكويت اجتماع وزاري.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "فارغ"),
+        (b" \n\t", "ليس فيه إلا فراغات"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "ملف ثنائي"),
+        (
+            TEXT.encode()[:20] + b"\0" + TEXT.encode()[20:],
+            "بايتات صفرية (عددها 1، أولها البايت 21)",
+        ),
+        (TEXT.encode() * 3 + b"\xd8", "مع أن معظمه كذلك"),
+        (b"\xff\xfe\x00\xd8", "ليس UTF-16-LE"),
+        (b"caf\xe9 au lait", "iconv -f WINDOWS-1256"),
+        (b"x" * ((8 << 20) + 1), "أكبر من 8"),
+        (b"---\npublished: yesterday\n---\n" + TEXT.encode(), "ليست تاريخا"),
+        (b"---\npublished: 2018-02-13\n---\n", "ولا مقال فيه"),
+        (b"The ministers met.\n", "لا عربية فيه"),
+        (None, "غير موجود"),
+    ],
+    ids="empty blank binary nul damaged utf16 latin large undated headless foreign missing".split(),
+)
+def test_why_a_file_cannot_be_read_is_told_in_arabic(
+    run: Run, tmp_path: Path, content: bytes | None, why: str
+) -> None:
+    path = tmp_path / "x.txt"
+    if content is not None:
+        path.write_bytes(content)
+    done = run("ingest", "--lang", "ar", "--store", str(tmp_path / "s"), str(path))
+    (told,) = [line for line in done.err.splitlines() if "x.txt: " in line]
+    assert why in told
+    assert " is " not in told
+    assert done.code == (0 if "عربية" in why else 3)
+
+
+def test_why_what_was_named_is_no_article_is_told_in_arabic(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    named = [str(tmp_path / name) for name in ("empty", "pipe")]
+    done = run("ingest", "--lang", "ar", "--store", str(tmp_path / "s"), *named)
+    assert done.code == 3
+    assert "empty: ليس فيه ملفات" in done.err
+    assert "pipe: ليس ملفا عاديا" in done.err

@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from store import Given, Store, given_of, ingest_paths, locate, processors
+from store import REMARKS, Given, Store, given_of, ingest_paths, locate, processors
 from tui.commands.progress import at_work
 from tui.commands.speech import SPEECH, say, say_error
 from tui.folders import settings_file
@@ -62,7 +62,9 @@ def _ingest(
         )
     for name, encoding in done.guessed:
         say(SPEECH.words("taken.guessed", file=name, encoding=encoding.upper()))
-    for name, note in (*done.remarks, *done.notes):
+    for name, remark in done.remarks:
+        say(f"{name}: {SPEECH.said(REMARKS[remark], f'unreadable.{remark}')}")
+    for name, note in done.notes:
         say(f"{name}: {note}")
     for problem in done.problems:
         say_error(problem)

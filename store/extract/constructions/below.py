@@ -11,6 +11,7 @@ from ...records import BlockKind, EntityKind, Span
 from ...sieve import Sieve
 from ...text import fold
 from ..names import Name
+from ..persons.titles import may_be_title
 from ..sentences import Sentence
 from .roles import RoleFound, RoleRule
 
@@ -42,12 +43,27 @@ def listed_below(
 
 
 def _of_line(line: Sentence, names: Sequence[Name]) -> Name | None:
-    """Return the person whom a line begins with."""
+    """Return the person whom a line begins with, or whose office it begins with."""
     for name in names:
         if name.kind is EntityKind.PERSON:
             before = line.text[: line.words[name.begins].start - line.start]
-            return name if _LINE_BEGINS.fullmatch(before) else None
+            full = name.last - name.first > 1
+            begins = _LINE_BEGINS.fullmatch(before) or (full and _is_office(line, name.begins))
+            return name if begins else None
     return None
+
+
+def _is_office(line: Sentence, last: int) -> bool:
+    """Whether an office and nothing else stands before a word of a line: «secretary of A, Dr X»."""
+    words = line.tokens[:last]
+    if not 0 < last <= _LONGEST_OFFICE or not may_be_title(words[0]):
+        return False
+    return _SAID.isdisjoint(words)
+
+
+_SAID = frozenset("قال قالت اكد اكدت اوضح اوضحت صرح صرحت اضاف اعلن الذي التي حيث".split())
+_LONGEST_OFFICE = 10
+"""Words of an office that a line begins with, at most."""
 
 
 @cache

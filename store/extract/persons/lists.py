@@ -10,7 +10,7 @@ from ...gazetteer import gazetteer
 from ...text import Remembered
 from ..cues import Cue
 from ..lexicon import titles
-from ..names import Name, adjacent, surface
+from ..names import Name, adjacent, surface, without
 from ..sentences import Sentence
 from .name import person_at
 from .word_forms import has_pronoun, is_verb, is_wish
@@ -123,7 +123,9 @@ def _may_be_listed(sentence: Sentence, index: int, last: int) -> bool:
 
 _PORTFOLIOS = frozenset(
     "الداخليه الخارجيه الدفاع الماليه الصحه العدل الطاقه النقل التجاره الاقتصاد الاعلام الزراعه "
-    "التربيه التعليم الثقافه العمل البييه الشوون الاشغال السياحه الصناعه الاتصالات".split()
+    "التربيه التعليم الثقافه العمل البييه الشوون الاشغال السياحه الصناعه الاتصالات الكهرباء "
+    "البترول الاسكان الري التموين التضامن الشباب الرياضه التخطيط الاستثمار الاوقاف الطيران "
+    "التشغيل التجهيز الفلاحه النفط المياه التنميه".split()
 )
 
 
@@ -145,14 +147,21 @@ def after_portfolios(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
             last = name_end(sentence, first, taken, trusted=True) if first < len(words) else first
             if last - first >= 2 and adjacent(sentence, first - 1):
                 office = f"وزير {surface(sentence, index, first, 'و' if word[0] == 'و' else '')}"
-                yield person_at(sentence, first, last, "name-after-portfolio", None, office)
+                person = person_at(sentence, first, last, "name-after-portfolio", None, office)
+                yield _held_by(person, sentence, index, "و" if word[0] == "و" else "")
                 index = last
                 continue
         index += 1
 
 
+def _held_by(person: Name, sentence: Sentence, first: int, proclitic: str) -> Name:
+    """Return a person with what he heads as part of his office: «of Defence X, *Finance* Y»."""
+    start = without(sentence, first, proclitic)
+    return replace(person, outer_first=first, outer_start=start)
+
+
 _MINISTERS = frozenset({"وزراء", "وزيري", "وزيرا", "زراء", "زيري"})
-_OF_MINISTERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ول") in _MINISTERS)
+_OF_MINISTERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ولب") in _MINISTERS)
 _HOLDERS = {"وزراء": "وزير", "رؤساء": "رييس", "روساء": "رييس", "سفراء": "سفير"}
 _OF_HOLDERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ول") in _HOLDERS)
 
@@ -171,4 +180,5 @@ def after_countries(sentence: Sentence, names: Sequence[Name], taken: set[int]) 
         last = name_end(sentence, start, taken, trusted=True)
         if last - start >= 2 and not is_verb(sentence, start):
             person = person_at(sentence, start, last, "name-after-country", None, "")
-            yield replace(person, country=name.country)
+            person = replace(person, country=name.country)
+            yield _held_by(person, sentence, name.first, name.proclitic)

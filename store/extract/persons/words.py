@@ -86,7 +86,7 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     if has_article(sentence, index):
         return _definite_stands(sentence, index, position, trusted)
     if standing == "maybe":
-        return position < 3
+        return position < 3 or sentence.tokens[index - 1] in _FIRST_OF_TWO
     if standing is None:
         if not position and _FINITE.fullmatch(word):
             return False
@@ -94,6 +94,8 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
     return _word_stands(sentence, index, position, trusted)
 
 
+_FIRST_OF_TWO = frozenset({"سيد", "سيدي", "محمد"})
+"""What another given name goes on with, however late: «Ahmed ould Abbah ould *Sid* Ahmed»."""
 _SENT_OR_SAID = frozenset(
     "رساله برقيه كلمه زياره دعوه جلسه قمه جوله مبادره وثيقه خطه تعزيه تهنيه رغبه ثقه جايزه".split()
 )

@@ -52,3 +52,14 @@ def test_a_list_ends_with_the_first_line_that_names_nobody_at_its_beginning() ->
         "- السيد كريم خوري يوقع كتابه."
     )
     assert there(body) == ["سامي حداد"]
+
+
+def test_a_line_may_begin_with_the_office_and_end_what_is_attended() -> None:
+    body = (
+        "استقبل الوزير ناصر بوريطة أمس في تونس السفير كريم محمود.\n"
+        "حضر المقابلة:\n"
+        "- الأمين العام للوزارة، الدكتور سامي حداد،\n"
+        "- مدير التعاون بالوزارة السيد رامي خوري.\n"
+        "مدير الإعلام قال للصحافة إن الدكتور نادر صالح غادر."
+    )
+    assert there(body) == ["سامي حداد", "رامي خوري"]

@@ -23,6 +23,8 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             if form in lists.presidencies and not _is_of_state(sentence, index + 1):
                 continue
+            if form == _LEADING and proclitic.endswith("ب") and not _is_definite(sentence, index):
+                continue  # «led by Salem», who is nobody's town
             if form == _BOARD[1] and _is_behind(sentence, index, _BOARD[0]):
                 continue  # «the board of the Bank»: the bank is the body
             if form == _ALLIANCE and country_at(sentence, index + 1) is not None:
@@ -87,6 +89,7 @@ _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس ا
 
 _CENTRE = fold("مركز")
 _ALLIANCE = "تحالف"
+_LEADING = "قياده"
 _BOARD = (frozenset({"مجلس", "مجالس", "مجلسي"}), "اداره")
 
 
@@ -95,6 +98,11 @@ def _is_behind(sentence: Sentence, index: int, before: Container[str]) -> bool:
     if index == 0 or not adjacent(sentence, index - 1):
         return False
     return any(each in before for _, each in split_proclitic(sentence.tokens[index - 1]))
+
+
+def _is_definite(sentence: Sentence, index: int) -> bool:
+    """Whether the word behind one has the article: «at the command of *the navy*»."""
+    return any(word.startswith("ال") for word in sentence.tokens[index + 1 : index + 2])
 
 
 def _is_of_state(sentence: Sentence, index: int) -> bool:

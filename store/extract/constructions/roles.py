@@ -192,9 +192,11 @@ _OFFICE = (
 """An office that is no part of the name behind it, for titles stand between."""
 _MORE_OF_OFFICE = (
     r"(?:(?:\s(?:و?ال|لل|بال)(?!ذي|تي|ذين|لذان|لذين|يوم|ان)[^\s،.؛:"
-    rf"{ANY[1:-1]}]{{{{3,}}}}+){{{{1,4}}}}|\s?[-–—]\s?[^-–—.؛{CLASSES['P'][1:-1]}]{{{{2,60}}}}[-–—])"
+    rf"{ANY[1:-1]}]{{{{3,}}}}+){{{{1,4}}}}|\s?[-–—]\s?[^-–—.؛{CLASSES['P'][1:-1]}]{{{{2,60}}}}[-–—]|"
+    rf"،(?:\s(?:في\s|ب)?[{CLASSES['D'][1:-1]}{CLASSES['L'][1:-1]}]){{{{1,3}}}})"
 )
-"""What is left of an office behind a name in a list: «X *the minister*, and Y», «X -a judge-»."""
+"""What stands behind a name in a list: what is left of his office, «X *the minister*, and Y»,
+«X -a judge-», or when and where."""
 _OFFICE_BEFORE = (
     r"(?:مدير|مديره|رييس|رييسه|نايب|نايبه|وكيل|ممثل|ممثله|عضو|قايد|امين|مسوول|منسق|مستشار|مساعد|عميد)\s"
     rf"(?:[^\s،.؛:{ANY[1:-1]}]++\s|{CLASSES['A']}\s){{{{0,4}}}}?"

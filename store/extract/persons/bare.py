@@ -9,7 +9,7 @@ from ...text import Remembered, fold, split_proclitic
 from ..lexicon import titles
 from ..names import Name, adjacent
 from ..sentences import Sentence
-from .ends import may_stand
+from .ends import ends_name, may_stand
 from .name import person_at
 from .word_forms import is_family_name, is_noun_form
 from .words import name_end
@@ -54,6 +54,8 @@ def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
     if not _is_family(sentence, index + 1):
         return index
     last = max(name_end(sentence, index + 1, taken, trusted=False), index + 1)
+    late = range(index + 2, last)
+    last = next((each for each in late if ends_name(sentence, each, each - index)), last)
     if any(each in taken for each in range(index, last)):
         return index
     parts = [each.folded for each in sentence.words[index:last]]

@@ -11,9 +11,9 @@ from ..names import Name, adjacent, surface
 from ..sentences import Sentence
 from .after_verb import SAYING, WHAT_SAYS, is_after_verb
 from .ends import never_in_name
-from .name import person_at
+from .name import is_and, person_at
 from .quotes import QUOTE, opens_quote
-from .titles import Title
+from .titles import Title, title_at
 from .word_forms import (
     is_ali,
     is_conjoined_name,
@@ -41,6 +41,8 @@ def before_office(
     limit = max((name.last for name in found), default=0)
     first = _quote_start(sentence, last, limit) if quoted else led_to(sentence, last, limit, taken)
     if first is None:
+        first = _joined_start(sentence, last, found, taken)
+    if first is None:
         first = _name_start(sentence, last, limit, taken)
         while last - first > 2 and not _begins_name(sentence, first):
             first += 1
@@ -49,13 +51,32 @@ def before_office(
     if last - first < 2:
         return None
     office = surface(sentence, title.first, title.after)
-    person = person_at(sentence, first, last, "name-before-office", None, office)
+    joined = bool(found) and first - found[-1].last <= _BEHIND_ANOTHER
+    person = person_at(sentence, first, last, "name-before-office", None, office, joined=joined)
     return replace(person, country=title.nation, outer_last=title.after)
 
 
+def _joined_start(
+    sentence: Sentence, last: int, found: Sequence[Name], taken: set[int]
+) -> int | None:
+    """Return the number of «and» with a name from abroad behind the office of one in a list."""
+    if not found or found[-1].last >= last:
+        return None
+    office = title_at(sentence, found[-1].last, {})
+    first = office.after if office is not None and office.office else last
+    if not (last - _LED <= first <= last - 2 and is_and(sentence, first)):
+        return None
+    words = range(first, last)
+    if any(each in taken or never_in_name(sentence, each) for each in words):
+        return None
+    return first if all(adjacent(sentence, each) for each in words[:-1]) else None
+
+
+_BEHIND_ANOTHER = 8
+"""Words of the office of one in a list before «and» with the next, at most."""
 _LEADS = frozenset(
     "برياسه بتروس بترووس يراسه تراسه يتراسه تتراسه تراسها يتراسها بحضور بمشاركه باشراف مع "
-    "من".split()
+    "من بقياده يتقدمه تتقدمه يقوده تقوده".split()
 )
 """What stands right before whoever chairs, is there, or is met, whatever his name looks like."""
 _LED = 3

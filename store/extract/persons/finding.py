@@ -27,6 +27,7 @@ from .lists import (
     joined,
     leads_to_several,
 )
+from .name import is_and, person_at
 from .titles import Title, may_be_title, title_at
 from .word_forms import COUNTRY_NAMES, is_nation
 
@@ -64,9 +65,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if index < after or index in within:
             continue
         title = title_at(sentence, index, bodies_at)
-        person = None
-        if title is not None and not _is_led_to_before(sentence, title, taken, found):
-            person = after_title(sentence, title, taken)
+        person, title = _behind(sentence, title, taken, found)
         if person is None and title is not None and title.office:
             person = before_office(sentence, title, taken, found)
         if person is None and title is None:
@@ -87,7 +86,8 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
     persons = longest([*found, *listed])
     everywhere = {index for name in names for index in range(name.first, name.last)}
     held = everywhere | {index for each in persons for index in range(each.begins, each.last)}
-    persons = longest([*persons, *bare_names(sentence, held)])
+    bare = list(bare_names(sentence, held))
+    persons = longest([*persons, *bare, *joined(sentence, bare, taken | held)])
     return with_offices_after(sentence, persons, bodies_at)
 
 
@@ -101,6 +101,22 @@ def _within_places(names: Sequence[Name]) -> set[int]:
     }
 
 
+def _behind(
+    sentence: Sentence, title: Title | None, taken: set[int], found: Sequence[Name]
+) -> tuple[Name | None, Title | None]:
+    """Return the person whom a title leads to, if any, and the title; none where it is another's.
+
+    «X, *minister of A* and Y B»: the office is of whom was named before it.
+    """
+    if title is None or _is_led_to_before(sentence, title, taken, found):
+        return None, title
+    person = after_title(sentence, title, taken)
+    if person is None or not _is_one_more(sentence, person, title, found):
+        return person, title
+    first, last = person.first, person.last
+    return person_at(sentence, first, last, "name-in-list", None, "", joined=True), None
+
+
 def _is_led_to_before(
     sentence: Sentence, title: Title, taken: set[int], found: Sequence[Name]
 ) -> bool:
@@ -111,6 +127,12 @@ def _is_led_to_before(
         return False
     limit = max((name.last for name in found), default=0)
     return led_to(sentence, title.first, limit, taken) is not None
+
+
+def _is_one_more(sentence: Sentence, person: Name, title: Title, found: Sequence[Name]) -> bool:
+    """Whether a name behind the office of whom was named last is «and» with one more."""
+    alone = person.last - person.first < 2
+    return not alone and _is_of_last(title, found) and is_and(sentence, person.first)
 
 
 def _is_of_last(title: Title, found: Sequence[Name]) -> bool:

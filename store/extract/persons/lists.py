@@ -38,7 +38,9 @@ def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterat
             )
             if (nation is None and not listed) or last - first < 2:
                 break
-            found_here = person_at(sentence, first, last, "name-in-list", None, "")
+            found_here = person_at(
+                sentence, first, last, "name-in-list", None, "", joined=nation is None
+            )
             yield replace(found_here, country=nation.name.country if nation else None)
             index = last
 

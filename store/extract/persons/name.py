@@ -11,12 +11,22 @@ from .word_forms import is_conjoined_name
 
 
 def person_at(
-    sentence: Sentence, first: int, last: int, rule: str, title: Title | None, office: str
+    sentence: Sentence,
+    first: int,
+    last: int,
+    rule: str,
+    title: Title | None,
+    office: str,
+    *,
+    joined: bool = False,
 ) -> Name:
-    """Return the person whose name some words are, with the title before it."""
+    """Return the person whose name some words are, with the title before it.
+
+    Where it is `joined` to another, its first word bears «and», known as a name or not.
+    """
     proclitic = ""
     if title is None or first == title.first:
-        proclitic = _name_proclitic(sentence, first)
+        proclitic = _name_proclitic(sentence, first) or "و" * (joined and is_and(sentence, first))
     label = surface(sentence, first, last, proclitic)
     words = [word.folded for word in sentence.words[first:last]]
     if proclitic:
@@ -51,6 +61,17 @@ def _name_proclitic(sentence: Sentence, index: int) -> str:
         if standing.get(form) in ("name", "maybe") or form in titles().first_names:
             return proclitic
     return ""
+
+
+def is_and(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be «and» with a name that no list has, and is no name as it stands."""
+    word, lists = sentence.words[index].folded, titles()
+    known = word in lists.first_names or lists.standing.get(word) in ("name", "maybe")
+    return word.startswith("و") and len(word) > _SHORTEST_JOINED and not known
+
+
+_SHORTEST_JOINED = 4
+"""Letters of a name from abroad that begins with the letter of «and», at most."""
 
 
 def usual_first(sentence: Sentence, index: int) -> bool:

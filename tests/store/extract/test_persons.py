@@ -60,12 +60,37 @@ def test_an_office_without_a_name_names_nobody(named: Named, text: str) -> None:
         ("عقدت اللجنة اجتماعها برئاسة النيابة العامة ورئيس الأمن", []),
         ("اجتمع مع مجلس الأعيان، رئيس المجلس وأعضائه", []),
         ("وقال بيان الحكومة رئيس الوفد", []),
+        ("استقبل وفدا بقيادة سالم بدوي نقيب المحامين", ["سالم بدوي"]),
     ],
 )
 def test_who_is_led_to_and_bears_an_office_is_a_person(
     named: Named, text: str, names: list[str]
 ) -> None:
     assert [words for words, _ in found(named, text, "person")] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترأست رانيا المشاط وزيرة التخطيط ويوراي بلانار وزير الخارجية الاجتماع",
+        "برئاسة كل من رانيا المشاط، وزيرة التخطيط، ويوراي بلانار، وزير الخارجية",
+        "لقاء بين الوزيرين رانيا المشاط ويوراي بلانار",
+        "التقت رانيا المشاط ويوراي بلانار، أمس",
+    ],
+)
+def test_and_with_a_name_from_abroad_is_one_more(named: Named, text: str) -> None:
+    assert [words for words, _ in found(named, text, "person")] == ["رانيا المشاط", "يوراي بلانار"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("حضر سيد أحمد ولد محمد ولد سيد أحمد، ومحمد ولد بابو", 2),
+        ("وصل الرئيس السيراليوني جوليوس ماادا وورا إلى القمة", 1),
+    ],
+)
+def test_names_that_go_on_are_one(named: Named, text: str, names: int) -> None:
+    assert len(found(named, text, "person")) == names
 
 
 def test_a_surname_alone_means_the_person_named_in_full_before(named: Named) -> None:

@@ -12,6 +12,7 @@ from ..frames.frame import Frame
 from ..notices.terms import WAS_TO
 from .implied import word_start
 from .said import write_said
+from .travels import journey_of, row_place_of
 from .writing import Writer
 
 
@@ -48,13 +49,19 @@ def write_implied_place(context: MeetingContext, frame: Frame, writer: Writer) -
         return
     if _write_place_of_visit(context, frame, writer):
         return
+    for rule, place_of in (("place-of-row", row_place_of), ("place-of-journey", journey_of)):
+        found = place_of(context, frame)
+        if found is not None:
+            span, method = Span(found.start, found.end), Method.INFERRED
+            writer.write(frame.key, "place", found.label, found.key, span, rule, method=method)
+            return
     if frame is context.main:
         _write_place_of_dateline(context, frame, writer)
     _write_place_of_before(context, frame, writer)
-    if frame.kind != "conference":
-        return
     part = next((each for each in context.frames if each.parent is frame and each.places), None)
     if part is None or part.parent_notice is None:
+        return
+    if frame.kind != "conference" and part.parent_notice.sentence is not frame.notices[0].sentence:
         return
     place, notice = part.places[0][0], part.parent_notice
     writer.write(

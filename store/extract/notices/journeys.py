@@ -36,7 +36,7 @@ _LEAVING = re.compile(r"و?(?:س)?(?:غادر|غادرت|يغادر|تغادر)"
 _PURPOSE = re.compile(r"\s(?:للمشاركه|لحضور|لتروس|لترووس|للقاء|لعقد|لاجراء)(?!\w)[^.؛]{0,60}$")
 
 
-def _is_airport(sentence: Sentence, name: Name) -> bool:
+def is_airport(sentence: Sentence, name: Name) -> bool:
     """Whether a place is where somebody lands on the way."""
     return not _AIRPORTS.isdisjoint(sentence.tokens[name.first - 1 : name.first + 1])
 
@@ -56,7 +56,7 @@ def is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigg
     """Whether somebody travels to a place, and the meeting is what he does there."""
     if _is_arrived_at(sentence, name, trigger):
         return True
-    if name.first == 0 or not name.start < trigger.start or _is_airport(sentence, name):
+    if name.first == 0 or not name.start < trigger.start or is_airport(sentence, name):
         return False
     if name.start < stretch.start and not _is_on_purpose(sentence, name, trigger):
         return False
@@ -103,8 +103,17 @@ _LONGEST_VISIT = 5
 """Words between «in the course of a visit» and the place, at most."""
 
 
+_WHO_VISITS = re.compile(
+    r"(?<!\w)(?:الذي|التي|اللذين|الذين|اللذان)\s(?:[يت]زور(?:ان|ون)?(?:\sحاليا)?|"
+    r"(?:وصل|وصلت|وصلوا)\s(?:[^\s،,]+\s){0,3}الي|"
+    r"[يت]قوم(?:ان|ون)?\sب?زياره(?:\s\w+يه)?(?:\sحاليا)?\s?(?:الي|ل)?)\s?(?:مدينه\s|دوله\s|جمهوريه\s)?$"
+)
+
+
 def is_visited(sentence: Sentence, name: Name) -> bool:
     """Whether a place is where somebody is on a visit: «met X in the course of his visit to Y»."""
+    if _WHO_VISITS.search(sentence.folded.text[: sentence.folded_at(name.start)]):
+        return True
     words = sentence.tokens
     led = name.proclitic.endswith("ل") or words[name.first - 1 : name.first] in (("الي",), ("ل",))
     if not led:

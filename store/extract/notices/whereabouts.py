@@ -295,6 +295,7 @@ def _hosting(
         for name in located:
             between = sentence.tokens[index + 1 : name.first]
             led = all(each in _before_names() for each in between)
-            if name.last == index or (name.first > index and led):
+            stands = name.last == index or sentence.tokens[name.last : index] == ("قد",)
+            if stands or (name.first > index and led):
                 return said_by(name)
     return None

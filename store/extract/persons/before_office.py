@@ -76,9 +76,15 @@ _BEHIND_ANOTHER = 8
 """Words of the office of one in a list before «and» with the next, at most."""
 _LEADS = frozenset(
     "برياسه بتروس بترووس يراسه تراسه يتراسه تتراسه تراسها يتراسها بحضور بمشاركه باشراف مع "
-    "من بقياده يتقدمه تتقدمه يقوده تقوده".split()
+    "من بقياده يتقدمه تتقدمه يقوده تقوده مشاركه حضور الي جانب".split()
 )
 """What stands right before whoever chairs, is there, or is met, whatever his name looks like."""
+_LEAD_BEHIND = {
+    "من": frozenset({"كل", "كلا"}),
+    "الي": frozenset({"اضافه", "بالاضافه", "واضافه"}),
+    "جانب": frozenset({"الي"}),
+}
+"""What some of them must stand behind: «each *of*», «in addition *to*», «at the *side* of»."""
 _LED = 3
 """Words of a name between such a word and the office behind it, at most; two at least."""
 
@@ -98,8 +104,10 @@ def led_to(sentence: Sentence, last: int, limit: int, taken: set[int]) -> int | 
         words = range(first, last)
         if any(each in taken or never_in_name(sentence, each) for each in words):
             return None
-        each_of = lead != "من" or sentence.tokens[first - 2 : first - 1] in (("كل",), ("كلا",))
-        return first if each_of and _leads_name(sentence, first, lead) else None
+        led = lead not in _LEAD_BEHIND or not _LEAD_BEHIND[lead].isdisjoint(
+            sentence.tokens[max(first - 2, 0) : first - 1]
+        )
+        return first if led and _leads_name(sentence, first, lead) else None
     return None
 
 

@@ -44,6 +44,8 @@ def ends_name(sentence: Sentence, index: int, position: int) -> bool:
     """Whether a word behind a name no longer belongs to it, by its form or by the article."""
     word, standing = sentence.words[index].folded, titles().standing
     known = standing.get(word)
+    if position > 1 and word in _WEEKDAYS and _is_dated(sentence, index):
+        return True  # «Donald Trump *Thursday* in Korea», though a family is called so
     if known in ("name", "maybe"):
         return False
     if _WITH_PROCLITIC.fullmatch(word) or has_pronoun(sentence, index):
@@ -68,6 +70,15 @@ def ends_name(sentence: Sentence, index: int, position: int) -> bool:
     verbal_noun = known is None and _VERBAL_NOUN.fullmatch(word)
     closes = known is None and (index + 1 == len(sentence.words) or not adjacent(sentence, index))
     return bool(verbal_noun) or (written_last(sentence, index) == "ة" and not closes)
+
+
+_WEEKDAYS = frozenset("السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه".split())
+
+
+def _is_dated(sentence: Sentence, index: int) -> bool:
+    """Whether a word belongs to a date."""
+    start = sentence.words[index].start
+    return any(date.start <= start < date.end for date in sentence.dates)
 
 
 _SHORTEST_JOINED = 4

@@ -168,12 +168,3 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
 
 
 _LEADS_TO_PLACE = frozenset("في وفي من الي ومن والي بين عن حتي نحو قرب داخل".split())
-
-
-def _dated(sentence: Sentence) -> set[int]:
-    """Return the numbers of the words that belong to a date."""
-    return {
-        index
-        for index, word in enumerate(sentence.words)
-        if any(date.start <= word.start < date.end for date in sentence.dates)
-    }

@@ -61,6 +61,9 @@ def test_an_office_without_a_name_names_nobody(named: Named, text: str) -> None:
         ("اجتمع مع مجلس الأعيان، رئيس المجلس وأعضائه", []),
         ("وقال بيان الحكومة رئيس الوفد", []),
         ("استقبل وفدا بقيادة سالم بدوي نقيب المحامين", ["سالم بدوي"]),
+        ("عرفت القمة مشاركة حمودو محمدو رئيس الحكومة", ["حمودو محمدو"]),
+        ("بمشاركة الوزراء، إضافة إلى أنتونيو كوستا رئيس المجلس", ["أنتونيو كوستا"]),
+        ("توجه إلى مدينة الجديدة رئيس المجلس", []),
     ],
 )
 def test_who_is_led_to_and_bears_an_office_is_a_person(
@@ -80,6 +83,18 @@ def test_who_is_led_to_and_bears_an_office_is_a_person(
 )
 def test_and_with_a_name_from_abroad_is_one_more(named: Named, text: str) -> None:
     assert [words for words, _ in found(named, text, "person")] == ["رانيا المشاط", "يوراي بلانار"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("التقى الرئيس سالم كريم الخميس في تونس", ["سالم كريم"]),
+        ("سيلتقي الرئيس دونالد ترامب الخميس في سيول", ["دونالد ترامب"]),
+        ("التقى الوزير خالد الخميس أمس في الكويت", ["خالد الخميس"]),
+    ],
+)
+def test_a_day_behind_a_whole_name_is_none_of_it(named: Named, text: str, names: list[str]) -> None:
+    assert [words for words, _ in found(named, text, "person")] == names
 
 
 @pytest.mark.parametrize(

@@ -41,11 +41,15 @@ _VERBAL_NOUN = re.compile(r"ت\w\wي\w|ا(?:ست|ن)\w{1,2}ا\w|است\w+ا\w|م
 
 
 def ends_name(sentence: Sentence, index: int, position: int) -> bool:
-    """Whether a word behind a name no longer belongs to it, by its form or by the article."""
+    """Whether a word behind a name no longer belongs to it: by its form, or as a day."""
+    if position > 1 and sentence.tokens[index] in _WEEKDAYS and _is_dated(sentence, index):
+        return True  # «Donald Trump *Thursday* in Korea», though a family is called so
+    return _ends_by_form(sentence, index, position)
+
+
+def _ends_by_form(sentence: Sentence, index: int, position: int) -> bool:
     word, standing = sentence.words[index].folded, titles().standing
     known = standing.get(word)
-    if position > 1 and word in _WEEKDAYS and _is_dated(sentence, index):
-        return True  # «Donald Trump *Thursday* in Korea», though a family is called so
     if known in ("name", "maybe"):
         return False
     if _WITH_PROCLITIC.fullmatch(word) or has_pronoun(sentence, index):

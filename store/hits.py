@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from . import properties
 from .query import Query
@@ -27,8 +27,7 @@ class Rank(IntEnum):
     """Its text, or what is said of it, does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Words to show, and where they stand."""
 
     snippet: str

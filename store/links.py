@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .properties import ENTITY, MEETING
 from .records import Article, Claim, Entity, Meeting, Mention
@@ -29,8 +28,7 @@ _ORDER = {
 """In which order relations are told; what stands twice, as `mentioned`, counts where it is last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """For each record those linked to it, with how."""
 
     relations: Mapping[str, Mapping[str, frozenset[str]]]

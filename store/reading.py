@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TypeAlias
@@ -105,7 +105,7 @@ def read_text(text: Text) -> Read:
         )
     except Exception as error:
         return NotRead(text.path, repr(error))
-    done = replace(article, given=text.given, rules=RULES, recognizers=text.recognizers)
+    done = article._replace(given=text.given, rules=RULES, recognizers=text.recognizers)
     return Understood(done, notes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from .database import Store
 from .errors import UnreadableFile
@@ -112,7 +112,7 @@ class _Run:
     def take(self, article: Article) -> None:
         """Keep an article, where something else was read of it, or by other rules."""
         before = self._before.pop(article.id)
-        if replace(article, rules=before.rules) == before:
+        if article._replace(rules=before.rules) == before:
             self.same += 1
         else:
             self.changed += 1

@@ -277,8 +277,7 @@ def _article(number: int, seed: int, of: World, chance: random.Random, character
 
 
 def _quoted(claim: Claim, text: str) -> Claim:
-    object.__setattr__(claim, "quote", text[claim.start : claim.end])  # still being made
-    return claim
+    return claim._replace(quote=text[claim.start : claim.end])
 
 
 def _day(chance: random.Random) -> str:

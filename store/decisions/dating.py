@@ -6,8 +6,6 @@ day of writing; so the article is read again by it, as it is by `mahdar ingest -
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..records import Article
 
 PUBLISHED = "date_published"
@@ -37,10 +35,10 @@ def read_as_dated(article: Article, published: str) -> Article:
         file=article.file,
         sha256=article.sha256,
         text=article.text,
-        given=replace(article.given, published=published, dated_by_page=False),
+        given=article.given._replace(published=published, dated_by_page=False),
         recognizers=article.recognizers,
     )
     ((_, read),) = read_texts([text], count=1, jobs=1)
     if not isinstance(read, Understood):
         return article
-    return replace(read.article, given=article.given, rules=article.rules)
+    return read.article._replace(given=article.given, rules=article.rules)

@@ -118,7 +118,7 @@ def laid_over(article: Article, effects: Sequence[Effect], renamed: Mapping[str,
             article = _renamed(article, {key: effect.becomes})
             key = effect.becomes
         if effect.property:
-            article = replace(article, claims=(*article.claims, _claim(article, key, effect)))
+            article = article._replace(claims=(*article.claims, _claim(article, key, effect)))
         if key == ARTICLE:
             article = _stated(article, effect)
     return article
@@ -129,13 +129,13 @@ def _stated(article: Article, effect: Effect) -> Article:
     match effect.property:
         case "date_published":
             decided = EventDate(effect.value, Method.EXTERNAL, DECIDED)
-            return replace(article, date_published=decided)
+            return article._replace(date_published=decided)
         case "title":
-            return replace(article, title=effect.value)
+            return article._replace(title=effect.value)
         case "publisher":
-            return replace(article, publisher=effect.value)
+            return article._replace(publisher=effect.value)
         case "author":
-            return replace(article, author=effect.value)
+            return article._replace(author=effect.value)
     return article
 
 
@@ -252,21 +252,20 @@ def _key_of(article: Article, effect: Effect) -> str | None:
 
 def _renamed(article: Article, names: Mapping[str, str]) -> Article:
     mentions = tuple(
-        replace(each, entity=names[each.entity]) if each.entity in names else each
+        each._replace(entity=names[each.entity]) if each.entity in names else each
         for each in article.mentions
     )
     claims = tuple(_renamed_claim(each, names) for each in article.claims)
     if mentions == article.mentions and claims == article.claims:
         return article
-    return replace(article, mentions=mentions, claims=claims)
+    return article._replace(mentions=mentions, claims=claims)
 
 
 def _renamed_claim(claim: Claim, names: Mapping[str, str]) -> Claim:
     of = claim.of or ""
     if claim.about not in names and claim.normalised not in names and of not in names:
         return claim
-    return replace(
-        claim,
+    return claim._replace(
         about=names.get(claim.about, claim.about),
         normalised=names.get(claim.normalised, claim.normalised),
         of=names.get(of, claim.of),
@@ -281,12 +280,11 @@ def _rejecting(article: Article, key: str, effect: Effect) -> Article:
         else claim
         for claim in article.claims
     )
-    return replace(article, claims=claims)
+    return article._replace(claims=claims)
 
 
 def _rejected(claim: Claim, effect: Effect) -> Claim:
-    return replace(
-        claim,
+    return claim._replace(
         property=REJECTED,
         value=f"{claim.property}: {claim.value}",
         normalised=f"{claim.property}: {claim.normalised or claim.value}",

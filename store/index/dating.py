@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
 
 from ..records import Claim
 from ..resolve.inference import Inferred, infer, known_day, settled
@@ -74,7 +73,7 @@ class Dating:
         (before,) = self._connection.execute(
             "SELECT inferred FROM article WHERE id=?", (article,)
         ).fetchone()
-        after = None if found is None else json.dumps(asdict(found))
+        after = None if found is None else json.dumps(found._asdict())
         if before == after:
             return False
         self.inferred[article] = found

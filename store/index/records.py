@@ -6,18 +6,15 @@ import json
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from ..errors import AmbiguousId, NotFound
 from ..records import Article, Claim, Entity, Kind, Meeting, Member, Record
-from ..resolve.decision import read
-from ..resolve.entities import identify, local_entities
-from ..resolve.inference import Inferred, with_date
 from ..resolve.keys import is_entity, is_meeting, is_settled
-from ..resolve.views import entity_view, meeting_fields, titled
 from .loading import Moved, load
+
+# What makes views is imported where one is made: a search mostly finds articles.
 
 _KEPT = 300
 """Articles that are kept in memory: evidence is looked at article by article."""
@@ -49,6 +46,8 @@ class Names:
         if not is_entity(key):
             return None
         if is_settled(key):
+            from ..resolve.entities import identify
+
             return identify(Member(article, key))
         return self._one(
             "SELECT e.id FROM named n JOIN entity e ON e.n=n.entity WHERE n.article=? AND n.key=?",
@@ -160,6 +159,8 @@ class Records:
             "SELECT inferred FROM article WHERE id=?", (id,)
         ).fetchone()
         if written is not None:
+            from ..resolve.inference import Inferred, with_date
+
             article = with_date(article, Inferred(**json.loads(written)))
         self._articles[id] = article
         if len(self._articles) > _KEPT:
@@ -174,6 +175,9 @@ class Records:
             among: Ids of the only articles that are looked at, if it need not be whole: then
                 it is as if there were no others.
         """
+        from ..resolve.entities import local_entities
+        from ..resolve.views import entity_view
+
         (id,) = self._connection.execute("SELECT id FROM entity WHERE n=?", (number,)).fetchone()
         keys = self._keys(number, None if among is None else sorted(among)[:LARGEST])
         wanted = sorted(keys)[:LARGEST]
@@ -192,7 +196,7 @@ class Records:
         everywhere = (
             Member(article, key) for article in sorted(keys) for key in sorted(keys[article])
         )
-        return replace(found, members=tuple(everywhere), left_out=len(keys) - len(articles))
+        return found._replace(members=tuple(everywhere), left_out=len(keys) - len(articles))
 
     def _keys(self, number: int, among: Sequence[str] | None) -> dict[str, set[str]]:
         keys: dict[str, set[str]] = {}
@@ -206,6 +210,9 @@ class Records:
 
     def meeting(self, number: int) -> Meeting:
         """Return a meeting."""
+        from ..resolve.decision import read
+        from ..resolve.views import meeting_fields, titled
+
         execute = self._connection.execute
         id, title, parent, reasons = execute(
             "SELECT id, title, parent, reasons FROM meeting WHERE n=?", (number,)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .kinds import BlockKind, Method
 
+_NOTHING: Mapping[str, str | int | float] = {}
+"""No parts."""
 
-@dataclass(frozen=True, slots=True)
-class Block:
+# Tuples, for most look-ups make them, and many: what makes dataclasses is dear to import.
+
+
+class Block(NamedTuple):
     """A stretch of the page and what it is; blocks do not overlap and are in text order."""
 
     kind: BlockKind
@@ -21,8 +25,7 @@ class Block:
     """Offset after its last code point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in an article that names an entity."""
 
     entity: str
@@ -33,8 +36,7 @@ class Mention:
     """Offset after its last code point."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventDate:
+class EventDate(NamedTuple):
     """A date as far as it is known."""
 
     edtf: str
@@ -52,8 +54,7 @@ class EventDate:
         return "?" in self.edtf
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What an article says about something: in these words, here, found by this rule."""
 
     id: str
@@ -89,7 +90,7 @@ class Claim:
     """Date (EDTF) a relative expression was counted from, or the record an inference rests on."""
     confidence: float = 1.0
     """Between 0 and 1."""
-    detail: Mapping[str, str | int | float] = field(default_factory=dict)
+    detail: Mapping[str, str | int | float] = _NOTHING
     """Parts of a composed value: a figure's `what operator number unit as_of`, a pledge's
     `actor amount currency purpose`, a decision's `decision by at note`, a position's `compared`:
     bare words without nation, the same for the same office."""
@@ -100,8 +101,7 @@ class Claim:
         return self.method is Method.EXTERNAL
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What is said of an article beside its text: by a person, or by its page to machines."""
 
     published: str | None = None
@@ -119,8 +119,7 @@ class Given:
         return self == Given()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One news text, immutable, with what was read from it."""
 
     id: str

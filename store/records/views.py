@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .article import Article, Claim, EventDate
 from .kinds import EntityKind, Mark, Method, Status
@@ -11,8 +10,7 @@ from .kinds import EntityKind, Mark, Method, Status
 _FIRMNESS = {method: place for place, method in enumerate(Method)}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One distinct value of a field, with every claim that gives it."""
 
     normalised: str
@@ -48,8 +46,7 @@ class Value:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A property of a view: its claims grouped by normalised value.
 
     No value means *not stated*: a first-class answer, and different from an empty one.
@@ -88,8 +85,7 @@ class Field:
         return Mark.STATED if firm else Mark.RESOLVED
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A record of one article that a view is made of."""
 
     article: str
@@ -103,8 +99,7 @@ class Member:
         return self.article, self.key
 
 
-@dataclass(frozen=True, slots=True)
-class EntityMention:
+class EntityMention(NamedTuple):
     """A mention together with the article it stands in."""
 
     article: str
@@ -117,8 +112,7 @@ class EntityMention:
     """The words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that speaks for two records being one, or against it."""
 
     name: str
@@ -129,8 +123,7 @@ class Reason:
     """What the two share or differ in; empty where that was not asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organisation, group, country or place, as all articles together show it."""
 
     id: str
@@ -165,8 +158,7 @@ class Entity:
         return _field(self.fields, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A meeting, summit, conference, session or visit with talks, past or planned."""
 
     id: str

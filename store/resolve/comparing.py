@@ -7,7 +7,6 @@ counts against.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations
 from typing import TypeAlias
 
@@ -124,8 +123,8 @@ def told(decision: Decision, one: LocalMeeting, other: LocalMeeting) -> Decision
         OTHER_LAND.name: both(one.countries, other.countries),
         OTHER_DATE.name: both(one.dates, other.dates),
     }
-    reasons = (replace(each, what=what[each.name]) for each in decision.reasons)
-    return replace(decision, reasons=tuple(reasons))
+    reasons = (each._replace(what=what[each.name]) for each in decision.reasons)
+    return decision._replace(reasons=tuple(reasons))
 
 
 def blocks(meeting: LocalMeeting) -> Iterator[tuple[str, ...]]:

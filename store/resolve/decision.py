@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..records import Member, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What came of weighing two records."""
 
     reasons: tuple[Reason, ...]
@@ -32,8 +31,7 @@ class Decision:
         return self.score >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A decision by which records of two articles became one, or stayed apart."""
 
     one: Member

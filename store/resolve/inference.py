@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .. import edtf
 from ..records import Article, Claim, EventDate, Member, Method
@@ -17,8 +16,7 @@ _REACH = 45
 """Days after a meeting within which an article still speaks of it by a relative date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
+class Inferred(NamedTuple):
     """What a meeting shared with another article says about when an undated one was written."""
 
     claim: int
@@ -82,8 +80,7 @@ def infer(dates: Iterable[NumberedClaim], known: Claim) -> Inferred | None:
 
 def settled(relative: Claim, inferred: Inferred) -> Claim:
     """Return the relative date as it is then meant."""
-    return replace(
-        relative,
+    return relative._replace(
         normalised=inferred.day,
         method=Method.INFERRED,
         rule=_RULE,
@@ -94,8 +91,7 @@ def settled(relative: Claim, inferred: Inferred) -> Claim:
 def with_date(article: Article, inferred: Inferred) -> Article:
     """Return the article with the dates that follow."""
     relative = article.claims[inferred.claim]
-    added = replace(
-        relative,
+    added = relative._replace(
         id=f"{article.id}.date",
         about="article",
         property="date_published",
@@ -107,8 +103,7 @@ def with_date(article: Article, inferred: Inferred) -> Article:
     )
     claims = list(article.claims)
     claims[inferred.claim] = settled(relative, inferred)
-    return replace(
-        article,
+    return article._replace(
         date_published=EventDate(inferred.published, Method.INFERRED, _RULE, inferred.anchor),
         claims=(*claims, added),
     )

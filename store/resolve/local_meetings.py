@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..records import Article, Claim, Member, Method
@@ -15,8 +14,7 @@ from .local import decided
 _PRESENT = ("chair", "opener", "opening_speaker", "speaker", "delegation_head", "participant")
 
 
-@dataclass(frozen=True, slots=True)
-class LocalMeeting:
+class LocalMeeting(NamedTuple):
     """A meeting as one article speaks of it, its values already those of the entity views."""
 
     member: Member

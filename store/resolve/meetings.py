@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from ..records import Article, Member, Reason
 from .clusters import Clusters, identifier
@@ -18,8 +18,7 @@ from .known import Known
 from .local_meetings import LocalMeeting, local_meetings
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingClusters:
+class MeetingClusters(NamedTuple):
     """The meetings, and what each is made of."""
 
     members: Mapping[str, tuple[LocalMeeting, ...]]

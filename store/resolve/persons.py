@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
-from dataclasses import replace
 from itertools import combinations
 
 from ..records import Reason
@@ -238,8 +237,8 @@ def _told(decision: Decision, name: Name, other_name: Name, one: _Group, other: 
         OTHER_OFFICE.name: (),
         SAME_ARTICLE.name: shared(one.articles, other.articles),
     }
-    reasons = (replace(each, what=what[each.name]) for each in decision.reasons)
-    return replace(decision, reasons=tuple(reasons))
+    reasons = (each._replace(what=what[each.name]) for each in decision.reasons)
+    return decision._replace(reasons=tuple(reasons))
 
 
 def _same_name(groups: list[_Group]) -> list[_Group]:

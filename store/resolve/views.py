@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -79,7 +78,7 @@ def _reasons(members: Sequence[LocalEntity]) -> tuple[Reason, ...]:
         return ()
     steps: list[Step] = []
     join_persons(members, steps)
-    found = (replace(each, what=()) for step in steps for each in step.decision.reasons)
+    found = (each._replace(what=()) for step in steps for each in step.decision.reasons)
     return tuple(dict.fromkeys(found))
 
 
@@ -170,9 +169,9 @@ def titled(field: Field, titles: Mapping[str, str]) -> Field:
     if not any(value.record in titles for value in field.values):
         return field
     values = tuple(
-        replace(value, label=titles.get(value.record or "", value.label)) for value in field.values
+        value._replace(label=titles.get(value.record or "", value.label)) for value in field.values
     )
-    return replace(field, values=values)
+    return field._replace(values=values)
 
 
 def _fields(

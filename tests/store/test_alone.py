@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -21,7 +20,7 @@ def shown(
     """Show a meeting of which properties, values and normalised values are said."""
     (pattern,) = article.claims
     claims = [
-        replace(pattern, property=name, value=value, normalised=normalised, method=method)
+        pattern._replace(property=name, value=value, normalised=normalised, method=method)
         for name, value, normalised in said
     ]
     return shown_alone(article, "meeting:1", list(enumerate(claims)))
@@ -75,7 +74,7 @@ def test_what_a_person_decided_waits(make_article: Make) -> None:
 def test_a_relative_date_in_an_undated_article_waits_for_what_others_say(
     day: str, make_article: Make
 ) -> None:
-    undated = replace(make_article(), date_published=None)
+    undated = make_article()._replace(date_published=None)
     assert shown(make_article(), PLACE, ("date", "أمس", day)) is not None
     assert (shown(undated, PLACE, ("date", "أمس", day)) is None) is (day == "")
 

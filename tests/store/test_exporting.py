@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -25,7 +24,7 @@ def hostile(sample: Scan, title: str) -> Scan:
         def get(self, id: str) -> Article:
             found = sample.get(id)
             assert isinstance(found, Article)
-            return replace(found, title=title, publisher=title)
+            return found._replace(title=title, publisher=title)
 
     return Altered(sample._store)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +31,7 @@ def folder(tmp_path: Path, make_article: Make, monkeypatch: pytest.MonkeyPatch) 
 
 
 def titled(article: Article, title: str) -> Article:
-    return replace(article, title=title)
+    return article._replace(title=title)
 
 
 def titles(folder: Path) -> dict[str, str]:

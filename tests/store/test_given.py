@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -289,7 +288,7 @@ def test_a_saved_page_becomes_its_article(store: Store, folder: Path, name: str)
     assert article.date_published is not None
     assert article.date_published.rule == "page-metadata"
     ingest_paths(store, [str(folder)], given=given_of("2018-02-12"))
-    assert only(store).given == replace(article.given, published="2018-02-12", dated_by_page=False)
+    assert only(store).given == article.given._replace(published="2018-02-12", dated_by_page=False)
 
 
 def test_a_page_without_an_article_is_refused(folder: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -210,7 +209,7 @@ def test_what_comes_later_changes_the_index_as_if_it_had_been_there(
             replaced: Article | None = data.draw(st.sampled_from([None, *kept]))
             came: Article = article if replaced is None else data.draw(articles(replaced.id))
             if replaced is not None and data.draw(st.booleans()):
-                came = replace(replaced, publisher=came.publisher, mentions=replaced.mentions[1:])
+                came = replaced._replace(publisher=came.publisher, mentions=replaced.mentions[1:])
             index.put([came])
             assert scan.changed()
             assert_same(scan, index)

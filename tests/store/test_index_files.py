@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,7 +125,7 @@ def test_an_outdated_one_is_not_believed(
 ) -> None:
     ask().close()
     kept = (folder / "index.sqlite").read_bytes()
-    Store.open(folder).put([make_article(7), replace(make_article(0), title="عنوان آخر")])
+    Store.open(folder).put([make_article(7), make_article(0)._replace(title="عنوان آخر")])
     ask().close()
     (folder / "index.sqlite").write_bytes(kept)  # as a backup would put it back
     same_as_scan(folder, ask())
@@ -297,7 +296,7 @@ def test_an_index_that_somebody_reads_as_it_was_long_ago_does_not_grow_for_ever(
     for number in range(40):
         before = beside.stat().st_size if beside.exists() else 0
         writer = Index(folder)
-        writer.put([replace(make_article(1), publisher=f"{number}")])
+        writer.put([make_article(1)._replace(publisher=f"{number}")])
         writer.close()
         if place.stat().st_ino != made:
             break
@@ -359,7 +358,7 @@ def test_what_is_damaged_within_a_row_is_made_anew(
     with sqlite3.connect(index.place) as connection:
         connection.execute("UPDATE article SET said = x'00'")
     connection.close()
-    Store.open(folder).put([replace(make_article(1), publisher="other")])
+    Store.open(folder).put([make_article(1)._replace(publisher="other")])
     same_as_scan(folder, ask())
 
 
@@ -379,7 +378,7 @@ def test_tables_whose_names_are_no_text_any_more_are_made_anew(
 
 
 def renamed(article: Article, title: str) -> Article:
-    return replace(article, title=title)
+    return article._replace(title=title)
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,7 @@ def store(tmp_path: Path) -> Store:
     store = Store.create(tmp_path / "store")
     ingest_paths(store, [str(folder)], given=given_of("2018-02-14", "الغد"))
     first, second, _ = store.articles()
-    store.put([replace(first, rules=0, claims=()), replace(second, rules=0)])
+    store.put([first._replace(rules=0, claims=()), second._replace(rules=0)])
     return store
 
 

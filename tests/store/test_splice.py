@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,10 +95,10 @@ def test_a_write_reads_only_the_file_it_changes(tmp_path: Path, make_article: Ma
     other.write_text('{\n"articles": {\n}\n}\n', "utf-8")
     Index(tmp_path / "s").close()
     store = Store.open(tmp_path / "s")
-    assert store.put([replace(first, title="آخر"), second]) == 1
+    assert store.put([first._replace(title="آخر"), second]) == 1
     assert titles(tmp_path / "s") == {first.id: "آخر", second.id: second.title}
     assert store.ids() == {first.id, second.id}
-    assert store.put([replace(second, title="ثان")]) == 0
+    assert store.put([second._replace(title="ثان")]) == 0
     assert titles(tmp_path / "s") == {first.id: "آخر", second.id: "ثان"}
 
 
@@ -113,7 +112,7 @@ def test_an_index_that_is_wrong_about_a_place_does_no_harm(
         connection.execute("UPDATE record SET id='swapped' WHERE number=1")
         connection.execute("UPDATE record SET id=? WHERE number=2", (articles[0].id,))
     connection.close()
-    assert Store.open(tmp_path / "s").put([replace(articles[0], title="آخر")]) == 0
+    assert Store.open(tmp_path / "s").put([articles[0]._replace(title="آخر")]) == 0
     expected = {each.id: each.title for each in articles} | {articles[0].id: "آخر"}
     assert titles(tmp_path / "s") == expected
 

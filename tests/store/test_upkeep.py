@@ -189,9 +189,8 @@ def test_what_is_whole_of_a_damaged_file_comes_before_its_copy(
     folder: Path, make_article: Make
 ) -> None:
     path = shard(folder, 2)
-    from dataclasses import replace
 
-    Store.open(folder).put([replace(make_article(4), publisher="the newer")])
+    Store.open(folder).put([make_article(4)._replace(publisher="the newer")])
     _truncated(path)
     repair(folder)
     publishers = {a.id: a.publisher for a in Store.open(folder).articles()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from shell import Run, article, on_terminal, other  # type: ignore[import-not-found, unused-ignore]
@@ -46,8 +45,8 @@ def test_an_ambiguous_id_names_the_candidates(run: Run, folder: Path) -> None:
 def test_what_is_too_long_for_a_column_is_cut_where_it_ends(folder: Path) -> None:
     said = "person:ريكس بن واين تيلرسون الأمين العام الأسبق"
     written = article()
-    claims = tuple(replace(claim, said_by=said) for claim in written.claims)
-    Store.open(folder).put([replace(written, claims=claims)])
+    claims = tuple(claim._replace(said_by=said) for claim in written.claims)
+    Store.open(folder).put([written._replace(claims=claims)])
     drawn = on_terminal("show", "m-", "--emit", "visual", columns=64).out
     (line, *_) = [each for each in drawn.splitlines() if "said by" in each]
     assert "ﺲﻜﻳﺭ" in line, "the beginning of the name stands"

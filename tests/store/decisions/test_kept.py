@@ -42,14 +42,11 @@ def test_a_meeting_is_found_again_when_its_key_has_become_another(desk: Desk) ->
 
 
 def _with_other_keys(article: Article) -> Article:
-    from dataclasses import replace
 
     names = {key: f"{key}0" for key in {c.about for c in article.claims} if "meeting:" in key}
-    return replace(
-        article,
+    return article._replace(
         claims=tuple(
-            replace(
-                claim,
+            claim._replace(
                 about=names.get(claim.about, claim.about),
                 normalised=names.get(claim.normalised, claim.normalised),
             )

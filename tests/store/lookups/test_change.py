@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from store.database import Store
@@ -14,14 +13,14 @@ from tests.store.lookups.small import ARTICLES
 
 def test_what_is_put_is_seen_at_once(lookups: Lookups) -> None:
     assert lookups.count(Kind.ARTICLE) == 3
-    assert lookups.put([replace(ARTICLES[0], id="a-4")]) == 1
+    assert lookups.put([ARTICLES[0]._replace(id="a-4")]) == 1
     assert lookups.count(Kind.ARTICLE) == 4
 
 
 def test_a_change_by_another_is_seen_after_asking_for_it(lookups: Lookups, tmp_path: Path) -> None:
     assert lookups.count(Kind.ARTICLE) == 3
     assert not lookups.changed()
-    Store.open(tmp_path / "store").put([replace(ARTICLES[0], id="a-4")])
+    Store.open(tmp_path / "store").put([ARTICLES[0]._replace(id="a-4")])
     assert lookups.count(Kind.ARTICLE) == 3
     assert lookups.changed()
     assert lookups.count(Kind.ARTICLE) == 4

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from store.errors import AmbiguousId, NotFound
@@ -51,7 +49,7 @@ def test_a_record_is_found_by_its_id_or_the_beginning_of_it(lookups: Lookups) ->
 
 
 def test_an_id_that_is_also_the_beginning_of_another_is_itself(lookups: Lookups) -> None:
-    lookups.put([replace(ARTICLES[2], id="a-10")])
+    lookups.put([ARTICLES[2]._replace(id="a-10")])
     assert lookups.get("a-1") == lookups.article("a-1")
 
 

@@ -47,9 +47,9 @@ def hostile(make_draft: Any) -> Article:
     draft.claim("meeting:evil", "place", "الكويت", EVIL, "country:KW")
     draft.claim("meeting:evil", "chair", "برئاسة", EVIL, "person:evil", role=EVIL)
     draft.claim("meeting:evil", "pledge", "الاجتماع", EVIL, EVIL)
-    made = draft.article()
+    made: Article = draft.article()
     block = Block(BlockKind.FOOTER, made.text.index("تذييل"), len(made.text) - 1)
-    return Article(**{**{n: getattr(made, n) for n in made.__slots__}, "blocks": (block,)})
+    return made._replace(blocks=(block,))
 
 
 @pytest.fixture

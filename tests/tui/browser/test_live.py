@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +37,8 @@ async def until(seen: Any, holds: Callable[[], bool]) -> None:
 def another(article: Article, number: int) -> Article:
     """An article like another, which says the same."""
     id = f"a-{number:010}"
-    claims = tuple(replace(claim, article=id) for claim in article.claims)
-    return replace(article, id=id, sha256=f"{number:064}", file=f"{number}.txt", claims=claims)
+    claims = tuple(claim._replace(article=id) for claim in article.claims)
+    return article._replace(id=id, sha256=f"{number:064}", file=f"{number}.txt", claims=claims)
 
 
 @pytest.fixture
@@ -101,7 +100,7 @@ async def test_a_record_that_is_gone_gives_way_to_what_is_there(
         await seen.press("3", "G", "enter")
         gone = seen.screen.record.id
         author = next(each for each in articles if each.id in seen.screen.record.sources)
-        other.put([replace(author, claims=(), mentions=())])
+        other.put([author._replace(claims=(), mentions=())])
         await until(seen, lambda: "written" in said(seen))
         assert seen.screen.record is not None
         assert seen.screen.record.id != gone
@@ -159,7 +158,7 @@ async def test_keys_are_answered_by_what_was_before_while_the_new_is_read(
 ) -> None:
     async with shown(held) as seen:
         # All of them are others now, the first longer: each record stands elsewhere.
-        other.put([replace(articles[0], text=articles[0].text + "..."), *articles[1:]])
+        other.put([articles[0]._replace(text=articles[0].text + "..."), *articles[1:]])
         other.put([another(articles[0], number) for number in range(3)])
         await until(seen, lambda: seen.screen.is_renewing)
         await seen.press("j", "enter", "e")
@@ -179,7 +178,7 @@ async def test_what_is_nowhere_any_more_as_it_was_is_said_to_come(
 ) -> None:
     async with shown(held) as seen:
         for more in ("...", ".", ".."):
-            other.put([replace(each, text=more + each.text, blocks=()) for each in articles])
+            other.put([each._replace(text=more + each.text, blocks=()) for each in articles])
         await until(seen, lambda: seen.screen.is_renewing)
         await seen.press("1", "1", "G")
         await until(seen, lambda: "being read" in said(seen))

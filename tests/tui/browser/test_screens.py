@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -272,7 +271,7 @@ async def test_the_text_beside_stands_still_while_the_evidence_is_in_sight(brows
     async with browse((140, 40)) as seen:
         reader = seen.reader
         text = f"{reader.article.text}\n{long}\nآخر الكلام"
-        article = replace(reader.article, id="a-0123456789", text=text, blocks=())
+        article = reader.article._replace(id="a-0123456789", text=text, blocks=())
         last = article.text.index("آخر الكلام")
         evidence = tuple(Evidence(article.id, at, at + 4) for at in (0, 40, last, 40))
         reader.put_article(article, evidence=evidence)

@@ -175,13 +175,17 @@ def folded_words(folded: str) -> list[str]:
 
 def words_of(folded: Folded, shift: int = 0) -> list[Word]:
     """Return the words and numbers of folded text in order, with their source offsets, shifted."""
-    origins, found = folded.origins, list[Word]()
-    for match in _WORD.finditer(folded.text):
-        start, end = match.span()
+    text, origins = folded
+    found: list[Word] = []
+    last = 0
+    for word in _WORD.findall(text):
+        first = text.index(word, last)  # between two words there is neither letter nor digit
+        last = first + len(word)
+        start, end = first, last
         if origins is not None:
-            start, end = origins[start], max(origins[end], origins[end - 1] + 1)
+            start, end = origins[first], max(origins[last], origins[last - 1] + 1)
         # What a Word's own call comes to, without its argument parsing: every word passes here.
-        found.append(tuple.__new__(Word, (match[0], start + shift, end + shift)))
+        found.append(tuple.__new__(Word, (word, start + shift, end + shift)))
     return found
 
 

@@ -96,7 +96,7 @@ def _begun_by(word: str) -> int:
 
 _BEGUN_BY = Remembered(_begun_by)
 _WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"(?<![\d/.,-])\d\w*")
+_NUMBER = re.compile(r"\d(?<![\d/.,-]\d)\w*")
 
 
 def spots_of(folded: str) -> Spots:

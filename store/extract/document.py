@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from ..recognizers.spans import Recognized
 from ..records import EntityKind
-from ..text import fold
+from ..text import Remembered, fold
 from . import places
 from .bodies import known
 from .bodies.dual import DUALS, dual_bodies
@@ -59,11 +60,12 @@ def name_document(
 
 def _find_names(sentence: Sentence) -> list[Name]:
     """Return the names of a sentence but persons, in order, none overlapping, the longest kept."""
-    tokens = sentence.tokens
-    return longest(name for cues, find in _FINDERS if tokens.hold(cues) for name in find(sentence))
+    called = _CALLED_BY[_CALLING.intersection(sentence.tokens.cued)]
+    return longest(name for find in called for name in find(sentence))
 
 
-_FINDERS: Sequence[tuple[frozenset[int], Callable[[Sentence], Iterator[Name]]]] = (
+_Finder: TypeAlias = Callable[[Sentence], Iterator[Name]]
+_FINDERS: Sequence[tuple[frozenset[int], _Finder]] = (
     (either(LEADING, DISTRICTS, COUNTRYSIDE), told_places),
     (either(ALLIANCE_HEADS), alliances),
     (either(known.LISTED), known_bodies),
@@ -76,6 +78,10 @@ _FINDERS: Sequence[tuple[frozenset[int], Callable[[Sentence], Iterator[Name]]]] 
     (either(places.SITES), long_sites),
 )
 """What finds names, each with the words of which one must be there."""
+_CALLING = frozenset[int]().union(*(cues for cues, _ in _FINDERS))
+_CALLED_BY: Remembered[frozenset[int], Sequence[_Finder]] = Remembered(
+    lambda cues: [find for own, find in _FINDERS if not own.isdisjoint(cues)]
+)
 
 
 def _belongs_to_person(name: Name, persons: Sequence[Name]) -> bool:

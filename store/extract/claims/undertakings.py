@@ -10,7 +10,7 @@ from functools import cache
 from ...records import BlockKind, EntityKind, Span
 from ...text import fold
 from ..constructions.facts import actor_country, money_pattern
-from ..constructions.slots import Slotted, held_at_most, slot
+from ..constructions.slots import Slotted, held_with_any_slot, slot
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
@@ -48,12 +48,11 @@ def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Und
     """Yield what a sentence says is undertaken, each words once; sums are not told here."""
     if sentence.kind is not BlockKind.BODY:
         return
-    fitting = _RULES.fitting(held_at_most(sentence, names))
-    if not fitting:
+    if not _RULES.fitting(held_with_any_slot(sentence)):
         return
     slotted = slot(sentence, names, [], sentence.dates)
     end = 0
-    for rule in fitting:
+    for rule in _RULES.fitting(slotted.held()):
         for match in rule.pattern.finditer(slotted.text):
             if match.start() < end or _money().search(match["matter"]):
                 continue

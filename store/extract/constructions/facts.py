@@ -15,7 +15,7 @@ from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
 from .roles import AT_WORD, filled
-from .slots import Slotted, held_at_most, slot
+from .slots import Slotted, held_with_any_slot, slot
 
 _UNITS = {
     "دوله": "states",
@@ -125,12 +125,11 @@ _RULES = Sieve(lambda: ((rule, rule.pattern) for rule in fact_rules()))
 
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    fitting = _RULES.fitting(held_at_most(sentence, names))
-    if not fitting:
+    if not _RULES.fitting(held_with_any_slot(sentence)):
         return []
     slotted = slot(sentence, names, [], sentence.dates)
     found: list[Fact] = []
-    for rule in fitting:
+    for rule in _RULES.fitting(slotted.held()):
         for match in rule.pattern.finditer(slotted.text):
             fact = _fact(rule, match, slotted, names)
             if fact is not None and not any(_is_told(fact, each) for each in found):

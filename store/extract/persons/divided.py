@@ -39,6 +39,8 @@ def divide_offices(
                     _divided(sentence, _behind_hero(sentence, name, heroes), holders),
                     surnames,
                 )
+                if name.kind is EntityKind.PERSON and name.outer_first >= 0
+                else name
                 for name in names
             ]
         )
@@ -47,8 +49,6 @@ def divide_offices(
 
 def _behind_surname(sentence: Sentence, name: Name, surnames: dict[tuple[str, ...], str]) -> Name:
     """Take from an office the person before it: «received *President Sisi* the premier of X»."""
-    if name.kind is not EntityKind.PERSON or name.outer_first < 0:
-        return name
     for index in range(name.first - 1, name.outer_first, -1):
         key = surnames.get((sentence.words[index].folded,))
         if key is not None and key != name.key and sentence.words[index].folded.startswith("ال"):
@@ -64,7 +64,7 @@ _RECEIVES = re.compile(r"(?:و|ف)?(?:س)?(?:استقبل|يستقبل|تستق�
 def _behind_hero(sentence: Sentence, name: Name, heroes: Mapping[tuple[str, ...], str]) -> Name:
     """Take from an office the one of who receives: «received *the mufti* the chief of staff X»."""
     first = name.outer_first
-    if name.kind is not EntityKind.PERSON or not 0 < first < name.first - 1:
+    if not 0 < first < name.first - 1:
         return name
     hero = heroes.get((sentence.tokens[first],), name.key)
     other = _RECEIVES.fullmatch(sentence.tokens[first - 1]) and hero != name.key
@@ -83,8 +83,6 @@ def _divided(sentence: Sentence, name: Name, holders: dict[str, set[str]]) -> Na
         others = holders.get(office, set())
         return bool(others) and name.key not in others
 
-    if name.kind is not EntityKind.PERSON or name.outer_first < 0:
-        return name
     if name.outer_last > name.last and of_another(name.last, name.outer_last):
         name = replace(name, outer_last=name.last)
     for first in range(name.outer_first + 2, name.first):

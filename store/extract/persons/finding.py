@@ -6,7 +6,9 @@ verbs, by nationalities and by punctuation; see `person_words.tsv`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from ...gazetteer import HOME
 from ...records import EntityKind
@@ -35,10 +37,13 @@ _LEADS: Remembered[str, bool] = Remembered(
     lambda word: may_be_title(word) or word.removeprefix("و") in SAYING
 )
 """Whether a word can lead to a name."""
-_TELLS: Remembered[str, bool] = Remembered(
-    lambda word: _LEADS[word] or is_given(word) or leads_to_several(word)
+_TO_ONE, _TO_SEVERAL, _GIVEN = 1, 2, 4
+_TELLS: Remembered[str, int] = Remembered(
+    lambda word: (
+        _TO_ONE * _LEADS[word] | _TO_SEVERAL * leads_to_several(word) | _GIVEN * is_given(word)
+    )
 )
-"""Whether a word can lead to a name, to several, or be one itself."""
+"""Whether a word can lead to a name, to several, or be one itself: a bit for each."""
 
 
 def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
@@ -48,7 +53,8 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         sentence: The sentence.
         names: Its other names; a person's name never runs into a body or a place.
     """
-    if not any(map(_TELLS.__getitem__, sentence.tokens)):
+    told = reduce(or_, map(_TELLS.__getitem__, sentence.tokens), 0)
+    if not told:
         return []
     taken = {
         index
@@ -56,10 +62,36 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         if not (name.adjective or _may_be_name(sentence, name))
         for index in range(name.first, name.last)
     }
+    bodies_at = {name.first: name for name in names if not name.adjective}
+    found = _led_to(sentence, names, taken, bodies_at) if told & _TO_ONE else []
+    listed = list(joined(sentence, found, taken))
+    if told & _TO_SEVERAL:
+        listed += after_countries(sentence, names, taken)
+        listed += after_portfolios(sentence, taken)
+        listed += after_commas(sentence, taken)
+    persons = longest([*found, *listed])
+    if told & _GIVEN:
+        held = {index for name in names for index in range(name.first, name.last)}
+        held |= {index for each in persons for index in range(each.begins, each.last)}
+        bare = list(bare_names(sentence, held))
+        persons = longest([*persons, *bare, *joined(sentence, bare, taken | held)])
+    return with_offices_after(sentence, persons, bodies_at)
+
+
+def _led_to(
+    sentence: Sentence, names: Sequence[Name], taken: set[int], bodies_at: Mapping[int, Name]
+) -> list[Name]:
+    """Return the persons to whom a title, an office or a verb leads.
+
+    Args:
+        sentence: The sentence.
+        names: Its other names.
+        taken: Words that are no person's.
+        bodies_at: For the first word of a body or place its name.
+    """
     within = _within_places(names)
     found: list[Name] = []
     after = 0
-    bodies_at = {name.first: name for name in names if not name.adjective}
     nameless: Title | None = None
     for index in _LEADS.among(sentence.tokens):
         if index < after or index in within:
@@ -77,18 +109,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
             if title is not None and title.office:
                 nameless = None if _is_of_last(title, found) else title
             after = title.after if title is not None and title.office else index + 1
-    listed = [
-        *joined(sentence, found, taken),
-        *after_countries(sentence, names, taken),
-        *after_portfolios(sentence, taken),
-        *after_commas(sentence, taken),
-    ]
-    persons = longest([*found, *listed])
-    everywhere = {index for name in names for index in range(name.first, name.last)}
-    held = everywhere | {index for each in persons for index in range(each.begins, each.last)}
-    bare = list(bare_names(sentence, held))
-    persons = longest([*persons, *bare, *joined(sentence, bare, taken | held)])
-    return with_offices_after(sentence, persons, bodies_at)
+    return found
 
 
 def _within_places(names: Sequence[Name]) -> set[int]:

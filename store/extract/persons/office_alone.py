@@ -16,7 +16,7 @@ from .phrases import Phrases
 def offices_of_one(settled: Sequence[Sequence[Name]]) -> dict[tuple[str, ...], str]:
     """Return the offices of two words and more that only one person of the article holds."""
     holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for name in (name for names in settled for name in names):
+    for name in (name for names in settled for name in names if name.office):
         for words in _variants(tuple(fold(name.office).split())):
             for length in (2, 3, 4):
                 if len(words) >= length and words[0] in titles().offices:

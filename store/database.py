@@ -118,7 +118,8 @@ class Store:
             NoStore: The folder holds other things, or is a file.
             Unwritable: The disk or its rights do not take a store there.
         """
-        if (path / "store.json").exists() or path.is_file():
+        # Those of a path raise where a folder is closed to them; here whoever writes there tells.
+        if os.path.exists(path / "store.json") or os.path.isfile(path):  # noqa: PTH110, PTH113
             return cls.open(path, wait=wait)
         make_store_folder(path)
         with WriteLock(path, wait).held():

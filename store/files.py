@@ -69,7 +69,7 @@ def content_of(path: Path) -> bytes | None:
             raise Corrupt(path, problem, "restore what it led to, or remove it") from None
         return None
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode):
         os.close(descriptor)
@@ -81,10 +81,11 @@ def content_of(path: Path) -> bytes | None:
         try:
             return file.read()
         except OSError as error:
-            raise _unreadable(path, error) from None
+            raise unreadable(path, error) from None
 
 
-def _unreadable(path: Path, error: OSError) -> Unreadable:
+def unreadable(path: Path, error: OSError) -> Unreadable:
+    """Return that a file, or what lies in a folder, cannot be read, and what to do."""
     remedy = "ask its owner for the right to read it, or name another store with --store"
     return Unreadable(path, f"cannot be read ({error.strerror})", remedy)
 

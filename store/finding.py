@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .errors import Corrupt, NoStore
+from .files import unreadable
 from .folder import ARTICLES, read_generation, shard_paths
 
 
@@ -44,7 +45,15 @@ def look_for_store(path: Path) -> None:
         NoStore: There is none.
         Corrupt: It has no settings, or a single file is not what it should be.
         Unwritable: A single file cannot become a folder.
+        Unreadable: Its rights, or those of a folder above it, do not let it be looked into.
     """
+    try:
+        _look(path)
+    except PermissionError as error:  # as `exists` raises, of what lies in a closed folder
+        raise unreadable(path, error) from None
+
+
+def _look(path: Path) -> None:
     how = "`mahdar ingest PATH...` makes one from articles"
     if (path / "store.json").exists():
         return

@@ -43,7 +43,7 @@ class Mode(StrEnum):
     NARROW = "narrow"
     """One pane."""
     TINY = "tiny"
-    """Less than is useful: the list, and a word about it."""
+    """Less than is useful: one pane without bars, and a word about it."""
 
 
 def mode_of(width: int, height: int) -> Mode:
@@ -106,8 +106,6 @@ def arrange(
         return _wide(width, rows, rtl, active if room is Room.MOST else "")
     if mode is Mode.NORMAL and room is not Room.ALL and active != "reader":
         return _normal(width, rows, shown, rtl, active if room is Room.MOST else "")
-    if mode is Mode.TINY and active not in LISTS:
-        active = shown
     return {active: Box(0, 0, width, rows)}
 
 

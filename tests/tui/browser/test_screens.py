@@ -300,11 +300,13 @@ async def test_less_than_80x24_shows_one_pane(browse: Any) -> None:
         assert seen.drawn == ["reader"]
 
 
-async def test_too_small_a_window_says_so_and_still_shows_the_list(browse: Any) -> None:
+async def test_too_small_a_window_says_so_and_still_shows_where_one_is(browse: Any) -> None:
     async with browse((30, 8)) as seen:
         assert seen.drawn == ["meetings"]
         assert "small window" in seen.lines(seen.screen.query_one("#header"))[0]
         await seen.press("enter")
+        assert seen.drawn == ["record"]
+        await seen.press("q")
         assert seen.drawn == ["meetings"]
 
 

@@ -61,14 +61,11 @@ class EvidenceStrip(Selectable, Pane):
         count = self.words("evidence.count", number=number, total=total)
         parts.append(((f"{self.field} ", isolate(count)), faint))
         line = line_of(self.article.text, self.evidence.start)
-        parts.append(
-            (
-                foreign(self.words("evidence.where", file=_short(self.article.file), line=line)),
-                faint,
-            )
-        )
-        parts += [(foreign(text), faint) for text in self._how(self.evidence)]
-        return parts
+        where = self.words("evidence.where", file=_short(self.article.file), line=line)
+        how = self._how(self.evidence)
+        # Of what a person decided, who did so counts for more than where the words stand.
+        told = [*how, where] if self.evidence.decided is not None else [where, *how]
+        return [*parts, *((foreign(text), faint) for text in told)]
 
     def _how(self, evidence: Evidence) -> list[str]:
         if not evidence.rule:

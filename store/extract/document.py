@@ -12,6 +12,7 @@ from ..records import EntityKind
 from ..text import Remembered, fold
 from . import places
 from .bodies import known
+from .bodies.acronyms import with_acronyms
 from .bodies.dual import DUALS, dual_bodies
 from .bodies.groups import find_groups
 from .bodies.headed import HEADS, headed_bodies
@@ -49,6 +50,7 @@ def name_document(
         found.append([*kept, *persons])
     found = settle_persons(sentences, found)
     found = _name_alliances(sentences, found)
+    found = with_acronyms(sentences, found)
     found = _settle_bodies(found)
     if recognized:
         found = with_recognized(sentences, found, recognized)

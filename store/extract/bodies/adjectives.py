@@ -13,6 +13,7 @@ from .complements import (
     is_complement,
     is_construct,
     is_head,
+    is_of_office,
     joins,
     tail_end,
 )
@@ -60,15 +61,15 @@ def adjectives_end(sentence: Sentence, index: int) -> int:
         if last == index + 1 and not _agrees(sentence.words[index].folded, word):
             break
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
-        of_body = word.startswith("لل") and {word[2:]} & (bodies().unions | bodies().heads)
-        if of_body and word[2:] not in _FORCES:
+        if _is_of_the_body(word):
             # «Of the group»: whose it is has been told, but for one in full: «of the A. Union».
-            whole = telling and sentence.words[index].folded in _WITH_WHOLE
-            last = _whole_in_full(sentence, last, end) if whole else last
+            whole = last > index + 1 and _takes_whole(sentence, index)
+            after = _whole_in_full(sentence, last, end) if whole else last
+            last, telling = after, telling or after > last
             break
         if relative or word in OF_RANK:
             telling = telling or relative or sentence.words[last - 1].folded in OF_RANK
-        elif sentence.words[index].folded.endswith(_WITH_WHOLE) and _is_of_body(sentence, last):
+        elif _takes_whole(sentence, index) and _is_of_body(sentence, last):
             return _whole_end(sentence, index, last, end)
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
@@ -87,6 +88,30 @@ _BUREAUS = ("المكتب", "الدايره", "للمكتب", "للدايره")
 """Heads that are named with the province they are of; of a party's bureau the party is named."""
 _WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس", "للامانه", "للهييه", *_BUREAUS)
 """Heads that are named with the body they are of; a committee's body is one of its own."""
+_COMMITTEE = ("اللجنه", "للجنه")
+_LEADING = frozenset(map(fold, ["المركزية", "التنفيذية"]))
+"""Which committees lead a party or a movement, and are named with it."""
+
+
+def _takes_whole(sentence: Sentence, index: int) -> bool:
+    """Whether a head with its adjective is named with the body it is of."""
+    head = sentence.words[index].folded
+    return head.endswith(_WITH_WHOLE) or _is_leading(sentence, index)
+
+
+def _is_leading(sentence: Sentence, index: int) -> bool:
+    """Whether a head is a committee that leads a party."""
+    if not sentence.words[index].folded.endswith(_COMMITTEE):
+        return False
+    return sentence.words[index + 1].folded in _LEADING
+
+
+def _is_of_the_body(word: str) -> bool:
+    """Whether a folded word is «of the» with a head: «of *the union*», «of *the committee*»."""
+    if not word.startswith("لل") or word[2:] in _FORCES:
+        return False
+    heads = bodies().unions | bodies().heads
+    return word[2:] in heads or f"ل{word[2:]}" in heads
 
 
 def _agrees(head: str, word: str) -> bool:
@@ -121,6 +146,9 @@ def _whole_end(sentence: Sentence, first: int, index: int, end: int) -> int:
     if sentence.words[first].folded in _BUREAUS and head not in DIVISIONS:
         return index
     whole = next(known_at(sentence, index, end), None)
+    if whole is not None and _is_leading(sentence, first):
+        # «A member of the executive committee of X»: X is what he is of.
+        return index if is_of_office(sentence, first) else whole.last
     if whole is not None:
         return whole.last
     if head in _STATES and index + 1 < end:

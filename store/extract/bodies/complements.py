@@ -100,6 +100,12 @@ def ruler_end(sentence: Sentence, index: int, end: int) -> int:
     return index if words[last - 1] in HALLS else index + last
 
 
+def is_of_office(sentence: Sentence, index: int) -> bool:
+    """Whether an office stands before a word: «*a member of* the political bureau of X»."""
+    before = [each.removeprefix("و") for each in sentence.tokens[max(index - 2, 0) : index]]
+    return any(each in titles().offices for each in before)
+
+
 def country_at(sentence: Sentence, index: int) -> Match | None:
     """Return the country or nationality that begins at a word; none behind the last."""
     if index >= len(sentence.words):

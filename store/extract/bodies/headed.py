@@ -10,7 +10,7 @@ from ..lexicon import bodies
 from ..names import Name, adjacent, made, surface
 from ..sentences import Sentence
 from .adjectives import adjectives_end, is_for_what
-from .complements import HALLS, country_at, tail_end
+from .complements import HALLS, country_at, is_of_office, tail_end
 from .keys import key_of_headed
 from .known import known_at
 from .nouns import LONGEST, complement_end, nation_within, nationality_end
@@ -54,7 +54,7 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
     elif form.startswith("ال") and form[2:] in lists.for_what:
         last = adjectives_end(sentence, index)
         after = tail_end(sentence, index, last, index + LONGEST)
-        whose = _of_body(sentence, last)
+        whose = _of_body(sentence, index, last)
         told = after > last or is_for_what(sentence, index + 2, after) or whose > last
         last = max(last, whose) if told else index
     else:
@@ -62,16 +62,24 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
     return tail_end(sentence, index, last, index + LONGEST) if last > index + 1 else last
 
 
-def _of_body(sentence: Sentence, index: int) -> int:
-    """Return the number after the party whose office it is: «the political office *of* it»."""
+def _of_body(sentence: Sentence, first: int, index: int) -> int:
+    """Return the number after the body whose office it is: «the political office *of* it»."""
     word = sentence.tokens[index] if index < len(sentence.tokens) else ""
-    if not (word.startswith("ل") and word[1:] in _WHOSE and adjacent(sentence, index - 1)):
+    if not (word.startswith("ل") and adjacent(sentence, index - 1)):
         return index
+    leads = sentence.tokens[index - 1] in _LEADING
+    if word[1:] not in _WHOSE and not (leads and word[1:] in bodies().heads):
+        return index
+    known = next(known_at(sentence, index, index + LONGEST), None)
+    if known is not None:
+        return index if is_of_office(sentence, first) else known.last
     last = complement_end(sentence, index, word[1:])
     return last if last > index + 1 else index
 
 
 _WHOSE = frozenset({"حزب", "حركه", "جبهه", "تيار", "تحالف", "ايتلاف"})
+_LEADING = frozenset(map(fold, ["السياسي", "التنفيذي", "الدائم"]))
+"""Which office leads a body, and is named with it; others speak or write for it."""
 
 
 def _all_heads() -> frozenset[str]:

@@ -11,13 +11,16 @@ from ..lexicon import bodies
 from ..names import Name, made, run_end
 from ..sentences import Sentence
 
+_MARKS = "\"'«»“”-–"
+"""What may stand within a name: «the group of "X"», «of Asia-Pacific»."""
+
 
 def known_bodies(sentence: Sentence) -> Iterator[Name]:
     """Yield the bodies of known name; shorter names within longer ones are yielded too."""
     lists = bodies()
     for index, _, _ in LISTED.within(sentence.tokens):
         reach, starts = _STARTS[sentence.tokens[index]]
-        end = run_end(sentence, index, "\"'«»“”")
+        end = run_end(sentence, index, _MARKS)
         for length in range(min(reach, end - index), 0, -1):
             rest = sentence.tokens[index + 1 : index + length]
             for proclitic, start in starts:
@@ -68,7 +71,7 @@ def alliances(sentence: Sentence) -> Iterator[Name]:
     words = sentence.words
     for index, proclitic, _ in ALLIANCE_HEADS.within(sentence.tokens):
         after = index + 1
-        end = run_end(sentence, index, "\"'«»“”")
+        end = run_end(sentence, index, _MARKS)
         while after < end and words[after].folded in lists.alliance_adjectives:
             after += 1
         length = _against(words, after, end)

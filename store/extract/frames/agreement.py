@@ -11,7 +11,7 @@ from ...gazetteer import gazetteer
 from ...records import BlockKind, Status
 from ..notices.notice import Notice
 from ..notices.said import Said
-from .frame import RELATIVE_DAY, SUMMITS, Frame, on_some_day
+from .frame import RELATIVE_DAY, SUMMITS, Frame, on_some_day, weekday_of
 from .tense import meaning
 
 
@@ -23,7 +23,11 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
     # A council of heads of state holds its session, and that is the summit.
     kinds = {trigger.kind, frame.kind}
     called_so = "session" in kinds or ("conference" in kinds and _of_headline(frame))
-    if len(kinds & SUMMITS) == 1 and len(kinds) == 2 and not called_so:
+    if (
+        len(kinds & SUMMITS) == 1
+        and len(kinds) == 2
+        and not (called_so or is_summit(notice, frame))
+    ):
         return False
     if is_next(notice) and not frame.planned and frame.notices:
         return False
@@ -40,6 +44,13 @@ def fits(notice: Notice, frame: Frame, written: date | None) -> bool:
         and _dates_fit(notice, frame, written)
         and _parties_fit(notice, frame)
     )
+
+
+def is_summit(notice: Notice, frame: Frame) -> bool:
+    """Whether «the meeting» is the summit just told of."""
+    trigger = notice.trigger
+    known = trigger.definite and not (trigger.pronoun or trigger.plural or notice.bodies)
+    return known and trigger.kind == "meeting" and frame.kind in SUMMITS
 
 
 def _is_another(notice: Notice) -> bool:
@@ -206,6 +217,8 @@ def _unsettled_fit(expression: DateExpression, notice: Notice, frame: Frame) -> 
     """Whether a date of which the day is not known can be that of a meeting."""
     if not frame.of_headline and _is_other_day(expression, frame):
         return False
+    if _is_other_weekday(expression, notice, frame):
+        return False
     texts = frame.unsettled
     if not texts or notice.words_of(expression) in texts:
         return all(map(edtf.is_day, frame.known_dates))
@@ -220,6 +233,13 @@ def _is_other_day(expression: DateExpression, frame: Frame) -> bool:
     if expression.rule != RELATIVE_DAY or not frame.relative_days:
         return False
     return frame.relative_days != {on_some_day(expression)}
+
+
+def _is_other_weekday(expression: DateExpression, notice: Notice, frame: Frame) -> bool:
+    """Whether a weekday is none of a meeting's; what is of many may last for days."""
+    weekday = weekday_of(expression, notice.words_of(expression))
+    of_many = {notice.trigger.kind, frame.kind} & _MANY
+    return bool(frame.weekdays) and not of_many and weekday not in {None, *frame.weekdays}
 
 
 def _may_be_one_day(texts: set[str]) -> bool:

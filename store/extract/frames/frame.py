@@ -8,6 +8,7 @@ from datetime import date
 from ... import edtf
 from ...dates import DateExpression
 from ...records import BlockKind, EventDate, Status
+from ...text import fold
 from ..notices.notice import Notice
 from ..notices.said import Said
 from .tense import FOLLOWING, meaning
@@ -22,6 +23,19 @@ def on_some_day(expression: DateExpression) -> str | None:
     """What a relative day means in EDTF, had the article been written on `SOME_DAY`."""
     day = expression.resolve(SOME_DAY)
     return edtf.without_marks(day.edtf) if day is not None else None
+
+
+def weekday_of(expression: DateExpression, words: str) -> int | None:
+    """Return the day of the week that a date's words name, from Monday on; none for no one day."""
+    named = {_WEEKDAYS[each] for each in fold(words).split() if each in _WEEKDAYS}
+    return named.pop() if len(named) == 1 and expression.rule in _WITH_WEEKDAY else None
+
+
+_WITH_WEEKDAY = frozenset({"weekday", "relative-day"})
+_WEEKDAYS = {
+    fold(name): number
+    for number, name in enumerate("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split())
+}
 
 
 @dataclass(eq=False)
@@ -63,6 +77,8 @@ class Frame:
     """Words of its dates of which the day is not known."""
     unsettled_rules: set[str] = field(default_factory=set)
     """Rules that read these."""
+    weekdays: set[int] = field(default_factory=set)
+    """Days of the week that these name."""
     relative_days: set[str | None] = field(default_factory=set)
     """What those of them that count from the day of writing mean, had it been `SOME_DAY`."""
     planned: bool = False
@@ -106,6 +122,9 @@ class Frame:
     def _take_unsettled(self, words: str, expression: DateExpression) -> None:
         self.unsettled.add(words)
         self.unsettled_rules.add(expression.rule)
+        weekday = weekday_of(expression, words)
+        if weekday is not None:
+            self.weekdays.add(weekday)
         if expression.rule == RELATIVE_DAY:
             self.relative_days.add(on_some_day(expression))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ...records import EntityKind
 from ..notices.notice import Notice
-from .agreement import agreement_of, fits, is_next
+from .agreement import agreement_of, fits, is_next, is_summit
 from .frame import Frame
 from .so_far import SoFar, near
 from .substance import turns_away
@@ -33,6 +33,8 @@ def known_meeting(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     if not found:
         return None
     fitting = [frame for frame in near(found) if fits(notice, frame, written)]
+    if any(frame.kind == notice.trigger.kind for frame in fitting):
+        fitting = [frame for frame in fitting if not is_summit(notice, frame)]
     if _is_around_another(notice):
         here = [so_far.owner.get(before) for before in _before_in_sentence(notice, number, so_far)]
         fitting = [frame for frame in fitting if frame not in here]

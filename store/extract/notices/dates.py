@@ -54,11 +54,26 @@ def _is_of_saying(sentence: Sentence, date: DateExpression, trigger: Trigger) ->
     return said and date.end <= trigger.start and " ان " in between
 
 
+_SOURCE = re.compile(
+    r"(?<!\w)(?:(?:ب?حسب|وفق|وفقا ل|علي|طبقا ل)\s?ما|كما)\s"
+    r"(?:[اي]علن|قال|ذكر|افاد|[اي]كد|اورد|نقل|نشر)\w*"
+    r"(?:\s[^\s،؛]+){0,6}?\s$"
+)
+"""Who says so, behind what he says: «as the ministry announced *on Tuesday*»."""
+
+
+def _is_of_source(sentence: Sentence, date: DateExpression, trigger: Trigger) -> bool:
+    """Whether a date behind a meeting is when somebody told of it."""
+    text = sentence.folded.text
+    lead = text[sentence.folded_at(trigger.end) : max(sentence.folded_at(date.start), 0)]
+    return date.start >= trigger.end and _SOURCE.search(lead) is not None
+
+
 def is_of_announcement(
     sentence: Sentence, date: DateExpression, trigger: Trigger, status: Said | None
 ) -> bool:
     """Whether a date is the day on which somebody said that a meeting is off: «said today that»."""
-    if _is_of_saying(sentence, date, trigger):
+    if _is_of_saying(sentence, date, trigger) or _is_of_source(sentence, date, trigger):
         return True
     if status is None or status.value not in (Status.CANCELLED, Status.POSTPONED):
         return False

@@ -11,6 +11,7 @@ from ..names import adjacent
 from ..sentences import Sentence
 from .word_forms import (
     TIMES,
+    WEEKDAYS,
     followed_by_filiation,
     has_pronoun,
     is_conjoined,
@@ -52,7 +53,8 @@ def _ends_by_form(sentence: Sentence, index: int, position: int) -> bool:
     known = standing.get(word)
     if known in ("name", "maybe"):
         return False
-    if _WITH_PROCLITIC.fullmatch(word) or has_pronoun(sentence, index):
+    on_a_day = position > 1 and word in WEEKDAYS  # «Muhammad al-Khamis» is a name
+    if on_a_day or _WITH_PROCLITIC.fullmatch(word) or has_pronoun(sentence, index):
         return True
     if word.startswith(("بال", "وال", "فال")) and is_known(word[1:]):
         return True  # «with the statement», «and the delegation»

@@ -281,7 +281,9 @@ def written_last(sentence: Sentence, index: int) -> str:
 _PARTS_OF_DAY = frozenset("صباح ظهر عصر فجر ليل نهار عشيه".split())
 
 
-_DAYS = frozenset("اليوم امس غد الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم".split())
+WEEKDAYS = frozenset("الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت".split())
+"""The days of the week, folded; some are family names, too."""
+_DAYS = WEEKDAYS | frozenset("اليوم امس غد يوم".split())
 
 
 def is_time_of_day(sentence: Sentence, index: int) -> bool:

@@ -22,6 +22,10 @@ _TRIGGERS = Cue(
 )
 
 
+_BODIES = frozenset({"quoted-body", "known-body", "headed-body"})
+"""How bodies are found whose names may hold a word for a meeting: «Forum», «Congress»."""
+
+
 def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     """Return the triggers of a sentence in order."""
     if sentence.kind is BlockKind.DATELINE:
@@ -30,7 +34,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
         index
         for name in names
         for index in range(name.first, name.last)
-        if name.kind is EntityKind.PERSON or name.rule == "quoted-body"
+        if name.kind is EntityKind.PERSON or name.rule in _BODIES
     }
     found = [
         trigger

@@ -86,6 +86,10 @@ class Bodies:
     """Heads that another name with a head may follow: «party of the Union of ...»."""
     matters: frozenset[str]
     """Words with the article for what bodies are for, where a name joins two."""
+    discussed: frozenset[str]
+    """Words with the article for what is spoken of, which go on with no name."""
+    organised: frozenset[str]
+    """What follows «organisation» where it is a body, and no organising of something."""
     honouring: frozenset[str]
     """Heads that are called after a ruler or another great man."""
     people: frozenset[str]
@@ -178,6 +182,8 @@ def bodies() -> Bodies:
         of_people=tuple(map(fold, heads["of_people"])),
         of_bodies=frozenset(map(fold, heads["of_bodies"])),
         matters=frozenset(map(fold, heads["matters"])),
+        discussed=frozenset(map(fold, heads["discussed"])),
+        organised=frozenset(map(fold, heads["organised"])),
         honouring=frozenset(map(fold, heads["honouring"])),
         people=frozenset(map(fold, heads["people"])),
         doings=frozenset(map(fold, heads["doings"])),

@@ -60,11 +60,14 @@ def adjectives_end(sentence: Sentence, index: int) -> int:
             break
         if last == index + 1 and not _agrees(sentence.words[index].folded, word):
             break
+        if last > index + 1 and word in bodies().discussed:
+            break
         relative = definite and word.endswith(("ي", "يه", "زي", "زيه"))
         if _is_of_the_body(word):
             # «Of the group»: whose it is has been told, but for one in full: «of the A. Union».
             whole = last > index + 1 and _takes_whole(sentence, index)
             after = _whole_in_full(sentence, last, end) if whole else last
+            after += after == last and whole and _is_secretariat(sentence, index)
             last, telling = after, telling or after > last
             break
         if relative or word in OF_RANK:
@@ -73,7 +76,7 @@ def adjectives_end(sentence: Sentence, index: int) -> int:
             return _whole_end(sentence, index, last, end)
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
-        elif telling and _is_purpose(sentence, last, end):
+        elif last > index + 1 and _is_purpose(sentence, last, end):
             return complement_end(sentence, last, word)
         else:
             break
@@ -91,6 +94,11 @@ _WITH_WHOLE = ("المجلس", "الامانه", "الهييه", "للمجلس",
 _COMMITTEE = ("اللجنه", "للجنه")
 _LEADING = frozenset(map(fold, ["المركزية", "التنفيذية"]))
 """Which committees lead a party or a movement, and are named with it."""
+
+
+def _is_secretariat(sentence: Sentence, index: int) -> bool:
+    """Whether a head is a general secretariat, named also with «of the council» alone."""
+    return sentence.words[index].folded.endswith("الامانه")
 
 
 def _takes_whole(sentence: Sentence, index: int) -> bool:

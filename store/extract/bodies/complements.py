@@ -36,7 +36,7 @@ NOT_COMPLEMENT = frozenset(
         "المنبثقة المنعقد المنعقدة المذكور المذكورة المعارض "
         "للتشاور للتباحث للنظر للوقوف للمطالبة للحديث للمشاركة للاطلاع للاجتماع للقاء للاحتجاج "
         "للتأكيد للخروج للتوصل للحصول للرد للتعبير "
-        "البالغ البالغة "
+        "البالغ البالغة العريق العريقة الموقر الموقرة الإرهابي الإرهابية الست الخمس السبع الثماني "
         "الوزير المتحدث الناطق الفيديو الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split(),
     )
 )
@@ -59,7 +59,10 @@ _ABROAD = frozenset(map(fold, ["بالخارج", "بالمهجر"]))
 _FOR_SAKE = (fold("من"), fold("أجل"))
 
 
-_BEGINS_ELSE = ("المنبثق", "المشارك", "المعني", "المزمع", "المقرر", "المنعقد")
+_BEGINS_ELSE = (
+    *("المنبثق", "المشارك", "المعني", "المزمع", "المقرر", "المنعقد", "المتعلق", "الكاين"),
+    *("الصادر", "الرامي", "الهادف", "المتضمن", "الواقع"),
+)
 """How participles begin that say of a body what it does or is to do."""
 
 
@@ -195,7 +198,8 @@ def _tail(sentence: Sentence, index: int, at: int, end: int) -> int:
         return at + 2
     if _is_done_to(words[at - 1].folded, word):
         return _object_end(sentence, at, end)
-    named = word[0] == "و" or _has_article(words[index].folded)
+    also = word[0] == "و" and words[at - 1].folded[2:] not in lists.unions  # «of the union, and»
+    named = also or (word[0] != "و" and _has_article(words[index].folded))
     if named and word[0] in "ول" and word[1:] in lists.doings:
         return done_end(sentence, at, end)
     if of_people and (word, *(each.folded for each in words[at + 1 : at + 2])) == _FOR_SAKE:
@@ -241,6 +245,9 @@ def done_end(sentence: Sentence, at: int, end: int) -> int:
     for match in gazetteer().at(words, what):
         if not match.proclitic and not match.name.adjective and match.last <= end:
             return match.last
+    region = next(known_at(sentence, what, end), None)
+    if region is not None:
+        return region.last  # «for the ports of *the Red Sea*»
     if what + 1 < end and is_construct(words[what].folded):
         what += 1  # «for training *the students of* the Universities»
     if not is_complement(words[what].folded):

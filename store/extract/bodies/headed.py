@@ -21,14 +21,8 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
     lists = bodies()
     for index, _, _ in HEADS.within(sentence.tokens):
         for proclitic, form in split_proclitic(sentence.tokens[index]):
-            if form in lists.presidencies and not _is_of_state(sentence, index + 1):
+            if _is_common_noun(sentence, index, form, proclitic):
                 continue
-            if form == _LEADING and proclitic.endswith("ب") and not _is_definite(sentence, index):
-                continue  # «led by Salem», who is nobody's town
-            if form == _BOARD[1] and _is_behind(sentence, index, _BOARD[0]):
-                continue  # «the board of the Bank»: the bank is the body
-            if form == _ALLIANCE and country_at(sentence, index + 1) is not None:
-                continue  # «the alliance of France with»: nobody's name
             last = _end(sentence, index, form)
             if last <= index + 1:
                 continue
@@ -38,6 +32,22 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
             if not nobody and not _is_of_minister(sentence, index, form):
                 yield _headed(sentence, index, last, proclitic, form)
             break
+
+
+def _is_common_noun(sentence: Sentence, index: int, form: str, proclitic: str) -> bool:
+    """Whether a head begins no name: «the organising of elections», «in the interest of»."""
+    if form in bodies().presidencies:
+        return not _is_of_state(sentence, index + 1)
+    if form == _LEADING and proclitic.endswith("ب"):
+        return not _is_definite(sentence, index)  # «led by Salem», who is nobody's town
+    if form == _BOARD[1]:
+        return _is_behind(sentence, index, _BOARD[0])  # «the board of the Bank»: it is the bank
+    if form == _INTEREST:
+        return _is_interest(sentence, index, proclitic)
+    if form == _ORGANISING:
+        return not _is_organised(sentence, index)
+    # «The alliance of France with» is nobody's name.
+    return form == _ALLIANCE and country_at(sentence, index + 1) is not None
 
 
 def _end(sentence: Sentence, index: int, form: str) -> int:
@@ -67,7 +77,7 @@ def _of_body(sentence: Sentence, first: int, index: int) -> int:
     word = sentence.tokens[index] if index < len(sentence.tokens) else ""
     if not (word.startswith("ل") and adjacent(sentence, index - 1)):
         return index
-    leads = sentence.tokens[index - 1] in _LEADING
+    leads = sentence.tokens[index - 1] in _LEADS
     if word[1:] not in _WHOSE and not (leads and word[1:] in bodies().heads):
         return index
     known = next(known_at(sentence, index, index + LONGEST), None)
@@ -78,7 +88,7 @@ def _of_body(sentence: Sentence, first: int, index: int) -> int:
 
 
 _WHOSE = frozenset({"حزب", "حركه", "جبهه", "تيار", "تحالف", "ايتلاف"})
-_LEADING = frozenset(map(fold, ["السياسي", "التنفيذي", "الدائم"]))
+_LEADS = frozenset(map(fold, ["السياسي", "التنفيذي", "الدائم"]))
 """Which office leads a body, and is named with it; others speak or write for it."""
 
 
@@ -93,6 +103,25 @@ HEADS = Cue(_all_heads)
 
 
 _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس النيابة أركان الأركان".split()))
+
+
+_INTEREST = fold("مصلحة")
+_IN_INTEREST = frozenset("في فى ضد علي من الي تحقيق خدمه مراعاه تغليب تقديم فوق".split())
+_ORGANISING = fold("تنظيم")
+
+
+def _is_interest(sentence: Sentence, index: int, proclitic: str) -> bool:
+    """Whether a word is «the interest of», and no authority of a state."""
+    led = index > 0 and sentence.tokens[index - 1] in _IN_INTEREST
+    return led or proclitic[-1:] in ("ل", "ب")
+
+
+def _is_organised(sentence: Sentence, index: int) -> bool:
+    """Whether a name for an organisation follows, or its nationality."""
+    after = index + 1
+    if after >= len(sentence.tokens):
+        return False
+    return sentence.tokens[after] in bodies().organised or country_at(sentence, after) is not None
 
 
 _CENTRE = fold("مركز")

@@ -48,8 +48,18 @@ def nationality_end(sentence: Sentence, index: int) -> int:
     if after < len(sentence.words) and adjacent(sentence, index):
         for match in gazetteer().at(sentence.words, after):
             if match.name.adjective and not match.proclitic:
-                return match.last
+                return match.last + _for_now(sentence, match.last)
     return index
+
+
+def _for_now(sentence: Sentence, index: int) -> bool:
+    """Whether a word says that a government is one for a time: «*Provisional*»."""
+    if index >= len(sentence.tokens) or not adjacent(sentence, index - 1):
+        return False
+    return sentence.tokens[index] in _PROVISIONAL
+
+
+_PROVISIONAL = frozenset(map(fold, ["المؤقتة", "الانتقالية"]))
 
 
 def complement_end(sentence: Sentence, index: int, head: str) -> int:
@@ -91,7 +101,7 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
             return last
         elif not definite and _leads_on(sentence, index, last, head):
             last += 1
-        elif definite and _begins_person(sentence, last):
+        elif definite and _goes_no_further(sentence, last):
             break
         elif is_complement(sentence.words[last].folded):
             last, definite = last + 1, True
@@ -100,6 +110,11 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
             break
     enough = 3 if head in bodies().vague and not nation_within(sentence, index + 1, last) else 2
     return last if definite and last - index >= enough else index
+
+
+def _goes_no_further(sentence: Sentence, index: int) -> bool:
+    """Whether a person's name or what is spoken of follows a name that is complete."""
+    return sentence.words[index].folded in bodies().discussed or _begins_person(sentence, index)
 
 
 def _begins_person(sentence: Sentence, index: int) -> bool:
@@ -232,7 +247,13 @@ def _completes(sentence: Sentence, index: int) -> bool:
     return named or is_complement(sentence.words[index].folded)
 
 
-_IS_MADE_OF = frozenset(map(fold, "تضم يضم تشمل يشمل تتولى يتولى تمثل يمثل ترعى يرعى".split()))
+_IS_MADE_OF = frozenset(
+    map(
+        fold,
+        "تضم يضم تشمل يشمل تتولى يتولى تمثل يمثل ترعى يرعى تدرس يدرس تعد يعد تقوم يقوم تبحث يبحث "
+        "تراجع يراجع تشرف يشرف".split(),
+    )
+)
 """Verbs right behind «a committee»: «that *comprises* the ministers»."""
 _IN = frozenset(map(fold, ["في", "لدى", "إلى"]))
 _OF_MEMBERS = frozenset(

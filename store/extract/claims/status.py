@@ -114,6 +114,15 @@ def _by_verb_ahead(frame: Frame) -> tuple[Said, Notice] | None:
     return None
 
 
+_LONGEST = 20
+"""Days that a meeting goes on for, at most."""
+
+
+def _is_long(limits: edtf.Bounds) -> bool:
+    """Whether a span is too long for a meeting that goes on."""
+    return (limits.last - limits.first).days > _LONGEST
+
+
 def _status_by_date(
     context: MeetingContext, frame: Frame
 ) -> tuple[Status, DateExpression, Notice] | None:
@@ -123,6 +132,9 @@ def _status_by_date(
         limits = edtf.bounds(meant.edtf) if meant is not None else None
         if limits is None:
             continue
+        said = any(each.status is not None for each in frame.notices)
+        if said and limits.first <= context.written <= limits.last and _is_long(limits):
+            continue  # «this year» leaves open on which side
         if limits.last < context.written:
             return Status.HELD, expression, notice
         if limits.first > context.written:

@@ -55,13 +55,32 @@ def _met_there(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     return so_far.owner.get(number - 1) if led and before.trigger.kind != "statement" else None
 
 
+_IS = frozenset("يعد تعد يعتبر تعتبر هو هي سيكون ستكون كان كانت يشكل تشكل يمثل تمثل".split())
+_WHICH_ONE = frozenset("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر اهم ابرز اكبر اخر".split())
+
+
+def _said_of_it(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
+    """Return the meeting of which a noun says which one it is: «the meeting *is the first* of»."""
+    trigger, tokens = notice.trigger, notice.sentence.tokens
+    if trigger.verb or trigger.definite or not number or not trigger.index:
+        return None
+    before = so_far.notices[number - 1]
+    if before.sentence is not notice.sentence or before.trigger.verb:
+        return None
+    first = before.trigger.index
+    led = tokens[trigger.index - 1] in _WHICH_ONE
+    near = tokens[max(first - 2, 0) : trigger.index]
+    said = any(each in _IS or each.removeprefix("و") in _IS for each in near)
+    return so_far.owner.get(number - 1) if before.trigger.definite and led and said else None
+
+
 def _frame_for(notice: Notice, number: int, so_far: SoFar) -> Frame | None:
     trigger, found = notice.trigger, so_far.found
     if trigger.another:
         return parallel_meeting(number, so_far)
     if trigger.again:
         return called_so(notice, found) if trigger.kind == "summit" else met_apart(notice, found)
-    occasion = _met_there(notice, number, so_far)
+    occasion = _met_there(notice, number, so_far) or _said_of_it(notice, number, so_far)
     if occasion is not None:
         return occasion
     if is_described(notice) and all(frame.kind != "conference" for frame in found):

@@ -80,7 +80,7 @@ def side(expression: DateExpression) -> Status | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-_SIDED = frozenset({"relative-day", "weekday-direction", "period-direction"})
+_SIDED = frozenset({"relative-day", "weekday-direction", "period-direction", "month-direction"})
 """Date rules whose words say on which side: «tomorrow», «last Thursday», «next month»."""
 _WEEK = tuple(date(2000, 1, 3) + timedelta(days) for days in range(7))
 """A day of writing for every weekday, for «tomorrow, Tuesday» is said on one alone."""

@@ -40,7 +40,11 @@ def bodies_that_meet(
         yield from (said_by(name) for name in subjects if name.last == before)
     elif not trigger.verb and (trigger.kind == "session" or not trigger.definite):
         for name in subjects:
-            if _is_subject(sentence, name, trigger) or _has_convened(sentence, name, trigger):
+            if (
+                _is_subject(sentence, name, trigger)
+                or _has_convened(sentence, name, trigger)
+                or _is_of_members(sentence, name, trigger)
+            ):
                 yield said_by(name)
                 return
 
@@ -121,6 +125,30 @@ def _has_convened(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     return any(_CONVENES.fullmatch(word.folded) for word in near)
 
 
+_HOLD = re.compile(
+    r"و?(?:س)?(?:عقد|يعقد|تعقد|بدا|يبدا|افتتح|يفتتح|اختتم|يختتم|انهي|ينهي|بحث|يبحث|ناقش|يناقش)"
+)
+_TO_MEETING = 8
+"""Words between a body and the meeting that its members hold, at most."""
+
+
+def _is_of_members(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether who is of a body holds the meeting: «*the leaders of* the union began a summit»."""
+    index = name.first - 1
+    while index >= 0 and sentence.tokens[index] in _WHO:
+        index -= 1
+    held = index >= 0 and _HOLD.fullmatch(sentence.tokens[index]) is not None
+    return held and index < name.first - 1 and trigger.index - name.last <= _TO_MEETING
+
+
+_WHO = frozenset(
+    map(
+        fold,
+        "قادة زعماء رؤساء وزراء وحكومات خارجية دفاع داخلية مالية دول الدول أعضاء بلدان الأعضاء في "
+        "ممثلو مندوبو سفراء الخارجية الدفاع".split(),
+    )
+)
+"""Who is of a body, and of what they are ministers."""
 _WAS = frozenset(map(fold, ["وكان", "وكانت", "كان", "كانت", "أن", "إن", "بأن"]))
 _TO_VERB = 5
 """Words between a body and the verb that says it held a meeting, at most."""

@@ -38,7 +38,9 @@ def on_margin(notice: Notice, others: Sequence[Notice]) -> Notice:
     notice = _met_behind_margin(notice, others)
     if notice.place is not None or not notice.bilateral:
         return notice
-    for other in others:
+    for number, other in enumerate(others):
+        if number and notice.trigger.start > other.trigger.start:
+            continue  # who was told of before met on that margin
         index = other.trigger.index
         near = other.sentence.words[max(index - 2, 0) : index]
         if other.place is not None and any(word.folded in _MARGIN for word in near):

@@ -85,7 +85,11 @@ def dates_of(
     sentence: Sentence, trigger: Trigger, stretch: Span, opener: int
 ) -> Iterator[DateExpression]:
     """Yield the trigger's dates: after it before the matter, else before it in its clause."""
-    after = [d for d in sentence.dates if trigger.end <= d.start < opener]
+    after = [
+        d
+        for d in sentence.dates
+        if trigger.end <= d.start < opener and not _is_of_something(sentence, d, trigger)
+    ]
     before = _not_of_saying(
         sentence, [d for d in sentence.dates if stretch.start <= d.start < trigger.start]
     )
@@ -107,6 +111,13 @@ def dates_of(
     elif _is_told_with(sentence, trigger, stretch):
         earlier = [d for d in sentence.dates if d.end <= trigger.start]
         yield from earlier[-1:]
+
+
+def _is_of_something(sentence: Sentence, date: DateExpression, trigger: Trigger) -> bool:
+    """Whether a year is what something else is for: «the meeting, in its chairmanship for 2025»."""
+    text = sentence.folded.text
+    between = text[sentence.folded_at(trigger.end) : sentence.folded_at(date.start)]
+    return date.rule == "year" and between.endswith("ل") and "،" in between
 
 
 _THAT = re.compile(r"\s(?:ب?ان|انه|انها)\s")

@@ -79,6 +79,7 @@ _LEFT = re.compile(
 _AFTER = re.compile(
     r"(?:بعد|عقب|اثر)\s(?:[^\s،؛]+\s){0,16}?و?(?:ال)?(?:مشارك|حضور|ترو?وس|تراس)\S*(?:\s\S+){0,5}?\s*$"
 )
+_AFTERWARDS = frozenset({"بعد", "عقب", "اثر"})
 _UPON = re.compile(r"(?<!\w)(?:بعد|عقب|اثر|ختام)(?:\s[^\s،,]+){0,6}?\s*$")
 """«After», «at the end of», and a few words to the meeting."""
 _REACH_LEFT = 20
@@ -96,6 +97,8 @@ def is_left(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
 
 def is_over(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a meeting is told of as what somebody took part in before: «after the summit»."""
+    if _AFTERWARDS.isdisjoint(sentence.tokens):
+        return False
     return _AFTER.search(sentence.folded.text[: sentence.folded_at(trigger.start)]) is not None
 
 

@@ -62,7 +62,9 @@ def _convened_over(sentence: Sentence, named: Trigger, trigger: Trigger) -> int 
     return sentence.source(*verbs[-1].span()).start
 
 
-_HOLDS = re.compile(r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري)(?=\s)")
+_HOLDS = re.compile(
+    r"(?<!\w)و?(?:س)?(?:عقد|عقدت|يعقد|تعقد|اجري|اجرت|يجري|تجري|سبق|سبقت|يسبق|تسبق|تلا|تلت|اعقب|اعقبت)(?=\s)"
+)
 
 
 def _cut_between(sentence: Sentence, start: int, end: int) -> int:

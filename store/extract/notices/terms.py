@@ -15,6 +15,7 @@ from ..lexicon import titles
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
+from .journeys import is_over
 from .said import Said
 
 _NOT_LEVEL = re.compile(r"(?:لم يكن|ليس|ليست|لم تكن|لا يعد)(?:\s+\w+){0,4}\s*$")
@@ -83,6 +84,12 @@ _FOR_THE_SAKE = (" من اجل ", " من --- ")
 _WILL = re.compile(r"(?<!\w)(?:الذي |التي |و)?\s*(?P<verb>س[يت]\w{3,})")
 
 
+_WEIGHED = re.compile(
+    r"(?<!\w)(?:يدرس|تدرس|يدرسان|يعتزم|تعتزم|ينوي|تنوي|اقترح|اقترحت|[اي]علن|[ات]علنت?)"
+    r"\s(?:[^\s.؛]+\s){0,7}?(?:عقد|اجراء|تنظيم)\s$"
+)
+"""Who thinks of holding a meeting, or announces one."""
+_WEIGHING = of_one(_WEIGHED)
 _UPON = frozenset("خلال عقب بعد اثر ختام اثناء".split())
 _HELD_BY = re.compile(r"(?:اجرا|عقد|جمع)(?:ت)?(?:ه|ها|هما|هم)")
 """«Which he held» behind «after talks»."""
@@ -260,16 +267,36 @@ _GOING_ON = re.compile(
 """What says that a meeting goes on, or is another one to come."""
 
 
+def _of(pattern: Sieve[re.Pattern[str]], sentence: Sentence) -> bool:
+    """Whether a pattern may match in a sentence at all, by its words."""
+    return bool(pattern.fitting(sentence.tokens.held))
+
+
+def _told_outright(
+    sentence: Sentence, names: Sequence[Name], trigger: Trigger, near: tuple[int, int]
+) -> Status | None:
+    """Return what a construction says, whatever single words do: who chaired, who travels to it."""
+    text, at = sentence.folded.text, sentence.folded_at(trigger.start)
+    if _is_told_of(sentence, trigger) or _is_presided(sentence, names, trigger):
+        return Status.HELD
+    if is_over(sentence, trigger):
+        return Status.HELD
+    if not trigger.definite and _of(_WEIGHING, sentence) and _WEIGHED.search(text, near[0], at):
+        return Status.PLANNED
+    if _of(_TRAVELLING, sentence) and _ON_THE_WAY.search(text, near[0], at):
+        return Status.PLANNED
+    return None
+
+
 def _nearest_status(
     sentence: Sentence, names: Sequence[Name], trigger: Trigger, near: tuple[int, int]
 ) -> Said | None:
     """Return what the word nearest to the trigger says, of those that may say it."""
     text = sentence.folded.text
     at = sentence.folded_at(trigger.start)
-    if _is_told_of(sentence, trigger) or _is_presided(sentence, names, trigger):
-        return Said(Status.HELD, trigger.span)
-    if _TRAVELLING.fitting(sentence.tokens.held) and _ON_THE_WAY.search(text, near[0], at):
-        return Said(Status.PLANNED, trigger.span)
+    outright = _told_outright(sentence, names, trigger, near)
+    if outright is not None:
+        return Said(outright, trigger.span)
     words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
     found = []
     for status in (Status.PLANNED, Status.HELD, Status.ONGOING):

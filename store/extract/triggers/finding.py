@@ -39,7 +39,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     found = [
         trigger
         for index, _, _ in _TRIGGERS.within(sentence.tokens)
-        if index not in inside
+        if index not in inside and not _is_term_of_office(sentence, index)
         for trigger in _at(sentence, names, index)
     ]
     found += councils(sentence)
@@ -60,6 +60,15 @@ def _has_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bo
 
 _TO_NOUN = 8
 """Words between «the council convened» and «in its session», at most."""
+
+
+def _is_term_of_office(sentence: Sentence, index: int) -> bool:
+    """Whether «session» is for how long a body is presided over: «president of the current one»."""
+    around = (*sentence.tokens[max(index - 1, 0) : index + 2],)
+    return around in _CURRENT
+
+
+_CURRENT = {(who, "الدوره", "الحاليه") for who in ("رييس", "رييسه", "رياسه", "برياسه")}
 
 
 def _is_of_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:

@@ -68,3 +68,55 @@ def test_a_word_for_a_meeting_in_the_name_of_a_body_tells_of_none() -> None:
 )
 def test_a_weekday_behind_a_whole_name_is_none_of_it(named: Named, text: str, person: str) -> None:
     assert [words for words, _ in found(named, text, "person")] == [person]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("يدرس الرئيس كريم محمود عقد محادثات مع الرئيس سمير حسن في روما.", "planned"),
+        ("ويستعد الرئيس كريم محمود لمحادثات مع الرئيس سمير حسن في روما.", "planned"),
+        ("أعلنت الوزارة عقد قمة لمجموعة بريكس في روما.", "planned"),
+        (
+            "عاد الرئيس كريم محمود بعد زيارة إلى مصر وحضور اجتماع قادة الدول العربية في روما.",
+            "held",
+        ),
+        (
+            "روما 12 مارس 2019 - عقد قادة دول الجوار اجتماعا في روما برئاسة كريم محمود. "
+            "وكان الاجتماع هذا العام مخصصا للمياه.",
+            "held",
+        ),
+    ],
+)
+def test_words_tell_whether_it_was_held_or_is_to_come(text: str, status: str) -> None:
+    (meeting,) = meetings(text)
+    assert {value.normalised for value in meeting.field("status").values} == {status}
+
+
+def test_a_meeting_that_came_before_another_is_one_of_its_own() -> None:
+    text = (
+        "بدأت اليوم الأحد في روما الدورة العشرون لمجلس وزراء الإعلام العرب. "
+        "وقد سبق هذه الدورة أمس السبت اجتماع لجنة المتابعة العربية."
+    )
+    assert [each & {"أمس السبت"} for each in _dates(text)] == [set(), {"أمس السبت"}]
+
+
+def test_the_first_of_its_kind_is_the_meeting_itself() -> None:
+    text = (
+        "عقد وزراء خارجية دول الجوار اجتماعا في روما. "
+        "ويعد الاجتماع أول اجتماع وزاري في تقويم عام 2025."
+    )
+    assert len(meetings(text)) == 1
+
+
+def test_whose_members_hold_it_is_the_body_that_meets() -> None:
+    (meeting,) = meetings("بدأ قادة دول الاتحاد الأفريقي اليوم السبت قمة في روما تستمر يومين.")
+    assert {value.label for value in meeting.field("body").values} == {"الاتحاد الأفريقي"}
+
+
+def test_who_presides_over_a_body_for_now_tells_of_no_session() -> None:
+    text = (
+        "عقد وزراء خارجية دول مجلس التعاون أمس اجتماعا في روما، برئاسة الوزير كريم محمود "
+        "رئيس الدورة الحالية للمجلس الوزاري."
+    )
+    (meeting,) = meetings(text)
+    assert those(meeting, "chair") == {"كريم محمود"}

@@ -27,8 +27,10 @@ def is_series(notice: Notice) -> bool:
     if told and not notice.trigger.pronoun and _BEGAN.search(notice.sentence.folded.text):
         return True
     behind = notice.sentence.folded.text[notice.sentence.folded_at(notice.trigger.end) :]
-    if notice.bodies and notice.place and not notice.trigger.pronoun and _HELD_AT.search(behind):
-        return True
+    if notice.bodies and notice.place and not notice.trigger.pronoun:
+        before = notice.sentence.folded.text[: notice.sentence.folded_at(notice.trigger.start)]
+        if _HELD_AT.search(behind) or _GONE_TO.search(before):
+            return True
     return bool(notice.bodies or notice.level) and bool(notice.dates and notice.place)
 
 
@@ -36,6 +38,11 @@ _HELD_AT = re.compile(
     r"(?<!\w)(?:المنعقده?|التي (?:تعقد|عقدت|انعقدت|تنعقد|ستعقد)) (?:\S+ ){0,3}?(?:في|ب)"
 )
 """«Which are held in»: the meetings of a body at one place."""
+_GONE_TO = re.compile(
+    r"(?<!\w)(?:لحضور|للمشاركه في|للمشاركه ب|المشاركه في|(?:ي|ت)?شارك في|شاركت في|(?:ي|ت)?حضر|حضرت)"
+    r" (?:اعمال |اشغال |فعاليات )?$"
+)
+"""«To attend», before the meetings of a body that somebody goes to."""
 _PRESIDED = frozenset("برياسه وبرياسه تراسها وتراسها يتراسها ويتراسها".split())
 _BEGUN = frozenset({"بدء", "انطلاق"})
 """«The beginning of», which says so by itself: a verb may go on with another."""

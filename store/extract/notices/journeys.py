@@ -11,6 +11,7 @@ from ..triggers.trigger import Trigger
 
 _TRAVEL = re.compile(
     r"و?(?:س)?(?:يتوجه|تتوجه|توجه|توجهت|يصل|تصل|وصل|وصلت|يزور|تزور|زار|زارت|زياره|زيارته|زيارتها|"
+    r"(?:ال)?وصول|وصوله|وصولها|توافد|يتوافد|تتوافد|توافدت|متوجها|متوجهه|متوجهين|يصلون|"
     r"يطير|تطير|طار|طارت|يسافر|تسافر|سافر|سافرت|ينتقل|تنتقل|انتقل|انتقلت|غادر|غادرت|يغادر|تغادر)"
 )
 
@@ -44,11 +45,15 @@ def is_airport(sentence: Sentence, name: Name) -> bool:
 _AIRPORTS = frozenset({"مطار", "بمطار", "لمطار"})
 
 
+_REACH_BEGUN = 6
+"""Words at the head of a sentence in which a journey begins it: «the leaders began to arrive»."""
+
+
 def _is_on_purpose(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
     """Whether a sentence begins with somebody's journey, and the meeting is what it is for."""
     text = sentence.folded.text
     between = text[sentence.folded_at(name.end) : sentence.folded_at(trigger.start)]
-    begun = _TRAVEL.fullmatch(sentence.tokens[0]) is not None
+    begun = any(map(_TRAVEL.fullmatch, sentence.tokens[: min(_REACH_BEGUN, name.first)]))
     return begun and _PURPOSE.search(between) is not None
 
 
@@ -62,6 +67,8 @@ def is_destination(sentence: Sentence, name: Name, stretch: Span, trigger: Trigg
         return False
     words = sentence.words
     before = words[name.first - 1].folded
+    if words[max(0, name.first - 2)].folded == "العاصمه":  # «the Syrian capital Damascus»
+        before = "العاصمه"
     led = name.proclitic.endswith("ل") or before in ("الي", "العاصمه") or _TRAVEL.fullmatch(before)
     earlier = sentence.tokens[max(0, name.first - 14) : name.first]
     if any(_LEAVING.fullmatch(word) for word in earlier) and not {"الي", "ل"} & {

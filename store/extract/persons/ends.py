@@ -172,9 +172,17 @@ def _unknown_stands(word: str) -> bool:
         return False
     if word.startswith("وال") and any(known.get(each) for each in (word[1:], word[3:])):
         return False
+    # Several of an office: «the senior of the *coordinators* of».
+    if any(
+        word.endswith(ending) and word.removesuffix(ending) in titles().offices
+        for ending in _SEVERAL
+    ):
+        return False
     # An accusative of an everyday word: «executive», «some of it».
     accusative = word.endswith("ا") and known.get(word[:-1]) == "word"
     return not (is_conjoined(word) or accusative)
 
 
+_SEVERAL = ("ي", "ين", "ون")
+"""What nouns of several men end in, before whose they are and by themselves."""
 _UNKNOWN = Remembered(_unknown_stands)

@@ -125,7 +125,7 @@ def _at(sentence: Sentence, names: Sequence[Name], index: int) -> Iterator[Trigg
     lists, word = meeting_words(), sentence.words[index]
     for proclitic, form in split_proclitic(word.folded):
         if form in lists.nouns:
-            if not (is_ruled_out(sentence, index) or is_named_after(sentence, index)):
+            if not (is_ruled_out(sentence, index, names) or is_named_after(sentence, index)):
                 yield noun_trigger(sentence, index, proclitic, form)
             return
         if not has_partner(sentence, names, index, form):

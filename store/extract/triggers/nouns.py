@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...text import fold, letters_of, split_proclitic
-from ..names import adjacent
+from ..names import Name, adjacent
 from ..sentences import Sentence
 from .trigger import Trigger
 from .words import BY_TELEPHONE, meeting_words
@@ -17,8 +17,8 @@ _LAST = frozenset(map(fold, ["آخر", "لآخر", "بآخر"]))
 _THAT = frozenset(map(fold, ["ذلك", "تلك"]))
 
 
-def is_ruled_out(sentence: Sentence, index: int) -> bool:
-    """Whether the words after make it no meeting: a news conference, a board."""
+def is_ruled_out(sentence: Sentence, index: int, names: Sequence[Name]) -> bool:
+    """Whether the words after make it no meeting: a news conference, a company's assembly."""
     words = sentence.words
     if words[index].folded in _IN_TURN or _is_denied(sentence.tokens, index):
         return True
@@ -26,6 +26,8 @@ def is_ruled_out(sentence: Sentence, index: int) -> bool:
         return not index or words[index - 1].folded not in _DURING
     if any(word.folded in BY_TELEPHONE for word in words[index + 1 : index + 4]):
         return True
+    if any(name.first == index + 1 and name.rule == "known-body" for name in names):
+        return False  # «the General Assembly of the United Nations»
     following = {word.folded for word in words[index + 1 : index + 3]}
     beside = words[index + 1].folded if index + 1 < len(words) else ""
     return beside in meeting_words().after or (

@@ -391,3 +391,15 @@ def test_another_countrys_minister_is_another(named: Named, sentence: str, times
 def test_his_own_countrys_minister_is_himself(named: Named) -> None:
     text = "شارك وزير الخارجية القطري محمد بن عبد الرحمن في الاجتماع. وأكد وزير الخارجية القطري."
     assert [key for _, key in found(named, text, "person")] == ["محمد بن عبد الرحمن"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("وشاركت في اللقاء السيدة سيرغيد كاغ كبيرة منسقي الشؤون الإنسانية.", ["سيرغيد كاغ"]),
+        ("وشارك في اللقاء الوزير منسقين صالح.", []),
+        ("وشارك في اللقاء الوزير سفيان صالح.", ["سفيان صالح"]),
+    ],
+)
+def test_several_of_an_office_are_nobody(named: Named, text: str, persons: list[str]) -> None:
+    assert [key for _, key in found(named, text, "person")] == persons

@@ -80,3 +80,23 @@ def test_a_city_that_had_hosted_is_where_it_was() -> None:
         f"{HEAD}وكانت كمبالا قد استضافت أمس الاثنين اجتماع اللجنة التوجيهية برئاسة محبوب كريم."
     )
     assert those(meeting, "place") == {"كمبالا"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("توافد عدد من القادة إلى العاصمة الرياض، للمشاركة في القمة العربية.", {"الرياض"}),
+        ("بدأ القادة الوصول إلى العاصمة السورية دمشق للمشاركة في القمة العربية.", {"دمشق"}),
+        (
+            "توجه الوزير صبري محمود إلى نيويورك لحضور اجتماعات الجمعية العامة للأمم المتحدة.",
+            {"نيويورك"},
+        ),
+    ],
+)
+def test_where_those_arrive_who_take_part(text: str, place: set[str]) -> None:
+    (meeting,) = meetings(f"خبر\n\n{text}")
+    assert those(meeting, "place") == place
+
+
+def test_the_assembly_of_shareholders_is_no_meeting_of_states() -> None:
+    assert meetings("خبر\n\nحضر المدير صبري محمود اجتماع الجمعية العمومية للشركة في تونس.") == []

@@ -15,6 +15,7 @@ from ..lexicon import titles
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
+from .clauses import goes_on, told_by_clause
 from .journeys import is_over
 from .said import Said
 
@@ -159,6 +160,14 @@ _NOT_HELD_WORDS = re.compile(
 _NOT_HELD = of_one(_NOT_HELD_WORDS)
 _SO_LONG = re.compile(r"(?<!\w)(?:منذ|حتي الان|بعد)(?!\w)")
 """What says that none has been held for so long, not that one was called off."""
+_LATER = re.compile(
+    r"(?<!\w)و?(?:رفع|رفعت|ارجا|ارجات|ارجيت|ارجي|اجل|اجلت|تاجلت|تاجل|رفعها|ارجاها|تاجيلها|ارجايها|تاجيله|ارجايه)\s"
+    r"(?:[^.؛]{0,60}?\s)?(?:الي|حتي)\s(?:موعد|يوم|وقت|اشعار|اجل|الاسبوع|الشهر|الاحد|الاثنين|الثلاثاء|"
+    r"الاربعاء|الخميس|الجمعه|السبت|\d)"
+)
+"""«Adjourned it to a day to be named»: what was not held is to be."""
+_AFTER_ALL = re.compile(r"(?<!\w)بعد\s(?:ان\s)?(?:تم\s)?$")
+"""«After it had been put off» tells of one that is to be, or was."""
 _NEAR_NOT = 60
 """Letters between «was not held» and the meeting, at most."""
 
@@ -188,14 +197,16 @@ def status_said(
     words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
     end, held = sentence.folded_at(trigger.end), sentence.tokens.held
     if _NOT_HELD.fitting(held) and _does_not_take_place(text, at, end, near):
-        return Said(Status.CANCELLED, trigger.span)
+        later = _LATER.search(text, near[0])
+        return Said(Status.POSTPONED if later else Status.CANCELLED, trigger.span)
     told = text[near[0] - min(near[0], _VISIT_BEFORE) : at]
     visit = visit_called_off(told) if _CALLED_OFF.fitting(held) else None
     if visit is not None and WAS_TO.search(text, near[0], at):
         return Said(visit, trigger.span)
     for status in (Status.CANCELLED, Status.POSTPONED):
         close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
-        if status in words and words[status].search(close):
+        put_off = words[status].search(close) if status in words else None
+        if put_off and not _AFTER_ALL.search(close, 0, put_off.start()):
             return Said(status, trigger.span)
         if status in words and _is_object_of(sentence, names, trigger, words[status]):
             return Said(status, trigger.span)
@@ -207,7 +218,11 @@ def status_said(
             return Said(Status.PLANNED, Span(before.start, trigger.end))
     if _EXPECTING.fitting(held) and _EXPECTED.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)
-    return _nearest_status(sentence, names, trigger, near)
+    return (
+        goes_on(sentence, trigger, stretch)
+        or _nearest_status(sentence, names, trigger, near)
+        or told_by_clause(sentence, trigger)
+    )
 
 
 _FROM_SUBJECT = 4

@@ -98,18 +98,18 @@ def page_dates(
     title = next((each.span.start for each in headline if each.property == "title"), 0)
     marked = list(lines)
     dated: list[_Dated] = []
+    around = _Around.of(lines, title)
     for index, line in enumerate(lines):
         if line.kind not in (None, BlockKind.MASTHEAD) or not only_a_date(line):
             continue
-        rank = _rank(lines, index, title)
-        dated += _dates_of(line, rank)
+        dated += _dates_of(line, _rank(line, index, around))
         marked[index] = replace(line, kind=BlockKind.DATE)
     found = _chosen(dated)
     if not {"date_published", "date_modified"} & found.keys():
         others = [
             *_behind_headline(lines),
             *_date_in_dateline(text, lines),
-            *_date_in_address(text, lines),
+            *_date_in_address(text, lines, around),
         ]
         found.update((each.property, each) for each in others[:1])
     return marked, list(found.values())
@@ -133,28 +133,41 @@ def _dates_of(line: Line, rank: int) -> Iterator[_Dated]:
         yield _Dated(Found("", span, line.span, "", shifted), label, rank)
 
 
-def _rank(lines: list[Line], index: int, title: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where the lines of a page stand, told once for all of them."""
+
+    title: int
+    """Offset of the headline."""
+    linked: Sequence[bool]
+    """Of each line whether it stands below words that lead to other articles, before any text."""
+    above_head: Sequence[bool]
+    """Of each line above the headline whether a page's head stands between both."""
+    text: int
+    """Number of the first line of text below the headline."""
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], title: int) -> _Around:
+        texts = [line.kind is None and is_paragraph(line) for line in lines]
+        linked, below = list[bool](), False
+        for line, is_of_text in zip(lines, texts, strict=True):
+            linked.append(below)
+            if line.kind is BlockKind.TITLE or is_of_text:
+                below = False
+            elif line.kind is BlockKind.FOOTER and _leads_on().match(line.folded.text):
+                below = True
+        first = (n for n, line in enumerate(lines) if texts[n] and line.start > title)
+        above = [line for line in lines if line.start < title]
+        return cls(title, linked, _above_head(above), next(first, len(lines)))
+
+
+def _rank(line: Line, number: int, around: _Around) -> int:
     """Tell how likely a bare date of a line is the article's by where the line stands."""
-    line = lines[index]
-    if _is_among_links(lines, index):
+    if around.linked[number]:
         return _LINKED
-    if line.start < title:
-        between = [each for each in lines[index + 1 :] if each.start < title]
-        return _LINKED if _is_link(line) else _PRINTED if _is_masthead(between) else _ABOVE
-    read = any(
-        each.kind is None and is_paragraph(each) for each in lines[:index] if each.start > title
-    )
-    return _AT_HEAD if not read else _LINKED if _is_link(line) else _BELOW
-
-
-def _is_among_links(lines: list[Line], index: int) -> bool:
-    """Whether a line stands below words that lead to other articles, before any text."""
-    for each in reversed(lines[:index]):
-        if each.kind is BlockKind.TITLE or (each.kind is None and is_paragraph(each)):
-            return False
-        if each.kind is BlockKind.FOOTER and _leads_on().match(each.folded.text):
-            return True
-    return False
+    if line.start < around.title:
+        return _LINKED if _is_link(line) else _PRINTED if around.above_head[number] else _ABOVE
+    return _AT_HEAD if number <= around.text else _LINKED if _is_link(line) else _BELOW
 
 
 _HEADLINE_BESIDE = 4
@@ -180,14 +193,23 @@ _LONGEST_RUBRIC = 3
 """Words of the longest of them."""
 
 
-def _is_masthead(between: Sequence[Line]) -> bool:
-    """Whether what stands between a date and the headline is a page's head: staff, a menu, ads."""
-    furniture = [each for each in between if each.kind in (BlockKind.MASTHEAD, BlockKind.ADVERT)]
-    return len(furniture) > _RUBRICS or any(
-        each.kind is BlockKind.ADVERT
-        or len(re.findall(r"\w+", each.folded.text)) > _LONGEST_RUBRIC
-        or _staff().match(each.folded.text)
-        for each in furniture
+def _above_head(above: Sequence[Line]) -> list[bool]:
+    """Return of each line above the headline whether a page's head follows: staff, a menu, ads."""
+    found, furniture, is_head = list[bool](), 0, False
+    for line in reversed(above):
+        found.append(is_head)
+        if line.kind in (BlockKind.MASTHEAD, BlockKind.ADVERT):
+            furniture += 1
+            is_head = is_head or furniture > _RUBRICS or _is_of_head(line)
+    return found[::-1]
+
+
+def _is_of_head(line: Line) -> bool:
+    """Whether a line of the page is no rubric: an advert, a long one, one of the staff."""
+    return (
+        line.kind is BlockKind.ADVERT
+        or len(re.findall(r"\w+", line.folded.text)) > _LONGEST_RUBRIC
+        or _staff().match(line.folded.text) is not None
     )
 
 
@@ -307,11 +329,11 @@ _ADDRESS = re.compile(
 )
 
 
-def _date_in_address(text: str, lines: list[Line]) -> Iterator[Found]:
+def _date_in_address(text: str, lines: list[Line], around: _Around) -> Iterator[Found]:
     """Find the day in the page's own address: «https://.../2019/10/02/title»."""
-    for line in lines:
-        match = _ADDRESS.search(text, line.start, line.end)
-        if match is None or _is_among_links(lines, lines.index(line)):
+    for line, linked in zip(lines, around.linked, strict=True):
+        match = None if linked else _ADDRESS.search(text, line.start, line.end)
+        if match is None:
             continue
         span = Span(*match.span("date"))
         expression = next(iter(find_dates(match["date"])), None)

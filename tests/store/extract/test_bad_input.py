@@ -40,8 +40,9 @@ def listed(number: int) -> str:
         (SENTENCE * 60, SENTENCE * 480),
         (listed(120), listed(960)),
         ("كلمة أخرى من الكلمات " * 400, "كلمة أخرى من الكلمات " * 3200),
+        ("12-03-2019, 14:05\n" * 500, "12-03-2019, 14:05\n" * 4000),
     ],
-    ids=["the same meeting again", "a list of names", "no full stop"],
+    ids=["the same meeting again", "a list of names", "no full stop", "lines of dates"],
 )
 def test_eight_times_the_text_takes_no_sixty_four_times_as_long(short: str, long: str) -> None:
     taken(SENTENCE)  # the lists are read

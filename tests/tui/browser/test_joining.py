@@ -13,6 +13,7 @@ from test_deciding import Desk  # type: ignore[import-not-found, unused-ignore]
 from world import Draft  # type: ignore[import-not-found, unused-ignore]
 
 from store import Article, Kind, Scan
+from store.lock import WriteLock
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import first_screen
@@ -52,7 +53,12 @@ class People(Desk):  # type: ignore[misc, unused-ignore]
             assert isinstance(self.seen.app.screen, Review)
             before = self.asked
             await self.seen.pilot.press(key)
-            await self.until(lambda before=before: self.asked != before)
+            await self.until(lambda before=before: self.settled and self.asked != before)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being decided or looked for."""
+        return "looking" not in self.asked[0]
 
     @property
     def asked(self) -> tuple[str, ...]:
@@ -190,6 +196,16 @@ async def test_a_pair_is_one_and_that_is_taken_back(
         assert at.people == [NAME] * 2
         assert at.holding() == []
         assert "pair 1" in at.asked[0]
+
+
+async def test_that_a_decision_is_on_its_way_is_seen(people: Any) -> None:
+    async with people("مصر", "تونس") as at:
+        await at.seen.press("&")
+        with WriteLock(at.folder, 0.0).held():
+            await at.seen.pilot.press("y")
+            await at.until(lambda: "looking" in at.asked[0])
+        await at.until(lambda: "no further pair" in at.asked[1])
+        assert "looking" not in at.asked[0]
 
 
 async def test_each_pair_is_asked_about_once(people: Any) -> None:

@@ -153,12 +153,14 @@ class Review(View[Chosen], inherit_bindings=False):
         """Decide, keys waiting until that is kept and shown."""
         if isinstance(self.app, TypedAhead):
             self.app.keep_keys(lambda: None)
+        self.show_asking(asking=True)
         self.run_worker(self._decide(make), exit_on_error=False)
 
     async def _decide(self, make: Make | None) -> None:
         try:
             kept, said = await self._judge(make)
         finally:
+            self.show_asking(asking=False)
             if isinstance(self.app, TypedAhead):
                 self.app.give_keys()
         if kept and make is None:

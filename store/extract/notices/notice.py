@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ...dates import DateExpression
 from ...records import EntityKind, Span, Status
@@ -63,7 +65,7 @@ class Notice:
         if self.trigger.definite:
             return self.is_of_two
         tokens = self.sentence.tokens
-        if not _TWO.isdisjoint(tokens[index + 1 : index + 8]):
+        if _tells_two(tokens[index + 1 : index + 8]):
             return True
         before = tokens[max(index - CONVENED_REACH, 0) : index]
         return "مع" in before and any(CONVENED.match(f"{word} ") for word in before)
@@ -85,6 +87,8 @@ class Notice:
         """Whether two persons are those between whom it is: «the meeting *between X and Y*»."""
         index, tokens = self.trigger.index, self.sentence.tokens
         if self.trigger.verb or "بين" not in tokens[index : index + 5]:
+            return False
+        if not _tells_two(tokens[index : index + 6]):
             return False
         persons = (name for name in self.parties if name.kind is EntityKind.PERSON)
         return sum(name.start > self.trigger.start for name in persons) > 1
@@ -143,6 +147,18 @@ _BEGINS = frozenset(
 """Who opens or ends his day or his talks «with the reception of X»."""
 _FROM_BEGIN = 9
 """Words between that verb and the reception at most."""
+
+
+def _tells_two(tokens: Sequence[str]) -> bool:
+    """Whether a word among the first of some is one for two, and not «between both countries»."""
+    return any(
+        word in _TWO and not (word == "بين" and then in _BOTH)
+        for word, then in pairwise([*tokens, ""])
+    )
+
+
+_BOTH = frozenset({"البلدين", "الدولتين", "الجانبين", "الطرفين", "الحكومتين"})
+"""«The joint committee *between both countries*» meets as a body, and not two."""
 _TWO = frozenset(
     "ضم ضمت يضم سيضم ثلاثي ثلاثيا رباعي رباعيا "
     "جمع يجمع سيجمع مع بين ثنايي ثناييا ثناييه ثنايين جمعه جمعها يجمعه يجمعها سيجمعه "

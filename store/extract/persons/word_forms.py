@@ -254,7 +254,8 @@ def ends_clause(sentence: Sentence, index: int) -> bool:
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return True
     follows = sentence.words[after].folded
-    return is_verb(sentence, after) or follows.startswith(("و", "ب", "ل")) or follows == "عن"
+    led_on = follows.startswith(("و", "ب", "ل")) or follows in ("عن", "يوم")
+    return led_on or is_verb(sentence, after)
 
 
 def is_known(definite: str) -> bool:

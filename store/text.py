@@ -207,17 +207,24 @@ _PROCLITICS: tuple[tuple[str, str], ...] = tuple(
         key=lambda each: -len(each[0]),
     )
 )
+_PROCLITICS_BY_LETTER = {
+    letter: tuple(each for each in _PROCLITICS if each[0].startswith(letter))
+    for letter in {proclitic[0] for proclitic, _ in _PROCLITICS}
+}
 _ARTICLE = "ال"
+_MAY_CLING = frozenset((*_PROCLITICS_BY_LETTER, _ARTICLE[0]))
+"""With what a word begins that could be another without what clings to it."""
 _SHORTEST = 2
 """Letters that must be left of a word without its article for a proclitic to be taken off."""
 
 
-@lru_cache(maxsize=20_000)
 def forms(word: str) -> tuple[str, ...]:
     """Return a folded word and what it could be without proclitics, each once, itself first.
 
     `بالاردن` gives also `الاردن` and `اردن`; `للتحالف` gives `التحالف` and `تحالف`.
     """
+    if word[:1] not in _MAY_CLING:
+        return (word,)
     found = [word, *without_proclitics(word)]
     found += [each[2:] for each in found if each.startswith(_ARTICLE) and len(each) > 4]
     return tuple(dict.fromkeys(found))
@@ -232,7 +239,7 @@ def split_proclitic(word: str) -> tuple[tuple[str, str], ...]:
     with a ل of its own: `للجنه` gives `("للل", "اللجنه")` too.
     """
     found = [("", word)]
-    for proclitic, kept in _PROCLITICS:
+    for proclitic, kept in _PROCLITICS_BY_LETTER.get(word[:1], ()):
         rest = word.removeprefix(proclitic)
         if rest != word and len(rest) >= _SHORTEST:
             found.append((proclitic, kept + rest))
@@ -262,8 +269,14 @@ def letters_of(proclitic: str) -> int:
 
 def without_proclitics(word: str) -> tuple[str, ...]:
     """Return what a folded word could be without و ف ب ك ل and لل, its article kept."""
-    found = split_proclitic(word)[1:]
-    return tuple(dict.fromkeys(rest for proclitic, rest in found if not proclitic.endswith("للل")))
+    return tuple(dict.fromkeys(_without_proclitics(word)))
+
+
+def _without_proclitics(word: str) -> Iterator[str]:
+    for proclitic, kept in _PROCLITICS_BY_LETTER.get(word[:1], ()):
+        rest = word.removeprefix(proclitic)
+        if rest != word and len(rest) >= _SHORTEST:
+            yield kept + rest
 
 
 def _decompose(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..query.terms import tokens_of
-from ..text import Remembered, fold, folded_words, words
+from ..text import Remembered, fold, folded_words
 
 PART = "\N{SECTION SIGN}"
 """Begins tokens that are no words: it is in none."""
@@ -23,9 +23,8 @@ def _tokens_of_piece(piece: str) -> str:
     """Return what a stretch of folded text without blanks is found by."""
     found: dict[str, None] = {}
     for word in folded_words(piece):
-        found.update(
-            dict.fromkeys(number_tokens(word) if word[0].isdigit() else sorted(tokens_of(word)))
-        )
+        each = number_tokens(word) if word[0].isdigit() else tokens_of(word)
+        found.update(dict.fromkeys(each))
     return " ".join(found)
 
 
@@ -35,7 +34,7 @@ _OF_PIECE = Remembered(_tokens_of_piece, 50_000)
 def name_tokens(names: Iterable[str]) -> str:
     """Return what names are found by, each name as a whole too."""
     kept = list(names)
-    whole = " ".join(whole_token([word.folded for word in words(name)]) for name in kept)
+    whole = " ".join(whole_token(folded_words(fold(name))) for name in kept)
     return f"{tokens(kept)} {whole}"
 
 

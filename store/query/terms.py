@@ -101,14 +101,14 @@ def key_of(word: str) -> str:
     return _key(word)
 
 
-@lru_cache(maxsize=20_000)
-def tokens_of(word: str) -> frozenset[str]:
+def tokens_of(word: str) -> tuple[str, ...]:
     """Return what a folded word of a text is found by: its forms and the keys of its forms.
 
     A whole word is asked for by its key, the beginning of one by itself and by its key; no other
     text has these tokens.
     """
-    return frozenset((*forms(word), *_keys(word)))
+    found = forms(word)
+    return tuple(dict.fromkeys((*found, *map(_key, found))))
 
 
 @lru_cache(maxsize=20_000)
@@ -127,7 +127,6 @@ def _keys(word: str) -> frozenset[str]:
     return frozenset(_key(form) for form in forms(word))
 
 
-@lru_cache(maxsize=20_000)
 def _key(word: str) -> str:
     """Return what the variant spellings of one word have in common."""
     for variant, usual in _VARIANTS:

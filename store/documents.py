@@ -209,29 +209,21 @@ def _must_be_sound(claim: Claim, field: str) -> None:
 
 
 def _usual_claim(document: Any, article: str, text: str) -> Claim:
-    """Return a claim that has no optional field but a country or a role; raises ValueError."""
+    """Return a claim that has no field but those that all have; raises ValueError."""
     start, end, quote = document["start"], document["end"], document["quote"]
-    strings = (
-        document["id"],
-        document["about"],
-        document["property"],
-        document["value"],
-        document["normalised"],
-        document["rule"],
-    )
+    id, about, name = document["id"], document["about"], document["property"]
+    value, normalised, rule = document["value"], document["normalised"], document["rule"]
     confidence = document.get("confidence", 1.0)
+    # All fields at once: to look at each by itself takes twice as long.
+    kinds = (*map(type, (id, about, name, value, normalised, rule, start, end, confidence)),)
     if (
-        not _USUAL.issuperset(document)
-        or type(start) is not int
-        or type(end) is not int
-        or type(confidence) is not float
+        len(document) != _USUAL + ("confidence" in document)
+        or kinds != _KINDS
         or not 0 <= start <= end <= len(text)
         or not 0 <= confidence <= 1
         or text[start:end] != quote
-        or {*map(type, strings)} != _TEXTS
     ):
         raise ValueError
-    id, about, name, value, normalised, rule = strings
     method = _METHODS[document["method"]]
     # By their places, every one: that takes half the time of their names.
     return Claim(
@@ -240,11 +232,10 @@ def _usual_claim(document: Any, article: str, text: str) -> Claim:
     )
 
 
-_TEXTS = {str}
+_KINDS = (str, str, str, str, str, str, int, int, float)
 _METHODS = {method.value: method for method in Method}
-_USUAL = frozenset(
-    "id about property value normalised start end quote method rule confidence".split()
-)
+_USUAL = 10
+"""Fields of a claim that has none but those that all have."""
 
 
 def _claim(read: Reader, article: str, text: str) -> Claim:

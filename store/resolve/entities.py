@@ -98,10 +98,13 @@ def claims_about(article: Article) -> dict[str, list[Claim]]:
     about: dict[str, list[Claim]] = {mention.entity: [] for mention in article.mentions}
     for claim in article.claims:
         if is_entity(claim.about):
-            about.setdefault(claim.about, []).append(claim)
+            if claim.about in about:
+                about[claim.about].append(claim)
+            else:
+                about[claim.about] = [claim]
         for key in (claim.normalised, claim.of):
-            if key and is_entity(key):
-                about.setdefault(key, [])
+            if key and is_entity(key) and key not in about:
+                about[key] = []
     return about
 
 
@@ -120,26 +123,32 @@ def joined_entities(
     countries = frozenset(_code(key) for key in about if kind_of(key) is EntityKind.COUNTRY)
     for key in keys:
         claims = about[key]
-        if kind_of(key) is EntityKind.PERSON:
-            positions = _positions(claims)
-            names = [_name(claim.value) for claim in claims if claim.property == "name"]
+        said: dict[str, list[Claim]] = {}
+        for claim in claims:
+            said.setdefault(claim.property, []).append(claim)
+        kind = kind_of(key)
+        spoken: frozenset[str] = frozenset()
+        if kind is EntityKind.PERSON:
+            positions = _positions(said.get("position", ()))
+            names = [_name(claim.value) for claim in said.get("name", ())]
             name = max(names or [_name(key.partition(":")[2])], key=len)
             company = bodies | positions if positions else bodies
+            spoken = countries
         elif is_settled(key):
             name, company = _whole_name(key), frozenset()
         else:
-            parents = {claim.normalised for claim in claims if claim.property == "parent"}
-            name, company = _whole_name(key), persons | parents
+            parents = {claim.normalised for claim in said.get("parent", ())}
+            name, company = _whole_name(key), persons | parents if parents else persons
         yield LocalEntity(
             member=Member(article, key),
-            kind=kind_of(key),
+            kind=kind,
             name=name,
-            countries=_countries(claims),
+            countries=_countries(said.get("country", ())),
             company=company,
             claims=tuple(claims),
-            spoken=countries if kind_of(key) is EntityKind.PERSON else frozenset(),
-            same=decided("same", claims),
-            different=decided("different", claims),
+            spoken=spoken,
+            same=decided("same", said.get("same", ())),
+            different=decided("different", said.get("different", ())),
         )
 
 
@@ -147,17 +156,22 @@ def _code(key: str) -> str:
     return key.partition(":")[2]
 
 
-def _positions(claims: Iterable[Claim]) -> frozenset[str]:
-    """Return the positions of a person as they are compared; those that tell nothing left out."""
-    said = (claim for claim in claims if claim.property == "position")
-    compared = (str(each.detail.get("compared", fold(each.value))) for each in said)
+def _positions(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return positions of a person as they are compared; those that tell nothing left out.
+
+    Args:
+        claims: What says which.
+    """
+    if not claims:
+        return frozenset()
+    compared = (str(each.detail.get("compared", fold(each.value))) for each in claims)
     return frozenset(
         each for position in compared for each in position.split(JOINED_POSITIONS) if each
     )
 
 
 def _countries(claims: Iterable[Claim]) -> frozenset[str]:
-    return frozenset(c.normalised for c in claims if c.property == "country" and c.normalised)
+    return frozenset([claim.normalised for claim in claims if claim.normalised])
 
 
 @lru_cache(maxsize=20_000)

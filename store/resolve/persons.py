@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import lru_cache
 from itertools import combinations
 
 from ..records import Reason
@@ -74,7 +75,7 @@ class _Group:
 
     __slots__ = (
         *("_joined", "_member", "_steps", "articles", "company", "countries", "different"),
-        *("members", "name", "same", "spoken"),
+        *("has_office", "members", "name", "same", "spoken"),
     )
 
     def __init__(self, person: LocalEntity, steps: list[Step] | None = None) -> None:
@@ -89,6 +90,8 @@ class _Group:
         self.spoken: Set[str] = person.spoken
         self.same: Set[str] = person.same
         self.different: Set[str] = person.different
+        self.has_office = _tells_office(person.company)
+        """Whether an article says what the person is."""
         self._joined: _Group | None = None
 
     @property
@@ -105,11 +108,6 @@ class _Group:
     def shares_company(self, other: _Group) -> bool:
         return not self.company.isdisjoint(other.company)
 
-    @property
-    def has_office(self) -> bool:
-        """Whether an article says what the person is; bodies in company have keys."""
-        return any(":" not in each for each in self.company)
-
     def is_where(self, other: _Group) -> bool:
         """Whether the articles speak of the same country, and of that of either."""
         places = self.spoken & other.spoken
@@ -123,14 +121,16 @@ class _Group:
         if mine is theirs:
             return True
         reasons: list[Reason] = []
+        score = 0
         for reason in _weigh(self.name, other.name, mine, theirs):
             reasons.append(reason)
-            if reason is OTHER_COUNTRY and not _can_be_same(reasons):
+            score += reason.points
+            if reason is OTHER_COUNTRY and score + SAME_COMPANY.points < ENOUGH:
                 return False  # what is left to be looked at takes long between large groups
-        decision = Decision(tuple(reasons), ENOUGH)
-        if not decision.same:
+        if score < ENOUGH:
             return False
         if self._steps is not None:
+            decision = Decision(tuple(reasons), ENOUGH)
             told = _told(decision, self.name, other.name, mine, theirs)
             self._steps.append(Step(self._member, other._member, told))
         if len(mine.members) < len(theirs.members):  # so that much is never moved into little
@@ -147,7 +147,14 @@ class _Group:
         self.spoken = _grown(self.spoken, other.spoken)
         self.same = _grown(self.same, other.same)
         self.different = _grown(self.different, other.different)
+        self.has_office = self.has_office or other.has_office
         other._joined = self
+
+
+@lru_cache(maxsize=4_000)
+def _tells_office(company: frozenset[str]) -> bool:
+    """Whether company of a person tells an office; bodies in it have keys."""
+    return not all(":" in each for each in company)
 
 
 def _grown(mine: Set[str], theirs: Set[str]) -> Set[str]:
@@ -194,7 +201,8 @@ def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator
     No article speaks of one person as two, and no country contradicts another; but what a person
     decided holds.
     """
-    yield from by_decision((one.same, other.same), (one.different, other.different))
+    if one.same or one.different:
+        yield from by_decision((one.same, other.same), (one.different, other.different))
     names = _compare_names(name, other_name)
     yield names
     if one.countries and other.countries:
@@ -207,11 +215,6 @@ def _weigh(name: Name, other_name: Name, one: _Group, other: _Group) -> Iterator
         yield OTHER_OFFICE
     if not one.articles.isdisjoint(other.articles):
         yield SAME_ARTICLE
-
-
-def _can_be_same(reasons: Iterable[Reason]) -> bool:
-    """Whether all that may still come after the countries could make it enough."""
-    return sum(reason.points for reason in reasons) + SAME_COMPANY.points >= ENOUGH
 
 
 def _compare_names(one: Name, other: Name) -> Reason:

@@ -17,7 +17,7 @@ from ..query.plain import facts_of, labels_of, number_of
 from ..records import Article, Claim, EventDate, Field, Member, Method, Row
 from ..resolve.entities import claims_about, joined_entities
 from ..resolve.keys import is_entity, is_meeting, is_settled
-from ..resolve.local_meetings import compared_of
+from ..resolve.local_meetings import Compared, compared_of
 from ..rows import row_of
 from .persons import PersonRow, person_row
 from .tokens import NUMBERLESS, name_tokens, tokens
@@ -89,7 +89,7 @@ class Digest:
     entities: tuple[LocalNames, ...]
     """The entities it speaks of."""
     said: bytes
-    """What it says of entities, as `unpacked` reads it."""
+    """What it says of entities, as `kept_of` reads it."""
     meetings: tuple[LocalMeetingRow, ...]
     """The meetings it speaks of, in the order in which it first does."""
 
@@ -114,21 +114,44 @@ def digest(article: Article) -> Digest:
 
 
 def said_of_entities(entities: Iterable[LocalNames]) -> bytes:
-    """Return what an article says of entities, as `Digest.said` has it."""
-    return _packed(
-        {
-            each.key: (each.person.name if each.person is not None else "", each.said)
-            for each in entities
-        }
-    )
+    """Return what an article says of entities, as `kept_of` reads it."""
+    kept: dict[str, list[str | float | None]] = {}
+    for key, person, _, said, _ in entities:
+        flat: list[str | float | None] = ["" if person is None else person.name]
+        for name, value, normalised, figure, count in said:
+            # What is the same again, or nothing, as mostly: less to be packed.
+            said_again = None if normalised == value else normalised
+            flat += (name, value, said_again, None if figure == NUMBERLESS else figure, count)
+        kept[key] = flat
+    return _packed(kept)
+
+
+def kept_of(packed: bytes) -> dict[str, Kept]:
+    """Return what an article says of entities, by their keys, from `Digest.said`."""
+    return {key: (name, list(_said_in(flat))) for key, (name, *flat) in unpacked(packed).items()}
+
+
+def _said_in(flat: list[Any]) -> Iterator[tuple[str, str, str, float, int]]:
+    fields = (flat[place::5] for place in range(5))
+    for name, value, normalised, figure, count in zip(*fields, strict=True):
+        yield (
+            name,
+            value,
+            value if normalised is None else normalised,
+            NUMBERLESS if figure is None else figure,
+            count,
+        )
+
+
+_WRITE = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _packed(kept: object) -> bytes:
-    return zlib.compress(json.dumps(kept, ensure_ascii=False).encode(), 1)
+    return zlib.compress(_WRITE(kept).encode(), 1)
 
 
 def unpacked(kept: bytes) -> Any:
-    """Return what was kept of an article: for `Digest.said` a `Kept` by each entity's key."""
+    """Return what was kept of an article or a meeting."""
     try:
         return json.loads(zlib.decompress(kept))
     except (zlib.error, ValueError) as error:  # a damaged index is made anew
@@ -174,33 +197,32 @@ def entities_of(article: Article) -> list[LocalNames]:
         mine = surfaces.get(key, {})
         mentions = sum(mine.values())
         person = person_row(joined[key], mentions) if key in joined else None
-        points = (
+        points = [
             (claim.property, claim.normalised) for claim in claims if is_entity(claim.normalised)
-        )
-        found.append(
-            LocalNames(key, person, mentions, _said(mine, claims), list(dict.fromkeys(points)))
-        )
+        ]
+        if len(points) > 1:
+            points = list(dict.fromkeys(points))
+        found.append(LocalNames(key, person, mentions, _said(mine, claims), points))
     return found
 
 
 def _said(surfaces: Mapping[str, int], claims: Iterable[Claim]) -> Counted:
     """Return what is said of an entity, and how it is named."""
-    said: dict[Said, int] = {}
-    for surface, count in surfaces.items():
-        said["", surface, "", NUMBERLESS] = count
+    said: dict[Said, int] = {
+        ("", surface, "", NUMBERLESS): count for surface, count in surfaces.items()
+    }
     for claim in claims:
-        if claim.property not in _OF_ENTITIES:
+        name, value, normalised = claim.property, claim.value, claim.normalised
+        if name not in _OF_ENTITIES:
             continue
         number = number_of(claim.detail) if claim.detail else None
-        figure = NUMBERLESS if number is None else number
-        things: list[Said] = [
-            (claim.property, claim.value, claim.normalised, figure),
-            ("", claim.quote, "", NUMBERLESS),
-        ]
+        thing = (name, value, normalised, NUMBERLESS if number is None else number)
+        said[thing] = said.get(thing, 0) + 1
+        thing = ("", claim.quote, "", NUMBERLESS)
+        said[thing] = said.get(thing, 0) + 1
         if claim.decided:
-            things.append((DECIDED, "", claim.property, NUMBERLESS))
-        for each in things:
-            said[each] = said.get(each, 0) + 1
+            thing = (DECIDED, "", name, NUMBERLESS)
+            said[thing] = said.get(thing, 0) + 1
     return [(*each, count) for each, count in said.items()]
 
 
@@ -211,7 +233,7 @@ def meetings_of(article: Article) -> list[LocalMeetingRow]:
             key=key,
             place=place,
             refers=refers(claims),
-            said=said_of_meeting(article, claims),
+            said=said_of_meeting(article, claims, compared_of(claim for _, claim in claims)),
         )
         for place, (key, claims) in enumerate(about_meetings(article).items())
     ]
@@ -231,14 +253,16 @@ def refers(claims: Iterable[tuple[int, Claim]]) -> bool:
     return any(is_meeting(claim.normalised) for _, claim in claims)
 
 
-def said_of_meeting(article: Article, claims: Sequence[tuple[int, Claim]]) -> bytes:
+def said_of_meeting(
+    article: Article, claims: Sequence[tuple[int, Claim]], compared: Compared
+) -> bytes:
     """Return what is kept of claims about a meeting, as `LocalMeetingRow.said` has it."""
     return _packed(
         (
             [_kept(at, claim) for at, claim in claims],
             near(article, claims),
             words_of_meeting(claims),
-            compared_of(claim for _, claim in claims),
+            compared,
         )
     )
 

@@ -10,7 +10,7 @@ from ..records import Kind, Member
 from ..resolve.entities import identify
 from ..resolve.keys import is_settled, kind_of
 from ..resolve.persons import join_persons
-from .digest import Counted, Kept, LocalNames, Said, unpacked
+from .digest import Counted, Kept, LocalNames, Said, kept_of
 from .entity_rows import code_of, shown
 from .known import Known, Numbers, WordRows
 from .persons import PersonRow, Persons
@@ -176,7 +176,7 @@ class Entities:
         (packed,) = self._connection.execute(
             "SELECT said FROM article WHERE id=?", (row.article,)
         ).fetchone()
-        _, said = unpacked(packed)[row.key]
+        _, said = kept_of(packed)[row.key]
         if row.entity is not None:
             self._count(row.entity, -1, -row.mentions, said)
         self._count(number, 1, row.mentions, said)

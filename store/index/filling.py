@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ..files import Signature
@@ -15,10 +16,10 @@ from .helping import helpers
 from .known import Known, Numbers, WordRows
 from .meetings import Meetings
 from .progress import Progress
-from .reading import Read, ReadShard, read_shards
+from .reading import Read, ReadShard, read_shard, read_shards
 from .schema import create_orders
 from .sent import Sent
-from .update import Update, note_record, note_shard
+from .update import Update, note_records, note_shard
 
 
 class Filling:
@@ -68,31 +69,37 @@ class Filling:
         create_orders(self._connection)
         Update(self._connection, self._folder).after_filling(twice, self._all_meetings.inferred)
 
-    def _take(self, name: str, found: ReadShard) -> list[str]:
+    def _take(self, name: str, found: ReadShard) -> Sequence[str]:
         """Take the articles of a file; return the ids of those that were there before."""
-        twice: list[str] = []
-        for read, kept in found.records:
-            note_record(self._connection, name, read)
-            if kept is None:
-                continue
-            if self._has(kept.id):
-                twice.append(kept.id)
-            else:
-                self._add(name, read, kept)
-        return twice
+        before = self._there(kept.id for _, kept in found.records if kept is not None)
+        if before:  # what they say is among what was gathered
+            found = read_shard(self._folder / ARTICLES / name, name in self._odd, before)
+        note_records(self._connection, name, [read for read, _ in found.records])
+        self._entities.add(found.entities)
+        kept = [(read, article) for read, article in found.records if article is not None]
+        for _, article in kept:
+            self._meetings.add(article)
+        self._write(name, kept)
+        return found.twice
 
-    def _has(self, id: str) -> bool:
-        row = self._connection.execute("SELECT 1 FROM article WHERE id=?", (id,)).fetchone()
-        return row is not None
+    def _there(self, ids: Iterable[str]) -> list[str]:
+        """Return which articles have been taken."""
+        rows = self._connection.execute(
+            "SELECT id FROM article WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return [id for (id,) in rows]
 
-    def _add(self, shard: str, read: Read, article: Sent) -> None:
-        self._entities.add(article)
-        self._meetings.add(article)
-        n = self._numbers.of_day(article.sort)
-        self._connection.execute(
+    def _write(self, shard: str, articles: Iterable[tuple[Read, Sent]]) -> None:
+        """Write the rows of articles of a file, and their words."""
+        rows = []
+        for read, article in articles:
+            n = self._numbers.of_day(article.sort)
+            rows.append((n, article.id, shard, read.number, read.hash, *article.columns))
+            self._words.add(n, article.words, article.names)
+        self._connection.executemany(
             "INSERT INTO article(n, id, shard, number, hash, file, title, date, mark, sort,"
             " meetings, first, last, certain, undated, facts, said)"
             " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (n, article.id, shard, read.number, read.hash, *article.columns),
+            rows,
         )
-        self._words.add(n, article.words, article.names)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import marshal
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from .joining import Came, Counts, Told, join_families, tell_settled
+from .joining import Counts, Told, join_families, tell_settled
 from .known import Numbers
-from .sent import Sent
+from .sent import SentEntities
 
 if TYPE_CHECKING:
     from .helping import Helpers
@@ -26,22 +26,17 @@ CREATE TEMP TABLE came_said(
     entity INT, property TEXT, value TEXT, normalised TEXT, number REAL, count INT
 );
 CREATE TEMP TABLE came_named(article TEXT, key TEXT, entity INT, mentions INT);
-CREATE TEMP TABLE came_person(
-    name TEXT, article TEXT, key TEXT, countries TEXT, company TEXT, spoken TEXT, same TEXT,
-    different TEXT, mentions INT, said BLOB
-);
+CREATE TEMP TABLE came_persons(family INT, persons BLOB);
 CREATE TEMP TABLE came_words(row INT, words TEXT, names TEXT)
 """
-_TEMPORARY = ("came_settled", "came_said", "came_named", "came_person", "came_words")
+_TEMPORARY = ("came_settled", "came_said", "came_named", "came_persons", "came_words")
 
 _GATHERED = 20_000
 """Things said, and keys, that are held before they are written, or looked up again."""
 _AT_ONCE = 1_000
 
 _SENT = 500
-"""Entities, or persons, that are worth being sent to another process."""
-
-T = TypeVar("T")
+"""Entities that are worth being sent to another process."""
 
 
 class FirstEntities:
@@ -57,22 +52,24 @@ class FirstEntities:
         for statement in _TABLES.split(";"):
             connection.execute(statement)
 
-    def add(self, article: Sent) -> None:
-        """Take what an article says of entities."""
-        named, counted = [], self._said
-        for key, mentions, said in article.settled:
-            number = self._number(key)
-            named.append((article.id, key, number, mentions))
+    def add(self, entities: SentEntities) -> None:
+        """Take what the articles of a file say of entities."""
+        numbers = {key: self._number(key) for key in entities.said}
+        counted = self._said
+        for key, said in entities.said.items():
+            number = numbers[key]
             for name, value, normalised, figure, count in said:
                 what = (number, name, value, normalised, figure)
                 counted[what] = counted.get(what, 0) + count
         if len(counted) > _GATHERED:
             self._flush()
         execute = self._connection.executemany
-        execute("INSERT INTO temp.came_named VALUES(?,?,?,?)", named)
-        execute("INSERT INTO temp.came_person VALUES(?,?,?,?,?,?,?,?,?,?)", article.persons)
-        if article.points:
-            execute("INSERT INTO points VALUES(?,?,?,?)", article.points)
+        execute(
+            "INSERT INTO temp.came_named VALUES(?,?,?,?)",
+            [(article, key, numbers[key], mentions) for article, key, mentions in entities.named],
+        )
+        execute("INSERT INTO temp.came_persons VALUES(?,?)", entities.persons.items())
+        execute("INSERT INTO points VALUES(?,?,?,?)", entities.points)
 
     def _number(self, key: str) -> int:
         """Return the number of the entity whose key tells which it is."""
@@ -124,12 +121,12 @@ class FirstEntities:
 
     def _write_settled(self, helping: Helpers) -> None:
         number = 0
-        for written in helping.each(tell_settled, _in_parts(self._counts(), len)):
+        for written in helping.each(tell_settled, _in_parts(self._counts())):
             for told in marshal.loads(written):
                 number += 1
                 self._write(number, told)
 
-    def _counts(self) -> Iterator[list[Counts]]:
+    def _counts(self) -> Iterator[Counts]:
         """Yield what is known of each, in the order of their numbers, which have no gaps."""
         counts = self._connection.execute(
             "SELECT count(*), sum(mentions) FROM temp.came_named GROUP BY entity ORDER BY entity"
@@ -141,13 +138,13 @@ class FirstEntities:
         grouped = groupby(rows, key=itemgetter(0, 1))
         for ((_, key), each), (sources, mentions) in zip(grouped, counts, strict=True):
             said = [tuple(what) for _, _, *what in each if what[0] is not None]
-            yield [(key, sources, mentions, said)]
+            yield key, sources, mentions, said
 
     # Those that are joined
 
     def _write_persons(self, helping: Helpers) -> None:
-        """Join persons name by name, and write what they are part of."""
-        for written in helping.each(join_families, _in_parts(self._families(), _persons_in)):
+        """Join persons family by family, and write what they are part of."""
+        for written in helping.each(join_families, self._families()):
             told, placed, said = marshal.loads(written)
             numbers = [self._numbers.next_entity() for _ in told]
             for number, each in zip(numbers, told, strict=True):
@@ -164,13 +161,14 @@ class FirstEntities:
                 [(row[1], row[2], *row[8:]) for row in rows],
             )
 
-    def _families(self) -> Iterator[list[list[Came]]]:
-        """Yield all persons, each with those it may be one with, in the order of the table."""
-        rows = self._connection.execute(
-            "SELECT * FROM temp.came_person ORDER BY name, article, key"
-        )
-        for _, family in groupby(rows, key=lambda row: row[0].partition(" ")[0]):
-            yield [list(family)]
+    def _families(self) -> Iterator[list[bytes]]:
+        """Yield all persons, each with those it may be one with."""
+        execute = self._connection.execute
+        execute("CREATE INDEX temp.came_family ON came_persons(family)")
+        families = execute("SELECT DISTINCT family FROM temp.came_persons ORDER BY family")
+        for family in families.fetchall():
+            rows = execute("SELECT persons FROM temp.came_persons WHERE family=?", family)
+            yield [persons for (persons,) in rows]
 
     # Rows
 
@@ -190,18 +188,12 @@ class FirstEntities:
         self._words.clear()
 
 
-def _in_parts(lists: Iterable[list[T]], size: Callable[[list[T]], int]) -> Iterator[bytes]:
-    """Put lists together until they are worth being sent, and write them by `marshal`."""
-    part: list[T] = []
-    gathered = 0
-    for each in lists:
-        part += each
-        gathered += size(each)
-        if gathered >= _SENT:
+def _in_parts(counts: Iterable[Counts]) -> Iterator[bytes]:
+    """Put entities together until they are worth being sent, and write them by `marshal`."""
+    part: list[Counts] = []
+    for each in counts:
+        part.append(each)
+        if len(part) >= _SENT:
             yield marshal.dumps(part)
-            part, gathered = [], 0
+            part = []
     yield marshal.dumps(part)
-
-
-def _persons_in(families: list[list[Came]]) -> int:
-    return sum(map(len, families))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..documents import article_from
 from ..errors import StoreError
 from ..fields import HALVES, WrongField
 from .loading import NotJson, document_of
-from .sent import Sent, sent
+from .sent import Gathered, Sent, SentEntities, sent
 from .shards import Line, broken, lines_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,11 @@ class ReadShard(NamedTuple):
     """The records of a shard, read."""
 
     records: Sequence[tuple[Read, Sent | None]]
-    """In file order, with what is kept of each; none where it is wrong."""
+    """In file order, with what is kept of each; none where it is wrong, or not the first."""
+    entities: SentEntities
+    """What those that are kept say of entities."""
+    twice: Sequence[str]
+    """Ids of articles that were read before."""
     problem: str | None
     """Why nothing of it can be read, as `shards.told` tells it."""
 
@@ -61,25 +65,46 @@ def read_shards(
         NotJson: Another one is to be parsed whole.
     """
     for written in helpers.each(_written, ((path, path.name in odd) for path in paths)):
-        records, problem = marshal.loads(written)
+        records, entities, *rest = marshal.loads(written)
         found = [(Read(*read), None if kept is None else Sent(*kept)) for read, kept in records]
-        yield ReadShard(found, problem)
+        yield ReadShard(found, SentEntities(*entities), *rest)
 
 
 def _written(shard: tuple[Path, bool]) -> bytes:
     """Read the records of a shard, and write them for another process; raises NotJson."""
-    records, problem = read_shard(*shard)
+    records, entities, twice, problem = read_shard(*shard)
     plain = [(tuple(read), None if kept is None else tuple(kept)) for read, kept in records]
-    return marshal.dumps((plain, problem))
+    written: Any = (plain, tuple(entities), twice, problem)
+    return marshal.dumps(written)
 
 
-def read_shard(path: Path, whole: bool) -> ReadShard:
-    """Read the records of a shard, perhaps parsing it whole; raises NotJson."""
+def read_shard(path: Path, whole: bool, before: Collection[str] = ()) -> ReadShard:
+    """Read the records of a shard.
+
+    Args:
+        path: The file.
+        whole: Whether it is parsed whole, whatever it looks like.
+        before: Ids of articles of it that were read before, in other files.
+
+    Raises:
+        NotJson: It is to be parsed whole.
+    """
+    gathered = Gathered()
+    seen, twice = set(before), list[str]()
+
+    def keep(article: Article) -> Sent | None:
+        if article.id in seen:
+            twice.append(article.id)
+            return None
+        seen.add(article.id)
+        return sent(article, gathered)
+
     try:
         lines = lines_of(path, whole=whole)
     except StoreError as error:
-        return ReadShard((), broken(error))
-    return ReadShard([_read(path.name, line, sent) for line in lines], None)
+        return ReadShard((), gathered.sent(), (), broken(error))
+    records = [_read(path.name, line, keep) for line in lines]
+    return ReadShard(records, gathered.sent(), twice, None)
 
 
 def read_line(name: str, line: Line) -> Read:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-VERSION = 14
+VERSION = 15
 """Changes whenever tables, folding, extraction of words or joining do; an index of another
 version is made anew."""
 
@@ -126,22 +126,22 @@ CREATE INDEX fact_entity ON fact(entity, property, stated, meeting) WHERE entity
 CREATE INDEX fact_property ON fact(property, normalised) WHERE stated;
 """
 
-# The tokenizer splits at blanks alone here: what it is given are words already.
+# The tokenizer splits at blanks alone here: what it is given are words already. How many each row
+# has, which is kept otherwise, nobody asks.
 _WORDS = (
     "CREATE VIRTUAL TABLE {}"
-    " USING fts5(t, content='', tokenize='ascii', detail=none, prefix='1 2{}')"
+    " USING fts5(t, content='', columnsize=0, tokenize='ascii', detail=none, prefix='1 2{}')"
 )
-_HASH = 8 << 20
-"""Bytes of words that are gathered before they are written."""
 _WORD_TABLES = {
-    "article_words": " 3",
-    "article_names": "",
-    "entity_words": "",
-    "entity_names": "",
-    "meeting_words": "",
-    "meeting_names": "",
+    "article_words": (" 3", 8 << 20),
+    "article_names": ("", 1 << 20),
+    "entity_words": ("", 1 << 20),
+    "entity_names": ("", 1 << 20),
+    "meeting_words": ("", 1 << 20),
+    "meeting_names": ("", 1 << 20),
 }
-"""With how many letters a word may begin that is found without putting all such words together."""
+"""With how many letters a word may begin that is found without putting all such words together,
+and how many bytes of words are gathered before they are written."""
 
 
 def connect(path: str, *, uri: bool = False) -> sqlite3.Connection:
@@ -183,9 +183,9 @@ def has_words() -> bool:
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database; within a transaction."""
     _run(connection, _TABLES + _FIRST_ORDERS)
-    for name, options in _WORD_TABLES.items():
-        connection.execute(_WORDS.format(name, options))
-        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {_HASH})")
+    for name, (prefixes, gathered) in _WORD_TABLES.items():
+        connection.execute(_WORDS.format(name, prefixes))
+        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {gathered})")
     connection.execute(f"PRAGMA user_version={VERSION}")
 
 

@@ -7,8 +7,10 @@ to another of the same Python in a fraction of the time that anything else takes
 from __future__ import annotations
 
 import marshal
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
+from zlib import crc32
 
 from ..records import Article
 from ..resolve.local_meetings import compared_of
@@ -16,6 +18,8 @@ from ..rows import row_of
 from .alone import shown_alone
 from .digest import (
     Counted,
+    LocalNames,
+    Said,
     about_meetings,
     article_facts,
     article_words,
@@ -34,9 +38,12 @@ SentMeeting: TypeAlias = tuple[str, int, bool, bytes, bytes, bytes | None]
 """Key, place and whether it names another as in `LocalMeetingRow`, what is said as there; what is
 compared, and how it is shown where it is no other article's, each as `marshal` reads it."""
 
+_FAMILIES = 256
+"""Parts in which persons are joined: one holds all whose names begin with the same word."""
+
 
 class Sent(NamedTuple):
-    """What is kept of an article."""
+    """What is kept of an article, but for the entities it speaks of."""
 
     id: str
     """Its id."""
@@ -48,30 +55,73 @@ class Sent(NamedTuple):
     """Tokens of everything in it."""
     names: str
     """Tokens of its title."""
-    settled: Sequence[tuple[str, int, Counted]]
-    """The entities whose key tells which they are: key, how often named, what is said."""
-    persons: Sequence[SentPerson]
-    """The entities that are joined with those of other articles."""
-    points: Sequence[tuple[str, str, str, str]]
-    """The rows of what is connected with what."""
     meetings: Sequence[SentMeeting]
     """The meetings it speaks of, in the order in which it first does."""
 
 
-def sent(article: Article) -> Sent:
-    """Return what is kept of an article."""
+class SentEntities(NamedTuple):
+    """What the articles of one file say of entities."""
+
+    named: Sequence[tuple[str, str, int]]
+    """Article, key and mentions of the entities whose key tells which they are."""
+    said: Mapping[str, Counted]
+    """What is said of those, by their keys."""
+    persons: Mapping[int, bytes]
+    """The entities that are joined with those of other articles: lists of `SentPerson`, as
+    `marshal` reads them, by the part in which they are joined."""
+    points: Sequence[tuple[str, str, str, str]]
+    """The rows of what is connected with what."""
+
+
+class Gathered:
+    """Gathers what the articles of one file say of entities."""
+
+    def __init__(self) -> None:
+        self._named: list[tuple[str, str, int]] = []
+        self._said: defaultdict[str, dict[Said, int]] = defaultdict(dict)
+        self._persons: defaultdict[int, list[SentPerson]] = defaultdict(list)
+        self._points: list[tuple[str, str, str, str]] = []
+
+    def add(self, article: str, entities: Sequence[LocalNames]) -> None:
+        """Take what an article says of entities."""
+        for key, person, mentions, said, points in entities:
+            if person is not None:
+                family = crc32(person.name.partition(" ")[0].encode()) % _FAMILIES
+                self._persons[family].append((*person[:8], mentions, _packed(said)))
+            else:
+                self._named.append((article, key, mentions))
+                counted = self._said[key]
+                for *what, count in said:
+                    thing: Said = tuple(what)  # type: ignore[assignment]
+                    counted[thing] = counted.get(thing, 0) + count
+            if points:
+                self._points += ((article, key, *point) for point in points)
+
+    def sent(self) -> SentEntities:
+        """Return all of it."""
+        return SentEntities(
+            self._named,
+            {key: [(*t, count) for t, count in said.items()] for key, said in self._said.items()},
+            {family: _packed(persons) for family, persons in self._persons.items()},
+            self._points,
+        )
+
+
+def sent(article: Article, gathered: Gathered) -> Sent:
+    """Return what is kept of an article; what it says of entities is gathered."""
     entities = entities_of(article)
+    gathered.add(article.id, entities)
     meetings = list[SentMeeting]()
     for place, (key, numbered) in enumerate(about_meetings(article).items()):
-        claims = [claim for _, claim in numbered]
+        compared = compared_of(claim for _, claim in numbered)
         alone = shown_alone(article, key, numbered)
         meetings.append(
             (
                 key,
                 place,
                 refers(numbered),
-                said_of_meeting(article, numbered),
-                _packed(tuple(compared_of(claims))),
+                said_of_meeting(article, numbered, compared),
+                _packed(tuple(compared)),
                 None if alone is None else _packed(tuple(alone)),
             )
         )
@@ -96,13 +146,6 @@ def sent(article: Article) -> Sent:
         sort=row.sort,
         words=words,
         names=names,
-        settled=[(each.key, each.mentions, each.said) for each in entities if each.person is None],
-        persons=[
-            (*each.person[:8], each.mentions, _packed(each.said))
-            for each in entities
-            if each.person is not None
-        ],
-        points=[(article.id, each.key, *point) for each in entities for point in each.points],
         meetings=meetings,
     )
 

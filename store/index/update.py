@@ -16,7 +16,7 @@ from ..folder import ARTICLES
 from ..records import Kind
 from ..resolve.inference import Inferred, with_date
 from ..rows import row_of
-from .digest import Digest, article_facts, article_words, days_of, digest, unpacked
+from .digest import Digest, article_facts, article_words, days_of, digest, kept_of
 from .entities import Entities
 from .known import Known, Numbers, WordRows
 from .loading import EVERYWHERE, date_anew, load
@@ -136,7 +136,7 @@ class Update:
             if id is not None:
                 yield id
             read = read_line(name, line)
-            note_record(self._connection, name, read)
+            note_records(self._connection, name, [read])
             yield read.id
 
     # Decisions
@@ -222,7 +222,7 @@ class Update:
 
     def _remove(self, id: str) -> None:
         (said,) = self._connection.execute("SELECT said FROM article WHERE id=?", (id,)).fetchone()
-        self._entities.remove(id, unpacked(said))
+        self._entities.remove(id, kept_of(said))
         self._meetings.remove(id)
         self._connection.execute("DELETE FROM article WHERE id=?", (id,))
         self._gone += 1
@@ -263,6 +263,9 @@ def note_shard(
         connection.execute("INSERT INTO shard VALUES(?,?,?,?,?,?)", (name, *seen, problem))
 
 
-def note_record(connection: sqlite3.Connection, shard: str, read: Read) -> None:
-    """Note where a record of a file lies, and what is wrong with it."""
-    connection.execute("INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?,?,?)", (shard, *read))
+def note_records(connection: sqlite3.Connection, shard: str, records: Iterable[Read]) -> None:
+    """Note where records of a file lie, and what is wrong with each."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO record VALUES(?,?,?,?,?,?,?,?)",
+        [(shard, *read) for read in records],
+    )

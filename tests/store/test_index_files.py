@@ -189,8 +189,11 @@ def test_of_an_article_that_is_stored_twice_the_last_counts(
     shard = folder / "articles" / "00000.json"
     tables = json.loads(shard.read_text("utf-8"))
     other = {**tables["articles"]["2"], "title": "عنوان آخر"}
+    last = {**other, "title": "عنوان أخير"}
+    beside = {**tables["articles"]["3"], "id": "a-beside"}
     second = folder / "articles" / "00001.json"
-    second.write_text(json.dumps({"articles": {"1": other}}), "utf-8")
+    records = {"1": other, "2": beside, "3": last}
+    second.write_text(json.dumps({"articles": records}), "utf-8")
     same_as_scan(folder, ask())
     for each in folder.glob("index.sqlite*"):
         each.unlink()

@@ -274,7 +274,7 @@ _BUILT = frozenset(
     map(
         fold,
         "قصر مضيق سد ستاد استاد ملعب السراي معبر مخيم جزيرة جبل نهر خليج بحيرة قاعدة ساحة ميدان "
-        "قاعة حديقة فندق وادي برج جسر حي شارع".split(),
+        "قاعة صالة حديقة فندق وادي برج جسر حي شارع".split(),
     )
 )
 BUILT = Cue(lambda: _BUILT)
@@ -328,6 +328,8 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
             last = _hotel_end(sentence, index) if form == _HOTEL else index + 2
             if last == index + 2 and _is_double(sentence, index + 1, form):
                 last += 1
+            elif form in _HONOURING:
+                last = _honoured_end(sentence, index + 1, last)
             if form in _STADIUMS and adjacent(sentence, last - 1):
                 last += sentence.tokens[last : last + 1] in _OF_STADIUMS
             yield by_own_words(
@@ -374,7 +376,38 @@ def _site_end(sentence: Sentence, index: int, ends: frozenset[str]) -> int | Non
 
 def _may_name(sentence: Sentence, index: int, form: str) -> bool:
     """Whether a word, or a pair of words, can name a palace, a strait or the like."""
-    return _is_double(sentence, index, form) or _names_a_site(sentence, index)
+    honoured = form in _HONOURING and sentence.tokens[index] in _RULERS
+    honoured = honoured and _honoured_end(sentence, index, index) > index
+    return honoured or _is_double(sentence, index, form) or _names_a_site(sentence, index)
+
+
+_HONOURING = frozenset(map(fold, "قاعة ميدان ساحة شارع جسر استاد ستاد ملعب حديقة صالة".split()))
+"""Sites that are called after a ruler: «the hall of Queen X»."""
+_RULERS = frozenset(
+    map(fold, "الملك الملكة الأمير الأميرة السلطان الشيخ الشيخة الشهيد الإمام".split())
+)
+_FILIATION = frozenset({"بن", "ابن"})
+_QUALITIES = frozenset(
+    map(
+        fold,
+        "الذهبي الذهبية الفضي الماسي الماسية الكبير الكبرى الصغرى الأبيض الأزرق الأخضر".split(),
+    )
+)
+"""What a hall is besides: «the *Golden* Corner»."""
+
+
+def _honoured_end(sentence: Sentence, first: int, last: int) -> int:
+    """Return the number after the name of who a site is called after; `last` where it is none."""
+    tokens = sentence.tokens
+    if tokens[first] in _RULERS and adjacent(sentence, first):
+        usual = titles().standing.get(tokens[first + 1]) in ("name", "maybe", None)
+        if not usual or tokens[first + 1] in titles().verbs:
+            return last
+        last = first + 2
+    while last + 1 < len(tokens) and tokens[last] in _FILIATION and adjacent(sentence, last):
+        last += 2
+    qualified = last < len(tokens) and tokens[last] in _QUALITIES and adjacent(sentence, last - 1)
+    return last + qualified
 
 
 _QUARTERS = frozenset(map(fold, ["حي", "مخيم", "جبل", "وادي", "شارع"]))

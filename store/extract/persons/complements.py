@@ -294,6 +294,10 @@ _VERBAL_NOUN = re.compile(r"و?(?:ال|لل)(?:ا\w\wا\w|ت\w\wي\w|ا[نست]\
 """Verbal nouns of the derived stems with the article: «of integration», «of empowerment»."""
 
 
+_WHAT_FOR = frozenset({"للمشاركه", "للقاء", "للاجتماع", "للتباحث", "للتشاور", "للتفاوض"})
+"""What somebody comes for, and no part of his office: «the president of A *to take part* in»."""
+
+
 def _completes(word: str) -> bool:
     """Whether a word can go on an office: no name, no verb, and a noun with its article."""
     lists = titles()
@@ -308,7 +312,7 @@ def _completes(word: str) -> bool:
         return True  # «of Water *and Irrigation*»
     standing = lists.standing.get(word)
     if word.startswith("لل") and len(word) > 4:
-        return True
+        return word not in _WHAT_FOR
     for prefix in ("ال", "وال", "ولل"):
         if word.startswith(prefix):
             formed = is_noun_form(word) or _VERBAL_NOUN.fullmatch(word) is not None

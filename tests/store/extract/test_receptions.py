@@ -306,3 +306,21 @@ def test_who_is_met_behind_the_words_for_a_margin_is_met(text: str) -> None:
 def test_who_meets_whom_in_whatever_order(text: str, there: set[str]) -> None:
     (meeting,) = meetings(f"أخبار اليوم\n\n{text}")
     assert those(meeting, *PRESENT) == there
+
+
+def test_states_and_persons_of_a_later_sentence_were_at_the_summit() -> None:
+    (meeting,) = meetings(
+        "أخبار اليوم\n\nبدأت في الدوحة اليوم قمة دول الجوار. ويشارك فيها رؤساء مصر وتونس "
+        "والسودان، إضافة إلى ممثلين عن الجزائر وليبيا. وقد حضر قبل قليل كل من الوزير سالم بدوي، "
+        "والسفير كريم خوري."
+    )
+    states = {"مصر", "تونس", "السودان", "الجزائر", "ليبيا"}
+    assert those(meeting, "participant") == states | {"سالم بدوي", "كريم خوري"}
+
+
+def test_who_comes_to_take_part_was_there() -> None:
+    (meeting,) = meetings(
+        "أخبار اليوم\n\nوصل إلى الرباط أمس الرئيسان سالم بدوي رئيس تشاد وكريم خوري رئيس النيجر "
+        "للمشاركة في قمة الساحل التي تعقد غدا في الرباط."
+    )
+    assert {"سالم بدوي", "كريم خوري"} <= those(meeting, "participant")

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from seen import Seen  # type: ignore[import-not-found, unused-ignore]
 
-from store import Kind, MahdarError, Scan, Stopped, Store
+from store import Kind, MahdarError, Order, Scan, Stopped, Store
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
 from tui.browser.panes import CountList, Results
-from tui.browser.screens import Find
+from tui.browser.screens import Find, linked
 from tui.browser.screens.counts import Counts
 from tui.browser.screens.timeline import Timeline
 from tui.browser.widgets import SearchBox
@@ -284,6 +284,70 @@ async def test_a_filter_that_is_asked_for_can_be_given_up(held: Held) -> None:
         assert seen.labels("meetings") == every
         assert seen.screen.active == "record", "Escape ends that, and no more"
         assert not seen.screen.history.can_go_back or seen.screen.filters[Kind.MEETING] is None
+
+
+async def test_the_cursor_goes_on_while_what_follows_it_is_found_and_the_newest_is_shown(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linked, "_FEW", 0)
+    async with shown(held) as seen:
+        await seen.pilot.press("j")
+        await until(seen, lambda: len(held.asked) == 1)
+        before = seen.screen.record.id
+        await seen.pilot.press("k")
+        assert seen.listing("meetings").cursor == 0, "a move waits for nothing"
+        await until(seen, lambda: len(held.asked) == 2)
+        assert held.asked[0].stopped
+        await seen.pilot.press("j")
+        await until(seen, lambda: len(held.asked) == 3)
+        held.asked[2].go_on.set()
+        await until(seen, lambda: not seen.screen.is_asking)
+        current = seen.listing("meetings").current
+        assert seen.screen.record.id == seen.screen.narrowing == current.id != before
+
+
+async def test_a_key_that_needs_the_record_waits_for_it(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linked, "_FEW", 0)
+    async with shown(held) as seen:
+        await seen.pilot.press("j")
+        await until(seen, lambda: len(held.asked) == 1)
+        await seen.pilot.press("enter", "j")
+        assert seen.screen.active == "meetings"
+        held.holding = False
+        held.asked[0].go_on.set()
+        await until(seen, lambda: seen.screen.active == "record" and seen.record.cursor == 1)
+        assert seen.screen.record.id == seen.listing("meetings").current.id
+
+
+async def test_a_list_is_sorted_once_that_is_known(held: Held) -> None:
+    async with shown(held) as seen:
+        before = seen.labels("meetings")
+        await seen.pilot.press("s", "o", "j")
+        (question,) = held.open
+        await until(seen, lambda: seen.listing("meetings").cursor == 1)
+        assert seen.labels("meetings") == before, "the cursor moves meanwhile"
+        held.holding = False
+        question.go_on.set()
+        await until(seen, lambda: seen.screen.orders[Kind.MEETING] is Order.OLDEST)
+        assert seen.labels("meetings") != before
+        assert seen.screen.history.can_go_back
+
+
+async def test_a_place_is_gone_back_to_once_it_is_found_and_keys_wait_for_it(held: Held) -> None:
+    async with shown(held) as seen:
+        held.holding = False
+        await seen.press("enter", "q", "2", "j")
+        assert seen.screen.active == "entities"
+        held.holding = True
+        await seen.pilot.press("[", "j")
+        (question,) = held.open
+        assert seen.screen.active == "entities"
+        held.holding = False
+        question.go_on.set()
+        await until(seen, lambda: seen.screen.active == "meetings")
+        await until(seen, lambda: seen.listing("meetings").cursor == 1)
 
 
 async def test_what_goes_wrong_is_said_and_keys_go_on(held: Held) -> None:

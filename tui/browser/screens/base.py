@@ -80,12 +80,17 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
 
     def action_press(self, name: str) -> None:
         """Run a command whose key was pressed, once what it is about is there."""
-        if not self.is_asking or name in _ENDING:
+        if not self.is_asking or name in _ENDING or self.goes_on(name):
             self.action_run(name)
         elif name == "cancel":
             self.give_up_asking()
         else:
             self.once_answered(lambda: self.action_run(name), self.patience_with(name))
+
+    def goes_on(self, name: str) -> bool:
+        """Whether a command has nothing to do with what is asked."""
+        del name
+        return False
 
     def patience_with(self, name: str) -> float | None:
         """Return the seconds after which a command goes on without an answer; none for never."""

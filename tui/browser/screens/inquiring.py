@@ -50,6 +50,10 @@ class Inquiring(Screen[Result], inherit_bindings=False):
         """Whether an answer is yet to come."""
         return bool(self._questions)
 
+    def is_asking_only(self, topic: str) -> bool:
+        """Whether an answer about one topic is yet to come, and no other."""
+        return self._questions.keys() == {topic}
+
     @property
     def is_waiting(self) -> bool:
         """Whether keys wait for an answer."""

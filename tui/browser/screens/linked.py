@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from store import Kind, Lookups, Order, Query, Row
+from store import Kind, Lookups, Order, Query, Questions, Record, Row
 from tui.browser.arrangement import LISTS, PANES, Mode, mode_of
 from tui.browser.commands import COMMANDS, Command, key_to
 from tui.browser.history import ListPlace
@@ -36,6 +36,10 @@ from tui.messages import Words
 
 QUIET = 0.08
 """Seconds without a move after which the other panes follow the cursor."""
+
+_FEW = 40
+"""Articles of a record up to which it is there at once; of thousands it takes a while."""
+_FOLLOWING = "following"
 
 
 def _nothing() -> None:
@@ -179,17 +183,53 @@ class Linked(Showing, inherit_bindings=False):
     def settle(self) -> None:
         """Let what is behind the cursor catch up now."""
         self.note_move()
-        self._rest()
+        self._rest(now=True)
         self._read_on()
 
-    def _rest(self) -> None:
+    def goes_on(self, name: str) -> bool:
+        """Whether a command has nothing to do with what is asked: a move has not, to follow it."""
+        return name in MOVES and self.is_asking_only(_FOLLOWING)
+
+    def _rest(self, *, now: bool = False) -> None:
         """Let all but the reader catch up: it waits until the cursor rests for longer."""
         if self._pending is None:
             return
         self._pending.stop()
         self._pending = None
         moved, self._moved = self._moved, None
+        current = moved.current if isinstance(moved, RecordList) else None
+        if moved is self.moved_pane and current is not None and current.sources > _FEW and not now:
+            self._follow_beside(current)
+            return
+        self.stop_asking(_FOLLOWING)
         self.guarded(lambda: self.follow(moved=isinstance(moved, RecordList), later=True))
+
+    def _follow_beside(self, row: Row) -> None:
+        """Follow the cursor to a record once it and what is linked to it are there."""
+        orders, filters = dict(self.orders), dict(self.filters)
+        lists = self._narrowed_by(row.id, row.kind)
+
+        def ask(lookups: Questions) -> tuple[Record, dict[Kind, Sequence[Row]]]:
+            found = {
+                kind: lookups.rows(kind, linked_to=by, query=filters[kind], order=orders[kind])
+                for kind, by in lists.items()
+            }
+            for rows in found.values():
+                rows[:_FEW]  # read here, not when they are drawn
+            return lookups.get(row.id), found
+
+        def answered(found: tuple[Record, dict[Kind, Sequence[Row]]]) -> None:
+            current = self.list_of(row.kind).current
+            if current is None or current.id != row.id:
+                return  # moved on: what is there now is asked for soon
+            record, listed = found
+            self.show_record(record, later=True)
+            self.narrowing = row.id
+            for kind, rows in listed.items():
+                self.put_records(kind, rows, lists[kind])
+            self.refresh_bars()
+
+        self.inquire(_FOLLOWING, self.lookups, ask, answered)
 
     def follow(self, *, moved: bool, later: bool = False) -> None:
         """Show the record under the cursor; narrow the other lists by it if it was moved to.
@@ -211,17 +251,20 @@ class Linked(Showing, inherit_bindings=False):
     def narrow(self, by: str, kind: Kind) -> None:
         """Narrow the lists of the other kinds to what is linked to a record."""
         self.narrowing = by
-        for other in Kind:
-            linked_to = by if self.linking[other] else None
-            # A list of everything is the same whatever narrows.
-            if other is not kind and (linked_to or self.linked_to[other]):
-                self.list_records(other, linked_to)
+        for other, linked_to in self._narrowed_by(by, kind).items():
+            self.list_records(other, linked_to)
+
+    def _narrowed_by(self, by: str, kind: Kind) -> dict[Kind, str | None]:
+        """Return the lists that become others where a record narrows them, with what does."""
+        linked = {other: by if self.linking[other] else None for other in Kind if other is not kind}
+        # A list of everything is the same whatever narrows.
+        return {other: to for other, to in linked.items() if to or self.linked_to[other]}
 
     def list_records(self, kind: Kind, linked_to: str | None, at: ListPlace | None = None) -> None:
         """List records of a kind, the cursor staying on its record where it is still listed."""
         query, order = self.filters[kind], self.orders[kind]
         rows = self.lookups.rows(kind, linked_to=linked_to, query=query, order=order)
-        self._put_records(kind, rows, linked_to, at)
+        self.put_records(kind, rows, linked_to, at)
 
     def look_for_records(
         self, kind: Kind, query: Query | None, first: Callable[[], None] = _nothing
@@ -238,7 +281,7 @@ class Linked(Showing, inherit_bindings=False):
         def found(rows: Sequence[Row]) -> None:
             first()
             self.filters[kind] = query
-            self._put_records(kind, rows, linked_to)
+            self.put_records(kind, rows, linked_to)
             self.refresh_bars()
             if self.active == PANE_OF[kind]:
                 self.list_of(kind).moved = True
@@ -265,13 +308,14 @@ class Linked(Showing, inherit_bindings=False):
         elif not asking and self.query_one(Notice).said == looking:
             self.say("")
 
-    def _put_records(
+    def put_records(
         self,
         kind: Kind,
         rows: Sequence[Row],
         linked_to: str | None,
         at: ListPlace | None = None,
     ) -> None:
+        """Show what a list lists, the cursor staying on its record where it is still listed."""
         pane, query = self.list_of(kind), self.filters[kind]
         current = pane.current
         self.linked_to[kind] = linked_to

@@ -78,7 +78,7 @@ class Marking(Travelling, inherit_bindings=False):
         return self.can_last()
 
     def _travel(self, steps: int) -> None:
-        self.go_to(self.history.go(steps, self.place()))
+        self.travel_to(self.history.go(steps, self.place()))
 
     # Marks
 
@@ -110,7 +110,7 @@ class Marking(Travelling, inherit_bindings=False):
             self.say(self.words("notice.no_mark", letter=letter))
             return
         self.history.leave(self.place())
-        self.go_to(place)
+        self.travel_to(place)
 
     # The list
 

@@ -172,7 +172,8 @@ class Showing(MovingScreen[None], inherit_bindings=False):
 
     def label_of(self, id: str) -> str:
         """Return the label of a record, with its date."""
-        record = self.lookups.get(id)
+        shown = self.record
+        record = shown if shown is not None and shown.id == id else self.lookups.get(id)
         date = None if isinstance(record, Entity) else record.date
         return f"{title_of(record)} {date.edtf}" if date else title_of(record)
 

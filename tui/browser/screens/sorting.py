@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from textual import on
 
+from store import Questions, Row
 from tui.browser.panes import ORDER_OF, SortMenu
 from tui.browser.screens.base import hidden
 from tui.browser.screens.finding import Finding
@@ -36,10 +38,22 @@ class Sorting(Finding, inherit_bindings=False):
         event.stop()
         self._close_sorts()
         kind, order = self.listed_kind, ORDER_OF[event.name]
-        if order is not self.orders[kind]:
-            self.history.leave(self.place())
+        if order is self.orders[kind]:
+            return
+        linked_to, query = self.linked_to[kind], self.filters[kind]
+        before = self.place()
+
+        def sorted_so(rows: Sequence[Row]) -> None:
+            self.history.leave(before)
             self.orders[kind] = order
-            self.guarded(lambda: self.list_records(kind, self.linked_to[kind]))
+            self.put_records(kind, rows, linked_to)
+
+        def ask(lookups: Questions) -> Sequence[Row]:
+            rows = lookups.rows(kind, linked_to=linked_to, query=query, order=order)
+            rows[: self.app.size.height]  # read here, not when they are drawn
+            return rows
+
+        self.inquire("records", self.lookups, ask, sorted_so)
 
     def _close_sorts(self) -> None:
         if self._sorts.display:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
-from store import Kind, NotFound, QueryError, parse_query
+from store import Article, Kind, NotFound, QueryError, Questions, Record, Row, parse_query
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
 from tui.browser.panes import KIND_OF, RecordView, Space
 from tui.browser.screens.copying import Copying
+
+
+class _Found(NamedTuple):
+    """What stands in a place."""
+
+    lists: Mapping[Kind, Sequence[Row]]
+    record: Record | None
+    article: Article | None
+    """What is read there."""
 
 
 class Travelling(Copying, inherit_bindings=False):
@@ -52,16 +64,18 @@ class Travelling(Copying, inherit_bindings=False):
 
     def restore(self, place: Place) -> None:
         """Let everything stand as it did."""
+        self._stand_at(place, _found(place, self.lookups))
+
+    def _stand_at(self, place: Place, found: _Found) -> None:
         self.narrowing = place.narrowing
         for kind, listed in place.lists.items():
             self.linking[kind] = listed.linking
             self.filters[kind] = parse_query(listed.filter) if listed.filter else None
             self.orders[kind] = listed.order
-            self.list_records(kind, listed.linked_to, listed)
+            self.put_records(kind, found.lists[kind], listed.linked_to, listed)
         self.shown = place.shown
         self.activate(place.active)
-        record = self.lookups.get(place.record) if place.record else None
-        self.show_record(record, place.row, top=place.top)
+        self.show_record(found.record, place.row, top=place.top)
         self.refresh_bars()
         read = place.reader
         if read is None:
@@ -69,29 +83,35 @@ class Travelling(Copying, inherit_bindings=False):
                 self.reader.put_article(None)
         else:
             self.reader.put_article(
-                self.lookups.article(read.article),
+                found.article,
                 evidence=read.evidence,
                 number=read.number,
                 field=read.field,
                 offset=read.offset,
             )
 
-    def still_there(self, place: Place) -> Place:
-        """Return a place without the records that are gone: their lists begin anew there."""
+    def still_there(self, place: Place, lookups: Questions | None = None) -> Place:
+        """Return a place without the records that are gone: their lists begin anew there.
+
+        Args:
+            place: A place.
+            lookups: What is asked, in another thread; the screen's own if none.
+        """
+        known = partial(_known, lookups or self.lookups)
         lists = {
             kind: replace(
-                listed, linked_to=self.known(listed.linked_to), filter=_understood(listed.filter)
+                listed, linked_to=known(listed.linked_to), filter=_understood(listed.filter)
             )
             for kind, listed in place.lists.items()
         }
-        record = self.known(place.record)
+        record = known(place.record)
         reader = place.reader
-        if reader is not None and self.known(reader.article) is None:
+        if reader is not None and known(reader.article) is None:
             reader = None
         return replace(
             place,
             lists=lists,
-            narrowing=self.known(place.narrowing),
+            narrowing=known(place.narrowing),
             record=record,
             row=place.row if record == place.record else 0,
             top=place.top if record == place.record else 0,
@@ -100,18 +120,24 @@ class Travelling(Copying, inherit_bindings=False):
 
     def known(self, id: str | None) -> str | None:
         """Return an id, or none where there is no such record any more."""
-        if id is None:
-            return None
-        try:
-            self.lookups.get(id)
-        except NotFound:
-            return None
-        return id
+        return _known(self.lookups, id)
 
     def go_to(self, place: Place | None) -> None:
         """Go to a place; records that are gone since are left out, and lists begin anew there."""
         if place is not None:
             self.restore(self.still_there(place))
+
+    def travel_to(self, place: Place | None) -> None:
+        """Go to a place once all that stands there is found; keys behind it wait for that."""
+        if place is None:
+            return
+
+        def ask(lookups: Questions) -> tuple[Place, _Found]:
+            there = self.still_there(place, lookups)
+            return there, _found(there, lookups)
+
+        self.inquire("place", self.lookups, ask, lambda answer: self._stand_at(*answer))
+        self.wait_for_answer()
 
     def show_any(self) -> None:
         """Where no record is shown, as that one is gone, show the one under the cursor."""
@@ -122,7 +148,7 @@ class Travelling(Copying, inherit_bindings=False):
     def do_back(self) -> None:
         """Go back to the place before."""
         self.settle()
-        self.go_to(self.history.back(self.place()))
+        self.travel_to(self.history.back(self.place()))
 
     def can_back(self) -> bool:
         """Whether there is a place before."""
@@ -131,7 +157,7 @@ class Travelling(Copying, inherit_bindings=False):
     def do_forward(self) -> None:
         """Go forward again."""
         self.settle()
-        self.go_to(self.history.forward(self.place()))
+        self.travel_to(self.history.forward(self.place()))
 
     def can_forward(self) -> bool:
         """Whether there is a place ahead."""
@@ -140,11 +166,33 @@ class Travelling(Copying, inherit_bindings=False):
     def do_last(self) -> None:
         """Change places with the view before."""
         self.settle()
-        self.go_to(self.history.last(self.place()))
+        self.travel_to(self.history.last(self.place()))
 
     def can_last(self) -> bool:
         """Whether there is another view."""
         return self.history.can_go_back or self.history.can_go_forward
+
+
+def _known(lookups: Questions, id: str | None) -> str | None:
+    if id is None:
+        return None
+    try:
+        lookups.get(id)
+    except NotFound:
+        return None
+    return id
+
+
+def _found(place: Place, lookups: Questions) -> _Found:
+    """Find all that stands in a place."""
+    lists = {}
+    for kind, listed in place.lists.items():
+        query = parse_query(listed.filter) if listed.filter else None
+        lists[kind] = lookups.rows(
+            kind, linked_to=listed.linked_to, query=query, order=listed.order
+        )
+    record = lookups.get(place.record) if place.record else None
+    return _Found(lists, record, lookups.article(place.reader.article) if place.reader else None)
 
 
 def _understood(query: str) -> str:

@@ -321,6 +321,23 @@ async def test_a_key_that_needs_the_record_waits_for_it(
         assert seen.screen.record.id == seen.listing("meetings").current.id
 
 
+async def test_who_goes_to_a_list_waits_for_no_record_that_takes_long(
+    held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(linked, "_FEW", 0)
+    async with shown(held) as seen:
+        before = seen.screen.record.id
+        await seen.pilot.press("2", "j")
+        assert seen.listing("entities").cursor == 1
+        assert seen.screen.record.id == before
+        held.holding = False
+        await until(seen, lambda: bool(held.open) or not seen.screen.is_moving)
+        for question in held.asked:
+            question.go_on.set()
+        await until(seen, lambda: not seen.screen.is_moving)
+        assert seen.screen.record.id == seen.listing("entities").current.id
+
+
 async def test_a_list_is_sorted_once_that_is_known(held: Held) -> None:
     async with shown(held) as seen:
         before = seen.labels("meetings")

@@ -42,7 +42,7 @@ class Browse(Remembering, inherit_bindings=False):
         self.settle()
         self.activate(name)
         if name in LISTS:
-            self.follow(moved=False)
+            self.show_current()
         elif name == "reader" and self.reader.article is None:
             self.load_reader()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -29,7 +30,7 @@ from tui.browser.panes import (
     key_of,
 )
 from tui.browser.screens.base import MOVES
-from tui.browser.screens.showing import Showing
+from tui.browser.screens.showing import Showing, labels_of
 from tui.browser.terminal.app import ArabicApp
 from tui.browser.widgets import SearchBox
 from tui.messages import Words
@@ -40,6 +41,8 @@ QUIET = 0.08
 _FEW = 40
 """Articles of a record up to which it is there at once; of thousands it takes a while."""
 _FOLLOWING = "following"
+_Followed: TypeAlias = "tuple[Record, Mapping[str, str], dict[Kind, Sequence[Row]]]"
+"""A record, what its articles are called, and the lists that it narrows."""
 
 
 def _nothing() -> None:
@@ -199,32 +202,42 @@ class Linked(Showing, inherit_bindings=False):
         moved, self._moved = self._moved, None
         current = moved.current if isinstance(moved, RecordList) else None
         if moved is self.moved_pane and current is not None and current.sources > _FEW and not now:
-            self._follow_beside(current)
+            self._follow_beside(current, narrowing=True)
             return
         self.stop_asking(_FOLLOWING)
         self.guarded(lambda: self.follow(moved=isinstance(moved, RecordList), later=True))
 
-    def _follow_beside(self, row: Row) -> None:
+    def show_current(self) -> None:
+        """Show the record under the cursor of the active list, narrowing nothing yet."""
+        current = self.list_of(KIND_OF[self.active]).current
+        if current is not None and current.sources > _FEW:
+            self._follow_beside(current, narrowing=False)
+        else:
+            self.follow(moved=False)
+
+    def _follow_beside(self, row: Row, *, narrowing: bool) -> None:
         """Follow the cursor to a record once it and what is linked to it are there."""
         orders, filters = dict(self.orders), dict(self.filters)
-        lists = self._narrowed_by(row.id, row.kind)
+        lists = self._narrowed_by(row.id, row.kind) if narrowing else {}
 
-        def ask(lookups: Questions) -> tuple[Record, dict[Kind, Sequence[Row]]]:
+        def ask(lookups: Questions) -> _Followed:
             found = {
                 kind: lookups.rows(kind, linked_to=by, query=filters[kind], order=orders[kind])
                 for kind, by in lists.items()
             }
             for rows in found.values():
                 rows[:_FEW]  # read here, not when they are drawn
-            return lookups.get(row.id), found
+            record = lookups.get(row.id)
+            return record, labels_of(record, lookups), found
 
-        def answered(found: tuple[Record, dict[Kind, Sequence[Row]]]) -> None:
+        def answered(found: _Followed) -> None:
             current = self.list_of(row.kind).current
             if current is None or current.id != row.id:
                 return  # moved on: what is there now is asked for soon
-            record, listed = found
-            self.show_record(record, later=True)
-            self.narrowing = row.id
+            record, labels, listed = found
+            self.show_record(record, later=True, labels=labels)
+            if narrowing:
+                self.narrowing = row.id
             for kind, rows in listed.items():
                 self.put_records(kind, rows, lists[kind])
             self.refresh_bars()

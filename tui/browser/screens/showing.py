@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.timer import Timer
 
-from store import Article, Entity, Lookups, MahdarError, Meeting, Record
+from store import Article, Entity, Kind, Lookups, MahdarError, Meeting, Questions, Record
 from tui.browser.fields import Evidence, FieldRow, rows_of
 from tui.browser.panes import EvidenceStrip, Notice, Pane, Reader, RecordView, Space
 from tui.browser.screens.base import MovingScreen
@@ -79,6 +79,7 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         *,
         top: int = 0,
         later: bool = False,
+        labels: Mapping[str, str] | None = None,
     ) -> None:
         """Show a record and the evidence of one of its fields.
 
@@ -88,6 +89,8 @@ class Showing(MovingScreen[None], inherit_bindings=False):
                 that is shown already.
             top: The first visible row, where the cursor is in sight then.
             later: Whether a reader in sight may follow later.
+            labels: What its articles are called, as of `labels_of`; none where that is yet to be
+                asked.
         """
         view = self.query_one(RecordView)
         if cursor is None:
@@ -97,7 +100,8 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         if record is None:
             view.put_fields((), self.words("record.nothing"), ())
         else:
-            rows = rows_of(record, self.words, self.label_of)
+            known = labels_of(record, self.lookups) if labels is None else labels
+            rows = rows_of(record, self.words, lambda id: known.get(id) or self.label_of(id))
             view.put_fields(rows, title_of(record), self._notes_on(record), cursor=cursor, top=top)
         self.show_evidence(later=later)
 
@@ -191,6 +195,14 @@ class Showing(MovingScreen[None], inherit_bindings=False):
                 words("pane.differ_one") if count == 1 else words("pane.differ", count=count)
             )
         return tuple(notes)
+
+
+def labels_of(record: Record, lookups: Questions) -> Mapping[str, str]:
+    """Return what the articles of a record are called, with their dates: none is read for it."""
+    if isinstance(record, Article):
+        return {}
+    listed = lookups.rows(Kind.ARTICLE, linked_to=record.id)
+    return {row.id: f"{row.label} {row.date}".rstrip() for row in listed}
 
 
 def title_of(record: Record) -> str:

@@ -132,7 +132,11 @@ def titles() -> Titles:
         wishes_go_on=folded("wishes_go_on"),
         with_article=folded("with_article"),
         first_names={fold(name): name for name in raw["first_names"]},
-        standing={**{row[0]: row[1] for row in lines("person_words.tsv")}, **_of_meetings()},
+        standing={
+            **{row[0]: row[1] for row in lines("person_words.tsv")},
+            **_of_meetings(),
+            **dict.fromkeys(folded("syllables"), "maybe"),
+        },
     )
 
 

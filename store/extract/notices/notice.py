@@ -120,7 +120,8 @@ class Notice:
     def of_body_named_before(self) -> bool:
         """Whether a body or both sides named before are what a verb says met."""
         words, index = self.sentence.words, self.trigger.index
-        beside = (*words[max(index - 1, 0) : index], *words[index + 1 : index + 2])
+        had = index > 1 and words[index - 1].folded == "قد"
+        beside = (*words[max(index - 1 - had, 0) : index], *words[index + 1 : index + 2])
         met = self.trigger.verb and not self.trigger.received
         return met and any(word.folded in _SHORT for word in beside)
 
@@ -137,7 +138,7 @@ _SHORT = frozenset(
     map(
         fold,
         "اللجنة المجلس الهيئة المجموعة الحكومة الجمعية الأطراف الطرفان الجانبان الوفدان الفريقان "
-        "الرئيسان الوزيران البرلمان".split(),
+        "الرئيسان الوزيران الزعيمان القائدان الملكان المسؤولان البرلمان".split(),
     )
 )
 """What meets, named in full before: «the committee will meet in Baghdad»."""

@@ -7,6 +7,7 @@ verbs, by nationalities and by punctuation; see `person_words.tsv`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 
@@ -22,6 +23,7 @@ from .around import with_office_before, with_offices_after
 from .bare import bare_names, is_given
 from .before_office import before_office, led_to
 from .certain import is_foreign_first
+from .ends import ends_name
 from .lists import (
     after_commas,
     after_countries,
@@ -75,7 +77,34 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         held |= {index for each in persons for index in range(each.begins, each.last)}
         bare = list(bare_names(sentence, held))
         persons = longest([*persons, *bare, *joined(sentence, bare, taken | held)])
-    return with_offices_after(sentence, persons, bodies_at)
+    whole = [_with_hyphened(sentence, each) for each in persons]
+    return with_offices_after(sentence, whole, bodies_at)
+
+
+_LONGEST_HYPHENED = 5
+"""Letters of what a hyphen joins to a name, at most: «مون جيه-إن», «كيم جونغ-أون»."""
+
+
+def _with_hyphened(sentence: Sentence, person: Name) -> Name:
+    """Return a person with the syllable that a hyphen joins to its last word."""
+    last = person.last
+    if last >= len(sentence.tokens) or sentence.gaps[last - 1] not in ("-", "–"):
+        return person
+    word = sentence.tokens[last]
+    if not word.isalpha() or len(word) > _LONGEST_HYPHENED or word.startswith("ال"):
+        return person
+    after = last + 1 + (person.last - person.first == 1 and _is_surname(sentence, last + 1))
+    told = person_at(sentence, person.first, after, person.rule, None, "")
+    longer = replace(person, key=told.key, label=told.label, last=after, end=told.end)
+    return replace(longer, outer_last=after) if person.outer_last == last else longer
+
+
+def _is_surname(sentence: Sentence, index: int) -> bool:
+    """Whether a name goes on behind two given names: «Jean-Yves *Le Drian*»."""
+    if index >= len(sentence.tokens) or not adjacent(sentence, index - 1):
+        return False
+    known = titles().standing.get(sentence.tokens[index])
+    return known != "word" and not ends_name(sentence, index, 2)
 
 
 def _led_to(

@@ -120,3 +120,26 @@ def test_who_presides_over_a_body_for_now_tells_of_no_session() -> None:
     )
     (meeting,) = meetings(text)
     assert those(meeting, "chair") == {"كريم محمود"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("التقى الزعيم كيم جونغ أون الرئيس الأمريكي في روما.", "كيم جونغ أون"),
+        ("التقى الزعيم كيم جونغ-أون نظيره في روما.", "كيم جونغ-أون"),
+        ("قال الرئيس مون جيه-إن في روما إن الوضع صعب.", "مون جيه-إن"),
+        ("قال الوزير جان-إيف لودريان في روما إن الوضع صعب.", "جان-إيف لودريان"),
+        ("قال الرئيس كريم محمود - رويترز إن الوضع صعب.", "كريم محمود"),
+    ],
+)
+def test_syllables_apart_or_hyphened_are_of_the_name(named: Named, text: str, person: str) -> None:
+    assert found(named, text, "person")[0][0] == person
+
+
+def test_the_two_leaders_met_elsewhere_before() -> None:
+    text = (
+        "التقى الرئيس كريم محمود نظيره سمير حسن أمس في روما. "
+        "وكان الزعيمان قد التقيا في تونس في يوليو 2018."
+    )
+    places = [{value.label for value in each.field("place").values} for each in meetings(text)]
+    assert places == [{"روما"}, {"تونس"}]

@@ -86,13 +86,28 @@ def _rather_a_title(match: Match, sentence: Sentence) -> bool:
 
 def _rather_a_family_name(match: Match, sentence: Sentence) -> bool:
     """Whether a small place's name is usual for persons and no «in» or «city of» leads to it."""
-    if match.name.key.startswith("country:") or match.last - match.first > 1 or match.proclitic:
+    if match.name.key.startswith("country:") or match.proclitic:
         return False
+    if match.last - match.first > 1:
+        return _goes_on_a_name(match, sentence)
     word = sentence.words[match.first].folded
     if titles().standing.get(word) != "name" or word in _known_cities():
         return False
     before = sentence.words[match.first - 1].folded if match.first else ""
     return before not in _LED_TO and not _after_place_word(sentence, match.first)
+
+
+def _goes_on_a_name(match: Match, sentence: Sentence) -> bool:
+    """Whether a place called after a person stands behind a given name: «Ali *Sabah Salim*»."""
+    if not match.first or not adjacent(sentence, match.first - 1):
+        return False
+    standing = titles().standing
+    given = standing.get(sentence.tokens[match.first - 1])
+    named = (word.removeprefix("ال") for word in sentence.tokens[match.first + 1 : match.last])
+    return given in _OF_PERSONS and all(standing.get(word) in _OF_PERSONS for word in named)
+
+
+_OF_PERSONS = ("name", "maybe")
 
 
 _PICTURES = fold("صور")

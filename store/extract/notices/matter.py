@@ -20,7 +20,7 @@ def _openers() -> re.Pattern[str]:
 
 _NOT_ALWAYS = (
     r"وذلك(?! (?:في|فى|ب(?:مقر|مكتب|ديوان|قاع|قصر|مبن|فندق|العاصم|مدين|مركز|مسرح|مطار|جامع|حضور|"
-    r"مشارك)\w*) )|"
+    r"رياس|مشارك)\w*) )|"
     r"و?منذ(?! (?:قليل|لحظات|دقائق|ساع))"
 )
 """«And that at the palace» says where it was, «a short while ago» when: neither opens a matter."""

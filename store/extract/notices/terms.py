@@ -91,7 +91,7 @@ _WEIGHED = re.compile(
 )
 """Who thinks of holding a meeting, or announces one."""
 _WEIGHING = of_one(_WEIGHED)
-_UPON = frozenset("خلال عقب بعد اثر ختام اثناء".split())
+_UPON = frozenset("خلال عقب بعد اثر ختام اثناء لدي".split())
 _HELD_BY = re.compile(r"(?:اجرا|عقد|جمع)(?:ت)?(?:ه|ها|هما|هم)")
 """«Which he held» behind «after talks»."""
 _TO_COME = re.compile(r"(?:ال)?(?:مقرر|مرتقب|مزمع|منتظر|متوقع|مقبل|قادم)(?:ه|ا)?|[يت]\w{3,}")
@@ -99,12 +99,14 @@ _SAID_WITHIN = 9
 """Words before «during his meeting» that are looked through for a verb of saying."""
 
 
-def _is_told_of(sentence: Sentence, trigger: Trigger) -> bool:
+def _is_told_of(sentence: Sentence, names: Sequence[Name], trigger: Trigger) -> bool:
     """Whether a meeting is one upon which somebody said something: «said after his talks with»."""
     tokens, index = sentence.tokens, trigger.index
     if trigger.verb or index == 0 or tokens[index - 1] not in _UPON:
         return False
-    after = tokens[index + 1 : index + 4]
+    named = {each for name in names for each in range(name.first, name.last)}
+    behind = range(index + 1, min(index + 4, len(tokens)))
+    after = [tokens[each] for each in behind if each not in named]
     if any(map(_TO_COME.fullmatch, after)):
         return False
     before = tokens[max(0, index - _SAID_WITHIN) : index - 1]
@@ -292,7 +294,7 @@ def _told_outright(
 ) -> Status | None:
     """Return what a construction says, whatever single words do: who chaired, who travels to it."""
     text, at = sentence.folded.text, sentence.folded_at(trigger.start)
-    if _is_told_of(sentence, trigger) or _is_presided(sentence, names, trigger):
+    if _is_told_of(sentence, names, trigger) or _is_presided(sentence, names, trigger):
         return Status.HELD
     if is_over(sentence, trigger):
         return Status.HELD

@@ -10,6 +10,7 @@ from ...gazetteer import gazetteer
 from ...records import EntityKind, Span
 from ...text import fold
 from ..buildings import buildings
+from ..lexicon import titles
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
@@ -30,7 +31,8 @@ _HOSTING = re.compile(
     r"ل?(?:استضافه|احتضان)"
 )
 _CLAUSE = re.compile(
-    r"[،؛,](?=\s+(?!ال(?:ذي|تي)|وال(?:ذي|تي)|المنعقد|المقرر|الاثنين|الثلاثاء|الاربعاء))"
+    r"[،؛,](?=\s+(?!ال(?:ذي|تي)|وال(?:ذي|تي)|المنعقد|المقرر|الاثنين|الثلاثاء|الاربعاء|"
+    r"(?:و?ذلك )?(?:برياسه|تحت رياسه)\s))"
 )
 
 
@@ -152,6 +154,8 @@ def _is_in(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
         return False
     if before in _IN and _is_in_charge(sentence, trigger.index + 1, index):
         return False
+    if before in _IN and _is_of_state(sentence, name, index):
+        return False
     return before in _IN or _HOSTED.fullmatch(before) is not None
 
 
@@ -182,6 +186,13 @@ def _is_in_charge(sentence: Sentence, first: int, last: int) -> bool:
     return "عن" in words and any(word.endswith("مسوول") for word in words)
 
 
+def _is_of_state(sentence: Sentence, name: Name, index: int) -> bool:
+    """Whether an office is of a state: «the foreign minister in *the State of* Qatar»."""
+    led = name.kind is EntityKind.COUNTRY and sentence.tokens[name.first] in _STATES
+    return led and not titles().offices.isdisjoint(sentence.tokens[max(0, index - 3) : index])
+
+
+_STATES = frozenset({"دوله", "جمهوريه", "مملكه", "سلطنه", "الجمهوريه", "المملكه"})
 _OFFICE = 6
 """Words of «the minister responsible for foreign affairs» before «in»."""
 

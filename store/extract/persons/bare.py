@@ -27,6 +27,11 @@ _SHORTEST_REST = 4
 """Letters that must be left of a word for what stands before to be taken for a proclitic."""
 
 
+def names_nobody(sentence: Sentence, person: Name) -> bool:
+    """Whether what looks like a name is said of other things."""
+    return " ".join(sentence.tokens[person.first : person.first + 2]) in _NO_NAMES
+
+
 def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     """Yield full names that stand alone: the first word a usual given name, the next a name too.
 
@@ -59,8 +64,6 @@ def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
     if any(each in taken for each in range(index, last)):
         return index
     parts = [each.folded for each in sentence.words[index:last]]
-    if " ".join(parts[:2]) in _NO_NAMES:
-        return index
     return last if sum(each not in titles().joiners for each in parts) > 1 else index
 
 

@@ -20,7 +20,7 @@ from ..sentences import Sentence
 from .after_title import after_title
 from .after_verb import SAYING, after_verb
 from .around import with_office_before, with_offices_after
-from .bare import bare_names, is_given
+from .bare import bare_names, is_given, names_nobody
 from .before_office import before_office, led_to
 from .certain import is_foreign_first
 from .ends import ends_name
@@ -77,6 +77,7 @@ def find_persons(sentence: Sentence, names: Sequence[Name]) -> list[Name]:
         held |= {index for each in persons for index in range(each.begins, each.last)}
         bare = list(bare_names(sentence, held))
         persons = longest([*persons, *bare, *joined(sentence, bare, taken | held)])
+    persons = [each for each in persons if not names_nobody(sentence, each)]
     whole = [_with_hyphened(sentence, each) for each in persons]
     return with_offices_after(sentence, whole, bodies_at)
 

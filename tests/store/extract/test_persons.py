@@ -365,6 +365,18 @@ def test_of_two_spellings_the_one_written_apart_is_kept(named: Named) -> None:
         assert keys == {"حسين امير عبد اللهيان", "سامي نصر"}
 
 
+def test_credentials_before_an_office_are_nobody(named: Named) -> None:
+    text = "الوزير يتقبل أوراق اعتماد سفير روسيا الاتحادية"
+    assert found(named, text, "person") == []
+
+
+def test_a_suburb_called_after_a_man_does_not_cut_his_sons_name(named: Named) -> None:
+    text = "عقد الاجتماع برئاسة الشيخ الدكتور محمد صباح السالم الصباح رئيس المجلس."
+    assert [who for who, _ in found(named, text, "person")] == ["محمد صباح السالم الصباح"]
+    (place,) = found(named, "زار الوزير ضاحية صباح السالم.", "place")
+    assert place[0].endswith("صباح السالم")
+
+
 @pytest.mark.parametrize("who", ["الوزير", "الأمير أمس"])
 def test_credentials_are_nobody(named: Named, who: str) -> None:
     text = f"تسلم {who} أوراق اعتماد السفير جان لوران"

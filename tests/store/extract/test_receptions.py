@@ -324,3 +324,12 @@ def test_who_comes_to_take_part_was_there() -> None:
         "للمشاركة في قمة الساحل التي تعقد غدا في الرباط."
     )
     assert {"سالم بدوي", "كريم خوري"} <= those(meeting, "participant")
+
+
+@pytest.mark.parametrize("course", ["خلال استقباله", "لدى استقباله", "عقب لقائه", "خلال لقائه"])
+def test_what_is_said_in_the_course_of_a_reception_tells_that_it_was(course: str) -> None:
+    (meeting,) = meetings(
+        f"خبر\n\nأكد الوزير صبري محمود {course} ألكساندر يفيموف سفير روسيا أن العلاقات قوية."
+    )
+    assert those(meeting, "participant") == {"صبري محمود", "ألكساندر يفيموف"}
+    assert those(meeting, "status") == {"held"}

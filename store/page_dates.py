@@ -34,6 +34,8 @@ def only_a_date(line: Line) -> bool:
     if line.words > _LONGEST_DATE_LINE:
         return False
     text = line.folded.text
+    if "(@" in text:
+        return False  # the day of somebody's post that the page shows
     found = find_dates(text)
     if not found:
         return False

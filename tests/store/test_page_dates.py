@@ -222,6 +222,7 @@ def test_the_day_of_publication_wherever_it_stands(page: str, date: str) -> None
         "{title}\nطبع في 05/10/2019\n{body}",
         "{title}\nآخر تحديث: 2/10/2019|11:42 PM (مكة المكرمة)\n{body}",
         "{title}\n{body}\nجميع الحقوق محفوظة © الساحل 2016 - 2023",
+        "{title}\n{body}\n— كريم العلي (@karim_alali) April 13, 2019",
     ],
 )
 def test_dates_of_other_articles_of_the_page_and_of_an_update_are_not_the_articles(

@@ -23,7 +23,7 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
         for proclitic, form in split_proclitic(sentence.tokens[index]):
             if _is_common_noun(sentence, index, form, proclitic):
                 continue
-            last = _end(sentence, index, form)
+            last = _before_another(sentence, index, _end(sentence, index, form))
             if last <= index + 1:
                 continue
             if form.removeprefix("ال") == _CENTRE and sentence.tokens[last - 1] in HALLS:
@@ -48,6 +48,27 @@ def _is_common_noun(sentence: Sentence, index: int, form: str, proclitic: str) -
         return not _is_organised(sentence, index)
     # «The alliance of France with» is nobody's name.
     return form == _ALLIANCE and country_at(sentence, index + 1) is not None
+
+
+def _before_another(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a name ends in which «and» stands behind a known body: what follows is another.
+
+    «The Organisation of Islamic Cooperation *and the United Nations*» are two.
+    """
+    for index in range(first + 2, last):
+        if sentence.tokens[index].startswith("و"):
+            for begin in range(max(first, index - _LONGEST_KNOWN), index - 1):
+                if begin == first and index - first < _SURE:
+                    continue  # «the Council of Security *and Defence*» is one
+                if any(known.last == index for known in known_at(sentence, begin, index)):
+                    return index if begin > first else first  # as known it is found already
+    return last
+
+
+_SURE = 3
+"""Words of a known body that goes on with no other word."""
+_LONGEST_KNOWN = 6
+"""Words of a known body before «and», as far back as is looked."""
 
 
 def _end(sentence: Sentence, index: int, form: str) -> int:

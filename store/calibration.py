@@ -31,6 +31,7 @@ PARTS = (
     "sixth",
     "seventh",
     "eighth",
+    "ninth",
 )
 """Parts of the corpus that are counted on."""
 

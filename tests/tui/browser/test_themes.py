@@ -122,7 +122,7 @@ def test_with_sixteen_colours_only_those_are_sent(terminal: Any, folder: str) ->
 def test_without_colour_all_signs_are_still_there(terminal: Any, folder: str) -> None:
     with terminal(folder, "visual", NO_COLOR="1") as running:
         running.wait_for("MEETINGS")
-        running.press("tab")
+        running.press("\t")
         running.press("Q")
         assert running.end() == 0
         assert not COLOUR.search(running.everything)

@@ -102,9 +102,9 @@ def test_the_assembly_of_shareholders_is_no_meeting_of_states() -> None:
     assert meetings("خبر\n\nحضر المدير صبري محمود اجتماع الجمعية العمومية للشركة في تونس.") == []
 
 
+@pytest.mark.parametrize("under", ["وذلك برئاسة", "برئاسة"])
 @pytest.mark.parametrize("who", ["وزير الدفاع في دولة قطر الشيخ سامر كريم", "الوزير سامر كريم"])
-def test_under_whom_it_was_says_nothing_against_where(who: str) -> None:
-    (meeting,) = meetings(
-        f"خبر\n\nعقد أمس اجتماع المجلس الوزاري الخليجي، وذلك برئاسة {who} في العاصمة الرياض."
-    )
+def test_under_whom_it_was_says_nothing_against_where(who: str, under: str) -> None:
+    held = "شارك الوزير فهد حسان أمس في اجتماع المجلس الوزاري الخليجي"
+    (meeting,) = meetings(f"خبر\n\n{held}، {under} {who} في العاصمة الرياض.")
     assert those(meeting, "place") == {"الرياض"}

@@ -6,6 +6,8 @@ import gc
 import os
 import sys
 
+from tui.language import language_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
-    if list(given) in (["--help"], ["-h"]) and not _locale().startswith("ar"):
+    if list(given) in (["--help"], ["-h"]) and language_of("auto") == "en":
         from tui.commands.help import HELP
 
         sys.stdout.write(HELP)
@@ -76,12 +78,6 @@ def _run(arguments: Sequence[str] | None) -> int:
 
     ended: int = import_module(f"tui.commands.{module}").run(parsed)
     return ended
-
-
-def _locale() -> str:
-    """Return what the environment says of the language, as `tui.messages` has it."""
-    values = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return next(filter(None, values), "").lower()
 
 
 def _parsed(given: Sequence[str]) -> tuple[Namespace | SimpleNamespace, str]:

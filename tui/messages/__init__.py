@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
-LANGUAGES: tuple[str, ...] = ("en", "ar")
-"""The languages there are texts in; the first is the one used when none fits."""
+from tui.language import LANGUAGES as LANGUAGES
+from tui.language import language_of as language_of
 
 Tree: TypeAlias = Mapping[str, Any]
 
@@ -68,19 +67,6 @@ def words(language: str = "auto") -> Words:
     raw = get_data(__name__, f"{chosen}.toml")
     assert raw is not None, "a part of the package"
     return Words(chosen, dict(_flat(tomllib.loads(raw.decode()))))
-
-
-def language_of(language: str) -> str:
-    """Return which of the languages is meant: itself, or for `auto` that of the locale."""
-    chosen = _of_locale() if language == "auto" else language
-    return chosen if chosen in LANGUAGES else LANGUAGES[0]
-
-
-def _of_locale() -> str:
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return value[:2].lower()
-    return LANGUAGES[0]
 
 
 def _flat(tree: Tree, before: str = "") -> list[tuple[str, str]]:

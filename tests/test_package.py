@@ -33,7 +33,7 @@ def test_every_source_and_data_file_is_in_the_wheel(names: set[str]) -> None:
         if path.is_file() and path.suffix in (".py", ".toml", ".tsv", ".tcss", ".typed")
     }
     assert wanted <= names
-    assert {"tui/messages/ar.toml", "tui/messages/en.toml", "store/py.typed"} <= wanted
+    assert {"tui/messages/usage.ar.toml", "tui/browser/keys.toml", "store/py.typed"} <= wanted
 
 
 def test_neither_tests_nor_seeds_nor_anything_else_is_in_the_wheel(names: set[str]) -> None:

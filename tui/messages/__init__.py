@@ -1,21 +1,20 @@
-"""The interface's own texts, in English and Arabic, read from one file a language."""
+"""The interface's own texts, in English and Arabic, a module for each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from importlib import import_module
+from typing import Literal
 
 from tui.language import LANGUAGES as LANGUAGES
 from tui.language import language_of as language_of
-
-Tree: TypeAlias = Mapping[str, Any]
 
 
 class Words:
     """The texts of one language.
 
-    A text is named by its way through the file, such as `command.open.title`; its facts stand in
+    A text is named by what it is about, such as `command.open.title`; its facts stand in
     braces, as in `str.format`. Facts are put in literally: nothing in them is ever interpreted.
     """
 
@@ -60,18 +59,6 @@ def words(language: str = "auto") -> Words:
     Args:
         language: `en`, `ar`, or `auto` for what the locale's environment variables name.
     """
-    import tomllib  # dear, like all that follows: an answer in English needs no texts
-    from pkgutil import get_data
-
     chosen = language_of(language)
-    raw = get_data(__name__, f"{chosen}.toml")
-    assert raw is not None, "a part of the package"
-    return Words(chosen, dict(_flat(tomllib.loads(raw.decode()))))
-
-
-def _flat(tree: Tree, before: str = "") -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for key, value in tree.items():
-        name = f"{before}{key}"
-        found += [(name, value)] if isinstance(value, str) else _flat(value, f"{name}.")
-    return found
+    # Only when one is asked for: an answer in English needs no texts.
+    return Words(chosen, import_module(f"tui.messages.{chosen}").TEXTS)

@@ -16,9 +16,11 @@ from ..constructions.facts import Fact
 from ..constructions.roles import RoleFound
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
+from ..frames.sides import meets_by_office, of_officials
 from ..notices.notice import Notice
 from ..persons.positions import without_addresses
 from ..sentences import Sentence
+from ..triggers.phrases import COUNCIL
 from .circumstances import write_frame
 from .figures import write_fact
 from .outcomes import write_outcomes
@@ -140,7 +142,7 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if persons_or_states:
         return True
     told = bool(frame.dates or frame.places)
-    if told and any(_is_plenary(notice) for notice in frame.notices):
+    if told and any(_is_of_state(notice) for notice in frame.notices):
         return True
     bodies = {role.name.key for role, _ in holders.get(frame.key, [])}
     if frame.called_off and (told or frame.bodies):
@@ -152,6 +154,12 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
     if frame.kind == "conference" and len(frame.notices) >= 1 and not told:
         return True
     return (bool(frame.bodies) and told) or (told and len(frame.notices) > 1)
+
+
+def _is_of_state(notice: Notice) -> bool:
+    """Whether a notice is of a council of ministers, a plenary session, or of holders of offices."""
+    council = notice.trigger.label == COUNCIL or _is_plenary(notice)
+    return council or meets_by_office(notice) or of_officials(notice)
 
 
 def _is_plenary(notice: Notice) -> bool:

@@ -111,7 +111,9 @@ def _parties_fit(notice: Notice, frame: Frame) -> bool:
     return len(frame.persons) < 2
 
 
-_NEXT = frozenset("المقبل المقبله القادم القادمه جديد جديده اخر اخري لاحق لاحقه".split())
+_NEXT = frozenset(
+    "المقبل المقبله القادم القادمه جديد جديده اخر اخري لاحق لاحقه ثانيا ثالثا رابعا".split()
+)
 
 
 def is_next(notice: Notice) -> bool:

@@ -31,7 +31,7 @@ def weekday_of(expression: DateExpression, words: str) -> int | None:
     return named.pop() if len(named) == 1 and expression.rule in _WITH_WEEKDAY else None
 
 
-_WITH_WEEKDAY = frozenset({"weekday", "relative-day"})
+_WITH_WEEKDAY = frozenset({"weekday", "relative-day", "weekday-direction"})
 _WEEKDAYS = {
     fold(name): number
     for number, name in enumerate("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...records import EntityKind
 from ..notices.notice import Notice
 from .agreement import agreement_of, fits, is_next, is_summit
 from .frame import Frame
+from .sides import meets_side
 from .so_far import SoFar, near
 from .substance import turns_away
 from .tense import FOLLOWING
@@ -66,18 +68,34 @@ def _is_around_another(notice: Notice) -> bool:
     tokens, index = notice.sentence.tokens, notice.trigger.index
     if notice.trigger.verb or not index or tokens[index].startswith("ال"):
         return False  # «after the meeting» is the one just told of
+    if _follows_another(notice):
+        return True
     ready = tokens[index].startswith("ل") and tokens[index - 1] in _READY
     return ready or (tokens[index - 1] in _AROUND and not notice.trigger.pronoun)
 
 
+_FOLLOWED = re.compile(r"(?:س?[يت]|ا)?(?:عقب|تبع|سبق|لي|تل)(?:ت|ا)?(?:ه|ها|هما)")
+"""«Which is *followed by* a meeting», or was preceded by one."""
+
+
+def _follows_another(notice: Notice) -> bool:
+    """Whether a meeting comes before or after the one just told of: «followed by a session»."""
+    index = notice.trigger.index
+    return index > 0 and _FOLLOWED.fullmatch(notice.sentence.tokens[index - 1]) is not None
+
+
 def _before_in_sentence(notice: Notice, number: int, so_far: SoFar) -> Sequence[int]:
-    """Return the numbers of the verbs before a notice that tell of a meeting in its sentence."""
+    """Return the numbers of the verbs before a notice that tell of a meeting in its sentence.
+
+    Where a meeting follows another the nouns too.
+    """
     notices, same = so_far.notices, notice.sentence.number
+    nouns = _follows_another(notice)
     before = range(number - 1, -1, -1)
     return [
         each
         for each in before[: len(notice.sentence.words)]
-        if notices[each].sentence.number == same and notices[each].trigger.verb
+        if notices[each].sentence.number == same and (nouns or notices[each].trigger.verb)
     ]
 
 
@@ -154,7 +172,7 @@ def _told_in_headline(notice: Notice, fitting: Sequence[Frame]) -> Frame | None:
     """Return the meeting of two that the headline told, where a report names them and others."""
     persons = {name.key for name in notice.parties if name.key.startswith("person:")}
     alike = (f for f in fitting if f.of_headline and any(pair < persons for pair in f.pairs))
-    return next((f for f in alike if len(f.persons) > 1), None)
+    return next((f for f in alike if len(f.persons) > 1 or any(map(meets_side, f.notices))), None)
 
 
 def _last_of_two(notice: Notice, number: int, so_far: SoFar) -> Frame | None:

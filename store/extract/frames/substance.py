@@ -12,6 +12,7 @@ from ..notices.notice import Notice
 from ..triggers.phrases import VISIT
 from .agreement import is_next
 from .frame import Frame
+from .sides import meets_by_office, meets_side, of_officials
 from .so_far import near
 from .tense import FOLLOWING
 
@@ -65,8 +66,8 @@ def is_substantial(notice: Notice, found: Sequence[Frame]) -> bool:
     if trigger.kind == "session":
         return _is_session(notice, found)
     if notice.dates or notice.place:
-        told = notice.bodies or notice.parties or notice.level
-        return bool(not trigger.verb or told or notice.of_body_named_before)
+        told = notice.bodies or notice.parties or notice.level or notice.of_body_named_before
+        return bool(not trigger.verb or told or meets_by_office(notice) or of_officials(notice))
     return _is_of_parties(notice, found)
 
 
@@ -97,6 +98,8 @@ def _is_of_parties(notice: Notice, found: Sequence[Frame]) -> bool:
     if notice.bilateral and len(persons) > 1:
         return not any(persons <= pair for frame in near(found) for pair in frame.pairs)
     if (notice.level and ahead) or _is_his_with_another(notice, found):
+        return True
+    if meets_side(notice) and (not found or turns_away(notice)):
         return True
     two = len(persons) > 1 and ahead
     return not found and bool(notice.bodies or notice.level or two)

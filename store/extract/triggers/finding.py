@@ -12,7 +12,7 @@ from ..names import Name, adjacent
 from ..sentences import Sentence
 from .nouns import is_named_after, is_ruled_out, noun_trigger
 from .partners import has_partner
-from .phrases import convened, councils, others, visitors, visits, works
+from .phrases import convened, councils, others, scheduled, visitors, visits, works
 from .summits import summits
 from .trigger import Trigger
 from .words import meeting_words
@@ -46,6 +46,7 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
     found += summits(sentence)
     found += [each for each in works(sentence) if all(each.index + 1 != o.index for o in found)]
     found += [each for each in convened(sentence, names) if not _has_noun(sentence, each, found)]
+    found += scheduled(sentence, found)
     found += visits(sentence, names)
     found += visitors(sentence, names)
     found = [each for each in found if not _is_of_noun(sentence, each, found)]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ...records import EntityKind
 from ...text import Word
+from ..lexicon import titles
 from ..names import Name
 from ..sentences import Sentence
 from .words import BY_TELEPHONE, meeting_words
@@ -119,12 +120,19 @@ def _with_partner(
     subject = index - (index > 0 and sentence.words[index - 1].folded == "قد")
     before = subject in ends or any(index < each < met for each in persons)
     if joined:
-        return before and any(met < each <= met + 4 for each in persons)
+        named = any(met < each <= met + 4 for each in persons)
+        return before and (named or _is_side(sentence, met + 1))
     # «Showed, *with the new year*, the plan of X»: whom he meets follows at once.
     return before and any(
         met < each and all(word.folded in _EACH_OF for word in sentence.words[met + 1 : each])
         for each in persons
     )
+
+
+def _is_side(sentence: Sentence, index: int) -> bool:
+    """Whether one who holds an office follows, or several: «with *the mayors* of»."""
+    word = sentence.tokens[index] if index < len(sentence.tokens) else ""
+    return word in titles().offices or word in meeting_words().sides
 
 
 _EACH_OF = frozenset({"كل", "من", "ضيفه", "زائره", "زايره"})

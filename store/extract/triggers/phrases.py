@@ -31,6 +31,10 @@ def _matches(sieve: Sieve[re.Pattern[str]], sentence: Sentence) -> Iterator[re.M
         yield from pattern.finditer(sentence.folded.text)
 
 
+COUNCIL = "مجلس وزاري"
+"""The label of a meeting of ministers that is called a council."""
+
+
 def councils(sentence: Sentence) -> Iterator[Trigger]:
     """Yield «a restricted ministerial council», «a council of government», «the council's work».
 
@@ -39,7 +43,7 @@ def councils(sentence: Sentence) -> Iterator[Trigger]:
     for match in _matches(_COUNCIL, sentence):
         span = sentence.source(*match.span("noun" if match["noun"] else "council"))
         index = next(i for i, word in enumerate(sentence.words) if word.end > span.start)
-        yield Trigger("meeting", False, "مجلس وزاري", index, span.start, span.end)
+        yield Trigger("meeting", False, COUNCIL, index, span.start, span.end)
 
 
 _WORK = Cue(lambda: {"اشغال", "اعمال"})
@@ -86,6 +90,26 @@ def convened(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
         if any(each.last == index and _is_assembly(sentence, each) for each in bodies):
             word = sentence.words[index]
             yield Trigger("meeting", True, "", index, word.start, word.end)
+
+
+_ITS_HOLDING = Cue(lambda: {"عقده", "عقدها", "انعقاده", "انعقادها"})
+_SCHEDULED = frozenset("المقرر المقرره المزمع المزمعه المرتقب المرتقبه المنتظر المنتظره".split())
+_FROM_BODY = 8
+"""Words between a body and «which is to convene», at most."""
+
+
+def scheduled(sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Yield «the council at ministerial level, which is *to convene* on»: no noun tells of it."""
+    tokens = sentence.tokens
+    for index, proclitic, form in _ITS_HOLDING.within(tokens):
+        if proclitic or index < 2 or tokens[index - 1] not in _SCHEDULED:
+            continue
+        before = range(max(index - _FROM_BODY, 0), index)
+        nouns = {each.index for each in found if not each.verb}
+        bodies = [at for at in before if tokens[at].removeprefix("و") in _BODY_HEADS]
+        if bodies and nouns.isdisjoint(range(bodies[-1] - 2, index)):
+            word = sentence.words[index]
+            yield Trigger("meeting", False, "", index, word.end - len(form), word.end)
 
 
 _RELATIVE = frozenset({"الذي", "التي", "والذي", "والتي"})

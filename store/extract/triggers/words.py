@@ -25,6 +25,8 @@ class _Words:
     context: frozenset[str]
     politics: frozenset[str]
     of_states: Mapping[str, tuple[str, ...]]
+    sides: frozenset[str]
+    officials: frozenset[str]
     subjects: frozenset[str]
     statements: frozenset[str]
 
@@ -57,6 +59,8 @@ def meeting_words() -> _Words:
             fold(phrase): tuple(map(fold, words))
             for phrase, words in raw["not_a_meeting"]["of_states"].items()
         },
+        sides=frozenset(map(fold, [*raw["sides"]["words"], *raw["sides"]["officials"]])),
+        officials=frozenset(map(fold, raw["sides"]["officials"])),
         subjects=frozenset(map(fold, raw["collective"]["subjects"])),
         statements=frozenset(map(fold, raw["collective"]["verbs"])),
     )

@@ -157,7 +157,7 @@ def _is_real(frame: Frame, holders: Mapping[str, list[tuple[RoleFound, int]]]) -
 
 
 def _is_of_state(notice: Notice) -> bool:
-    """Whether a notice is of a council of ministers, a plenary session, or of holders of offices."""
+    """Whether a notice is of a council of ministers, a plenary session, or holders of offices."""
     council = notice.trigger.label == COUNCIL or _is_plenary(notice)
     return council or meets_by_office(notice) or of_officials(notice)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...data import load
 from ...sieve import Sieve
-from ..constructions.roles import AT_WORD, filled
+from ..constructions.pieces import AT_WORD, filled
 
 
 @dataclass(frozen=True, slots=True)

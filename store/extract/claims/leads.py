@@ -9,7 +9,7 @@ from functools import cache
 
 from ...data import load
 from ...records import EntityKind, Span
-from ..constructions.roles import AT_WORD, filled
+from ..constructions.pieces import AT_WORD, filled
 from ..constructions.slots import Slotted, slot
 from ..names import Name
 from ..sentences import Sentence

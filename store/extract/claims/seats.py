@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ...data import load
 from ...records import EntityKind, Span
 from ...sieve import Sieve
-from ..constructions.roles import AT_WORD, filled
+from ..constructions.pieces import AT_WORD, filled
 from ..constructions.slots import held_with_any_slot, slot
 from ..names import Name
 from ..sentences import Sentence

@@ -14,7 +14,7 @@ from ...sieve import Sieve
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
-from .roles import AT_WORD, filled
+from .pieces import AT_WORD, filled
 from .slots import Slotted, held_with_any_slot, slot
 
 _UNITS = {

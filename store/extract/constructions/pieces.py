@@ -30,11 +30,12 @@ def _pieces() -> dict[str, str]:
         "any": ANY[1:-1],
         "slot": ANY,
         "person": CLASSES["P"][1:-1],
+        "state": CLASSES["C"][1:-1] + CLASSES["O"][1:-1],
         "body": CLASSES["O"][1:-1] + CLASSES["A"][1:-1] + CLASSES["D"][1:-1],
         "dates_and_places": CLASSES["D"][1:-1] + CLASSES["A"][1:-1] + CLASSES["L"][1:-1],
         "list": party + joint.format(party),
         "holders": _union("PC") + joint.format(_union("PC")),
-        "two_states": rf"{_union('CO')}(?:(?:،?\sو|،\s){_union('COL')})+",
+        "two_states": rf"{_union('CO')}(?:{_AND_STATE}{_union('COL')}|{_AND_UNKNOWN})+",
         "before_subject": _up_to("PM", _OTHERS, 60),
         "to_meeting": _up_to("M", _DELEGATION, 160),
         "to_person": _up_to("P", _OTHERS, 120),
@@ -52,7 +53,7 @@ def _pieces() -> dict[str, str]:
         "adverbs": _ADVERBS,
         "works": (
             r"(?:جانب من\s)?(?:اعمال\s|اشغال\s|جلسات\s|جلسه\s|فعاليات\s|فعالية\s)?"
-            r"(?:افتتاح\s|اختتام\s|ختام\s)?"
+            r"(?:افتتاح\s|اختتام\s|ختام\s)?(?:اول\s|ثاني\s|ثالث\s|اخر\s)?"
         ),
         "few": _gap("DALC", 4),
         "some": _gap("DALOC", 9),
@@ -60,6 +61,17 @@ def _pieces() -> dict[str, str]:
     }
 
 
+_AND_STATE = (
+    r"(?:(?:(?:،\s?|\s)?و\s?|،\s?|،?\s(?:اضافه الي|بالاضافه الي|فضلا عن|الي جانب|وكذلك|وكذا)\s)"
+    r"(?:(?:ممثلين|ممثلي|ممثلون|ممثلو|مندوبين|مندوبي|مراقبين|مسوولين|وفود|وفد|وفدين)\s(?:عن\s|من\s)?|"
+    rf"(?:مفوض|ممثل|مبعوث|مندوب)\s(?:[^\s،.؛:{ANY[1:-1]}]++\s){{0,4}}?ل?)?)"
+)
+"""«and» or a comma before one more state, and who is there on its part: «besides delegates of»."""
+_AND_UNKNOWN = (
+    rf"(?:،?\sو[^\s،.؛:{ANY[1:-1]}]{{4,}}+"
+    rf"(?=،?\s(?:و[{CLASSES['C'][1:-1]}{CLASSES['O'][1:-1]}]|(?:بال)?اضافه الي)))"
+)
+"""A state between others that no list has."""
 _PERSON = CLASSES["P"]
 _GOES_ON = rf"و?{_PERSON}|فضلا عن|اضافه الي|بالاضافه الي|الي جانب|ممثلا |ممثله |الرييس |رييس "
 """What shows behind a semicolon that a list of those present goes on."""
@@ -67,7 +79,7 @@ _EVERYBODY = (
     r"(?:(?!\s(?:حيث|فيما|بينما|وذلك|لبحث|لمناقشه|الذين|وقال|وقالت|واكد|واكدت|واضاف|واوضح|واشار|"
     r"وناقش|وبحث|وتناول|ويناقش|ويبحث|واستعرض|وجري|وتم|وجدد|وشدد|واعرب|وغاب|ويغيب|وتغيب|ولم|دون|"
     r"في غياب|في حين|كما|واعتذر|وتحدث|والقي|وقدم|ونقل|وسلم|وهنا|وعرض|واطلع|وشكر|وتمني|ورحب|ووضع|"
-    r"وتطرق|وتسلم|وتلقي|"
+    r"وتطرق|وتسلم|وتلقي|ويحضر|وحضر|وحضرت|ويحضره|"
     rf"موكدا|مشيرا|داعيا|قبل|بعد|عقب|منذ|ان)(?!\w))(?:[^.؛:]|؛(?=\s(?:{_GOES_ON}))|:(?=\s(?:ال)?رييس\s)))*"
 )
 """A list of those present, whatever stands between the names, to where something else begins."""

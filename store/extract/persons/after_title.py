@@ -32,6 +32,7 @@ def after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | Non
     bracketed = sentence.gaps[start - 1].strip() == ")" or _quoted(sentence, start, taken)
     bracketed = bracketed or (title.office and _closes_quote(sentence, title.first, start - 1))
     bracketed = bracketed or _slashed(sentence, start - 1)
+    bracketed = bracketed or (title.office and _between_strokes(sentence, start, taken))
     if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
@@ -55,6 +56,15 @@ def _slashed(sentence: Sentence, index: int) -> bool:
     """Whether a stroke stands behind a word that is a title: «Mr/ X»."""
     titled = sentence.tokens[index].removeprefix("و") in titles().honorifics
     return titled and sentence.gaps[index].strip() == "/"
+
+
+def _between_strokes(sentence: Sentence, start: int, taken: set[int]) -> bool:
+    """Whether what may be a name stands between strokes: «the foreign minister /X Y/»."""
+    if sentence.gaps[start - 1].strip() != "/":
+        return False
+    last = name_end(sentence, start, taken, trusted=True)
+    behind = sentence.text[sentence.words[last - 1].end - sentence.start :].lstrip()
+    return last > start and behind.startswith("/")
 
 
 def _behind_ordinal(sentence: Sentence, last: int) -> int:

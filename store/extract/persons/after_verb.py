@@ -13,8 +13,8 @@ SAYING = frozenset(
     "قال قالت اكد اكدت اعلن اعلنت اضاف اضافت اوضح اوضحت صرح صرحت ذكر ذكرت حذر حذرت شدد شددت "
     "دعا دعت استقبل استقبلت التقي التقت افتتح افتتحت تراس تراست وتراس حضر حضره حضرها بحضور "
     "تراسه تراسته تراسها يتراسه تتراسه يراسه يقوده قاده "
-    "برياسه برعايه نقل تلقي تعهد تعهدت طالب طالبت رحب رحبت اشاد اشادت كشف كشفت شكر شكرت اعرب "
-    "اعربت افاد افادت نوه لفت شارك شاركت وصل زار غادر بحث راس يراس يتراس".split()
+    "برياسه بقياده برعايه نقل تلقي تعهد تعهدت طالب طالبت رحب رحبت اشاد اشادت كشف كشفت شكر شكرت "
+    "اعرب اعربت افاد افادت نوه لفت شارك شاركت وصل زار غادر بحث راس يراس يتراس".split()
 )
 _THAT = frozenset({"أن", "إن", "بأن", "لأن", "كأن"})
 """«That», as it is written: folded it could be the name Ban or Anne."""
@@ -58,5 +58,5 @@ def _unknown_first(sentence: Sentence, verb: str, index: int) -> bool:
 
 WHAT_SAYS = frozenset("بيان مصدر تقرير دبلوماسي مسوول شاهد ناشط".split())
 """Words for what or who says something, of which some are given names."""
-_NAME_MUST_FOLLOW = frozenset({"برياسه", "براسه"})
+_NAME_MUST_FOLLOW = frozenset({"برياسه", "براسه", "بقياده"})
 """Words after which nothing but who chairs can stand."""

@@ -21,7 +21,7 @@ ATTENDED = frozenset("الاجتماع اللقاء الجلسه القمه ال
 _WHOM_HE_MET = frozenset("لقايه لقاءه لقاوه لقايها لقاءها لقاوها استقباله استقبالها".split())
 """«His meeting», behind which whom he met is named at once."""
 """What is attended: «... attended the meeting, X and Y»."""
-_NO_NAMES = frozenset({"اوراق اعتماد", "سلام عادل", "سلام دايم", "امل جديد"})
+_NO_NAMES = frozenset({"بيان ورد", "اوراق اعتماد", "سلام عادل", "سلام دايم", "امل جديد"})
 """What is said in two words that are usual names: «a just peace»."""
 _SHORTEST_REST = 4
 """Letters that must be left of a word for what stands before to be taken for a proclitic."""

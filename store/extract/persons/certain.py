@@ -40,6 +40,8 @@ def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return called or is_foreign_first(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
         return True
+    if position == 1 and word in _IN_NAMES and _is_one_of_two(sentence, index - 1):
+        return True
     closes = word.startswith("ال") and word in lists.honorifics and after != "باسم"
     closes = closes and word not in lists.collectives
     then = sentence.tokens[index + 2] if index + 2 < len(sentence.tokens) else ""
@@ -49,6 +51,17 @@ def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if closes and named and adjacent(sentence, index):
         return False  # «received X Y *the minister* Walid ...»
     return closes and (ends_clause(sentence, index) or _is_title_of(sentence, index + 1))
+
+
+_IN_NAMES = frozenset({"الحاج", "السيد"})
+"""Titles that are given names behind another: «Khalil *al-Hajj* Tawfiq», «Ashraf *al-Sayyid* X»."""
+_OF_KINGS = frozenset("الملك السلطان الامير الاميره الشيخ البابا سمو جلاله".split())
+
+
+def _is_one_of_two(sentence: Sentence, index: int) -> bool:
+    """Whether a usual given name is nobody's whom it alone names: no «King Salman»."""
+    usual = titles().standing.get(sentence.tokens[index]) in ("name", "maybe")
+    return usual and index > 0 and sentence.tokens[index - 1] not in _OF_KINGS
 
 
 def _is_called(sentence: Sentence, index: int) -> bool:

@@ -167,11 +167,19 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         held = after.startswith("ال") or after in titles().complements
         return held or after in gazetteer().names
     return (
-        (_COMPLETES[word] and (has_article(sentence, index) or not word.startswith("ال")))
+        word in _OF_THE_PLACE
+        or (_COMPLETES[word] and (has_article(sentence, index) or not word.startswith("ال")))
         or _is_adjective_of(sentence, index)
         or _is_construct(sentence, index)
         or _is_of_country(sentence, index)
     )
+
+
+_OF_THE_PLACE = frozenset(
+    "بالمحافظه بالولايه بالمنطقه بالمدينه بالاقليم بالمديريه بالبلديه بالاماره بالجهه بالعماله "
+    "بالوزاره بالهييه بالامانه بالبرلمان بالسفاره بالاتحاد بالحزب بالجامعه".split()
+)
+"""Where somebody is what he is, where the text told it before: «secretary *in the province*»."""
 
 
 def _leads_to_region(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> int:

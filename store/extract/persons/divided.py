@@ -10,7 +10,7 @@ from dataclasses import replace
 from ...records import EntityKind
 from ...text import fold, split_proclitic
 from ..lexicon import titles
-from ..names import Name, surface
+from ..names import Name, surface, without
 from ..sentences import Sentence
 from .office_alone import heroes_of
 
@@ -86,11 +86,35 @@ def _divided(sentence: Sentence, name: Name, holders: dict[str, set[str]]) -> Na
     if name.outer_last > name.last and of_another(name.last, name.outer_last):
         name = replace(name, outer_last=name.last)
     for first in range(name.outer_first + 2, name.first):
-        if sentence.words[first].folded in titles().offices and of_another(name.outer_first, first):
-            start = sentence.words[first].start
-            office = surface(sentence, first, name.first)
+        word = sentence.words[first].folded
+        joined = word not in titles().offices and word.startswith("و")
+        if word[joined:] not in titles().offices:
+            continue
+        if of_another(name.outer_first, first) or (
+            not joined and _is_envoy_of(sentence, name, first)
+        ):
+            start = without(sentence, first, "و" * joined)
+            office = surface(sentence, first, name.first, "و" * joined)
             return replace(name, outer_first=first, outer_start=start, office=office)
     return name
+
+
+_ENVOYS = frozenset("سفير سفيره قنصل مبعوث مبعوثه موفد".split())
+_RECEIVING = re.compile(
+    r"(?:ال)?(?:وزير|وزيره|رييس|رييسه|ملك|امير|سلطان|نايب|نايبه|محافظ|حاكم|والي|مفتي|بطريرك|قايد)"
+)
+_OF_ENVOYS = frozenset("وفد بعثه الوفد البعثه مكتب مجموعه السلك عميد سفراء".split())
+"""What an envoy himself may head."""
+
+
+def _is_envoy_of(sentence: Sentence, name: Name, first: int) -> bool:
+    """Whether an envoy's office behind a minister's is another's: «*the minister* ambassador X»."""
+    before = sentence.tokens[name.outer_first : first]
+    if sentence.tokens[first] not in _ENVOYS or not _RECEIVES.fullmatch(
+        sentence.tokens[name.outer_first - 1] if name.outer_first else ""
+    ):
+        return False
+    return _RECEIVING.fullmatch(before[0]) is not None and _OF_ENVOYS.isdisjoint(before)
 
 
 def _proclitic_of(word: str) -> str:

@@ -210,8 +210,10 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
         return given in titles().first_names or (both and led)  # «the Italian premier Giorgia X»
     if place.kind is not EntityKind.PLACE:
         return False
-    if place.rule != "gazetteer" or place.first == 0 or not adjacent(sentence, place.first - 1):
+    if place.rule != "gazetteer" or place.first == 0:
         return False
+    if not adjacent(sentence, place.first - 1):
+        return sentence.gaps[place.first - 1].strip() == "/"  # «the minister /X Y/»
     before = sentence.words[place.first - 1].folded
     if before in _LEADS_TO_PLACE or before.endswith(("مدينه", "العاصمه")):
         return False

@@ -20,7 +20,7 @@ from .words import name_end
 def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterator[Name]:
     """Yield full names that و joins to a person: lists give the title only once."""
     for person in found:
-        index = person.last
+        index, listed_so_far = person.last, 0
         while index + 1 < len(sentence.words):
             word = sentence.words[index].folded
             gap = sentence.gap(index - 1, index).strip()
@@ -36,13 +36,15 @@ def joined(sentence: Sentence, found: Sequence[Name], taken: set[int]) -> Iterat
             listed = _listed_name(word, sentence.tokens[index + 1]) or _may_be_listed(
                 sentence, index, last
             )
+            if nation is None and not listed and listed_so_far and _ends_list(sentence, index):
+                listed, last = True, index + 2
             if (nation is None and not listed) or last - first < 2:
                 break
             found_here = person_at(
                 sentence, first, last, "name-in-list", None, "", joined=nation is None
             )
             yield replace(found_here, country=nation.name.country if nation else None)
-            index = last
+            index, listed_so_far = last, listed_so_far + 1
 
 
 def after_commas(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
@@ -121,6 +123,22 @@ def _may_be_listed(sentence: Sentence, index: int, last: int) -> bool:
     return (
         last == len(sentence.words) or not adjacent(sentence, last - 1) or is_verb(sentence, last)
     )
+
+
+_BEHIND_LIST = frozenset("في فى الي علي خلال بعد قبل عقب علي اليوم امس غدا مساء صباح".split())
+
+
+def _ends_list(sentence: Sentence, index: int) -> bool:
+    """Whether «and» with a given name and any word ends a list: «X, Y *and Hassan Z* in»."""
+    rest, after = sentence.tokens[index][1:], index + 2
+    if titles().standing.get(rest) not in ("name", "maybe") or not adjacent(sentence, index):
+        return False
+    second = sentence.tokens[index + 1]
+    if not second.isalpha() or second.startswith("ال") or second in titles().verbs:
+        return False
+    if after >= len(sentence.words) or not adjacent(sentence, index + 1):
+        return True
+    return sentence.tokens[after] in _BEHIND_LIST
 
 
 _PORTFOLIOS = frozenset(

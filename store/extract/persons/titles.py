@@ -104,9 +104,16 @@ def _is_no_title(sentence: Sentence, index: int, form: str) -> bool:
         return True
     if form == "الامين" and is_title_as_name(sentence, index):
         return True
+    if form == "واليه" and _begins_with_madda(sentence, index):
+        return True  # «and a means of», which folds like a woman who governs
     if _is_joined_adjective(sentence, index):
         return True
     return after in FILIATION or _is_between_names(sentence, index)
+
+
+def _begins_with_madda(sentence: Sentence, index: int) -> bool:
+    """Whether a word is written with a long alef behind «and»."""
+    return sentence.text[sentence.words[index].start - sentence.start :].startswith("وآ")
 
 
 def _is_joined_adjective(sentence: Sentence, index: int) -> bool:

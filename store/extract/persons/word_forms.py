@@ -47,9 +47,13 @@ def is_given_with_article(sentence: Sentence, index: int) -> bool:
     after = index + 1
     if sentence.tokens[index] not in titles().with_article or after >= len(sentence.words):
         return False
-    if not adjacent(sentence, index) or is_verb(sentence, after) or is_nation(sentence, after):
+    if not adjacent(sentence, index):
         return False
     follows = sentence.tokens[after]
+    if follows == _LEADER and is_title_as_name(sentence, after):
+        return True
+    if is_verb(sentence, after) or is_nation(sentence, after):
+        return False
     if follows.startswith("ال"):
         usual = titles().standing.get(follows[2:]) in ("name", "maybe", None)
         return usual or is_family_name(follows) or ends_clause(sentence, after)
@@ -87,6 +91,9 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
     goes_on = after < len(sentence.words) and adjacent(sentence, index)
     if word == _TRUSTED:
         return before in _BEFORE_TRUSTED and not (goes_on and sentence.tokens[after] in _SECRETARY)
+    if word == _LEADER:
+        family = goes_on and sentence.tokens[after].startswith("ال")
+        return family and before in titles().with_article
     second = index > 1 and adjacent(sentence, index - 2) and _is_second(sentence, index - 1)
     named = _is_usual(before) or is_conjoined_name(before) or second
     if word in _ALSO_LATER and named:
@@ -124,9 +131,11 @@ _TRUSTED = "الامين"
 _BEFORE_TRUSTED = frozenset({"محمد", "احمد", "سيدي"})
 _SECRETARY = frozenset("العام العامه المساعد الوطني التنفيذي الاول السابق لحزب للحزب لحركه".split())
 """What makes a secretary of «Mohamed *al-Amin*», a usual given name of the Maghreb."""
+_LEADER = "قايد"
+"""Also a family's name of the Maghreb, behind a given name with the article: «al-Baji *Caid* X»."""
 _ALSO_LATER = ALSO_NAMES | _GIVEN_TOO | {"والي", "وكيل", "ملك"}
 """Titles without the article that are later names too, those of a family among them."""
-_TITLES_AND_NAMES = _ALSO_LATER | {_TRUSTED, _MISTER}
+_TITLES_AND_NAMES = _ALSO_LATER | {_TRUSTED, _MISTER, _LEADER}
 
 
 def _is_usual(word: str) -> bool:

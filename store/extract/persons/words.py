@@ -152,7 +152,17 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
         diminutive = 0 < position < 3 and behind and trusted and (word.endswith("ين") or closed)
         return (not is_noun_form(word) or diminutive) and word not in titles().complements
     closes = position == 1 or (position == 2 and (is_family_name(word) or bare == "name"))
+    if position == 2 and trusted and sentence.tokens[index - 2] == "بن":
+        closes = closes or _ends_filiation(sentence, index)
     return closes and (trusted or is_family_name(word))
+
+
+def _ends_filiation(sentence: Sentence, index: int) -> bool:
+    """Whether an everyday word behind «X son of Y» is his family: «who» follows, said of him."""
+    after = index + 1
+    if after >= len(sentence.words) or not adjacent(sentence, index):
+        return False
+    return written_last(sentence, index) != "ة" and sentence.tokens[after] in ("الذي", "والذي")
 
 
 def _is_foreign_between(sentence: Sentence, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.data import load
+from store.extract.names import Name
 from tests.store.extract.naming import Named, found
 
 
@@ -415,3 +416,61 @@ def test_his_own_countrys_minister_is_himself(named: Named) -> None:
 )
 def test_several_of_an_office_are_nobody(named: Named, text: str, persons: list[str]) -> None:
     assert [key for _, key in found(named, text, "person")] == persons
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("وحضر وزير الخارجية الماليزي /كريم محمود/ الاجتماع", ["كريم محمود"]),
+        ("وزير خارجية لاوس /تونغسان فومفيدان/ ووزير المالية /سوجيان/", None),
+        ("دخل محافظ البنك وحضر الاجتماع/ الأول من نوعه/ عدد من", []),
+        ("قال رئيس الغرفة سمير الحاج داود في عمان", ["سمير الحاج داود"]),
+        ("بحث الدكتور أشرف السيد العربي الملف", ["أشرف السيد العربي"]),
+        ("استقبل الملك سلمان السيد وليد جنبلاط في", ["سلمان", "وليد جنبلاط"]),
+        ("الأمين العام للمجلس المحلي بالمحافظة صالح سعيد، ومديرون", ["صالح سعيد"]),
+        ("استقبل وزير الخارجية عادل بن أحمد الجبير الذي يزور", ["عادل بن أحمد الجبير"]),
+        ("شكر وزير الخارجية عادل بن أحمد الحضور.", ["عادل بن أحمد"]),
+        ("بين الرؤساء فلاديمير بوتين ورجب طيب أردوغان وحسن روحاني في نيسان", None),
+        ("التقى الرئيس فلاديمير بوتين وحسن الجوار شرط", ["فلاديمير بوتين"]),
+        ("بحثا آفاق التعاون وآلية توطيد العلاقات بينهما", []),
+        ("قال في بيان ورد إلى الصحف إن", []),
+        ("استقبل رئيس الجمهورية الباجي قائد السبسي، اليوم، الوفد", ["الباجي قائد السبسي"]),
+    ],
+)
+def test_strokes_titles_within_names_and_the_last_of_a_list(
+    named: Named, text: str, names: list[str] | None
+) -> None:
+    read = [words for words, _ in found(named, text, "person")]
+    several = {
+        "وزير": ["تونغسان فومفيدان", "سوجيان"],
+        "بين": ["فلاديمير بوتين", "رجب طيب أردوغان", "حسن روحاني"],
+    }
+    assert read == (several[text.split()[0]] if names is None else names)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("استقبل وزير الصحة سفير فرنسا كريم محمود", "سفير فرنسا"),
+        ("استقبل نائب رئيس الوزراء وزير الخارجية كريم محمود", "نائب رئيس الوزراء وزير الخارجية"),
+        ("وقال عميد السلك الدبلوماسي سفير عمان كريم محمود", "عميد السلك الدبلوماسي سفير عمان"),
+    ],
+)
+def test_an_ambassador_behind_a_minister_who_receives_is_another(
+    named: Named, text: str, office: str
+) -> None:
+    (person,) = _persons(named, text)
+    assert person.office == office
+
+
+def test_the_office_of_somebody_named_elsewhere_is_not_the_next_ones(named: Named) -> None:
+    text = (
+        "قال رئيس مجلس النواب العراقي محمود سعيد إن العلاقات جيدة، وجاء ذلك في لقاء "
+        "جمع بين رئيس مجلس النواب العراقي وأمين المجلس الأعلى للأمن علي كريم"
+    )
+    labels = [each.label for each in _persons(named, text)]
+    assert labels == ["محمود سعيد", "محمود سعيد", "علي كريم"]
+
+
+def _persons(named: Named, text: str) -> list[Name]:
+    return [each for _, names in named(text) for each in names if each.kind.value == "person"]

@@ -8,7 +8,8 @@ from typing import Any
 
 from tui.arabic import Emission
 from tui.browser.terminal.pens import Pen, one_pen
-from tui.browser.terminal.writing import Pens, Texts, Writing
+from tui.browser.terminal.stretches import Pens, Texts
+from tui.browser.terminal.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)

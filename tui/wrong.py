@@ -27,6 +27,23 @@ class UnknownCommand(MahdarError):
         """What may be meant; none where nothing is near."""
 
 
+class WrongUse(MahdarError):
+    """A command line cannot be read."""
+
+    exit_code = 2
+
+    def __init__(self, what: str, command: str, near: str | None = None, **facts: str) -> None:
+        super().__init__(f"{command}: {what} {facts}")
+        self.what = what
+        """What is wrong, by the name of its text under `usage` in the messages."""
+        self.command = command
+        """What was asked for, such as `mahdar ingest`."""
+        self.near = near
+        """What may be meant; none where nothing is near."""
+        self.facts = facts
+        """What the text speaks of."""
+
+
 class FileThere(MahdarError):
     """A file would be overwritten that is there already."""
 
@@ -55,6 +72,10 @@ def in_words(error: Exception, words: Words) -> str:
             told = words("shell.no_command", written=error.name)
             near = f" {words('query.near', near=error.near)}" if error.near else ""
             return f"{told}{near} {words('shell.see_help')}"
+        case WrongUse():
+            told = words(f"usage.{error.what}", **error.facts)
+            near = f" {words('query.near', near=error.near)}" if error.near else ""
+            return f"{told}{near} {words('usage.help', command=error.command)}"
         case UnreadableFile() if error.what:
             return f"{error.path}: {words(f'unreadable.{error.what}', **error.facts)}"
         case UnknownEmission():

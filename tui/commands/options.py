@@ -53,7 +53,7 @@ def _add_recognizer(to: argparse.ArgumentParser) -> None:
 
 def _add_jobs(to: argparse.ArgumentParser) -> None:
     to.add_argument(
-        "--jobs", metavar="N", type=_positive, help="processes that read; one for each processor"
+        "--jobs", metavar="N", type=positive, help="processes that read; one for each processor"
     )
 
 
@@ -174,7 +174,7 @@ def add_wait(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "--wait",
         metavar="SECONDS",
-        type=_seconds,
+        type=seconds,
         nargs="?",
         const=math.inf,
         default=2.0,
@@ -182,7 +182,8 @@ def add_wait(to: argparse.ArgumentParser) -> None:
     )
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
+    """Return how long to wait; raises ArgumentTypeError."""
     try:
         seconds = float(text)
     except ValueError:
@@ -237,11 +238,12 @@ def _add_output(to: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help="tell how the query is understood, and leave"
     )
     to.add_argument(
-        "--limit", metavar="N", type=_positive, default=None, help="print so many at most"
+        "--limit", metavar="N", type=positive, default=None, help="print so many at most"
     )
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """Return a number from 1 on; raises ArgumentTypeError."""
     number = int(text) if text.isascii() and text.isdigit() else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")

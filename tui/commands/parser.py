@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.commands import options
 from tui.commands.help import HELP
+from tui.commands.mistakes import TellingParser, near
 from tui.commands.speech import SPEECH
 from tui.themes import THEMES
 
@@ -90,7 +91,7 @@ COMMANDS: Final = {
 """Each command by its name."""
 
 
-class _Parser(argparse.ArgumentParser):
+class _Parser(TellingParser):
     """Tells what it takes in the language of the person."""
 
     does = ""
@@ -148,21 +149,24 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 _VALUED = ("--store", "--emit", "--lang", "--theme")
 """What may stand before the command and takes the next word."""
+_OPTIONS = (*_VALUED, "--sample", "--fresh", "--version", "--help", "-h")
+"""What may stand before the command."""
 
 
 def check_command(words: Sequence[str]) -> None:
-    """Make sure that what stands where a command should is one; raises UnknownCommand."""
+    """Make sure of what stands up to the command; raises UnknownCommand and WrongUse."""
+    from tui.wrong import UnknownCommand, WrongUse
+
     at = 0
     while at < len(words) and words[at].startswith("-") and words[at] != "--":
+        option = words[at].partition("=")[0]
+        if option not in _OPTIONS:
+            raise WrongUse("unknown_option", "mahdar", near(option, _OPTIONS), written=option)
         at += 2 if words[at] in _VALUED else 1
     name = words[at] if at < len(words) else "--"
     if name == "--" or name in COMMANDS:
         return
-    from difflib import get_close_matches
-
-    from tui.wrong import UnknownCommand
-
-    raise UnknownCommand(name, next(iter(get_close_matches(name, list(COMMANDS), 1)), None))
+    raise UnknownCommand(name, near(name, COMMANDS))
 
 
 def add_general(to: argparse.ArgumentParser, default: str | None) -> None:

@@ -67,7 +67,9 @@ def say(text: str) -> None:
 
 def say_error(error: Exception) -> None:
     """Tell the person what went wrong, in their language where it has words for it."""
-    if SPEECH.is_english:
+    from tui.wrong import WrongUse
+
+    if SPEECH.is_english and not isinstance(error, WrongUse):
         say(f"mahdar: {error}")
         return
     from tui.wrong import in_words

@@ -52,6 +52,8 @@ class Body:
     """ISO 3166-1 alpha-2 code, if it belongs to one country."""
     within: str = ""
     """A folded word the article must hold for a short form to mean the body."""
+    national: bool = False
+    """Whether each nation has its own, named with its adjective: «the Lebanese Red Cross»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,8 @@ def titles() -> Titles:
         with_article=folded("with_article"),
         first_names={fold(name): name for name in raw["first_names"]},
         standing={
+            # A given name from abroad that is no everyday word is as sure as a usual Arabic one.
+            **dict.fromkeys(folded("first_names"), "name"),
             **{row[0]: row[1] for row in lines("person_words.tsv")},
             **_of_meetings(),
             **dict.fromkeys(folded("syllables"), "maybe"),
@@ -148,14 +152,15 @@ def _with_dual(verbs: frozenset[str]) -> frozenset[str]:
 
 @cache
 def bodies() -> Bodies:
-    """Return the words of `bodies.toml`."""
+    """Return the words of `bodies.toml` and the bodies of `parties.toml`."""
     raw = load("bodies.toml")
     known: dict[str, Body] = {}
-    for entry in raw["body"]:
+    for entry in [*raw["body"], *load("parties.toml")["body"]]:
         body = Body(
             f"{entry.get('kind', 'organisation')}:{entry['id']}",
             entry["names"][0],
             entry.get("country"),
+            national=entry.get("national", False),
         )
         for name in entry.get("short", ()):
             known[fold(name)] = replace(body, within=fold(entry["short_with"]))

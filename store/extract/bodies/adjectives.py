@@ -9,8 +9,8 @@ from ..sentences import Sentence
 from .complements import (
     NOT_COMPLEMENT,
     RANKS,
+    completes,
     country_at,
-    is_complement,
     is_construct,
     is_head,
     is_of_office,
@@ -196,4 +196,4 @@ def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:
     what = index + 1
     if what + 1 < end and is_construct(sentence.words[what].folded):
         what += 1  # «for preparing *the ground of* the Return»
-    return is_complement(sentence.words[what].folded)
+    return completes(sentence, what)

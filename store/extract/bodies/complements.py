@@ -10,7 +10,7 @@ from ...gazetteer import Match, gazetteer
 from ...text import fold
 from ..lexicon import bodies, titles
 from ..names import adjacent, run_end
-from ..persons.word_forms import is_family_name_form
+from ..persons.word_forms import has_article, is_family_name_form
 from ..sentences import Sentence
 from .known import known_at
 
@@ -73,6 +73,12 @@ def is_complement(word: str) -> bool:
     if word in RANKS or word.startswith(_BEGINS_ELSE):
         return False
     return word.startswith(("ال", "لل")) and len(word) > 3 and word not in NOT_COMPLEMENT
+
+
+def completes(sentence: Sentence, index: int) -> bool:
+    """Whether a word can complete a name: «Ilham», written with a hamza, has no article."""
+    word = sentence.words[index].folded
+    return is_complement(word) and (word.startswith("لل") or has_article(sentence, index))
 
 
 _RULERS = frozenset(
@@ -196,7 +202,7 @@ def _tail(sentence: Sentence, index: int, at: int, end: int) -> int:
         )  # «the Economic *and Social*»
     if words[at - 1].folded.endswith("ين") and word in _ABROAD:
         return at + 1
-    if word == _OTHER_THAN and at + 1 < end and is_complement(words[at + 1].folded):
+    if word == _OTHER_THAN and at + 1 < end and completes(sentence, at + 1):
         return at + 2
     if _is_done_to(words[at - 1].folded, word):
         return _object_end(sentence, at, end)
@@ -205,7 +211,7 @@ def _tail(sentence: Sentence, index: int, at: int, end: int) -> int:
     if named and word[0] in "ول" and word[1:] in lists.doings:
         return done_end(sentence, at, end)
     if of_people and (word, *(each.folded for each in words[at + 1 : at + 2])) == _FOR_SAKE:
-        return at + 3 if at + 2 < end and is_complement(words[at + 2].folded) else at
+        return at + 3 if at + 2 < end and completes(sentence, at + 2) else at
     if of_people and word.startswith("ب"):
         nation = country_at(sentence, at)
         return nation.last if nation is not None and nation.proclitic == "ب" else at
@@ -222,7 +228,7 @@ def _object_end(sentence: Sentence, at: int, end: int) -> int:
     """Return the number after what a preposition leads to: «of *human rights*», «with *Africa*»."""
     if at + 1 >= end:
         return at
-    if is_complement(sentence.words[at + 1].folded):
+    if completes(sentence, at + 1):
         return at + 2
     for match in gazetteer().at(sentence.words, at + 1):
         if not match.proclitic and not match.name.adjective and match.last <= end:
@@ -252,7 +258,7 @@ def done_end(sentence: Sentence, at: int, end: int) -> int:
         return region.last  # «for the ports of *the Red Sea*»
     if what + 1 < end and is_construct(words[what].folded):
         what += 1  # «for training *the students of* the Universities»
-    if not is_complement(words[what].folded):
+    if not completes(sentence, what):
         return at
     return what + 1 + (what + 1 < end and _is_relative(words[what + 1].folded))
 

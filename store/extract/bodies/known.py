@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...gazetteer import Match, gazetteer
 from ...text import Remembered, Word, split_proclitic
 from ..cues import Cue
-from ..lexicon import bodies
-from ..names import Name, made, run_end
+from ..lexicon import Body, bodies
+from ..names import Name, adjacent, made, run_end, surface
 from ..sentences import Sentence
 
 _MARKS = "\"'«»“”-–"
@@ -29,6 +30,10 @@ def known_bodies(sentence: Sentence) -> Iterator[Name]:
                 body = lists.known.get(phrase + plus) or lists.known.get(phrase)
                 if body is None or (body.within and body.within not in sentence.vocabulary):
                     continue
+                nation = _nation_at(sentence, index + length) if body.national else None
+                if nation is not None:
+                    yield _of_nation(sentence, body, index, proclitic, nation)
+                    continue
                 name = made(
                     sentence,
                     body.key,
@@ -41,6 +46,28 @@ def known_bodies(sentence: Sentence) -> Iterator[Name]:
                 )
                 with_plus = bool(plus) and phrase + plus in lists.known
                 yield replace(name, end=name.end + 1) if with_plus else name
+
+
+def _nation_at(sentence: Sentence, index: int) -> Match | None:
+    """Return the nationality that stands right behind a name."""
+    if index >= len(sentence.words) or not adjacent(sentence, index - 1):
+        return None
+    found = gazetteer().at(sentence.words, index)
+    return next((each for each in found if each.name.adjective and not each.proclitic), None)
+
+
+def _of_nation(sentence: Sentence, body: Body, first: int, proclitic: str, nation: Match) -> Name:
+    """Return one of the bodies that each nation has its own of: «the *Lebanese* Red Cross»."""
+    return made(
+        sentence,
+        f"{body.key}@{nation.name.country}",
+        surface(sentence, first, nation.last, proclitic),
+        first,
+        nation.last,
+        "known-body",
+        proclitic=proclitic,
+        country=nation.name.country,
+    )
 
 
 def _starts(word: str) -> tuple[int, tuple[tuple[str, str], ...]]:

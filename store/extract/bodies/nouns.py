@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ...gazetteer import gazetteer
 from ...text import fold
 from ..lexicon import bodies, titles
 from ..names import adjacent, run_end
 from ..sentences import Sentence
-from .complements import country_at, done_end, is_complement, is_construct, is_joined, ruler_end
+from .complements import completes, country_at, done_end, is_construct, is_joined, ruler_end
 
 LONGEST = 8
 """Words such a name has at most."""
@@ -67,7 +69,7 @@ def complement_end(sentence: Sentence, index: int, head: str) -> int:
     end = min(run_end(sentence, index), index + LONGEST)
     if index + 1 < end and sentence.words[index + 1].folded in OF_RANK:
         return index  # «للجنة المشتركة» is «for the committee», not «for a committee of»
-    last = _of_doings_end(sentence, index, end)
+    last = _of_doings_end(sentence, index, end, head)
     if last > index + 1:
         return last
     if head in bodies().honouring:
@@ -79,6 +81,8 @@ def complement_end(sentence: Sentence, index: int, head: str) -> int:
     if head in bodies().of_bodies and last < end and sentence.words[last].folded in bodies().heads:
         inner = complement_end(sentence, last, sentence.words[last].folded)
         return inner if inner > last else index
+    if head in _OF_TOWNSPEOPLE and last < end and _are_of_town(sentence, last):
+        return town_end(sentence, last + 1)
     return _nouns_end(sentence, index, end, head)
 
 
@@ -103,7 +107,7 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
             last += 1
         elif definite and _goes_no_further(sentence, last):
             break
-        elif is_complement(sentence.words[last].folded):
+        elif completes(sentence, last):
             last, definite = last + 1, True
         else:
             last = _end_of_joined(sentence, last, end, head) if definite else last
@@ -128,13 +132,16 @@ def _begins_person(sentence: Sentence, index: int) -> bool:
     return given and (standing.get(after) == "name" or after.endswith("الدين"))
 
 
-def _of_doings_end(sentence: Sentence, index: int, end: int) -> int:
+def _of_doings_end(sentence: Sentence, index: int, end: int, head: str) -> int:
     """Return the number after «of trade and industry of Qatar», or after the head."""
     words = sentence.words
     joined = index + 2 < end and words[index + 2].folded[1:] in bodies().doings
     if index + 1 >= end or words[index + 1].folded not in bodies().doings:
         return index + 1
-    of_town = index + 2 < end and _is_town(sentence, index + 2, words[index].folded)
+    division = _division_end(sentence, index + 2, end) if index + 2 < end else index + 2
+    if division > index + 2:
+        return division  # «the company of electricity of *the province of X*»
+    of_town = index + 2 < end and _is_town(sentence, index + 2, head)
     chained = index + 2 < end and words[index + 2].folded in bodies().doings
     if not (of_town or chained or (joined and words[index + 2].folded.startswith("و"))):
         return index + 1
@@ -146,6 +153,25 @@ def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
     if last == index + 1 and sentence.words[last].folded in _OF_MEMBERS:
         return True
     return head not in bodies().vague and _is_construct(sentence, last)
+
+
+_OF_TOWNSPEOPLE = frozenset(map(fold, "رابطة جمعية اتحاد نقابة هيئة غرفة تنسيقية".split()))
+_PLURAL = re.compile(r"\w{1,2}ا\w{1,2}ي?\w|\w{3,}ي|\w{3,}ات|ا\w{2}ا\w|\w{2,4}اء|ت?\w{2}ار")
+"""Forms of nouns of several: «mayors», «merchants», «lawyers of», «municipalities», «doctors»."""
+
+
+def _are_of_town(sentence: Sentence, index: int) -> bool:
+    """Whether several without article are those of a town: «League of *Mayors of Jbeil*»."""
+    word = sentence.words[index].folded
+    if (
+        not _PLURAL.fullmatch(word)
+        or word.startswith(("ال", "لل"))
+        or not adjacent(sentence, index)
+    ):
+        return False
+    if titles().standing.get(word) in ("name", "maybe") or word in titles().verbs:
+        return False
+    return index + 1 < len(sentence.words) and town_end(sentence, index + 1) > index + 1
 
 
 def _division_end(sentence: Sentence, index: int, end: int) -> int:
@@ -195,7 +221,9 @@ def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
     while last < end:
         word = sentence.words[last].folded
         goes_on = (
-            word.startswith("ال") and is_complement(word) and not _begins_person(sentence, last)
+            word.startswith("ال")
+            and completes(sentence, last)
+            and not _begins_person(sentence, last)
         )
         if not (goes_on or is_joined(sentence, last, head)):
             break
@@ -244,7 +272,7 @@ def _completes(sentence: Sentence, index: int) -> bool:
     """Whether a nation or a word with the article stands at a word."""
     nation = country_at(sentence, index)
     named = nation is not None and not nation.name.adjective and not nation.proclitic
-    return named or is_complement(sentence.words[index].folded)
+    return named or completes(sentence, index)
 
 
 _IS_MADE_OF = frozenset(

@@ -24,6 +24,10 @@ _ORDINALS = frozenset(
 )
 
 
+_POPE = "البابا"
+"""What belongs to a name of one word: «Pope Francis»."""
+
+
 def after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | None:
     """Return the name that a title leads to."""
     start = title.after
@@ -36,18 +40,22 @@ def after_title(sentence: Sentence, title: Title, taken: set[int]) -> Name | Non
     if not (adjacent(sentence, start - 1) or bracketed) and not (title.office and title.comma):
         return None
     last = name_end(sentence, start, taken, trusted=True)
+    alone = last <= start + 1
+    crowned = alone and title.royal and sentence.tokens[start] in titles().first_names
+    last = start + 1 if crowned else last  # «Pope *Francis* received»
     if title.royal and last > start:
         last = _behind_ordinal(sentence, last)
     apart = not (adjacent(sentence, start - 1) or bracketed)
     if last == start or (apart and not _closed(sentence, start, last)):
         return None
-    if last == start + 1 and not _may_stand_alone(sentence, start, title):
+    if last == start + 1 and not (crowned or _may_stand_alone(sentence, start, title)):
         return None
     if last == start + 1 and is_of_matter(sentence, start):
         return None
     begun = sentence.tokens[start]
     if _is_word_with_proclitic(begun) or (title.office and _is_and_one_more(begun)):
         return None
+    start -= crowned and sentence.tokens[start - 1] == _POPE
     office = surface(sentence, title.first, title.after, title.proclitic) if title.spoken else ""
     return person_at(sentence, start, last, "title-name", title, office)
 

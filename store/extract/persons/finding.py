@@ -196,8 +196,10 @@ def _may_be_name(sentence: Sentence, place: Name) -> bool:
 
     «Rolf», «Novak» and «Al-Khalil» are towns too; where a name is expected they are names.
     """
-    if place.last - place.first > 1 or place.proclitic:
+    if place.last - place.first > 1:
         return False
+    if place.proclitic:
+        return sentence.tokens[place.first] in titles().first_names  # «Klaus» is no «like Laos»
     if place.kind is EntityKind.PLACE and is_foreign_first(sentence, place.first):
         return True  # «Abiy Ahmed», though Abyei is a town
     if place.kind is EntityKind.COUNTRY and place.first:

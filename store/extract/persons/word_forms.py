@@ -279,6 +279,9 @@ def has_pronoun(sentence: Sentence, index: int) -> bool:
     if word.endswith("دزه"):
         return False  # the family names of Georgia in -dze
     if written_last(sentence, index) == "ه":
+        if word.startswith(("ب", "ل")) and word.endswith("يه"):
+            standing = titles().standing  # «Berset» and «Laurier» are no «with his ...»
+            return len(word) > 4 and any(each in standing for each in (word[1:-1], word[1:-2]))
         return len(word) > 4 and (word.startswith(("ب", "ل")) or word.endswith(("ته", "ايه")))
     return word.endswith(("ها", "هم", "هما")) and len(word) > 3
 

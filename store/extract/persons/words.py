@@ -193,6 +193,8 @@ def _word_stands(sentence: Sentence, index: int, position: int, trusted: bool) -
     word = sentence.words[index].folded
     if PRESENT_VERB.fullmatch(word) or word in titles().complements:
         return False
+    if word[0] == "و" and PRESENT_VERB.fullmatch(word[1:]) and word[1:] in titles().standing:
+        return False  # «X *and comprises*»
     after = index + 1
     follows = after < len(sentence.words) and adjacent(sentence, index)
     if position == 0:

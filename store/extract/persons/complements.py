@@ -168,6 +168,7 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         return held or after in gazetteer().names
     return (
         word in _OF_THE_PLACE
+        or _is_charged_with(sentence, index)
         or (_COMPLETES[word] and (has_article(sentence, index) or not word.startswith("ال")))
         or _is_adjective_of(sentence, index)
         or _is_construct(sentence, index)
@@ -175,9 +176,27 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
     )
 
 
+_CHARGED = frozenset("المكلف المكلفه مكلف مكلفه المعني المعنيه المختص المختصه".split())
+_DEPUTED = frozenset({"المنتدب", "المنتدبه"})
+_SENIOR = frozenset({"كبير", "كبيره"})
+
+
+def _is_charged_with(sentence: Sentence, index: int) -> bool:
+    """Whether a word says with what somebody is charged, or of whom he is the senior one.
+
+    «The secretary of state charged *with security*», «the chief of *the coordinators* of».
+    """
+    before, word = sentence.tokens[index - 1].removeprefix("و"), sentence.tokens[index]
+    if word in _CHARGED or word in _DEPUTED:
+        return True
+    if before in _CHARGED:
+        return word.startswith("ب") and len(word) > 4
+    return before in _SENIOR and word.endswith("ي") and len(word) > 4 and word[:2] != "ال"
+
+
 _OF_THE_PLACE = frozenset(
     "بالمحافظه بالولايه بالمنطقه بالمدينه بالاقليم بالمديريه بالبلديه بالاماره بالجهه بالعماله "
-    "بالوزاره بالهييه بالامانه بالبرلمان بالسفاره بالاتحاد بالحزب بالجامعه".split()
+    "بالحكومه بالوزاره بالهييه بالامانه بالبرلمان بالسفاره بالاتحاد بالحزب بالجامعه".split()
 )
 """Where somebody is what he is, where the text told it before: «secretary *in the province*»."""
 

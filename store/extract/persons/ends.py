@@ -113,9 +113,10 @@ def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
 
 
 _BEGINS_OTHER = frozenset(
-    {"المنتدي", "الملتقي", "خلفا"} | {"انه", "انها", "انهم", "انهما", "انني", "اننا"}
+    {"المنتدي", "الملتقي", "خلفا", "لقاءين", "اجتماعين", "جلستين", "زيارتين"}
+    | {"انه", "انها", "انهم", "انهما", "انني", "اننا"}
 )
-"""«The forum», which has the ending of a family name, «to succeed», and «that he»."""
+"""«The forum», which has the ending of a family name, «to succeed», «two meetings», «that he»."""
 
 
 def never_in_name(sentence: Sentence, index: int) -> bool:

@@ -206,6 +206,12 @@ def is_ali(sentence: Sentence, index: int) -> bool:
     if after in _ALI_COMPOUNDS:
         return True
     standing = titles().standing.get(after)
+    if (
+        written == "ي"
+        and before not in ("", *_NOT_BEHIND_ON)
+        and _is_from_iran(sentence, index + 1)
+    ):
+        return True
     if written == "ى" and after in titles().joiners and before in titles().honorifics:
         return True
     if written == "ى" and _closes_name(sentence, index):
@@ -214,6 +220,18 @@ def is_ali(sentence: Sentence, index: int) -> bool:
         return after in titles().joiners or (standing == "name" and before != "")
     named = after.isalpha() and standing in (None, "name", "maybe") and not is_noun_form(after)
     return written == "ي" and (after in titles().joiners or named)
+
+
+def _is_from_iran(sentence: Sentence, index: int) -> bool:
+    """Whether a word behind علي is a family's: «Ali *Khamenei*», where «on» has another letter."""
+    word = sentence.tokens[index] if index < len(sentence.tokens) else ""
+    if not word.endswith("ي") or len(word) < _SHORTEST_RELATIVE or word.startswith("ال"):
+        return False
+    return "على " in sentence.text or ends_clause(sentence, index)
+
+
+_SHORTEST_RELATIVE = 5
+"""Letters of a family name with a relative ending, at least."""
 
 
 def _closes_name(sentence: Sentence, index: int) -> bool:

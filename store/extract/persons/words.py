@@ -97,7 +97,8 @@ def _stands(sentence: Sentence, index: int, start: int, trusted: bool) -> bool:
 _FIRST_OF_TWO = frozenset({"سيد", "سيدي", "محمد"})
 """What another given name goes on with, however late: «Ahmed ould Abbah ould *Sid* Ahmed»."""
 _SENT_OR_SAID = frozenset(
-    "رساله برقيه كلمه زياره دعوه جلسه قمه جوله مبادره وثيقه خطه تعزيه تهنيه رغبه ثقه جايزه".split()
+    "رساله برقيه كلمه زياره دعوه جلسه قمه جوله مبادره وثيقه خطه تعزيه تهنيه رغبه ثقه جايزه "
+    "احاطه شهاده مذكره".split()
 )
 """Words in -a that news tells of right behind who sends, says or gets it."""
 
@@ -152,7 +153,7 @@ def _definite_stands(sentence: Sentence, index: int, position: int, trusted: boo
         diminutive = 0 < position < 3 and behind and trusted and (word.endswith("ين") or closed)
         return (not is_noun_form(word) or diminutive) and word not in titles().complements
     closes = position == 1 or (position == 2 and (is_family_name(word) or bare == "name"))
-    if position == 2 and trusted and sentence.tokens[index - 2] == "بن":
+    if position == 2 and trusted and sentence.tokens[index - 2] in ("بن", "بنت"):
         closes = closes or _ends_filiation(sentence, index)
     return closes and (trusted or is_family_name(word))
 
@@ -162,7 +163,7 @@ def _ends_filiation(sentence: Sentence, index: int) -> bool:
     after = index + 1
     if after >= len(sentence.words) or not adjacent(sentence, index):
         return False
-    return written_last(sentence, index) != "ة" and sentence.tokens[after] in ("الذي", "والذي")
+    return written_last(sentence, index) != "ة" and sentence.tokens[after] in ("الذي", "التي")
 
 
 def _is_foreign_between(sentence: Sentence, index: int) -> bool:

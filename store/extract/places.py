@@ -13,6 +13,7 @@ from .cues import Cue
 from .lexicon import titles
 from .names import Name, adjacent, by_own_words, made, run_end, surface
 from .sentences import Sentence
+from .sums import scales_of_numbers
 from .toponyms import place_words, toponym_end
 
 _CAPITAL = fold("العاصمة")
@@ -139,6 +140,8 @@ def _known_cities() -> frozenset[str]:
 
 def _proclitic_is_sure(match: Match, sentence: Sentence) -> bool:
     """Whether what was taken for a proclitic is hardly a letter of some other word."""
+    if sentence.words[match.first].folded in scales_of_numbers():
+        return False  # «half a billion» and not «in Lyon»
     if match.last - match.first > 1:
         return True
     rest = len(sentence.words[match.first].folded) - len(match.proclitic)

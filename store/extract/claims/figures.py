@@ -1,4 +1,4 @@
-"""Claims about sums pledged or given, and about figures of bodies."""
+"""Claims about figures: members, how many took part, since when, how many people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from ...records import EntityKind, Method, Span
 from ...text import fold
-from ..constructions.facts import Fact, actor_country
+from ..constructions.facts import Fact
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
@@ -24,7 +24,7 @@ def write_fact(
     real: Collection[Frame],
     writer: Writer,
 ) -> None:
-    """Write a sum under the meeting where it was pledged, a figure under the body it is of."""
+    """Write a figure under the body it is of, how many took part under the meeting."""
     figure = {"members": _write_members, "founded": _write_founded, "figure": _write_counted}
     if fact.property in figure:
         figure[fact.property](context, sentence, fact, writer)
@@ -32,27 +32,6 @@ def write_fact(
     if fact.property == "attendance":
         _write_attendance(context, sentence, fact, real, writer)
         return
-    if fact.name is None:
-        return
-    country = actor_country(fact.name, context.countries)
-    actor = f"country:{country}" if country else fact.name.key
-    purpose = _words(writer.text, fact.purpose) if fact.purpose else ""
-    sum_words = _words(writer.text, fact.value)
-    detail = {**fact.detail, "actor": actor, "purpose": purpose}
-    amount = f"{fact.detail['amount']} {fact.detail['currency']}"
-    frame = context.frame_in(sentence.number, None, fact.quote.start) or context.main
-    about = frame.key if frame is not None and frame in real else actor
-    value = f"{sum_words}: {purpose}" if purpose else sum_words
-    writer.write(
-        about if fact.property == "pledge" else actor,
-        fact.property,
-        value,
-        f"{amount}|{actor}|{fold(purpose)}",
-        fact.quote,
-        fact.rule,
-        said_by=fact.name.key if fact.name.kind is EntityKind.PERSON else None,
-        detail=detail,
-    )
 
 
 def _words(text: str, span: Span) -> str:

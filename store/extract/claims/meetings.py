@@ -23,6 +23,7 @@ from ..sentences import Sentence
 from ..triggers.phrases import COUNCIL
 from .circumstances import write_frame
 from .figures import write_fact
+from .gifts import write_gifts
 from .outcomes import write_outcomes
 from .undertakings import write_undertakings
 from .writing import Writer
@@ -52,6 +53,7 @@ def write_meetings(
     write_outcomes(context, real, writer)
     for sentence, fact in facts:
         write_fact(context, sentence, fact, real, writer)
+    write_gifts(context, real, writer)
     write_undertakings(context, real, writer)
 
 

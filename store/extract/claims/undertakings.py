@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ...records import BlockKind, EntityKind, Span
 from ...text import fold
-from ..constructions.facts import actor_country, money_pattern
+from ..constructions.giving import giver_country, says_money
 from ..constructions.slots import Slotted, held_with_any_slot, slot
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
@@ -39,11 +38,6 @@ class Undertaking:
 _RULES = content_rules("pledge", "commitment")
 
 
-@cache
-def _money() -> re.Pattern[str]:
-    return re.compile(money_pattern())
-
-
 def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Undertaking]:
     """Yield what a sentence says is undertaken, each words once; sums are not told here."""
     if sentence.kind is not BlockKind.BODY:
@@ -54,7 +48,7 @@ def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Und
     end = 0
     for rule in _RULES.fitting(slotted.held()):
         for match in rule.pattern.finditer(slotted.text):
-            if match.start() < end or _money().search(match["matter"]):
+            if match.start() < end or says_money(match["matter"]):
                 continue
             end = match.end()
             yield Undertaking(
@@ -91,7 +85,7 @@ def _write(
 ) -> None:
     frame = context.frame_in(sentence.number, None, found.quote.start) or context.main
     frame = frame if frame in real else None
-    country = actor_country(found.actor, context.countries) if found.actor else None
+    country = giver_country(found.actor, context.countries) if found.actor else None
     actor = f"country:{country}" if country else found.actor.key if found.actor else ""
     about = frame.key if frame is not None else actor
     if not about:

@@ -1,19 +1,20 @@
-"""Figures, sums pledged or given, memberships: constructions of `facts.toml` on slotted text."""
+"""Figures, attendance, memberships: constructions of `facts.toml` on slotted text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from ...data import load
 from ...dates.lexicon import ORDINAL_DAYS, lexicon
-from ...records import EntityKind, Span
+from ...records import Span
 from ...sieve import Sieve
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
+from ..sums import either, scales_of_numbers
 from .pieces import AT_WORD, filled
 from .slots import Slotted, held_with_any_slot, slot
 
@@ -35,22 +36,20 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure or a sum, and whose it is."""
+    """A figure, and whose it is."""
 
     property: str
-    """`pledge`, `contribution`, `attendance`, `members`, `founded` or `figure`."""
+    """`attendance`, `members`, `founded` or `figure`."""
     rule: str
     """Name of the construction."""
     name: Name | None
-    """Who pledges or gives, or the body counted."""
+    """The body counted."""
     quote: Span
     """The words."""
     value: Span
     """The words of the figure itself."""
     detail: Mapping[str, str | int | float]
     """Its parts."""
-    purpose: Span | None = None
-    """What a sum is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +59,7 @@ class _FactRule:
     pattern: re.Pattern[str]
 
 
-@cache
-def _money() -> tuple[str, Mapping[str, int], Mapping[str, str]]:
-    """Return the pattern of a sum, the scales and the currencies, folded."""
-    raw = load("facts.toml")["money"]
-    scales = {fold(word): int(value) for word, value in raw["scales"].items()}
-    currencies = {fold(word): str(code) for word, code in raw["currencies"].items()}
-    pattern = r"\d+(?:[.,]\d+)*\s(?:(?:{})\s)?(?:{})(?!\w)".format(
-        "|".join(sorted(scales, key=len, reverse=True)),
-        "|".join(sorted(currencies, key=len, reverse=True)),
-    )
-    return pattern, scales, currencies
-
-
-KINDS = ("pledge", "contribution", "attendance", "members", "founded", "figure")
+KINDS = ("attendance", "members", "founded", "figure")
 """The kinds of facts, those first that count where two are over the same figure."""
 
 
@@ -84,25 +70,15 @@ def _operators() -> Mapping[str, str]:
 
 @cache
 def _pieces() -> dict[str, str]:
-    money, scales, _ = _money()
-    some = _either(lexicon().numbers)
+    scales = scales_of_numbers()
+    some = either(lexicon().numbers)
     return {
-        "money": money,
-        "number": rf"(?:\d+(?:[.,]\d+)*(?:\s(?:{_either(scales)})(?!\w))?|(?:{some})\s"
-        rf"(?:{_either(scales)})(?!\w))",
-        "operator": _either(_operators()),
-        "ordinal": _either(ORDINAL_DAYS),
+        "number": rf"(?:\d+(?:[.,]\d+)*(?:\s(?:{either(scales)})(?!\w))?|(?:{some})\s"
+        rf"(?:{either(scales)})(?!\w))",
+        "operator": either(_operators()),
+        "ordinal": either(ORDINAL_DAYS),
         "counted": some,
     }
-
-
-def _either(listed: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-
-
-def money_pattern() -> str:
-    """Return the pattern of a sum with its currency, on folded text."""
-    return _money()[0]
 
 
 @cache
@@ -151,25 +127,20 @@ def _fact(
     holder = next(
         (
             names[each.number]
-            for group in ("actor", "again", "body")
+            for group in ("again", "body")
             for each in slotted.named(groups.get(group) or "", "PCLO")
         ),
         None,
     )
-    part = next(each for each in ("money", "number", "count", "date", "ordinal") if each in groups)
+    part = next(each for each in ("number", "count", "date", "ordinal") if each in groups)
     value = slotted.source(*match.span(part))
     detail = _detail(rule.property, groups)
     if detail is None:
         return None
-    purpose = slotted.source(*match.span("purpose")) if groups.get("purpose") else None
-    return Fact(
-        rule.property, rule.name, holder, slotted.source(*match.span()), value, detail, purpose
-    )
+    return Fact(rule.property, rule.name, holder, slotted.source(*match.span()), value, detail)
 
 
 def _detail(kind: str, groups: Mapping[str, str | None]) -> dict[str, str | int | float] | None:
-    if kind in ("pledge", "contribution"):
-        return _sum(groups["money"] or "")
     if kind == "founded":
         year = ORDINAL_DAYS.get(groups.get("ordinal") or "", 0)
         return {"what": "founded", "year": year} if year else {"what": "founded"}
@@ -193,27 +164,8 @@ def _number(groups: Mapping[str, str | None]) -> int | float | None:
         amount = float(named if named is not None else first.replace(",", ""))
     except ValueError:
         return None
-    amount *= _money()[1].get(scale, 1)
+    amount *= scales_of_numbers().get(scale, 1)
     return int(amount) if amount.is_integer() else amount
-
-
-def _sum(money: str) -> dict[str, str | int | float] | None:
-    _, scales, currencies = _money()
-    number, *words = money.split()
-    amount = float(number.replace(",", "") if number.count(".") < 2 else "nan")
-    if words and words[0] in scales:
-        amount *= scales[words.pop(0)]
-    currency = currencies.get(" ".join(words))
-    if currency is None or amount != amount:
-        return None
-    return {"amount": int(amount) if amount.is_integer() else amount, "currency": currency}
-
-
-def actor_country(name: Name, country_of: Mapping[str, str]) -> str | None:
-    """Return the code of the country that pledges: its own, its capital's, its minister's."""
-    if name.kind is EntityKind.PERSON:
-        return country_of.get(name.key)
-    return name.country
 
 
 def facts_of(

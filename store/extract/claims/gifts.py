@@ -1,0 +1,67 @@
+"""Claims about sums that are pledged or were given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ...records import BlockKind, EntityKind
+from ...text import fold
+from ..constructions.giving import Gift, find_gifts, giver_country
+from ..frames.context import MeetingContext
+from ..frames.frame import Frame
+from ..names import Name
+from ..sentences import Sentence
+from .writing import Writer
+
+
+def write_gifts(context: MeetingContext, real: Collection[Frame], writer: Writer) -> None:
+    """Write each sum: a pledge under the meeting it was made at, any other under who gives it."""
+    for sentence, names in zip(context.sentences, context.names, strict=True):
+        if sentence.kind is BlockKind.BODY:
+            for gift in find_gifts(sentence, names, context.countries):
+                _write(context, sentence, gift, real, writer)
+
+
+def _write(
+    context: MeetingContext,
+    sentence: Sentence,
+    gift: Gift,
+    real: Collection[Frame],
+    writer: Writer,
+) -> None:
+    givers = [_key(context, giver) for giver in gift.givers]
+    actor = givers[0] if len(givers) == 1 else ""
+    frame = context.frame_in(sentence.number, None, gift.quote.start) or context.main
+    at_meeting = gift.property == "pledge" and frame is not None and frame in real
+    purpose = _words(writer.text, gift.purpose.start, gift.purpose.end) if gift.purpose else ""
+    value = _words(writer.text, gift.money.start, gift.money.end)
+    if len(gift.givers) > 1:
+        together = _words(writer.text, gift.givers[0].start, gift.givers[-1].end)
+        value = f"{together}: {value}"
+    said_by = next((each.key for each in gift.givers if each.kind is EntityKind.PERSON), None)
+    for about in [frame.key] if at_meeting and frame else dict.fromkeys(givers):
+        writer.write(
+            about,
+            gift.property,
+            f"{value}: {purpose}" if purpose else value,
+            f"{gift.sum.amount} {gift.sum.currency}|{actor}|{fold(purpose)}",
+            gift.quote,
+            gift.rule,
+            said_by=said_by,
+            detail={
+                "amount": gift.sum.amount,
+                "currency": gift.sum.currency,
+                "actor": actor,
+                "purpose": purpose,
+            },
+        )
+
+
+def _key(context: MeetingContext, giver: Name) -> str:
+    """Return who gives: of somebody in office his country."""
+    country = giver_country(giver, context.countries)
+    return f"country:{country}" if country else giver.key
+
+
+def _words(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())

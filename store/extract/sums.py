@@ -1,0 +1,211 @@
+"""Sums of money as the news writes them: in figures or words, halved, doubled, in any currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ..data import lines, load
+from ..text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount of money."""
+
+    amount: int | float
+    """How much, in units of the currency."""
+    currency: str
+    """Code of ISO 4217; empty where neither the words nor who gives it tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of amounts, folded."""
+
+    scales: Mapping[str, int]
+    one: frozenset[str]
+    two: Mapping[str, int]
+    parts: Mapping[str, float]
+    numbers: Mapping[str, int]
+    plain: Mapping[str, str]
+    nouns: Mapping[tuple[str, str], str]
+    """Code by country and noun."""
+
+
+@cache
+def _words() -> _Words:
+    raw = load("money.toml")["amounts"]
+
+    def folded(part: str) -> dict[str, float]:
+        return {fold(word): value for word, value in raw[part].items()}
+
+    nouns = {(country, fold(noun)): code for country, code, noun in lines("currencies.tsv")}
+    first = {country: code for country, code, _ in reversed(lines("currencies.tsv"))}
+    nouns |= {(country, fold(noun)): first[country] for country, noun in raw["more"].items()}
+    return _Words(
+        scales={word: int(value) for word, value in folded("scales").items()},
+        one=frozenset(map(fold, raw["one"])),
+        two={word: int(value) for word, value in folded("two").items()},
+        parts=folded("parts"),
+        numbers={word: int(value) for word, value in folded("words").items()},
+        plain={fold(noun): str(code) for noun, code in raw["plain"].items()},
+        nouns=nouns,
+    )
+
+
+def scales_of_numbers() -> Mapping[str, int]:
+    """Return what «thousand» and its like come to, by the folded word."""
+    return _words().scales
+
+
+def either(listed: Iterable[str]) -> str:
+    """Return the pattern of one of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+
+
+def _noun_forms(noun: str) -> str:
+    """Return the pattern of a currency's noun in any number: «دولارا», «كرونات»."""
+    stem = re.escape(noun.removesuffix("ه"))
+    return rf"{stem}(?:ه|ات|تين)" if noun.endswith("ه") else rf"{stem}(?:ا|ات|ين)?"
+
+
+_AT = r"(?:(?<!\w)|(?<=(?<!\w)[بل]))"
+"""Where a word can begin, also behind a preposition that is written with it."""
+_FIGURES = r"\(?\d+(?:[.,،٫٬]\d+)*(?:ر\d+)?\)?"
+
+
+@cache
+def money_pattern(nation: str) -> str:
+    """Return the pattern of a sum with its currency, on folded text.
+
+    Args:
+        nation: Pattern of the nation that may stand behind the currency.
+    """
+    words = _words()
+    scale = rf"(?:{either(words.scales)})(?!\w)"
+    number = rf"(?:{either(words.numbers)})"
+    said = rf"{number}(?:\s?(?:و\s?)?{number})*"
+    half = rf"(?:{either(words.parts)})\s{scale}"
+    part = rf"\sو\s?(?:{either(words.parts)})(?:\s(?:ال)?{scale})?"
+    whole = rf"(?:{either([*words.one, *words.two])})(?:{part})?"
+    figures = rf"{_FIGURES}(?:\s?{scale}(?:\sو\s?{_FIGURES}\s{scale})?)?"
+    nouns = dict.fromkeys([*words.plain, *(noun for _, noun in words.nouns)])
+    currency = "|".join(sorted(map(_noun_forms, nouns), key=len, reverse=True))
+    return (
+        rf"(?:(?<![\d.,]){figures}|{_AT}{said}\s{scale}|{_AT}{half}|(?<!\d\s){_AT}{whole})"
+        rf"\s(?:{currency})(?!\w)(?:\s?(?:{nation}))?"
+    )
+
+
+@cache
+def _sum_parts() -> re.Pattern[str]:
+    words = _words()
+    nouns = dict.fromkeys([*words.plain, *(noun for _, noun in words.nouns)])
+    currency = "|".join(f"(?:{_noun_forms(noun)})" for noun in sorted(nouns, key=len, reverse=True))
+    return re.compile(rf"(?P<amount>.+?)\s(?P<currency>{currency})(?:\s.*)?$")
+
+
+def sum_of(folded: str, nation: str | None, giver: str | None) -> Sum | None:
+    """Return what the words of a sum come to.
+
+    Args:
+        folded: The words, folded, as `money_pattern` finds them.
+        nation: Code of the country whose currency it is, where one stands behind the noun.
+        giver: Code of the country that gives it: the noun alone is of its currency.
+
+    Returns:
+        None for what is no number.
+    """
+    parts = _sum_parts().match(folded)
+    amount = _amount(parts["amount"]) if parts else None
+    if parts is None or amount is None:
+        return None
+    whole = int(amount) if float(amount).is_integer() else amount
+    return Sum(whole, _currency(parts["currency"], nation, giver))
+
+
+def _currency(noun: str, nation: str | None, giver: str | None) -> str:
+    """Return the code for a noun: of the nation behind it, else its usual one, else the giver's."""
+    words = _words()
+    forms = [noun, noun.removesuffix("ا"), noun.removesuffix("ات"), noun.removesuffix("ات") + "ه"]
+    forms.append(noun.removesuffix("ين"))
+    for country in filter(None, (nation,)):
+        for form in forms:
+            if (country, form) in words.nouns:
+                return words.nouns[country, form]
+    for form in forms:
+        if form in words.plain:
+            return words.plain[form]
+    return next((words.nouns[giver, f] for f in forms if giver and (giver, f) in words.nouns), "")
+
+
+def _amount(said: str) -> float | None:
+    words = _words()
+    tokens = said.replace("(", "").replace(")", "").split()
+    if len(tokens) > 2 and tokens[1] in words.scales and re.match(r"و?\d", tokens[-2]):
+        more = _amount(" ".join([tokens[-2].removeprefix("و"), tokens[-1]]))
+        first = _amount(" ".join(tokens[:2]))
+        return first + more if first is not None and more is not None else None
+    if tokens[0] in words.one or (tokens[0] in words.two and len(tokens) == 1):
+        return _whole(tokens)
+    if tokens[0] in words.two:
+        return _whole(tokens)
+    scale = words.scales.get(tokens[-1], 1) if len(tokens) > 1 else 1
+    counted = tokens[:-1] if len(tokens) > 1 and tokens[-1] in words.scales else tokens
+    if counted == tokens and len(tokens) > 1:
+        return None
+    number = _number(counted, scale)
+    return None if number is None else round(number * scale, 2)
+
+
+def _whole(tokens: list[str]) -> float:
+    """Return what a scale without a number comes to: «a milliard», «and a half»."""
+    words = _words()
+    unit = words.two.get(tokens[0], words.scales.get(tokens[0], 0))
+    scale = words.scales.get(tokens[0], unit // 2 if tokens[0] in words.two else unit)
+    part = next(
+        (words.parts[t] for t in (t.removeprefix("و") for t in tokens[1:]) if t in words.parts), 0
+    )
+    return unit + part * scale
+
+
+def _number(counted: list[str], scale: int) -> float | None:
+    words = _words()
+    if counted[0][:1].isdigit():
+        return _figures(counted[0], scale)
+    if counted[0] in words.parts:
+        return words.parts[counted[0]]
+    total, last = 0, 0
+    for token in counted:
+        value = words.numbers.get(token) or words.numbers.get(token.removeprefix("و"))
+        if value is None:
+            return None
+        if value == 100 and 3 <= last <= 9:
+            total += last * 100 - last  # «three hundred» in two words
+        else:
+            total += value
+        last = value
+    return total
+
+
+def _figures(text: str, scale: int) -> float | None:
+    """Read a number: which of its signs parts thousands, and which parts what is less than one."""
+    if "ر" in text:  # «25ر1» is 1.25, as agencies write it from right to left
+        less, _, whole = text.partition("ر")
+        return float(f"{whole}.{less}") if less.isdigit() and whole.isdigit() else None
+    pieces = re.split(r"[.,،٫٬]", text)
+    signs = re.findall(r"[.,،٫٬]", text)
+    if len(pieces) == 1:
+        return float(text)
+    thousands = all(len(each) == 3 for each in pieces[1:]) and len(pieces[0]) <= 3
+    small = scale < 1_000_000 or (scale == 1_000_000 and signs == [","])
+    if thousands and (len(pieces) > 2 or small):
+        return float("".join(pieces))
+    if len(pieces) == 2:
+        return float(f"{pieces[0]}.{pieces[1]}")
+    if all(len(each) == 3 for each in pieces[1:-1]):
+        return float("".join(pieces[:-1]) + "." + pieces[-1])
+    return None

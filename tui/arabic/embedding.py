@@ -50,26 +50,50 @@ JOINERS = "\u200b-\u200d"
 """Class BN."""
 
 
-def _stretch(letters: str) -> str:
-    between = CLINGING + NEUTRAL + MARKS + JOINERS
-    return f"([{letters}](?:[{letters}{between}]*[{letters}])?[{MARKS}]*)"
+_LETTERS = {
+    "r": LETTERS_OF_ARABIC,
+    "h": LETTERS_OF_HEBREW,
+    "l": LETTERS_FROM_LEFT,
+    "e": DIGITS,
+    "a": DIGITS_OF_ARABIC,
+    "t": CLINGING,
+    "n": NEUTRAL,
+    "m": MARKS,
+    "j": JOINERS,
+}
+_SPANS = [
+    (first, last or first, letter)
+    for letter, characters in _LETTERS.items()
+    for first, last in re.findall(r"\\?(.)(?:-(.))?", characters)
+]
 
 
+class _Kinds(dict[int, str]):
+    """What each character is to the rules, as a letter: found when it is first met.
+
+    A pattern of these letters is made in no time; one of the characters themselves takes as long
+    to make as a screen to lay out.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = next((kind for first, last, kind in _SPANS if first <= char <= last), "-")
+        return self[code]
+
+
+_KINDS = _Kinds()
 _STRETCHES = re.compile(
     "|".join(
         [
-            _stretch(LETTERS_OF_ARABIC),
-            _stretch(LETTERS_OF_HEBREW),
-            _stretch(LETTERS_FROM_LEFT),
-            f"([{DIGITS}]+)",
-            f"([{DIGITS_OF_ARABIC}]+)",
-            f"([{CLINGING}]+)",
-            f"([{NEUTRAL}]{{2,}})",
-            f"([{MARKS}]+)",
+            *(f"({each}(?:[{each}tnmj]*{each})?m*)" for each in "rhl"),
+            "(e+)",
+            "(a+)",
+            "(t+)",
+            "(n{2,})",
+            "(m+)",
             "(.)",
         ]
-    ),
-    re.DOTALL,
+    )
 )
 _STANDS_FOR = ["", "\u0627", "\u05d0", "a", "1", "\u0661", "%", " ", "\u064b"]
 _ITSELF = len(_STANDS_FOR)
@@ -96,7 +120,7 @@ def levels(text: str, base: Base = "R") -> tuple[bytes, int]:
     standing: list[str] = []
     lengths: list[int] = []
     place = 0
-    for found in _STRETCHES.finditer(text):
+    for found in _STRETCHES.finditer(text.translate(_KINDS)):
         kind = found.lastindex
         end = found.end()
         standing.append(text[place] if kind == _ITSELF else _STANDS_FOR[kind])  # type: ignore[index]

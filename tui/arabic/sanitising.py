@@ -39,14 +39,13 @@ _SPECIAL = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufb50-\ufdff\ufe00-\ufe0f\ufe70-\ufeff"
     "\uffa0\U0001f1e6-\U0001f1ff\U000e0100-\U000e01ef]"
 )
-_INVISIBLE = re.compile(
+# Texts that need the others are few: those are made for them.
+_INVISIBLE = (
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
-_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
-_INDICATORS = re.compile("[\U0001f1e6-\U0001f1ff]")
-_SHAPED_FORMAT = re.compile(
-    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\ufff9-\ufffb]"
-)
+_FORMS = "[\ufb50-\ufdff\ufe70-\ufeff]"
+_INDICATORS = "[\U0001f1e6-\U0001f1ff]"
+_SHAPED_FORMAT = "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\ufff9-\ufffb]"
 _BASMALA = "\ufdfd", "بسم الله الرحمن الرحيم"  # has no decomposition in Unicode
 
 _IN_SIGHT = 64
@@ -55,7 +54,7 @@ _IN_SIGHT = 64
 _MARKS_SORTED = 30
 _MANY_MARKS = re.compile(rf"[^\w\s]{{{_MARKS_SORTED}}}")
 _WORD = re.compile(r"\S+|\s+[^\w\s]*")
-_JAMO = re.compile("[\u1160-\u11ff]")
+_JAMO = "[\u1160-\u11ff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +169,22 @@ def _shown(char: str) -> str:
         return " "
     if category == "Zs":
         return char  # kept, not made a blank: some join numbers by their bidi class
-    if category == "Cf" and not _SHAPED_FORMAT.match(char):
+    if category == "Cf" and not re.match(_SHAPED_FORMAT, char):
         return ""
     return REPLACEMENT
 
 
 def _special(char: str) -> str:
-    if _INVISIBLE.match(char) or char == "\ufeff":
+    if re.match(_INVISIBLE, char) or char == "\ufeff":
         return ""
-    if _INDICATORS.match(char):
+    if re.match(_INDICATORS, char):
         # Terminals do not agree on how wide a flag or half of one is.
         return chr(ord(char) - 0x1F1E6 + ord("A"))
     if char == _BASMALA[0]:
         return _BASMALA[1]
     if not char.isprintable():
         return REPLACEMENT
-    return unicodedata.normalize("NFKC", char) if _FORMS.match(char) else char
+    return unicodedata.normalize("NFKC", char) if re.match(_FORMS, char) else char
 
 
 def _composed(clean: Clean) -> Clean:
@@ -217,6 +216,6 @@ def _compose(clean: Clean, start: int, stop: int, gathered: _Gathered) -> None:
 def _marked_end(text: str, start: int) -> int:
     """Where a letter and the marks that may compose with it end."""
     end = start + 1
-    while end < len(text) and (unicodedata.combining(text[end]) or _JAMO.match(text[end])):
+    while end < len(text) and (unicodedata.combining(text[end]) or re.match(_JAMO, text[end])):
         end += 1
     return end

@@ -20,9 +20,9 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from store import MahdarError
 from tui.arabic.emission import AUTO, Emission, emission_named
@@ -48,8 +48,7 @@ class BadSettings(MahdarError):
         """What is wrong, without the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeySetting:
+class KeySetting(NamedTuple):
     """What is written behind the name of a command; whether it makes sense is asked later."""
 
     value: Any
@@ -58,19 +57,18 @@ class KeySetting:
     """On which line, counted from 1; none where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person has set."""
 
     emit: Emission | None = None
     """How to send Arabic to every terminal; none to decide for each."""
     recognizers: tuple[str, ...] = ()
     """What is asked for names beside the rules when articles are read."""
-    terminals: Mapping[str, Emission] = field(default_factory=dict)
+    terminals: Mapping[str, Emission] = MappingProxyType({})
     """How to send it to some, by what `tui.arabic.decide.identity` calls them."""
     theme: str | None = None
     """Name of the browser's theme, one of `THEMES`."""
-    keys: Mapping[str, KeySetting] = field(default_factory=dict)
+    keys: Mapping[str, KeySetting] = MappingProxyType({})
     """Keys of the browser's commands, by their names."""
 
 

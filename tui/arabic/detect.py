@@ -21,9 +21,8 @@ import termios
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from types import FrameType, TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.arabic.replies import Replies, Splitter
 
@@ -39,8 +38,7 @@ _MUTE = frozenset(("", "dumb", "unknown", "linux"))
 """Values of TERM for which nothing is asked: the answer is known, or there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What came of asking."""
 
     replies: Replies

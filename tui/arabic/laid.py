@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.arabic.drawing import draw, drawn_end
 from tui.arabic.engines import Base
@@ -14,8 +14,7 @@ from tui.arabic.source import Source, length_of, paragraphs_of, pieces_of
 from tui.arabic.wrap import wrap
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a line lies."""
 
     paragraph: Paragraph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -25,8 +24,7 @@ class Glyph(NamedTuple):
     """Cells it takes, 1 or 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text in visual order.
 
     All cells count from the left edge of the text, before any alignment.

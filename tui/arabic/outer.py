@@ -7,18 +7,18 @@ import select
 import signal
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Outer:
+class Outer(NamedTuple):
     """The terminal that shows what tmux draws, as far as tmux knows it."""
 
     name: str = ""
     """What it answered to XTVERSION; empty if it did not."""
     term: str = ""
     """Its TERM."""
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = MappingProxyType({})
     """Variables with which tmux itself was started, maybe from another terminal."""
     passes: bool = False
     """Whether tmux hands on to it what is wrapped, by its option `allow-passthrough`."""

@@ -7,7 +7,7 @@ for a reply here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tui.arabic.barring import printable
 
@@ -15,8 +15,7 @@ _LONGEST = 100
 """Characters of a terminal's name that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(NamedTuple):
     """What a terminal has answered so far."""
 
     name: str = ""
@@ -107,19 +106,19 @@ class Splitter:
         value = match[kind].decode("utf-8", "replace")
         if kind == "name":
             name = printable(" ".join(value.split()))[:_LONGEST].strip()
-            self.replies = replace(now, name=name)
+            self.replies = now._replace(name=name)
         elif kind == "secondary":
-            self.replies = replace(now, secondary=_numbers(value))
+            self.replies = now._replace(secondary=_numbers(value))
         elif kind == "primary":
-            self.replies = replace(now, primary=_numbers(value))
+            self.replies = now._replace(primary=_numbers(value))
         elif kind == "bidi":
-            self.replies = replace(now, bidi=int(value))
+            self.replies = now._replace(bidi=int(value))
         elif kind == "status":
-            self.replies = replace(now, statuses=now.statuses + 1)
+            self.replies = now._replace(statuses=now.statuses + 1)
         elif kind == "keyboard":
-            self.replies = replace(now, keyboard=int(value))
+            self.replies = now._replace(keyboard=int(value))
         else:
-            self.replies = replace(now, columns=(*now.columns, int(value)))
+            self.replies = now._replace(columns=(*now.columns, int(value)))
 
 
 def _numbers(text: str) -> tuple[int, ...]:

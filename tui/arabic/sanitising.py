@@ -20,8 +20,8 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tui.arabic.signs import BREAK, REPLACEMENT, ZWJ, ZWNJ
 
@@ -57,8 +57,7 @@ _WORD = re.compile(r"\S+|\s+[^\w\s]*")
 _JAMO = "[\u1160-\u11ff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(NamedTuple):
     """Text that may be shown and where each of its code points came from."""
 
     text: str

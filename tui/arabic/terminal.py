@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from tui.arabic.emission import Emission, chosen_by_person
 
@@ -17,8 +17,7 @@ _EXPLICIT, _IMPLICIT = "\x1b[8l", "\x1b[8h"  # ECMA-48 BDSM: who reorders, we or
 _MLTERM_OFF, _MLTERM_ON = "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """How to show Arabic on one terminal."""
 
     emission: Emission
@@ -68,8 +67,7 @@ class Program(Enum):
     """Does not reorder, or is not known to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """Which terminal it is."""
 
     program: Program
@@ -78,8 +76,7 @@ class Terminal:
     """What it calls itself, version included; for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Manner:
+class _Manner(NamedTuple):
     """How a program is written to."""
 
     emission: Emission

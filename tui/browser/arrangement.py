@@ -7,8 +7,8 @@ the pane on its right; each pane's first row is its title on a rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 LISTS: tuple[str, ...] = ("articles", "entities", "meetings")
 """The panes that list records, in reading order."""
@@ -58,8 +58,7 @@ def mode_of(width: int, height: int) -> Mode:
     return Mode.TINY
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A stretch of the screen, in cells."""
 
     x: int
@@ -143,7 +142,7 @@ def _wide(width: int, rows: int, rtl: bool, large: str) -> dict[str, Box]:
     boxes["reader"] = _joined(reader, partings)
     right = "reader" if rtl else "record"
     if right == "reader":
-        boxes[right] = replace(boxes[right], joins=(boxes["evidence"].y - reader.y,))
+        boxes[right] = boxes[right]._replace(joins=(boxes["evidence"].y - reader.y,))
     return boxes
 
 
@@ -169,4 +168,4 @@ def _row(widths: tuple[int, ...], y: int, rows: int, rtl: bool) -> list[Box]:
 
 def _joined(box: Box, partings: list[int]) -> Box:
     ups = tuple(x - box.x for x in partings if box.x <= x < box.x + box.width)
-    return replace(box, ups=ups)
+    return box._replace(ups=ups)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from typing import NamedTuple
 
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.keyboard import arabic_of, chosen_keys
@@ -27,8 +27,7 @@ class Group(StrEnum):
     PROGRAM = "program"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do."""
 
     name: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from store import (
     DECIDED,
@@ -31,8 +32,7 @@ Namer = Callable[[str], str]
 _TERMS = ("status", "mode", "level")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words of an article that something rests on."""
 
     article: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from store import Kind, Order
 from tui.browser.fields import Evidence
@@ -12,8 +12,7 @@ _MOST = 100
 """Places behind that are remembered; the oldest goes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(NamedTuple):
     """How one list stood."""
 
     linked_to: str | None = None
@@ -30,8 +29,7 @@ class ListPlace:
     """What it was sorted by."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderPlace:
+class ReaderPlace(NamedTuple):
     """What was being read, and where."""
 
     article: str
@@ -46,15 +44,14 @@ class ReaderPlace:
     """Label of the field it stands behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Everything that `back` restores."""
 
     active: str
     """The pane moved about in."""
     shown: str
     """The list shown where only one is."""
-    lists: dict[Kind, ListPlace] = field(default_factory=dict)
+    lists: dict[Kind, ListPlace] = {}  # noqa: RUF012 - never changed
     """How each list stood."""
     narrowing: str | None = None
     """Id of the record whose links narrow the lists."""
@@ -68,8 +65,7 @@ class Place:
     """What was being read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+class Over(NamedTuple):
     """A screen that lies over the main one, and how it stood."""
 
     command: str

@@ -1,12 +1,11 @@
 """Values of our own as plain JSON values, and back; what does not fit is refused.
 
-Only what the state of the browser is made of: frozen dataclasses, tuples, dicts whose keys are
+Only what the state of the browser is made of: named tuples, tuples, dicts whose keys are
 words, enumerations of words, text, numbers from 0, yes or no, and none.
 """
 
 from __future__ import annotations
 
-import dataclasses
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
@@ -20,12 +19,13 @@ class Unfit(ValueError):
 
 
 def document_of(value: Any) -> Any:
-    """Return a value as JSON can write it; of a dataclass, what differs from its defaults."""
-    if dataclasses.is_dataclass(value):
+    """Return a value as JSON can write it; of a named tuple, what differs from its defaults."""
+    if hasattr(value, "_fields"):
+        usual = value._field_defaults
         return {
-            each.name: document_of(held)
-            for each in dataclasses.fields(value)
-            if (held := getattr(value, each.name)) != each.default
+            name: document_of(held)
+            for name, held in value._asdict().items()
+            if name not in usual or held != usual[name]
         }
     if isinstance(value, dict):
         return {str(key): document_of(held) for key, held in value.items()}
@@ -46,7 +46,7 @@ def value_of(kind: type[Kept], document: Any) -> Kept:
 
 def _value(kind: Any, document: Any) -> Any:
     origin, arguments = get_origin(kind), get_args(kind)
-    if dataclasses.is_dataclass(kind):
+    if hasattr(kind, "_fields"):
         return _held(kind, document)
     if origin is UnionType:
         if document is None and NoneType in arguments:

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui.browser.commands import COMMANDS, MENUS, Command, bound_to, shown
 from tui.settings import KeySetting
@@ -31,13 +32,12 @@ _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "e
 """What terminals cannot tell from another key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys that a person has chosen, as far as they can be used."""
 
-    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changed: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Keys by name of the command; the usual ones hold for all others."""
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = MappingProxyType({})
     """Where each of these is set, as file and line."""
     problems: Sequence[str] = ()
     """What is wrong, each with file and line."""

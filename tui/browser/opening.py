@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.screen import Screen
 
-from store import Kind, Lookups, MahdarError, open_lookups, read_decisions
+from store import Kind, Lookups, MahdarError, open_lookups
 from tui.browser.hints import Hints
-from tui.browser.screens import Browse, Problem
+from tui.browser.screens import Browse
 from tui.browser.session import Session
 from tui.messages import Words
 from tui.searches import searches_of
@@ -51,8 +51,11 @@ class First:
         if found is not self:
             self.close()
             self.screen, self.exit_code, self.close = found.screen, found.exit_code, found.close
-        if isinstance(self.screen, Problem):
-            self.screen.look = self.look
+        if not isinstance(self.screen, Browse):
+            from tui.browser.screens import Problem
+
+            if isinstance(self.screen, Problem):
+                self.screen.look = self.look
         return self.screen
 
 
@@ -60,8 +63,7 @@ class _Long(Exception):
     """The index is yet to be made, or nearly so: a person would ask what is going on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """How a store is opened."""
 
     path: Path
@@ -117,9 +119,13 @@ class _Opening:
             lookups = open_it()
             found = sum(lookups.count(kind) for kind in Kind)
         except MahdarError as error:
+            from tui.browser.screens import Problem
+
             screen = Problem(self.words, str(error), advice="problem.ingest")
             return First(screen, error.exit_code, _nothing)
         if not found and lookups.problems:
+            from tui.browser.screens import Problem
+
             problems = lookups.problems
             screen = Problem(self.words, *map(str, problems))
             return First(screen, problems[0].exit_code, lookups.close)
@@ -207,12 +213,16 @@ def browser_of(
         hints: Whether the person needs them; none for one who does not.
     """
     if not found:
+        from tui.browser.screens import Problem
+
         empty = words("problem.empty")
         return Problem(words, empty, advice="problem.ingest", title="problem.nothing")
     return Browse(lookups, words, name=name, session=session, notes=notes, hints=hints)
 
 
 def _decisions(path: Path) -> Sequence[PersonsDecision]:
+    from store import read_decisions
+
     return read_decisions(path).decisions
 
 

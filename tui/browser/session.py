@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.history import Over, Place
@@ -24,8 +24,7 @@ _PLACES = 50
 """Places behind and ahead that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """All that returns at the next start."""
 
     place: Place
@@ -34,7 +33,7 @@ class State:
     """The places before it, the oldest first."""
     ahead: tuple[Place, ...] = ()
     """The places after it, the next first."""
-    marks: dict[str, Place] = field(default_factory=dict)
+    marks: dict[str, Place] = {}  # noqa: RUF012 - never changed
     """The marked places, by letter."""
     over: Over | None = None
     """The screen that lay over the panes; none where they were in sight."""
@@ -96,7 +95,7 @@ class Session:
             others = _read(path).marks
             marks = marks | {letter: p for letter, p in others.items() if letter not in marked}
         behind, ahead = state.behind[-_PLACES:], state.ahead[:_PLACES]
-        state = replace(state, behind=behind, ahead=ahead, marks=marks)
+        state = state._replace(behind=behind, ahead=ahead, marks=marks)
         written = {"version": _VERSION, **document_of(state)}
         with suppress(OSError):
             replace_file(path, json.dumps(written, ensure_ascii=False) + "\n")

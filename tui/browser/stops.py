@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from store import Article
 
@@ -12,8 +12,7 @@ ARTICLE = "article"
 """What claims are about that say something of the article itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A stretch of an article's text, in code points, half-open."""
 
     start: int
@@ -54,8 +53,7 @@ class Stops:
         return at if at < len(self.all) else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """What can be walked through in an article."""
 
     names: Stops

@@ -114,15 +114,11 @@ async def test_a_mark_on_a_record_that_is_gone_says_so_and_does_no_harm(
     async with browse(store=scan) as seen:
         await seen.press("G", "enter", "m", "a")
         place = seen.screen.marks["a"]
-        seen.screen.marks["a"] = Place(**{**_fields(place), "record": "m-gone"})
+        seen.screen.marks["a"] = place._replace(record="m-gone")
         await seen.press("g", "'")
         assert "(gone from the store)" in listed(seen)[1]
         await seen.press("a")
         assert "no record chosen" in "".join(seen.lines(seen.record))
-
-
-def _fields(place: Place) -> dict[str, Any]:
-    return {name: getattr(place, name) for name in Place.__slots__}
 
 
 # Where everything stood

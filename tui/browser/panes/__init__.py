@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.browser.panes.decide_menu import DecideMenu
     from tui.browser.panes.evidence_strip import EvidenceStrip
     from tui.browser.panes.export_menu import ExportMenu
+    from tui.browser.panes.key_menu import KeyMenu
     from tui.browser.panes.pane import CursorPane, Pane
     from tui.browser.panes.place_list import PlaceList, PlaceRow
     from tui.browser.panes.reader import Reader
@@ -32,6 +33,7 @@ _HOME = {
     "decide_menu": ("DecideMenu",),
     "evidence_strip": ("EvidenceStrip",),
     "export_menu": ("ExportMenu",),
+    "key_menu": ("KeyMenu",),
     "pane": ("CursorPane", "Pane"),
     "place_list": ("PlaceList", "PlaceRow"),
     "reader": ("Reader",),
@@ -59,6 +61,7 @@ __all__ = [
     "Footer",
     "Header",
     "Hint",
+    "KeyMenu",
     "Notice",
     "Pane",
     "PlaceList",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -17,10 +16,6 @@ class CopyMenu(KeyMenu):
 
     COMMANDS = COPYING
     BINDINGS: ClassVar[list[BindingType]] = choosing(COPYING)
-
-    @dataclass
-    class Chosen(KeyMenu.Chosen):
-        """Something to copy was chosen."""
 
     def __init__(self, words: Words, *, id: str) -> None:
         super().__init__(words, id=id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -17,10 +16,6 @@ class DecideMenu(KeyMenu):
 
     COMMANDS = DECIDING
     BINDINGS: ClassVar[list[BindingType]] = choosing(DECIDING)
-
-    @dataclass
-    class Chosen(KeyMenu.Chosen):
-        """Something to decide was chosen."""
 
     def __init__(self, words: Words, *, id: str) -> None:
         super().__init__(words, id=id)

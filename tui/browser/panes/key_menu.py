@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -40,16 +39,23 @@ class KeyMenu(Bar, can_focus=True):
     titles: var[dict[str, str]] = var({})
     """What a command is called here, by its name, where not as everywhere."""
 
-    @dataclass
     class Chosen(Message):
         """Something was chosen."""
 
-        name: str
-        """Name of the command."""
+        def __init__(self, menu: KeyMenu, name: str) -> None:
+            super().__init__()
+            self._menu = menu
+            self.name = name
+            """Name of the command."""
+
+        @property
+        def control(self) -> KeyMenu:
+            """What it was chosen from."""
+            return self._menu
 
     def action_choose(self, name: str) -> None:
         """Say what was chosen."""
-        self.post_message(self.Chosen(name))
+        self.post_message(self.Chosen(self, name))
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_letters, digits
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -20,8 +20,7 @@ from tui.messages import Words
 _MOST_ROWS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(NamedTuple):
     """A place as it is listed."""
 
     sign: str
@@ -52,8 +51,8 @@ class PlaceList(Columns, CursorPane, can_focus=True):
         letter: str
         """Which, as it stands on a Latin keyboard."""
 
-    def __init__(self, words: Words) -> None:
-        super().__init__(words, id="places", rtl=words.right_to_left)
+    def __init__(self, words: Words, *, id: str) -> None:
+        super().__init__(words, id=id, rtl=words.right_to_left)
         self._places: Sequence[PlaceRow] = ()
         self._heading = ""
         self._note = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from textual.reactive import var
@@ -76,7 +75,7 @@ class RecordView(Selectable, Columns, CursorPane):
         columns = self._columns(number, width)
         chosen = self.get_component_rich_style("row--selection", partial=True)
         spans = self.selected_spans(chosen, self._begins[number])
-        columns[_VALUE] = replace(columns[_VALUE], spans=spans)
+        columns[_VALUE] = columns[_VALUE]._replace(spans=spans)
         return columns
 
     def _columns(self, number: int, width: int) -> list[Column]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -21,10 +20,6 @@ class SortMenu(KeyMenu):
 
     COMMANDS = SORTING
     BINDINGS: ClassVar[list[BindingType]] = choosing(SORTING)
-
-    @dataclass
-    class Chosen(KeyMenu.Chosen):
-        """What to sort by was chosen."""
 
     def __init__(self, words: Words, *, id: str) -> None:
         super().__init__(words, id=id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -17,8 +17,7 @@ from tui.messages import Words
 _MOST_ROWS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class WayOn:
+class WayOn(NamedTuple):
     """One way to go on with a query."""
 
     query: str

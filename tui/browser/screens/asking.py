@@ -12,14 +12,17 @@ from textual.widgets import Input
 
 from store import MahdarError
 from tui.browser.commands import key_to
-from tui.browser.panes import PANE_OF, WayOn, WaysOn
+from tui.browser.panes import PANE_OF
 from tui.browser.screens.base import hidden
-from tui.browser.screens.filtering import Filtering
+from tui.browser.screens.filtering import BOX, Filtering
 from tui.browser.widgets import SearchBox
 from tui.searches import Searches
 
 if TYPE_CHECKING:
     from store import Dimension, Kind, Questions, Tally
+    from tui.browser.panes import WayOn, WaysOn
+
+_NAME_BOX = "search-name"
 
 
 class Asking(Filtering, inherit_bindings=False):
@@ -36,19 +39,20 @@ class Asking(Filtering, inherit_bindings=False):
 
     @cached_property
     def _ways(self) -> WaysOn:
+        from tui.browser.panes import WaysOn
+
         return hidden(WaysOn(self.words))
 
     @cached_property
     def _name_box(self) -> SearchBox:
-        return hidden(SearchBox(self.words("filter.name"), id="search-name", base=self.words.base))
+        return hidden(SearchBox(self.words("filter.name"), id=_NAME_BOX, base=self.words.base))
 
     def action_run(self, name: str) -> None:
         """Run a command; while a query is written, keys that are no letters choose how to go on."""
-        if self.query_box.display and name in ("down", "up", "next_pane", "previous_pane"):
+        if self.lies_over(BOX) and name in ("down", "up", "next_pane", "previous_pane"):
             self.once_answered(lambda: self._go_on(name))
             return
-        naming = self._name_box.display
-        self._close_naming()
+        naming = self.take_away(_NAME_BOX)
         if not (name == "cancel" and naming):
             super().action_run(name)
 
@@ -78,7 +82,7 @@ class Asking(Filtering, inherit_bindings=False):
             self.mount(self._ways)
         self._list_ways()
 
-    @on(Input.Changed, "#filter")
+    @on(Input.Changed, f"#{BOX}")
     def _query_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.query_box.has_focus:
@@ -98,10 +102,12 @@ class Asking(Filtering, inherit_bindings=False):
         self.inquire("ways", self.lookups, ask, self._put_ways)
 
     def _put_ways(self, completions: Sequence[WayOn]) -> None:
-        if self.query_box.display:
+        if self.lies_over(BOX):
             self._ways.put_ways([*self._saved(), *completions])
 
     def _saved(self) -> Iterator[WayOn]:
+        from tui.browser.panes import WayOn
+
         written = self.query_box.value.strip().casefold()
         for name, query in self.searches.all().items():
             if name.casefold().startswith(written):
@@ -119,6 +125,7 @@ class Asking(Filtering, inherit_bindings=False):
             return counted[kind, dimension]
 
         from store import complete_query
+        from tui.browser.panes import WayOn
 
         for each in complete_query(written, caret, kind, count):
             name = each.label
@@ -127,7 +134,7 @@ class Asking(Filtering, inherit_bindings=False):
             label = each.text.rstrip() if each.text.endswith(":") else name
             yield WayOn(each.applied(written), behind, label, str(each.count or note))
 
-    @on(Input.Submitted, "#filter")
+    @on(Input.Submitted, f"#{BOX}")
     def _chosen_way(self, event: Input.Submitted) -> None:
         # Only what was gone to: Enter means what is written, whatever could follow it.
         if self._ways.display and self._ways.moved:
@@ -139,9 +146,9 @@ class Asking(Filtering, inherit_bindings=False):
 
     def close_query_box(self) -> None:
         """Close the box, and what is listed above it."""
-        super().close_query_box()
-        if self._ways.display:
+        if self.lies_over(BOX):
             self._ways.display = False
+        super().close_query_box()
 
     # Saving
 
@@ -155,11 +162,11 @@ class Asking(Filtering, inherit_bindings=False):
         """Whether there is a filter."""
         return self.can_unfilter()
 
-    @on(Input.Submitted, "#search-name")
+    @on(Input.Submitted, f"#{_NAME_BOX}")
     def _named(self, event: Input.Submitted) -> None:
         event.stop()
         name, query = event.value, self.filters[self.listed_kind]
-        self._close_naming()
+        self.take_away(_NAME_BOX)
         try:
             self.searches.save(name, str(query or ""))
         except MahdarError as error:
@@ -188,8 +195,3 @@ class Asking(Filtering, inherit_bindings=False):
             self._list_ways()
             self.say(self.words("notice.forgotten", called=way.label, query=way.query))
         return True
-
-    def _close_naming(self) -> None:
-        if self._name_box.display:
-            self._name_box.display = False
-            self.set_focus(None)

@@ -63,6 +63,7 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
         """The interface's texts."""
         self.resumed: Over | None = None
         """How it stood when it was left; none where it begins anew."""
+        self._laid_over: dict[str, Widget] = {}
 
     def on_mount(self) -> None:
         """Stand as it was left, once everything is there."""
@@ -108,8 +109,26 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
         """
         if not widget.is_attached:
             self.mount(widget)
+        assert widget.id is not None, "what is laid over is spoken of by its id"
+        self._laid_over[widget.id] = widget
         widget.display = True
         self.set_focus(widget)
+
+    def lies_over(self, id: str) -> bool:
+        """Whether a menu or a box is shown; none is made to find that out."""
+        return id in self._laid_over and self._laid_over[id].display
+
+    def take_away(self, *ids: str) -> bool:
+        """Hide menus and boxes that were laid over, keys being the screen's again.
+
+        Returns:
+            Whether one was shown.
+        """
+        shown = [id for id in ids if self.lies_over(id)]
+        for id in shown:
+            self._laid_over[id].display = False
+            self.set_focus(None)
+        return bool(shown)
 
     def action_run(self, name: str) -> None:
         """Run a command if it can run now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -12,11 +13,16 @@ from store import Article, Record
 from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS
 from tui.browser.commands import key_to
-from tui.browser.panes import KIND_OF, CopyMenu
+from tui.browser.panes import KIND_OF, KeyMenu
 from tui.browser.quoting import quote
 from tui.browser.screens.base import hidden
 from tui.browser.screens.linked import Linked
 from tui.browser.terminal import clipboard
+
+if TYPE_CHECKING:
+    from tui.browser.panes import CopyMenu
+
+_MENU = "copy-menu"
 
 
 class Copying(Linked, inherit_bindings=False):
@@ -27,12 +33,13 @@ class Copying(Linked, inherit_bindings=False):
 
     @cached_property
     def _menu(self) -> CopyMenu:
-        return hidden(CopyMenu(self.words, id="copy-menu"))
+        from tui.browser.panes import CopyMenu
+
+        return hidden(CopyMenu(self.words, id=_MENU))
 
     def action_run(self, name: str) -> None:
         """Run a command; a menu that is open is closed first, and by Escape only that."""
-        was_open = self._menu.display
-        self._close_menu()
+        was_open = self.take_away(_MENU)
         if name not in ("copy", "show_alone"):
             self._copied = None
         if name == "cancel" and (was_open or self.selections):
@@ -44,11 +51,6 @@ class Copying(Linked, inherit_bindings=False):
     def _key_escape(self) -> None:
         # Textual's own would take the selection away before the command knows of it.
         pass
-
-    def _close_menu(self) -> None:
-        if self._menu.display:
-            self._menu.display = False
-            self.set_focus(None)
 
     # Commands
 
@@ -75,10 +77,10 @@ class Copying(Linked, inherit_bindings=False):
 
     can_show_alone = can_copy
 
-    @on(CopyMenu.Chosen)
-    def _choose(self, event: CopyMenu.Chosen) -> None:
+    @on(KeyMenu.Chosen, f"#{_MENU}")
+    def _choose(self, event: KeyMenu.Chosen) -> None:
         event.stop()
-        self._close_menu()
+        self.take_away(_MENU)
         self.say("")
         self.guarded(lambda: self._carry_out(event.name))
 

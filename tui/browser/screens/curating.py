@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,16 +25,18 @@ from tui.browser.commands import key_to
 from tui.browser.decided import deed_text, value_at
 from tui.browser.fields import FieldRow
 from tui.browser.history import Place
-from tui.browser.panes import DecideMenu, RecordView
+from tui.browser.panes import KeyMenu, RecordView
 from tui.browser.screens.base import hidden
 from tui.browser.screens.viewing import Viewing, kind_of
 from tui.browser.widgets import SearchBox
 
 if TYPE_CHECKING:
     from store import Deciding, PersonsDecision, Questions
+    from tui.browser.panes import DecideMenu
     from tui.browser.screens.palette import Choice
     from tui.deciding import Make
 
+_MENU, _BOX = "decide-menu", "decided-value"
 Decide: TypeAlias = "Callable[[Make], Sequence[PersonsDecision]]"
 """Makes decisions about the store that is shown, and keeps them; see `tui.deciding.decide`."""
 
@@ -73,24 +74,19 @@ class Curating(Viewing, inherit_bindings=False):
 
     @cached_property
     def _deeds(self) -> DecideMenu:
-        return hidden(DecideMenu(self.words, id="decide-menu"))
+        from tui.browser.panes import DecideMenu
+
+        return hidden(DecideMenu(self.words, id=_MENU))
 
     @cached_property
     def _value_box(self) -> SearchBox:
-        return hidden(SearchBox("", id="decided-value", base="R"))
+        return hidden(SearchBox("", id=_BOX, base="R"))
 
     def action_run(self, name: str) -> None:
         """Run a command; what asks is closed first, and by Escape only that."""
-        asking = self._deeds.display or self._value_box.display
-        self._close_deciding()
+        asking = self.take_away(_MENU, _BOX)
         if not (name == "cancel" and asking):
             super().action_run(name)
-
-    def _close_deciding(self) -> None:
-        for each in (self._deeds, self._value_box):
-            if each.display:
-                each.display = False
-                self.set_focus(None)
 
     # Asking
 
@@ -103,10 +99,10 @@ class Curating(Viewing, inherit_bindings=False):
         """Whether there is a record, in a store that keeps decisions."""
         return self.record is not None and self.decide is not None
 
-    @on(DecideMenu.Chosen)
-    def _ask(self, event: DecideMenu.Chosen) -> None:
+    @on(KeyMenu.Chosen, f"#{_MENU}")
+    def _ask(self, event: KeyMenu.Chosen) -> None:
         event.stop()
-        self._close_deciding()
+        self.take_away(_MENU)
         self.say("")
         self.decide_on(event.name)
 
@@ -219,13 +215,13 @@ class Curating(Viewing, inherit_bindings=False):
         box.placeholder = self.words("decide.write", field=field)
         self.lay_over(box)
 
-    @on(Input.Submitted, "#decided-value")
+    @on(Input.Submitted, f"#{_BOX}")
     def _value_given(self, event: Input.Submitted) -> None:
         from tui.browser.screens.palette import Written
 
         event.stop()
         given = event.value.strip()
-        self._close_deciding()
+        self.take_away(_BOX)
         ids, property = self._about
         if given and len(ids) == 1:
             self._give(ids[0], property, Written(given))
@@ -415,7 +411,7 @@ def _moved(place: Place, old: str, new: str) -> Place:
         return new if id == old else id
 
     lists = {
-        kind: replace(each, record=now(each.record), linked_to=now(each.linked_to))
+        kind: each._replace(record=now(each.record), linked_to=now(each.linked_to))
         for kind, each in place.lists.items()
     }
-    return replace(place, lists=lists, record=now(place.record), narrowing=now(place.narrowing))
+    return place._replace(lists=lists, record=now(place.record), narrowing=now(place.narrowing))

@@ -8,13 +8,14 @@ import time
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widgets import Input
 
 from store import MahdarError
 from tui.browser.app import Browser
-from tui.browser.panes import PANE_OF, ExportMenu
+from tui.browser.panes import PANE_OF, KeyMenu
 from tui.browser.screens.base import hidden
 from tui.browser.screens.walking import Walking
 from tui.browser.terminal.clipboard import copied_form
@@ -22,6 +23,10 @@ from tui.browser.terminal.paging import NoPager
 from tui.browser.widgets import SearchBox
 from tui.browser.writing_out import free_path, written_out
 
+if TYPE_CHECKING:
+    from tui.browser.panes import ExportMenu
+
+_MENU, _BOX = "export-menu", "export-path"
 _AT_A_TIME = 0.01
 """Seconds of writing between two looks at the keys."""
 _SHOWN = 0.2
@@ -37,16 +42,17 @@ class Exporting(Walking, inherit_bindings=False):
 
     @cached_property
     def _formats(self) -> ExportMenu:
-        return hidden(ExportMenu(self.words, id="export-menu"))
+        from tui.browser.panes import ExportMenu
+
+        return hidden(ExportMenu(self.words, id=_MENU))
 
     @cached_property
     def _path_box(self) -> SearchBox:
-        return hidden(SearchBox(self.words("export.prompt"), id="export-path", base="L"))
+        return hidden(SearchBox(self.words("export.prompt"), id=_BOX, base="L"))
 
     def action_run(self, name: str) -> None:
         """Run a command; what asks is closed first, and by Escape only that, or the writing."""
-        asking = self._formats.display or self._path_box.display
-        self._close_export()
+        asking = self.take_away(_MENU, _BOX)
         if name == "cancel" and (asking or self._writing):
             self._writing = False
         else:
@@ -63,19 +69,19 @@ class Exporting(Walking, inherit_bindings=False):
         """Whether there is a list to write, and none is being written."""
         return not self._writing and self.list_of(self.listed_kind).length > 0
 
-    @on(ExportMenu.Chosen)
-    def _ask_for_path(self, event: ExportMenu.Chosen) -> None:
+    @on(KeyMenu.Chosen, f"#{_MENU}")
+    def _ask_for_path(self, event: KeyMenu.Chosen) -> None:
         from store import SUFFIXES, Format
 
         event.stop()
-        self._close_export()
+        self.take_away(_MENU)
         self._format = event.name.removeprefix("export_")
         name = f"mahdar-{PANE_OF[self.listed_kind]}"
         self._path_box.value = str(free_path(Path.cwd(), name, SUFFIXES[Format(self._format)]))
         self.lay_over(self._path_box)
         self._path_box.cursor_position = len(self._path_box.value)
 
-    @on(Input.Submitted, "#export-path")
+    @on(Input.Submitted, f"#{_BOX}")
     def _export(self, event: Input.Submitted) -> None:
         event.stop()
         written = event.value.strip()
@@ -85,7 +91,7 @@ class Exporting(Walking, inherit_bindings=False):
         if os.path.lexists(path):
             self.say(self.words("export.exists", path=path))
             return
-        self._close_export()
+        self.take_away(_BOX)
         self._writing = True
         self.run_worker(self._write_out(path, self._format), exit_on_error=False)
 
@@ -123,12 +129,6 @@ class Exporting(Walking, inherit_bindings=False):
             self.say(self.words("export.written", count=total, path=path))
         finally:
             self._writing = False
-
-    def _close_export(self) -> None:
-        for each in (self._formats, self._path_box):
-            if each.display:
-                each.display = False
-                self.set_focus(None)
 
     # The pager
 

@@ -8,12 +8,14 @@ from functools import cached_property
 from textual import on
 from textual.widgets import Input
 
-from store import Kind, QueryError, parse_query
+from store import Kind, QueryError
 from tui.browser.panes import KIND_OF
 from tui.browser.screens.base import hidden
 from tui.browser.screens.marking import Marking
 from tui.browser.widgets import SearchBox
 
+BOX = "filter"
+"""Id of the box that a query is written in."""
 _DIFFERING = "differ:any"
 
 
@@ -35,7 +37,7 @@ class Filtering(Marking, inherit_bindings=False):
     @cached_property
     def query_box(self) -> QueryBox:
         """The box that a query is written in."""
-        return hidden(QueryBox(self.words("filter.prompt"), id="filter", base="L"))
+        return hidden(QueryBox(self.words("filter.prompt"), id=BOX, base="L"))
 
     @property
     def listed_kind(self) -> Kind:
@@ -44,7 +46,7 @@ class Filtering(Marking, inherit_bindings=False):
 
     def action_run(self, name: str) -> None:
         """Run a command; a box that is open is closed first, and by Escape only that."""
-        was_open = self.query_box.display
+        was_open = self.lies_over(BOX)
         self.close_query_box()
         if not (name == "cancel" and was_open):
             super().action_run(name)
@@ -56,7 +58,7 @@ class Filtering(Marking, inherit_bindings=False):
         self.query_box.value = str(query) if query is not None else ""
         self.lay_over(self.query_box)
 
-    @on(Input.Submitted, "#filter")
+    @on(Input.Submitted, f"#{BOX}")
     def _asked(self, event: Input.Submitted) -> None:
         event.stop()
         self.say("")
@@ -86,6 +88,7 @@ class Filtering(Marking, inherit_bindings=False):
 
         The box is closed when it is, and keys that follow wait until then.
         """
+        from store import parse_query
 
         def leave() -> None:
             self.close_query_box()
@@ -98,11 +101,9 @@ class Filtering(Marking, inherit_bindings=False):
             self.query_box.cursor_position = error.position
             return
         self.look_for_records(self.listed_kind, query, leave)
-        if self.query_box.display:
+        if self.lies_over(BOX):
             self.wait_for_answer()
 
     def close_query_box(self) -> None:
         """Close the box, keys being the list's again."""
-        if self.query_box.display:
-            self.query_box.display = False
-            self.set_focus(None)
+        self.take_away(BOX)

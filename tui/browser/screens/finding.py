@@ -8,7 +8,7 @@ from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store import MahdarError, parse_query
+from store import MahdarError
 from tui.browser.arrangement import LISTS
 from tui.browser.history import Place
 from tui.browser.screens.asking import Asking
@@ -16,6 +16,7 @@ from tui.browser.screens.base import MOVES, hidden
 from tui.browser.screens.inquiring import PATIENCE
 from tui.browser.widgets import SearchBox
 
+_BOX = "in-list"
 _QUIET = 0.06
 """Seconds without a letter after which the list is searched."""
 
@@ -33,7 +34,7 @@ class Finding(Asking, inherit_bindings=False):
 
     @cached_property
     def _rows_box(self) -> SearchBox:
-        return hidden(SearchBox(self.words("search.here"), id="in-list", base="R"))
+        return hidden(SearchBox(self.words("search.here"), id=_BOX, base="R"))
 
     def action_run(self, name: str) -> None:
         """Run a command; in an open box the cursor moves, Escape undoes, all else keeps."""
@@ -61,14 +62,14 @@ class Finding(Asking, inherit_bindings=False):
         self._rows_box.value = ""
         self.lay_over(self._rows_box)
 
-    @on(Input.Changed, "#in-list")
+    @on(Input.Changed, f"#{_BOX}")
     def _rows_typed(self, event: Input.Changed) -> None:
         event.stop()
         self._stop_waiting_for_rows()
         if self._before_finding is not None:
             self._waiting_rows = self.set_timer(_QUIET, self._find_rows)
 
-    @on(Input.Submitted, "#in-list")
+    @on(Input.Submitted, f"#{_BOX}")
     def _rows_asked(self, event: Input.Submitted) -> None:
         event.stop()
         self._find_rows()
@@ -81,6 +82,8 @@ class Finding(Asking, inherit_bindings=False):
 
     def _find_rows(self) -> None:
         """List what fits the words that stand in the box now."""
+        from store import parse_query
+
         if self._waiting_rows is None:
             return
         self._stop_waiting_for_rows()
@@ -117,6 +120,5 @@ class Finding(Asking, inherit_bindings=False):
         self.guarded(lambda: self.go_to(before))
 
     def _close_rows_box(self) -> None:
-        self._rows_box.display = False
-        self.set_focus(None)
+        self.take_away(_BOX)
         self.settle()

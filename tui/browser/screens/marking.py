@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.browser.commands import key_to
 from tui.browser.history import Place
-from tui.browser.panes import Pane, PlaceList, PlaceRow
+from tui.browser.panes import Pane
 from tui.browser.screens.base import MOVES, hidden
 from tui.browser.screens.travelling import Travelling
+
+if TYPE_CHECKING:
+    from tui.browser.panes import PlaceList, PlaceRow
+
+_LIST = "places"
 
 
 class Marking(Travelling, inherit_bindings=False):
@@ -28,23 +34,25 @@ class Marking(Travelling, inherit_bindings=False):
 
     @cached_property
     def _list(self) -> PlaceList:
-        return hidden(PlaceList(self.words))
+        from tui.browser.panes import PlaceList
+
+        return hidden(PlaceList(self.words, id=_LIST))
 
     @property
     def moved_pane(self) -> Pane:
         """The active pane, or the list of places while it is shown."""
-        return self._list if self._list.display else super().moved_pane
+        return self._list if self.lies_over(_LIST) else super().moved_pane
 
     def action_run(self, name: str) -> None:
         """Run a command; a list that is shown is moved in, chosen from, or closed first."""
-        if not self._list.display:
+        if not self.lies_over(_LIST):
             super().action_run(name)
         elif name in MOVES:
             getattr(self, f"do_{name}")()
         elif name == "open":
             self._pick(self._list.cursor)
         else:
-            self._close_list()
+            self.take_away(_LIST)
             if name not in ("cancel", "leave"):
                 super().action_run(name)
 
@@ -93,10 +101,10 @@ class Marking(Travelling, inherit_bindings=False):
             lettered=True,
         )
 
-    @on(PlaceList.Lettered)
-    def _letter(self, event: PlaceList.Lettered) -> None:
+    def on_place_list_lettered(self, event: PlaceList.Lettered) -> None:
+        """Do with the letter what it was asked for."""
         event.stop()
-        self._close_list()
+        self.take_away(_LIST)
         self.guarded(lambda: self._when_lettered(event.letter))
 
     def _set_mark(self, letter: str) -> None:
@@ -118,22 +126,20 @@ class Marking(Travelling, inherit_bindings=False):
         self._when_chosen = choose
         self.lay_over(self._list)
 
-    def _close_list(self) -> None:
-        self._list.display = False
-        self.set_focus(None)
-
-    @on(Pane.Touched, "#places")
+    @on(Pane.Touched, f"#{_LIST}")
     def _picked(self, event: Pane.Touched) -> None:
         event.stop()
         self._pick(event.row)
 
     def _pick(self, number: int) -> None:
         chosen = 0 <= number < self._list.length
-        self._close_list()
+        self.take_away(_LIST)
         if chosen:
             self.guarded(lambda: self._when_chosen(number))
 
     def _row(self, sign: str, place: Place) -> PlaceRow:
+        from tui.browser.panes import PlaceRow
+
         pane = self.words(f"pane.{place.active}")
         read = place.reader if place.active == "reader" else None
         held = read.article if read else place.record

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from store import Questions, Row
-from tui.browser.panes import ORDER_OF, SortMenu
+from tui.browser.panes import KeyMenu
 from tui.browser.screens.base import hidden
 from tui.browser.screens.finding import Finding
+
+if TYPE_CHECKING:
+    from tui.browser.panes import SortMenu
+
+_MENU = "sort-menu"
 
 
 class Sorting(Finding, inherit_bindings=False):
@@ -18,12 +24,13 @@ class Sorting(Finding, inherit_bindings=False):
 
     @cached_property
     def _sorts(self) -> SortMenu:
-        return hidden(SortMenu(self.words, id="sort-menu"))
+        from tui.browser.panes import SortMenu
+
+        return hidden(SortMenu(self.words, id=_MENU))
 
     def action_run(self, name: str) -> None:
         """Run a command; a menu that is open is closed first, and by Escape only that."""
-        was_open = self._sorts.display
-        self._close_sorts()
+        was_open = self.take_away(_MENU)
         if not (name == "cancel" and was_open):
             super().action_run(name)
 
@@ -33,10 +40,12 @@ class Sorting(Finding, inherit_bindings=False):
         self._sorts.ask_for(self.listed_kind)
         self.lay_over(self._sorts)
 
-    @on(SortMenu.Chosen)
-    def _sort(self, event: SortMenu.Chosen) -> None:
+    @on(KeyMenu.Chosen, f"#{_MENU}")
+    def _sort(self, event: KeyMenu.Chosen) -> None:
+        from tui.browser.panes import ORDER_OF
+
         event.stop()
-        self._close_sorts()
+        self.take_away(_MENU)
         kind, order = self.listed_kind, ORDER_OF[event.name]
         if order is self.orders[kind]:
             return
@@ -54,8 +63,3 @@ class Sorting(Finding, inherit_bindings=False):
             return rows
 
         self.inquire("records", self.lookups, ask, sorted_so)
-
-    def _close_sorts(self) -> None:
-        if self._sorts.display:
-            self._sorts.display = False
-            self.set_focus(None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from store import Article, Kind, NotFound, QueryError, Questions, Record, Row, parse_query
+from store import Article, Kind, NotFound, QueryError, Questions, Record, Row
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
 from tui.browser.panes import KIND_OF, RecordView, Space
 from tui.browser.screens.copying import Copying
+
+if TYPE_CHECKING:
+    from store import Query
 
 
 class _Found(NamedTuple):
@@ -70,7 +72,7 @@ class Travelling(Copying, inherit_bindings=False):
         self.narrowing = place.narrowing
         for kind, listed in place.lists.items():
             self.linking[kind] = listed.linking
-            self.filters[kind] = parse_query(listed.filter) if listed.filter else None
+            self.filters[kind] = _query(listed.filter)
             self.orders[kind] = listed.order
             self.put_records(kind, found.lists[kind], listed.linked_to, listed)
         self.shown = place.shown
@@ -99,8 +101,8 @@ class Travelling(Copying, inherit_bindings=False):
         """
         known = partial(_known, lookups or self.lookups)
         lists = {
-            kind: replace(
-                listed, linked_to=known(listed.linked_to), filter=_understood(listed.filter)
+            kind: listed._replace(
+                linked_to=known(listed.linked_to), filter=_understood(listed.filter)
             )
             for kind, listed in place.lists.items()
         }
@@ -108,8 +110,7 @@ class Travelling(Copying, inherit_bindings=False):
         reader = place.reader
         if reader is not None and known(reader.article) is None:
             reader = None
-        return replace(
-            place,
+        return place._replace(
             lists=lists,
             narrowing=known(place.narrowing),
             record=record,
@@ -187,7 +188,7 @@ def _found(place: Place, lookups: Questions) -> _Found:
     """Find all that stands in a place."""
     lists = {}
     for kind, listed in place.lists.items():
-        query = parse_query(listed.filter) if listed.filter else None
+        query = _query(listed.filter)
         lists[kind] = lookups.rows(
             kind, linked_to=listed.linked_to, query=query, order=listed.order
         )
@@ -195,10 +196,18 @@ def _found(place: Place, lookups: Questions) -> _Found:
     return _Found(lists, record, lookups.article(place.reader.article) if place.reader else None)
 
 
+def _query(written: str) -> Query | None:
+    if not written:
+        return None
+    from store import parse_query  # at the start there is none
+
+    return parse_query(written)
+
+
 def _understood(query: str) -> str:
     """Return a query; an empty one where it was written for another version."""
     try:
-        parse_query(query)
+        _query(query)
     except QueryError:
         return ""
     return query

@@ -11,7 +11,6 @@ from store import (
     Kind,
     Record,
     Row,
-    parse_query,
     place_of,
     row_of,
 )
@@ -160,6 +159,8 @@ class Viewing(Exporting, inherit_bindings=False):
 
 
 def _with(query: Query | None, part: str) -> Query:
+    from store import parse_query
+
     return parse_query(f"{query or ''} {part}".strip())
 
 

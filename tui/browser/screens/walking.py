@@ -8,11 +8,12 @@ from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
-from store import MahdarError, parse_query
+from store import MahdarError
 from tui.browser.screens.base import hidden
 from tui.browser.screens.reading import Reading
 from tui.browser.widgets import SearchBox
 
+_BOX = "in-text"
 _QUIET = 0.06
 """Seconds without a letter after which the text is searched."""
 
@@ -24,12 +25,11 @@ class Walking(Reading, inherit_bindings=False):
 
     @cached_property
     def _words_box(self) -> SearchBox:
-        return hidden(SearchBox(self.words("reader.prompt"), id="in-text", base="R"))
+        return hidden(SearchBox(self.words("reader.prompt"), id=_BOX, base="R"))
 
     def action_run(self, name: str) -> None:
         """Run a command; a box that is open is closed first, and by Escape what it found goes."""
-        was_open = self._words_box.display
-        self._close_words()
+        was_open = self._close_words()
         walked = self.active == "reader" and self.reader.at >= 0
         if name == "cancel" and (was_open or walked or self.reader.looked_for):
             self.reader.forget_walk()
@@ -76,14 +76,14 @@ class Walking(Reading, inherit_bindings=False):
         self._words_box.value = self.reader.looked_for
         self.lay_over(self._words_box)
 
-    @on(Input.Changed, "#in-text")
+    @on(Input.Changed, f"#{_BOX}")
     def _words_typed(self, event: Input.Changed) -> None:
         event.stop()
         self._stop_waiting()
         if self._words_box.has_focus:
             self._waiting_words = self.set_timer(_QUIET, self._find_words)
 
-    @on(Input.Submitted, "#in-text")
+    @on(Input.Submitted, f"#{_BOX}")
     def _words_asked(self, event: Input.Submitted) -> None:
         event.stop()
         self._find_words()
@@ -95,6 +95,8 @@ class Walking(Reading, inherit_bindings=False):
             self._waiting_words = None
 
     def _find_words(self) -> None:
+        from store import parse_query
+
         self._stop_waiting()
         written = self._words_box.value.strip()
         article = self.reader.article
@@ -109,11 +111,9 @@ class Walking(Reading, inherit_bindings=False):
             return
         self.reader.look_for(written, query.spans(article.text))
 
-    def _close_words(self) -> None:
+    def _close_words(self) -> bool:
         self._stop_waiting()
-        if self._words_box.display:
-            self._words_box.display = False
-            self.set_focus(None)
+        return self.take_away(_BOX)
 
     # Lines
 

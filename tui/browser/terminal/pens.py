@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.color import Color, ColorSystem
 from rich.style import Style
@@ -38,8 +38,7 @@ ANY = ""
 """Stands for whatever foreground there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """What a terminal must be told before it draws a cell: ECMA-48's graphic rendition."""
 
     attributes: tuple[int, ...] = ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.arabic import Emission
 from tui.browser.terminal.pens import Pen, one_pen
@@ -12,8 +11,7 @@ from tui.browser.terminal.stretches import Pens, Texts
 from tui.browser.terminal.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A screen of cells, in the form that was sent."""
 
     width: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -44,8 +43,7 @@ _ARABIC = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FOREIGN = re.compile(r"(?=\S*[0-9])[0-9A-Za-z]+(?:[-_/:.][0-9A-Za-z]+)+[~?%]*|[0-9]{4}[~?%]")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A field of a row."""
 
     text: Source

@@ -8,8 +8,7 @@ visual order selects a stretch of the source, without the breaks that wrapping p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -23,8 +22,7 @@ from textual.widget import Widget
 from tui.arabic import Line, cells_in
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLine:
+class DrawnLine(NamedTuple):
     """A line of text where it stands on a widget."""
 
     line: Line

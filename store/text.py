@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import compress, count
 from typing import NamedTuple, TypeVar
 
-from pyarabic import araby
+from pyarabic import araby_const as araby  # its letters alone
 
 from .records import Span
 

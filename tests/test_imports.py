@@ -167,7 +167,7 @@ DEAR = frozenset(
 """What a list in a pipe can do without, and would pay for more than for its rows."""
 ASKED = DEAR - {"pyarabic"} | {"store.hits", "store.records.article", "store.resolve.entities"}
 """The same of a list of what a query finds: no record is read whole for it."""
-LATER = DEAR - {"hashlib", "pyarabic"}
+LATER = DEAR - {"pyarabic"}
 """The same of a search and of a record, which need whole articles."""
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from ..files import Signature, signature
+from ..hashing import blake2b
 from ..user_folders import data_path
 
 NAME = "decisions.json"
@@ -24,8 +25,6 @@ OWN = "own-"
 
 def own_path(folder: Path) -> Path:
     """Return where a person's decisions about a store lie that they cannot write to."""
-    from hashlib import blake2b  # dear to import, and mostly there are no such decisions
-
     name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
     return data_path() / _FOLDER / name / NAME
 

@@ -165,7 +165,6 @@ class Lists:
 
     def all(self, kind: Kind) -> Lazy[Row]:
         """Return every record of a kind, in the order of its list."""
-        (length,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
 
         def read(begin: int, end: int) -> list[Row]:
             # The order is found in an index alone; only the page is then read.
@@ -176,7 +175,7 @@ class Lists:
             )
             return [_row(kind, each) for each in rows]
 
-        found = Lazy(length, read)
+        found = Lazy(self._count(kind), read)
         found.find = lambda id: self._place(kind, id)
         return found
 
@@ -263,11 +262,15 @@ class Lists:
         if kind is not Kind.ENTITY:
             newest = Newest(numbers, lambda some: self._sorted(kind, some, None))
             return newest if limit is None else newest[:limit]
-        (total,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
-        # Walking the whole list costs as much as sorting some quarter of it.
-        if len(numbers) * 4 > total:
+        # Walking the whole list costs as much as sorting some quarter of it; few are sorted sooner
+        # than all are counted.
+        if len(numbers) > PAGE and len(numbers) * 4 > self._count(kind):
             return self._picked(kind, numbers, limit)
         return self._sorted(kind, numbers, limit)
+
+    def _count(self, kind: Kind) -> int:
+        (count,) = self._connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()
+        return int(count)
 
     def _picked(self, kind: Kind, numbers: set[int], limit: int | None) -> list[int]:
         """Walk the list and take what is wanted: quick where that is much of it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Busy
 from ..folder import State, state_of
+from ..hashing import blake2b
 from ..user_folders import cache_path
 from .loading import Moved, NotJson, is_stale, stale
 from .schema import WAIT, connect, create, is_current, prepare_writing
@@ -41,8 +42,6 @@ def places(folder: Path) -> Iterator[Path | None]:
     """Yield where the index of a store can lie, best first; none stands for memory."""
     if os.access(folder, os.W_OK) or (folder / NAME).exists():
         yield folder / NAME
-    from hashlib import blake2b
-
     name = blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()
     yield cache_path() / f"index-{name}.sqlite"
     yield None

@@ -172,6 +172,8 @@ def has_words() -> bool:
     """Whether this SQLite can search for words."""
     connection = sqlite3.connect(":memory:")
     try:
+        if connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone() == (1,):
+            return True
         connection.execute("CREATE VIRTUAL TABLE trial USING fts5(words, detail=none)")
     except sqlite3.OperationalError:
         return False

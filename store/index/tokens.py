@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..hashing import blake2b
 from ..query.terms import tokens_of
 from ..text import Remembered, fold, folded_words
 
@@ -40,8 +41,6 @@ def name_tokens(names: Iterable[str]) -> str:
 
 def whole_token(words: list[str]) -> str:
     """Return the token of a name that consists of some words and nothing else."""
-    from hashlib import blake2b  # dear to import, and no field asks for it
-
     return PART + PART + blake2b(" ".join(words).encode("utf-8"), digest_size=10).hexdigest()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
+from ..hashing import blake2b
+
 T = TypeVar("T", bound=Hashable)
 
 
@@ -51,7 +53,5 @@ class Clusters(Generic[T]):
 
 def identifier(prefix: str, *parts: str) -> str:
     """Return a short id that is the same for the same parts on every machine."""
-    from hashlib import blake2b  # dear to import, and most look-ups need none
-
     digest = blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=5)
     return f"{prefix}-{digest.hexdigest()}"

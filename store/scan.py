@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from .database import Store
 from .decisions.log import overlay_in, read_logs
 from .errors import AmbiguousId, NotFound, Stopped, StoreError
-from .hits import Rank, names, passage, rank, texts_of
+from .hits import names, passage, rank, texts_of
 from .links import Links, link
 from .naming import holding, matching_names
+from .passages import Rank
 from .query import Query
 from .query.plain import holds
 from .query.terms import tokens_of

@@ -132,15 +132,7 @@ def _read(connection: sqlite3.Connection, folder: Path, id: str, before: bool) -
     from ..documents import article_from
     from ..fields import WrongField
 
-    row = connection.execute(
-        "SELECT r.shard, r.number, r.start, r.length, r.hash, s.device, s.inode, s.size, s.changed"
-        " FROM record r JOIN shard s ON s.name=r.shard WHERE r.id=? AND r.problem IS NULL"
-        " ORDER BY r.shard DESC, r.start DESC, r.number DESC LIMIT 1",
-        (id,),
-    ).fetchone()
-    if row is None:
-        raise KeyError(id)
-    name, number, start, length, hash, *seen = row
+    name, number, start, length, hash, *seen = _place(connection, id)
     path = folder / ARTICLES / name
     same = signature(path) == tuple(seen)
     if not (same or before):
@@ -155,6 +147,40 @@ def _read(connection: sqlite3.Connection, folder: Path, id: str, before: bool) -
         return article_from(document_of(content))
     except (ValueError, WrongField) as error:  # replaced between the two looks
         raise Moved(name) from error
+
+
+def words_of(connection: sqlite3.Connection, folder: Path, id: str) -> tuple[str, str] | None:
+    """Return the title and the text of an article, and look at nothing else of it.
+
+    None where it takes more to say what they are: the file has changed, or people decided
+    something. Raises KeyError where there is no article with that id.
+    """
+    decided = "SELECT 1 FROM decided WHERE article IN (?, ?)"
+    name, _, start, length, _, *seen = _place(connection, id)
+    path = folder / ARTICLES / name
+    if start is None or signature(path) != tuple(seen):
+        return None
+    if connection.execute(decided, (EVERYWHERE, id)).fetchone():
+        return None
+    try:
+        document = document_of(_bytes_at(path, start, length))
+    except (OSError, ValueError):  # replaced between the two looks
+        return None
+    title, text = document.get("title"), document.get("text")
+    return (title, text) if isinstance(title, str) and isinstance(text, str) else None
+
+
+def _place(connection: sqlite3.Connection, id: str) -> tuple[Any, ...]:
+    """Return where an article stands, its hash, and in which state of its file; or KeyError."""
+    row: tuple[Any, ...] | None = connection.execute(
+        "SELECT r.shard, r.number, r.start, r.length, r.hash, s.device, s.inode, s.size, s.changed"
+        " FROM record r JOIN shard s ON s.name=r.shard WHERE r.id=? AND r.problem IS NULL"
+        " ORDER BY r.shard DESC, r.start DESC, r.number DESC LIMIT 1",
+        (id,),
+    ).fetchone()
+    if row is None:
+        raise KeyError(id)
+    return row
 
 
 def _same(path: Path, seen: tuple[int, ...]) -> Path:

@@ -8,11 +8,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from ..errors import AmbiguousId, NotFound
-from ..records import Article, Claim, Entity, Kind, Meeting, Member, Record
+from ..records import Kind
 from ..resolve.keys import is_entity, is_meeting, is_settled
-from .loading import Moved, load
+from .loading import Moved, load, words_of
+
+if TYPE_CHECKING:
+    from ..records import Article, Claim, Entity, Meeting, Member, Record
 
 # What makes views is imported where one is made: a search mostly finds articles.
 
@@ -46,6 +50,7 @@ class Names:
         if not is_entity(key):
             return None
         if is_settled(key):
+            from ..records import Member
             from ..resolve.entities import identify
 
             return identify(Member(article, key))
@@ -135,12 +140,15 @@ class Records:
 
     def numbered(self, kind: Kind, number: int) -> Record:
         """Return a record by its number; raises NotFound and Moved."""
-        (id,) = self._connection.execute(
+        return self.record(kind, number, self._id(kind, number))
+
+    def _id(self, kind: Kind, number: int) -> str:
+        row = self._connection.execute(
             f"SELECT id FROM {TABLES[kind]} WHERE n=?", (number,)
-        ).fetchone() or (None,)
-        if id is None:
+        ).fetchone()
+        if row is None:
             raise NotFound(str(number))
-        return self.record(kind, number, id)
+        return str(row[0])
 
     def article(self, id: str) -> Article:
         """Return an article with what is inferred about it; raises NotFound and Moved."""
@@ -167,6 +175,21 @@ class Records:
             self._articles.popitem(last=False)
         return article
 
+    def words(self, number: int) -> tuple[str, str, str]:
+        """Return id, title and text of an article by its number; raises NotFound and Moved.
+
+        What else it says is not looked at unless it has been already.
+        """
+        id = self._id(Kind.ARTICLE, number)
+        try:
+            found = None if id in self._articles else words_of(self._connection, self._folder, id)
+        except KeyError:
+            raise NotFound(id) from None
+        if found is None:
+            article = self.article(id)
+            found = article.title, article.text
+        return id, *found
+
     def entity(self, number: int, among: Iterable[str] | None = None) -> Entity:
         """Return an entity.
 
@@ -175,6 +198,7 @@ class Records:
             among: Ids of the only articles that are looked at, if it need not be whole: then
                 it is as if there were no others.
         """
+        from ..records import Member
         from ..resolve.entities import local_entities
         from ..resolve.views import entity_view
 
@@ -210,6 +234,7 @@ class Records:
 
     def meeting(self, number: int) -> Meeting:
         """Return a meeting."""
+        from ..records import Meeting, Member
         from ..resolve.decision import read
         from ..resolve.views import meeting_fields, titled
 

@@ -7,17 +7,21 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
-from ..hits import Passage, Rank, is_shown_best, name_rank, passage
 from ..naming import matching_names
+from ..passages import Passage, Rank, name_rank, text_passage
 from ..query import Query
 from ..query.terms import Term
-from ..records import Entity, Hit, Kind, Row
+from ..records import Hit, Kind, Row
 from ..text import words
 from .lists import SORTED, Lazy, Lists
 from .matching import Matching
 from .records import Records
 from .words import is_told
+
+if TYPE_CHECKING:
+    from ..records import Entity
 
 KINDS = (Kind.ENTITY, Kind.MEETING, Kind.ARTICLE)
 """In which order records of different kinds that fit equally well are found."""
@@ -150,16 +154,25 @@ class Search:
 
     def _hits(self, found: list[tuple[Kind, int, Rank]], query: Query) -> list[Hit]:
         hits = []
+        rows = {
+            kind: iter(self._lists.of(kind, [number for of, number, _ in found if of is kind]))
+            for kind in KINDS
+        }
         for kind, number, rank in found:
-            (row,) = self._lists.of(kind, [number])
+            row = next(rows[kind])
             shown = self._passage(kind, number, rank, row, query)
             hits.append(Hit(row, shown.snippet, shown.spans, shown.article, shown.start, shown.end))
         return hits
 
     def _passage(self, kind: Kind, number: int, rank: Rank, row: Row, query: Query) -> Passage:
+        if kind is Kind.ARTICLE:
+            return text_passage(*self._records.words(number), query)
+        by_name = kind is Kind.ENTITY and rank is not Rank.TEXT and bool(query.terms)
+        if by_name and query.matches(row.label):
+            return self._named_passage(number, row.label, query)
+        from ..hits import passage  # dear to import, as are whole records
+
         if kind is Kind.ENTITY:
-            if rank is not Rank.TEXT and query.terms and query.matches(row.label):
-                return self._named_passage(number, row.label, query)
             return passage(self._entity(number, query, rank), query)
         return passage(self._records.numbered(kind, number), query)
 
@@ -179,6 +192,8 @@ class Search:
 
     def _entity(self, number: int, query: Query, rank: Rank) -> Entity:
         """Return an entity as far as the articles go that its passage can be from."""
+        from ..hits import is_shown_best
+
         rows = self._connection.execute(
             "SELECT DISTINCT article FROM named WHERE entity=? ORDER BY article LIMIT ?",
             (number, _TRIED),

@@ -67,6 +67,16 @@ def test_it_reads_as_if_the_date_had_been_given_at_first(
     at_first.close()
 
 
+def test_a_title_that_was_decided_is_what_a_search_shows(desk: Desk) -> None:
+    id = undated(desk).id
+    desk.decide("value", id, "title", "حديث عن الزنبق الأزرق")
+    (hit,) = desk.lookups.search(parse("الزنبق"))
+    assert (hit.row.id, hit.snippet) == (id, "حديث عن الزنبق الأزرق")
+    assert [hit.snippet[span.start : span.end] for span in hit.spans] == ["الزنبق"]
+    desk.decide("undo")
+    assert not desk.lookups.search(parse("الزنبق"))
+
+
 def test_the_outlet_is_decided_and_looked_for(desk: Desk) -> None:
     id = undated(desk).id
     was = desk.lookups.article(id).publisher

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ...gazetteer import gazetteer
 from ...records import BlockKind, EntityKind, Method, Span
 from ..buildings import SEAT
 from ..constructions.subjects import is_of_before
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
+from ..names import Name
 from ..notices.terms import WAS_TO
 from .implied import word_start
 from .said import write_said
@@ -136,6 +138,12 @@ def _is_told_along(frame: Frame) -> bool:
     return not frame.dates and (goes_on or is_of_before(first.sentence, first.names))
 
 
+def _is_of_its_capital(name: Name) -> bool:
+    """Whether a country is called as its capital is, which is what a dateline means by it."""
+    capital = gazetteer().capitals.get(name.country or "")
+    return name.kind is EntityKind.COUNTRY and capital is not None and capital.label == name.label
+
+
 def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     """Place what a report opens with where the report is sent from, if nothing else is said.
 
@@ -150,7 +158,7 @@ def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writ
         for sentence, names in zip(context.sentences, context.names, strict=True)
         if sentence.kind is BlockKind.DATELINE
         for name in names
-        if name.kind is EntityKind.PLACE
+        if name.kind is EntityKind.PLACE or _is_of_its_capital(name)
     ]
     if len({name.key for name in places}) == 1:
         place = places[0]

@@ -9,7 +9,7 @@ from ...dates import DateExpression
 from ...records import BlockKind, Method, Span, Status
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
-from ..frames.tense import is_today_ahead, is_weekday_ahead, side
+from ..frames.tense import is_day_ahead, is_today_ahead, side
 from ..notices.notice import Notice
 from ..notices.said import Said
 from ..notices.terms import WAS_TO, visit_called_off
@@ -108,7 +108,7 @@ def _by_verb_ahead(frame: Frame) -> tuple[Said, Notice] | None:
     if any(each.status is not None and each.status.value is Status.HELD for each in frame.notices):
         return None
     for expression, _, notice in frame.dates:
-        if is_weekday_ahead(expression, notice) or is_today_ahead(expression, notice):
+        if is_day_ahead(expression, notice) or is_today_ahead(expression, notice):
             words = Span(expression.start, expression.end)
             return Said(Status.PLANNED, spanning(notice.trigger.span, words)), notice
     return None

@@ -129,8 +129,15 @@ class Frame:
             self.relative_days.add(on_some_day(expression))
 
     def _is_more_exact(self, notice: Notice) -> bool:
-        """Whether a report names the place that its headline only named the surroundings of."""
+        """Whether a report names the place that its headline only named the surroundings of.
+
+        Or the city of the country that it named before.
+        """
         named = {place.value for place, _ in self.places}
+        if notice.place is not None and notice.place.name is not None and named:
+            country = notice.place.name.country
+            if named == {f"country:{country}"} and notice.place.value not in named:
+                return True
         in_body = notice.sentence.kind is BlockKind.BODY
         return bool(
             self.of_headline and in_body and notice.place and notice.place.value not in named

@@ -9,7 +9,7 @@ from functools import cache
 from ... import edtf
 from ...data import load
 from ...dates import DateExpression
-from ...records import BlockKind, EventDate, Status
+from ...records import BlockKind, EntityKind, EventDate, Status
 from ...text import fold
 from ..notices.notice import Notice
 
@@ -43,8 +43,15 @@ def _ahead_today() -> re.Pattern[str]:
 
 
 def speaks_ahead(words: str) -> bool:
-    """Whether some words hold a verb of meeting that speaks of what is to come."""
-    return _ahead().search(words) is not None
+    """Whether some words hold a verb of meeting that speaks of what is to come, not what was."""
+    told = _ahead().search(words)
+    return told is not None and _PAST.search(words, told.end()) is None
+
+
+_PAST = re.compile(
+    r"(?<!\w)و?(?:كان|قد|عقد|التقي|اجتمع|استقبل|بحث|زار|وصل|قال|اعلن|اكد|جري|انعقد|بدا|اختتم)(?:ت)?(?!\w)"
+)
+"""Verbs behind one that speaks ahead which say that the day is of what was."""
 
 
 @cache
@@ -61,9 +68,18 @@ def meaning(expression: DateExpression, notice: Notice, written: date | None) ->
 
 def is_weekday_ahead(expression: DateExpression, notice: Notice) -> bool:
     """Whether a bare weekday is one to come, as the verb before it says: «meets on Thursday»."""
-    if expression.rule != "weekday" or notice.sentence.kind is not BlockKind.BODY:
+    return expression.rule == "weekday" and is_day_ahead(expression, notice)
+
+
+def is_day_ahead(expression: DateExpression, notice: Notice) -> bool:
+    """Whether a weekday or a day without its year is to come, as the verb before it says."""
+    if expression.rule not in _SOME_DAY or notice.sentence.kind is not BlockKind.BODY:
         return False
     return speaks_ahead(_lead(expression, notice))
+
+
+_SOME_DAY = frozenset({"weekday", "day-month", "day-range", "day-of-period", "ordinal-day"})
+"""Date rules of which the side is told by nothing but the verb where the article has no day."""
 
 
 def side(expression: DateExpression) -> Status | None:
@@ -84,16 +100,27 @@ _SIDED = frozenset({"relative-day", "weekday-direction", "period-direction", "mo
 """Date rules whose words say on which side: «tomorrow», «last Thursday», «next month»."""
 _WEEK = tuple(date(2000, 1, 3) + timedelta(days) for days in range(7))
 """A day of writing for every weekday, for «tomorrow, Tuesday» is said on one alone."""
-_VERB_REACH = 5
+_VERB_REACH = 9
 """Words between a verb and the weekday that it puts in the days to come."""
 
 
 def _lead(expression: DateExpression, notice: Notice) -> str:
-    """Return the words right before a date, as far as the notice's stretch and the date before."""
+    """Return the words right before a date, as far as the notice's stretch and the date before.
+
+    Who is named between with his office takes no word of them.
+    """
     sentence = notice.sentence
     before = [each.end for each in sentence.dates if each.end <= expression.start]
     start = max([notice.stretch.start, *before])
-    text = sentence.folded.text[
-        sentence.folded_at(min(start, expression.start)) : sentence.folded_at(expression.start)
+    persons = {
+        number
+        for name in notice.names
+        if name.kind is EntityKind.PERSON
+        for number in range(name.begins, max(name.last, name.outer_last))
+    }
+    words = [
+        word.folded
+        for number, word in enumerate(sentence.words)
+        if start <= word.start < expression.start and number not in persons
     ]
-    return " ".join(text.split()[-_VERB_REACH:])
+    return " ".join(words[-_VERB_REACH:])

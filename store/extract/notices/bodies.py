@@ -108,8 +108,16 @@ def _is_hundred(word: Word) -> bool:
 _CONVENES = re.compile(r"و?(?:س)?(?:عقد|يعقد|تعقد|عقدت|نظم|ينظم|تنظم|نظمت|يعتزم|تعتزم)")
 
 
+_SEATS = frozenset({"بمقر", "مقر", "بديوان", "ديوان", "بمبني", "مبني", "بقاعه", "قاعه"})
+
+
 def _is_subject(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
-    """Whether a body stands between a verb of convening and the trigger: «the group holds»."""
+    """Whether a body stands between a verb of convening and the trigger: «the group holds».
+
+    Not one at whose seat others meet.
+    """
+    if name.first and sentence.tokens[name.first - 1] in _SEATS:
+        return False
     for index in range(name.first - 1, max(name.first - 3, -1), -1):
         if _CONVENES.fullmatch(sentence.words[index].folded):
             return trigger.index - name.last <= 12

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...dates import DateExpression
-from ...records import Span, Status
+from ...records import BlockKind, Span, Status
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
 from .journeys import is_over
@@ -36,6 +36,27 @@ def is_end(sentence: Sentence, date: DateExpression, status: Said | None) -> boo
     return (_PUT_OFF_TO if put_off else _UNTIL).search(lead) is not None
 
 
+def put_off_to(
+    sentence: Sentence, dates: Sequence[DateExpression], status: Said | None
+) -> Iterator[DateExpression]:
+    """Yield the day to which a meeting is put off, of which no other day is told."""
+    if (
+        status is None
+        or status.value is not Status.POSTPONED
+        or sentence.kind is not BlockKind.BODY
+    ):
+        return
+    for date in dates:
+        lead = sentence.folded.text[: sentence.folded_at(date.start)]
+        if date.rule in _DAYS and _PUT_OFF_TO.search(lead) is not None:
+            yield date
+
+
+_DAYS = frozenset(
+    "day-month day-of-period weekday weekday-direction relative-day relative-day-date "
+    "numeric-day-first numeric-with-words".split()
+)
+"""Date rules of which each means one day."""
 _ANNOUNCED = re.compile(
     r"(?<!\w)و?(?:اعلن|اعلنت|قال|قالت|افاد|افادت|ذكر|ذكرت|كشف|كشفت|قرر|قررت|اكد|اكدت|ابلغ|ابلغت)(?!\w)"
 )

@@ -17,7 +17,7 @@ from ..sentences import Sentence
 from ..triggers.trigger import Trigger
 from .bodies import bodies_that_meet
 from .carried import carried, like_before, on_margin
-from .dates import dates_of, is_end, is_of_announcement
+from .dates import dates_of, is_end, is_of_announcement, put_off_to
 from .matter import matter_start
 from .notice import Notice
 from .stretches import edges
@@ -60,17 +60,19 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
     opener = matter_start(sentence, names, trigger.index, trigger.end, stretch.end)
     place, host = where(sentence, names, trigger, stretch, opener)
     status = status_said(sentence, names, trigger, stretch)
+    said = tuple(dates_of(sentence, trigger, stretch, opener))
+    dates = tuple(
+        each
+        for each in said
+        if not is_end(sentence, each, status)
+        and not is_of_announcement(sentence, each, trigger, status)
+    )
     return Notice(
         sentence=sentence,
         trigger=trigger,
         names=tuple(names),
         stretch=stretch,
-        dates=tuple(
-            each
-            for each in dates_of(sentence, trigger, stretch, opener)
-            if not is_end(sentence, each, status)
-            and not is_of_announcement(sentence, each, trigger, status)
-        ),
+        dates=dates or tuple(put_off_to(sentence, said, status)),
         place=place,
         host=host,
         bodies=tuple(bodies_that_meet(sentence, names, trigger, opener)),

@@ -74,7 +74,9 @@ def where(
     last = _place_end(sentence, trigger, opener, persons)
 
     def is_after(name: Name) -> bool:
-        near = name.start < last or _is_apart(sentence, name)
+        near = (
+            name.start < last or _is_apart(sentence, name) or _convened_at(sentence, name, trigger)
+        )
         return trigger.end <= name.start < opener and near and _is_in(sentence, name, trigger)
 
     after = list(filter(is_after, located))

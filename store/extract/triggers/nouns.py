@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -73,9 +74,21 @@ def is_named_after(sentence: Sentence, index: int) -> bool:
     if all(nouns.get(form) != "session" for _, form in split_proclitic(words[index].folded)):
         return False
     for last in range(after, min(after + _LONGEST_ROUND, len(words) - 1)):
-        if words[last].folded == "من":
+        word = words[last].folded
+        if word == "من":
             return nouns.get(words[last + 1].folded) == "talks"
+        of_it = f"ال{word[2:]}" if word.startswith("لل") else word[1:]
+        if word.startswith("ل") and nouns.get(of_it) in _OF_MANY:
+            return all(map(_ORDINAL.fullmatch, sentence.tokens[after:last]))
     return False
+
+
+_ORDINAL = re.compile(r"و?ال\w+|\d+")
+"""Which session it is, between «session» and «of the summit»."""
+
+
+_OF_MANY = frozenset({"summit", "conference"})
+"""What has its sessions: «the fourth session *of the summit*» is the summit."""
 
 
 def noun_trigger(sentence: Sentence, index: int, proclitic: str, form: str) -> Trigger:

@@ -15,6 +15,7 @@ from tests.store.extract.naming import Named, found
         ("قالت الخارجية الأميركية", ["وزاره الخارجيه@US"]),
         ("مع حكومة العراق والحكومة العراقية", ["حكومه@IQ", "حكومه@IQ"]),
         ("منظمة الصحة العالمية", ["who"]),
+        ("يواصل مجلس الأمن الدولي لليوم الثاني اجتماعه", ["unsc"]),
     ],
 )
 def test_bodies_by_name_and_by_head(named: Named, text: str, keys: list[str]) -> None:

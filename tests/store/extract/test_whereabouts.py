@@ -1,0 +1,69 @@
+"""Where meetings are: behind a matter, in a dateline, the city of a country, a seat of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.store.extract.telling import meetings, those
+
+HEAD = "الوزير كريم العلي يستقبل سفير روسيا ويبحث معه العلاقات\n\n"
+
+
+def places(text: str, head: str = "عنوان الخبر\n\n") -> list[set[str]]:
+    """Where the meetings of a report are."""
+    return [those(each, "place") for each in meetings(head + text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # When and where behind who called for it and what it is about.
+        (
+            "أكد مصدر أن القمة الأوروبية، التي دعا إليها الرئيس كريم العلي، بشأن الحرب في "
+            "أوكرانيا، ستعقد غدا الاثنين في باريس.",
+            "باريس",
+        ),
+        ("تتواصل في مدينة أنجامينا، عاصمة تشاد، أعمال الدورة السابعة لقمة رؤساء الدول.", "نجامينا"),
+        # What is talked about.
+        (
+            "التقى الوزير كريم العلي السفير صبري محمود. وتطرق اللقاء إلى الأوضاع في اليمن.",
+            None,
+        ),
+        (
+            "التقى الوزير كريم العلي السفير صبري محمود. وبحثا خلال اللقاء سبل نشر الوعي بمصر.",
+            None,
+        ),
+        # Who says so sits there.
+        ("أكد مصدر بديوان المحافظة عقد اجتماع مع المحافظ كريم العلي.", None),
+        ("أكد المحافظ كريم العلي عقد اجتماع أمس بديوان المحافظة.", "ديوان المحافظة"),
+    ],
+)
+def test_where_a_meeting_is_stands_apart_from_its_matter(text: str, place: str | None) -> None:
+    assert places(text) == [{place} if place else set()]
+
+
+def test_the_city_told_later_counts_for_more_than_its_country() -> None:
+    (told,) = meetings(
+        "الخبر\n\nاجتمع وزراء الخارجية العرب أمس في كولومبيا برئاسة الوزير كريم العلي. "
+        "وتواصل الاجتماع في بوغوتا بحضور السفير صبري محمود."
+    )
+    assert [value.label for value in told.field("place").values][:1] == ["بوغوتا"]
+
+
+def test_at_the_seat_of_a_body_others_meet() -> None:
+    (told,) = meetings(
+        "الخبر\n\nعقدت بمقر وزارة الخارجية في الخرطوم جلسة مباحثات بين الوزير كريم العلي "
+        "والوزير صبري محمود."
+    )
+    assert (those(told, "place"), those(told, "body")) == ({"الخرطوم"}, set())
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("تونس (وات) – ", "تونس"), ("الجزائر - ", "الجزائر"), ("ليبيا – ", None)],
+)
+def test_a_dateline_of_a_country_called_like_its_capital_is_where(
+    line: str, place: str | None
+) -> None:
+    text = f"{line}استقبل الوزير كريم العلي اليوم سفير روسيا أندريه تشيرنوفول."
+    assert places(text, HEAD) == [{place} if place else set()]

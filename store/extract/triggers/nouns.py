@@ -77,8 +77,7 @@ def is_named_after(sentence: Sentence, index: int) -> bool:
         word = words[last].folded
         if word == "من":
             return nouns.get(words[last + 1].folded) == "talks"
-        of_it = f"ال{word[2:]}" if word.startswith("لل") else word[1:]
-        if word.startswith("ل") and nouns.get(of_it) in _OF_MANY:
+        if word.startswith("ل") and nouns.get(word[1:]) in _OF_MANY:
             return all(map(_ORDINAL.fullmatch, sentence.tokens[after:last]))
     return False
 

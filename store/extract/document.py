@@ -10,7 +10,7 @@ from typing import TypeAlias
 from ..recognizers.spans import Recognized
 from ..records import EntityKind
 from ..text import Remembered, fold
-from . import places
+from . import places, sites
 from .bodies import known
 from .bodies.acronyms import with_acronyms
 from .bodies.dual import DUALS, dual_bodies
@@ -23,9 +23,10 @@ from .lexicon import bodies as name_words
 from .names import Name, longest, made, surface
 from .persons.finding import find_persons
 from .persons.same import settle_persons
-from .places import gazetteer_names, long_sites, named_seats, named_sites
+from .places import gazetteer_names
 from .recognized import with_recognized
 from .sentences import Sentence
+from .sites import long_sites, named_seats, named_sites
 from .toponyms import COUNTRYSIDE, DISTRICTS, LEADING, told_places
 
 _AMMAN = fold("عمان")
@@ -75,9 +76,9 @@ _FINDERS: Sequence[tuple[frozenset[int], _Finder]] = (
     (either(QUOTED, DELEGATIONS), quoted_bodies),
     (either(DUALS), dual_bodies),
     (either(places.LISTED, places.CAPITALS), gazetteer_names),
-    (either(places.SEATS), named_seats),
-    (either(places.BUILT, places.PALACES, places.CAPITALS), named_sites),
-    (either(places.SITES), long_sites),
+    (either(sites.SEATS), named_seats),
+    (either(sites.BUILT, sites.PALACES, places.CAPITALS), named_sites),
+    (either(sites.SITES), long_sites),
 )
 """What finds names, each with the words of which one must be there."""
 _CALLING = frozenset[int]().union(*(cues for cues, _ in _FINDERS))

@@ -22,6 +22,8 @@ class Titles:
     """Words an office may go on with."""
     verbs: frozenset[str]
     """Words after which a name does not go on."""
+    agencies: frozenset[str]
+    """Agencies to which somebody speaks."""
     collectives: frozenset[str]
     """Words for several office-holders."""
     joiners: frozenset[str]
@@ -127,6 +129,7 @@ def titles() -> Titles:
         offices=folded("offices"),
         complements=folded("complements"),
         verbs=_with_dual(folded("verbs")),
+        agencies=folded("agencies"),
         collectives=folded("collectives"),
         joiners=folded("joiners"),
         tails=folded("tails"),

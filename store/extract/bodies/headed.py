@@ -76,7 +76,7 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
     lists = bodies()
     if form in lists.heads:
         last = complement_end(sentence, index, form)
-    elif form in lists.definite:
+    elif form in lists.definite and form[2:] not in lists.unions:
         two = " ".join((form, *sentence.tokens[index + 1 : index + 2]))
         return nationality_end(sentence, index + (two in lists.definite))
     elif form.startswith("ال") and form[2:] in lists.unions:
@@ -134,7 +134,9 @@ _ORGANISING = fold("تنظيم")
 def _is_interest(sentence: Sentence, index: int, proclitic: str) -> bool:
     """Whether a word is «the interest of», and no authority of a state."""
     led = index > 0 and sentence.tokens[index - 1] in _IN_INTEREST
-    return led or proclitic[-1:] in ("ل", "ب")
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
+    of_some = after.endswith("ين") or country_at(sentence, index + 1) is not None
+    return led or of_some or proclitic[-1:] in ("ل", "ب")  # «the interest of the Christians»
 
 
 def _is_organised(sentence: Sentence, index: int) -> bool:

@@ -89,6 +89,8 @@ def is_given(word: str) -> bool:
 def _is_given(sentence: Sentence, index: int) -> bool:
     """Whether a word is a usual given name: a doubtful one where a usual name follows."""
     given = _GIVEN[sentence.tokens[index]]
+    if given and _is_surely_foreign(sentence, index):
+        return True
     return given == "name" or (
         given == "maybe" and titles().standing.get(sentence.tokens[index + 1]) == "name"
     )
@@ -121,7 +123,19 @@ def _may_begin(sentence: Sentence, index: int) -> bool:
         return True
     if titles().standing.get(word) is None and word.startswith("و"):
         return True
-    return before not in _NAMED_AFTER and _is_sure(sentence, index)
+    if before == "و":
+        return True  # «and», which some outlets write as a word of its own
+    named_after = any(each in _NAMED_AFTER for _, each in split_proclitic(before))
+    return not named_after and (_is_sure(sentence, index) or _is_surely_foreign(sentence, index))
+
+
+def _is_surely_foreign(sentence: Sentence, index: int) -> bool:
+    """Whether a given name from abroad and a word no list has, or another, stand at a word."""
+    lists, word, after = titles(), sentence.tokens[index], sentence.tokens[index + 1]
+    if len(word) < _SHORTEST_FOREIGN or word not in lists.first_names or word in _SAID_TOO:
+        return False
+    unknown = lists.standing.get(after) in (None, "name", "maybe") and after.isalpha()
+    return unknown and len(after) >= _SHORTEST_FOREIGN and not after.startswith("ال")
 
 
 _NAMED_AFTER = frozenset(
@@ -134,6 +148,14 @@ _NAMED_AFTER = frozenset(
     )
 )
 """What is named after people."""
+
+
+_SHORTEST_FOREIGN = 4
+"""Letters of the words of a name from abroad that are no everyday words."""
+_SAID_TOO = frozenset(
+    map(fold, "سيدات جميلة نادية لولا فرانس رجب بارك مولود ديبي صدر جوردان ماكي".split())
+)
+"""Given names from abroad that say something else as often."""
 
 
 def _is_sure(sentence: Sentence, index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ...dates.lexicon import lexicon
 from ...gazetteer import Match, gazetteer
+from ...records import EntityKind
 from ...text import Remembered, split_proclitic
 from ..lexicon import bodies, titles
 from ..names import Name, adjacent
@@ -142,7 +143,8 @@ def _is_where_sent(word: str) -> bool:
 
 
 _OF_HOLDERS = frozenset(
-    "السابق السابقه الراحل المنتخب الحالي بالانابه بالوكاله بالنيابه المكلف المكلفه".split()
+    "السابق السابقه الراحل المنتخب الحالي بالانابه بالوكاله بالنيابه المكلف المكلفه المحتجز "
+    "المخلوع المعزول المقال المستقيل المستقيله المنتخبه الاسبق المعين المعينه".split()
 )
 
 
@@ -205,7 +207,21 @@ def _leads_to_region(sentence: Sentence, index: int, bodies_at: Mapping[int, Nam
     """Return how many words lead to the place of an office, its name too where no list has it."""
     if sentence.tokens[index] in _TO_REGION and index + 1 in bodies_at:
         return 1
+    if _is_matter_of_place(sentence, index, bodies_at):
+        return 1
     return 2 if _is_region(sentence, index) else 0
+
+
+_MATTERS = frozenset("امن شرطه اوقاف تعليم صحه جمارك ميناء مطار تموين مرور جامعه اعلام".split())
+"""What somebody may head in a place: «director of *security* of Assiut»."""
+
+
+def _is_matter_of_place(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> bool:
+    """Whether a word says what of a place somebody heads, and the place follows."""
+    where = bodies_at.get(index + 1)
+    if where is None or sentence.tokens[index] not in _MATTERS:
+        return False
+    return where.kind is EntityKind.PLACE and adjacent(sentence, index)
 
 
 def _is_region(sentence: Sentence, index: int) -> bool:

@@ -58,7 +58,7 @@ def _ends_by_form(sentence: Sentence, index: int, position: int) -> bool:
         return True
     if word.startswith(("بال", "وال", "فال")) and is_known(word[1:]):
         return True  # «with the statement», «and the delegation»
-    if _is_and_another(sentence, word, position) or _is_with_another(word, known):
+    if _is_and_another(sentence, word, position) or _is_with_another(word, known, position):
         return True
     so = word[1:] if known is None and word.startswith("ف") and len(word) > 3 else ""
     if so in titles().verbs or (position > 1 and standing.get(so) == "word"):
@@ -91,8 +91,13 @@ _SHORTEST_JOINED = 4
 """Letters of a word that «and» is written with; three where it is a usual name, and late enough."""
 
 
-def _is_with_another(word: str, known: str | None) -> bool:
-    """Whether a word is «with» and a usual name: «a meeting brought X together *with Kamal* Y»."""
+def _is_with_another(word: str, known: str | None, position: int) -> bool:
+    """Whether a word is «with» and a usual name: «a meeting brought X together *with Kamal* Y».
+
+    Or «to» and an agency: «X Y *to Reuters*».
+    """
+    if position > 1 and word[0] == "ل" and word[1:] in titles().agencies:
+        return True
     rest = word[1:]
     usual = titles().standing.get(rest) == "name" and len(rest) > 3 and rest[0] != "ا"
     return word.startswith("ب") and usual and known in (None, "word")  # «Bassil» is no Aseel

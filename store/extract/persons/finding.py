@@ -92,7 +92,9 @@ def _with_hyphened(sentence: Sentence, person: Name) -> Name:
     if last >= len(sentence.tokens) or sentence.gaps[last - 1] not in ("-", "–"):
         return person
     word = sentence.tokens[last]
-    if not word.isalpha() or len(word) > _LONGEST_HYPHENED or word.startswith("ال"):
+    second = word not in titles().standing and last - person.first > 1  # «Hennis-*Plasschaert*»
+    short = len(word) <= _LONGEST_HYPHENED or (second and sentence.gaps[last - 1] == "-")
+    if not (word.isalpha() and short) or word.startswith("ال"):
         return person
     after = last + 1 + (person.last - person.first == 1 and _is_surname(sentence, last + 1))
     told = person_at(sentence, person.first, after, person.rule, None, "")

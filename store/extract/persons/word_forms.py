@@ -98,7 +98,7 @@ def is_title_as_name(sentence: Sentence, index: int) -> bool:
     named = _is_usual(before) or is_conjoined_name(before) or second
     if word in _ALSO_LATER and named:
         told = goes_on and is_verb(sentence, after)
-        return not goes_on or told or _closes_or_joins(sentence.tokens[after])
+        return not goes_on or told or _closes_or_joins(sentence, after)
     if not goes_on:
         return False
     if word in _GIVEN_TOO and _is_given_behind_rank(sentence, index):
@@ -152,8 +152,11 @@ def _is_second(sentence: Sentence, index: int) -> bool:
     return unknown and _is_usual(sentence.tokens[index - 1])
 
 
-def _closes_or_joins(follows: str) -> bool:
+def _closes_or_joins(sentence: Sentence, index: int) -> bool:
     """Whether a word is the office of who was named before, or the rest of his name."""
+    follows = sentence.tokens[index]
+    if follows not in titles().standing and follows.isalpha() and follows[0] not in "وبل":
+        return next(gazetteer().at(sentence.words, index), None) is None  # «Nur *Sultan* N»
     usual = titles().standing.get(follows) in ("name", "maybe") and not follows.startswith("ال")
     return usual or (follows in titles().offices and follows not in ALSO_NAMES)
 

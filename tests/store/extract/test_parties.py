@@ -47,6 +47,11 @@ def test_a_short_name_is_theirs_only_where_the_article_tells(
         ("زار رئيس الكنيسة القبطية الأرثوذكسية لبنان", ["الكنيسة القبطية الأرثوذكسية"]),
         # A given name written with a hamza has no article: it is no part of the body before it.
         ("قالت رئيسة حزب الخضر إلهام أحمد إن الأمر مهم", ["حزب الخضر"]),
+        ("قال رئيس الكنيسة الإنجيلية اللوثرية ذلك", ["الكنيسة الإنجيلية اللوثرية"]),
+        # Interests and movements of goods are nobody.
+        ("لما فيه مصلحة المسيحيين ومصلحة لبنان", []),
+        ("وصل رئيس مصلحة الضرائب أمس", ["مصلحة الضرائب"]),
+        ("نمت الحركة التجارية وزادت حركة التبادل التجاري", []),
         # To gather is what a meeting does with people, too.
         ("قمة تجمع قادة مصر أمس", []),
     ],

@@ -43,7 +43,30 @@ def test_countries_with_proclitics_and_state_words(
 
 
 @pytest.mark.parametrize(
-    "text", ["كثف التنظيم تركيزه على فروعه", "الدولة ملتزمة", "الوضع المالي صعب"]
+    ("text", "places"),
+    [
+        ("في محافظة صلاح الدين أمس", ["صلاح الدين"]),
+        ("قال الوزير صلاح الدين رباني", []),
+        ("قالت مريم بنت مكناس", []),
+        ("في مكناس أمس", ["مكناس"]),
+        ("وقالت صحيفة واشنطن بوست", []),
+        ("ونيويورك تايمز الأمريكية", []),
+        ("ذكر تلفزيون بيروت ذلك", []),
+        ("في بيروت اليوم", ["بيروت"]),
+    ],
+)
+def test_what_is_spelt_like_a_place(named: Named, text: str, places: list[str]) -> None:
+    assert [words for words, _ in found(named, text, "place")] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ذكر موقع (روسيا اليوم) ذلك",
+        "كثف التنظيم تركيزه على فروعه",
+        "الدولة ملتزمة",
+        "الوضع المالي صعب",
+    ],
 )
 def test_words_that_only_contain_a_country_are_none(named: Named, text: str) -> None:
     assert found(named, text, "country") == []

@@ -76,8 +76,8 @@ def adjectives_end(sentence: Sentence, index: int) -> int:
             return _whole_end(sentence, index, last, end)
         elif last > index + 1 and (definite or _goes_on(sentence, last)):
             telling = True
-        elif last > index + 1 and _is_purpose(sentence, last, end):
-            return complement_end(sentence, last, word)
+        elif last > index + 1 and (purpose := _purpose_end(sentence, last, end)) > last:
+            return purpose
         else:
             break
         last += 1
@@ -184,6 +184,23 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
         return False
     before = sentence.words[index - 1].folded
     return joins(word) and (before.startswith(("لل", "وال")) or word[1:] in bodies().matters)
+
+
+def _purpose_end(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after what «of» or «for» at a word says a body is for; its own if none."""
+    if _is_of_people(sentence, index, end):
+        return index + 2
+    if _is_purpose(sentence, index, end):
+        return complement_end(sentence, index, sentence.words[index].folded)
+    return index
+
+
+def _is_of_people(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether «of» with people of a country follows: «the General Union *of Students of X*»."""
+    word = sentence.words[index].folded
+    people = word.startswith("ل") and f"ال{word[1:]}" in bodies().people
+    nation = country_at(sentence, index + 1) if people and index + 1 < end else None
+    return nation is not None and not nation.name.adjective and nation.last == index + 2
 
 
 def _is_purpose(sentence: Sentence, index: int, end: int) -> bool:

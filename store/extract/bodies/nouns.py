@@ -9,7 +9,16 @@ from ...text import fold
 from ..lexicon import bodies, titles
 from ..names import adjacent, run_end
 from ..sentences import Sentence
-from .complements import completes, country_at, done_end, is_construct, is_joined, ruler_end
+from .called import own_name_end
+from .complements import (
+    NOT_COMPLEMENT,
+    completes,
+    country_at,
+    done_end,
+    is_construct,
+    is_joined,
+    ruler_end,
+)
 
 LONGEST = 8
 """Words such a name has at most."""
@@ -83,6 +92,9 @@ def complement_end(sentence: Sentence, index: int, head: str) -> int:
         return inner if inner > last else index
     if head in _OF_TOWNSPEOPLE and last < end and _are_of_town(sentence, last):
         return town_end(sentence, last + 1)
+    own = own_name_end(sentence, last, end, head)
+    if own > last:
+        return own
     return _nouns_end(sentence, index, end, head)
 
 
@@ -152,6 +164,8 @@ def _leads_on(sentence: Sentence, index: int, last: int, head: str) -> bool:
     """Whether an indefinite word goes on to what completes the name."""
     if last == index + 1 and sentence.words[last].folded in _OF_MEMBERS:
         return True
+    if head in _OF_TOWNSPEOPLE and last == index + 1 and _are_several(sentence, last):
+        return last + 1 < len(sentence.words) and _completes(sentence, last + 1)
     return head not in bodies().vague and _is_construct(sentence, last)
 
 
@@ -162,16 +176,18 @@ _PLURAL = re.compile(r"\w{1,2}ا\w{1,2}ي?\w|\w{3,}ي|\w{3,}ات|ا\w{2}ا\w|\w{
 
 def _are_of_town(sentence: Sentence, index: int) -> bool:
     """Whether several without article are those of a town: «League of *Mayors of Jbeil*»."""
-    word = sentence.words[index].folded
-    if (
-        not _PLURAL.fullmatch(word)
-        or word.startswith(("ال", "لل"))
-        or not adjacent(sentence, index)
-    ):
-        return False
-    if titles().standing.get(word) in ("name", "maybe") or word in titles().verbs:
+    if not _are_several(sentence, index):
         return False
     return index + 1 < len(sentence.words) and town_end(sentence, index + 1) > index + 1
+
+
+def _are_several(sentence: Sentence, index: int) -> bool:
+    """Whether a word without article is a noun of several, and goes on."""
+    word = sentence.words[index].folded
+    several = _PLURAL.fullmatch(word) and not word.startswith(("ال", "لل"))
+    if not several or not adjacent(sentence, index):
+        return False
+    return titles().standing.get(word) not in ("name", "maybe") and word not in titles().verbs
 
 
 def _division_end(sentence: Sentence, index: int, end: int) -> int:
@@ -233,9 +249,13 @@ def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
 
 def _goes_on_with_town(word: str, head: str) -> bool:
     """Whether a folded word goes on with a town's body: «Aswan Fund *for Development*»."""
-    return word.startswith("لل") or (head == _CHAMBER and word in _OF_CHAMBER)
+    adjective = head in _DESCRIBED and word.startswith("ال") and word.endswith("ه")
+    adjective = adjective and word not in NOT_COMPLEMENT and word not in gazetteer().names
+    return word.startswith("لل") or adjective or (head == _CHAMBER and word in _OF_CHAMBER)
 
 
+_DESCRIBED = frozenset(map(fold, ["جامعة", "أمانة"]))
+"""What goes on with an adjective behind its town: «University of Jerusalem, *the Open* one»."""
 _CHAMBER = "غرفه"
 _OF_CHAMBER = frozenset(
     map(fold, "التجارية الصناعية الزراعية السياحية والصناعية والزراعية".split())

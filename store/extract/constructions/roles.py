@@ -220,7 +220,11 @@ def _of_topic(
 ) -> Iterator[RoleFound]:
     """Yield the same role for whom the words before speak of: in the sentence, or before it."""
     of_before = is_of_before(slotted.sentence, names)
-    before = [] if of_before else slotted.named(slotted.text[:at], "P")
+    told = slotted.text[:at]
+    before = [] if of_before else slotted.named(told, "P")
+    said = told.rfind(" ان ") + 1
+    if said and len(before) > 1:  # «X said that Y held a meeting with» is of Y
+        before = slotted.named(told[said:], "P") or before
     who = names[before[0].number] if before else topic
     if who is not None and who.key != role.name.key:
         yield replace(role, name=who)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...records import EntityKind
 from ..constructions.apart import is_row, receiver
 from ..constructions.subjects import is_of_before
+from ..lexicon import titles
 from ..names import Name, adjacent
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
@@ -84,7 +85,9 @@ def carried(notice: Notice, before: Notice | None, topic: Name | None) -> Notice
     earlier = [
         name
         for name in notice.names
-        if name.kind is EntityKind.PERSON and name.start < notice.trigger.start
+        if name.kind is EntityKind.PERSON
+        and name.start < notice.trigger.start
+        and not says_of_it(notice.sentence, name, notice.trigger)
     ]
     subject = earlier[0] if earlier else topic
     if subject is None or subject.key == persons[0].key:
@@ -141,3 +144,17 @@ def _ends_clause(sentence: Sentence, person: Name, trigger: Trigger) -> bool:
     if last >= len(sentence.words) or not adjacent(sentence, last - 1):
         return True
     return _GOES_ON.fullmatch(sentence.words[last].folded) is not None
+
+
+_THAT_HE = re.compile(r"(?<!\w)(?:ب?ان|ب?انه|ب?انها)\s")
+
+
+def says_of_it(sentence: Sentence, name: Name, trigger: Trigger) -> bool:
+    """Whether somebody only says that others met: «the minister X said that Y met Z»."""
+    if name.start >= trigger.start or name.kind is not EntityKind.PERSON or not name.begins:
+        return False
+    if sentence.tokens[name.begins - 1].removeprefix("و") not in titles().verbs:
+        return False
+    text = sentence.folded.text
+    between = text[sentence.folded_at(name.end) : sentence.folded_at(trigger.start)]
+    return _THAT_HE.search(between) is not None

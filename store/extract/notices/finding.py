@@ -16,7 +16,7 @@ from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
 from .bodies import bodies_that_meet
-from .carried import carried, like_before, on_margin
+from .carried import carried, like_before, on_margin, says_of_it
 from .dates import dates_of, is_end, is_of_announcement, put_off_to
 from .matter import matter_start
 from .notice import Notice
@@ -84,5 +84,6 @@ def _notice(sentence: Sentence, names: Sequence[Name], trigger: Trigger, stretch
             for name in names
             if stretch.start <= name.start < opener
             and name.kind in (EntityKind.COUNTRY, EntityKind.PERSON)
+            and not says_of_it(sentence, name, trigger)
         ),
     )

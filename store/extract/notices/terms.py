@@ -91,6 +91,12 @@ _WEIGHED = re.compile(
 )
 """Who thinks of holding a meeting, or announces one."""
 _WEIGHING = of_one(_WEIGHED)
+_DECIDED = re.compile(
+    r"(?<!\w)(?:قرر|قررت|تقرر|قرروا)\s"
+    r"(?:(?!اجتماع|الاجتماع|جلسه|الجلسه|لقاء)[^\s.؛]+\s){0,20}?عقد\s$"
+)
+"""Who decides to hold a meeting, whatever is told of him between."""
+_DECIDING = of_one(_DECIDED)
 _UPON = frozenset("خلال عقب بعد اثر ختام اثناء لدي".split())
 _HELD_BY = re.compile(r"(?:اجرا|عقد|جمع)(?:ت)?(?:ه|ها|هما|هم)")
 """«Which he held» behind «after talks»."""
@@ -289,6 +295,20 @@ def _of(pattern: Sieve[re.Pattern[str]], sentence: Sentence) -> bool:
     return bool(pattern.fitting(sentence.tokens.held))
 
 
+_DECIDED_THEN = frozenset(
+    "قرر قررت اقر اقرت وافق وافقت صادق صادقت اكد اكدت ناقش ناقشت بحث بحثت اوصي اوصت دعا دعت".split()
+)
+_TO_SESSION = 6
+"""Words of a body between what it decided and «in session», at most."""
+
+
+def _has_decided(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a body in session is told of by what it decided there."""
+    in_session = sentence.tokens[trigger.index] in ("المنعقد", "المنعقده")
+    before = sentence.tokens[max(trigger.index - _TO_SESSION, 0) : trigger.index]
+    return in_session and not _DECIDED_THEN.isdisjoint(before)
+
+
 def _told_outright(
     sentence: Sentence, names: Sequence[Name], trigger: Trigger, near: tuple[int, int]
 ) -> Status | None:
@@ -296,9 +316,11 @@ def _told_outright(
     text, at = sentence.folded.text, sentence.folded_at(trigger.start)
     if _is_told_of(sentence, names, trigger) or _is_presided(sentence, names, trigger):
         return Status.HELD
-    if is_over(sentence, trigger):
+    if is_over(sentence, trigger) or _has_decided(sentence, trigger):
         return Status.HELD
     if not trigger.definite and _of(_WEIGHING, sentence) and _WEIGHED.search(text, near[0], at):
+        return Status.PLANNED
+    if not trigger.definite and _of(_DECIDING, sentence) and _DECIDED.search(text, 0, at):
         return Status.PLANNED
     if _of(_TRAVELLING, sentence) and _ON_THE_WAY.search(text, near[0], at):
         return Status.PLANNED

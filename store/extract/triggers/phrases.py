@@ -71,6 +71,7 @@ _TO_BODY = 6
 """Words of when and where between «there convened» and the body that did, at most."""
 _BODY_HEADS = frozenset("لجنه اللجنه مجلس المجلس هييه الهييه مكتب المكتب الجمعيه جمعيه".split())
 """What a body that meets is called: no union and no ministry convenes."""
+_BARE_HEADS = frozenset(word for word in _BODY_HEADS if word.startswith("ال"))
 
 
 def convened(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
@@ -87,7 +88,8 @@ def convened(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
             word = sentence.words[index]
             yield Trigger("meeting", True, "", index, word.end - len(form), word.end)
     for index, _, _ in _IN_SESSION.within(sentence.tokens, followed=True):
-        if any(each.last == index and _is_assembly(sentence, each) for each in bodies):
+        bare = index > 0 and sentence.tokens[index - 1] in _BARE_HEADS
+        if bare or any(each.last == index and _is_assembly(sentence, each) for each in bodies):
             word = sentence.words[index]
             yield Trigger("meeting", True, "", index, word.start, word.end)
 

@@ -104,3 +104,32 @@ def test_what_follows_a_meeting_in_its_sentence_is_another() -> None:
         "لوزراء الصحة في القاهرة برئاسة صبري محمود."
     )
     assert [those(each, "chair") for each in found] == [{"كريم العلي"}, {"صبري محمود"}]
+
+
+def test_who_says_that_others_met_was_not_there() -> None:
+    said = "قال وزير الإعلام صبري محمود إن الرئيس كريم العلي عقد اجتماعا مع الوزير سامي شكري."
+    assert there(said) == [{"كريم العلي", "سامي شكري"}]
+    his_own = "قال الوزير كريم العلي إنه عقد اجتماعا مهما مع الوزير سامي شكري."
+    assert there(his_own) == [{"كريم العلي", "سامي شكري"}]
+
+
+def test_what_a_spokesman_adds_of_a_meeting_is_of_no_other() -> None:
+    (found,) = there(
+        "التقى الرئيس كريم العلي أمس الوزير سامي شكري في عمان. وقال وزير الإعلام صبري محمود إن "
+        "الرئيس كريم العلي عقد لقاء مهما مع ضيفه."
+    )
+    assert found == {"كريم العلي", "سامي شكري"}
+
+
+def test_a_body_in_session_decides_to_hold_another() -> None:
+    found = meetings(
+        "الخبر\n\nقرر مكتب المجلس، المنعقد أمس بقصر باردو، بإشراف كريم العلي رئيس مجلس "
+        "النواب، عقد جلسة عامة يوم 26 يناير 2021."
+    )
+    assert [those(each, "status") for each in found] == [{"held"}, {"planned"}]
+    assert those(found[0], "chair") == {"كريم العلي"}
+
+
+def test_where_a_summit_begins_may_stand_between_commas() -> None:
+    (meeting,) = meetings("الخبر\n\nتبدأ اليوم بالعاصمة الموريتانية، نواكشوط، قمة أفريقية مصغرة.")
+    assert those(meeting, "place") == {"نواكشوط"}

@@ -9,7 +9,7 @@ from ...text import Remembered, fold, split_proclitic
 from ..lexicon import titles
 from ..names import Name, adjacent
 from ..sentences import Sentence
-from .ends import ends_name, may_stand
+from .ends import ends_name, may_stand, never_in_name
 from .name import person_at
 from .word_forms import is_family_name, is_noun_form
 from .words import name_end
@@ -32,6 +32,11 @@ def names_nobody(sentence: Sentence, person: Name) -> bool:
     return " ".join(sentence.tokens[person.first : person.first + 2]) in _NO_NAMES
 
 
+_CHILD = frozenset({"ولد", "بنت"})
+"""«Son of» and «daughter of» as the Sahara says it."""
+_FATHERED: Remembered[str, bool] = Remembered(lambda word: word in _CHILD)
+
+
 def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
     """Yield full names that stand alone: the first word a usual given name, the next a name too.
 
@@ -40,11 +45,28 @@ def bare_names(sentence: Sentence, taken: set[int]) -> Iterator[Name]:
         taken: Words that belong to other names.
     """
     after = 0
+    for index in _FATHERED.among(sentence.tokens[1:-1]):
+        if index < after or not _begins_with_father(sentence, index, taken):
+            continue
+        last = name_end(sentence, index, taken, trusted=True, begun=True)
+        if last > index + 2:
+            yield person_at(sentence, index, last, "bare-name", None, "", joined=True)
+            after = last
+    after = 0
     for index in _GIVEN.among(sentence.tokens[:-1]):
         if index >= after:
             after = _bare_end(sentence, index, taken)
             if after > index:
                 yield person_at(sentence, index, after, "bare-name", None, "")
+
+
+def _begins_with_father(sentence: Sentence, index: int, taken: set[int]) -> bool:
+    """Whether a word behind which «son of» stands is a given name, known as one or not."""
+    word = sentence.tokens[index]
+    if index in taken or not (adjacent(sentence, index) and adjacent(sentence, index + 1)):
+        return False
+    known = titles().standing.get(word) != "word" and word not in titles().honorifics
+    return known and not never_in_name(sentence, index)
 
 
 def _bare_end(sentence: Sentence, index: int, taken: set[int]) -> int:
@@ -83,7 +105,7 @@ _GIVEN = Remembered(_how_given)
 
 def is_given(word: str) -> bool:
     """Whether a word may be a usual given name, with or without a proclitic."""
-    return bool(_GIVEN[word])
+    return bool(_GIVEN[word]) or _FATHERED[word]
 
 
 def _is_given(sentence: Sentence, index: int) -> bool:

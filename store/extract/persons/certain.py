@@ -26,8 +26,8 @@ def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
     if word in lists.joiners or (position and word in lists.tails):
         return True
     after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else ""
-    if position and word in ALSO_NAMES and (after.startswith("عبد") or is_family_name_form(after)):
-        return True  # Hossein Amir Abdollahian
+    if position and _goes_on(sentence.tokens[index - 1], word, after):
+        return True
     if (word.startswith("عبد") and len(word) > 5) or is_ali(sentence, index):
         return True
     if is_title_as_name(sentence, index):
@@ -36,6 +36,7 @@ def surely_stands(sentence: Sentence, index: int, position: int) -> bool:
         return True
     if position == 0:
         given = word in COUNTRY_NAMES or is_given_with_article(sentence, index)
+        given = given or (after == word and len(word) > 2 and adjacent(sentence, index))
         called = _is_called(sentence, index) or given
         return called or is_foreign_first(sentence, index)
     if (position == 1 and word == _RAISI) or _is_family_of_nation(sentence, index):
@@ -62,6 +63,23 @@ def _is_one_of_two(sentence: Sentence, index: int) -> bool:
     """Whether a usual given name is nobody's whom it alone names: no «King Salman»."""
     usual = titles().standing.get(sentence.tokens[index]) in ("name", "maybe")
     return usual and index > 0 and sentence.tokens[index - 1] not in _OF_KINGS
+
+
+_OF_FAITH = frozenset(
+    "علم نور شمس بدر عز سيف صلاح جمال كمال خير سعد شرف ضياء علاء عماد فخر محيي محي ناصر نجم تقي "
+    "تاج بهاء حسام زين سراج شهاب صدر عصام معين نصر قطب زكي جلال حسن امين".split()
+)
+"""What makes a name with «of the faith»."""
+
+
+def _goes_on(before: str, word: str, after: str) -> bool:
+    """Whether a word behind a name's first goes on with it, by the words on both its sides."""
+    if after == "الدين" and word in _OF_FAITH:
+        return True  # «Osman *Alam* al-Din»
+    if word == before and len(word) > 2:
+        return True  # «Lahoud *Lahoud*»
+    # Hossein *Amir* Abdollahian
+    return word in ALSO_NAMES and (after.startswith("عبد") or is_family_name_form(after))
 
 
 def _is_called(sentence: Sentence, index: int) -> bool:

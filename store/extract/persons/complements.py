@@ -216,10 +216,18 @@ _MATTERS = frozenset("امن شرطه اوقاف تعليم صحه جمارك م
 """What somebody may head in a place: «director of *security* of Assiut»."""
 
 
+_DIRECTIONS = frozenset("شرق غرب شمال جنوب وسط".split())
+"""Sides of a place: «of the police of *West* Irbid»."""
+
+
 def _is_matter_of_place(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> bool:
     """Whether a word says what of a place somebody heads, and the place follows."""
-    where = bodies_at.get(index + 1)
-    if where is None or sentence.tokens[index] not in _MATTERS:
+    if sentence.tokens[index] not in _MATTERS | _DIRECTIONS:
+        return False
+    after = index + 1
+    sided = after < len(sentence.tokens) and sentence.tokens[after] in _DIRECTIONS
+    where = bodies_at.get(after + sided)
+    if where is None:
         return False
     return where.kind is EntityKind.PLACE and adjacent(sentence, index)
 

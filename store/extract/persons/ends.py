@@ -96,7 +96,7 @@ def _is_with_another(word: str, known: str | None, position: int) -> bool:
 
     Or «to» and an agency: «X Y *to Reuters*».
     """
-    if position > 1 and word[0] == "ل" and word[1:] in titles().agencies:
+    if position and word[0] == "ل" and word[1:] in titles().agencies:
         return True
     rest = word[1:]
     usual = titles().standing.get(rest) == "name" and len(rest) > 3 and rest[0] != "ا"
@@ -118,7 +118,7 @@ def _is_and_another(sentence: Sentence, word: str, position: int) -> bool:
 
 
 _BEGINS_OTHER = frozenset(
-    {"المنتدي", "الملتقي", "خلفا", "لقاءين", "اجتماعين", "جلستين", "زيارتين"}
+    {"المنتدي", "الملتقي", "المعاون", "المعاونه", "خلفا", "لقاءين", "اجتماعين", "جلستين", "زيارتين"}
     | {"انه", "انها", "انهم", "انهما", "انني", "اننا"}
 )
 """«The forum», which has the ending of a family name, «to succeed», «two meetings», «that he»."""

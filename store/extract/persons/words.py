@@ -28,6 +28,9 @@ _WILL = re.compile(r"س[يت]\w{3,}")
 LONGEST_NAME = 9
 
 
+_SON = "ابن"
+
+
 def name_end(
     sentence: Sentence, start: int, taken: set[int], *, trusted: bool, begun: bool = False
 ) -> int:
@@ -51,6 +54,8 @@ def name_end(
             break
         if joiner and word in lists.honorifics and words[last - 1].folded in lists.first_names:
             break  # «Shinzo Abe, the president»: the end of a name from abroad joins nothing
+        if joiner and word in lists.offices and words[last - 1].folded == _SON:
+            break  # «X, *the son of* the president»
         joiner = word in lists.joiners
         last += 1
     while last > start and words[last - 1].folded in lists.joiners:

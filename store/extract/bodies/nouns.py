@@ -130,7 +130,9 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
 
 def _goes_no_further(sentence: Sentence, index: int) -> bool:
     """Whether a person's name or what is spoken of follows a name that is complete."""
-    return sentence.words[index].folded in bodies().discussed or _begins_person(sentence, index)
+    word = sentence.words[index].folded
+    several = word in titles().collectives  # «the Strong Republic bloc, *the deputies* X»
+    return several or word in bodies().discussed or _begins_person(sentence, index)
 
 
 def _begins_person(sentence: Sentence, index: int) -> bool:

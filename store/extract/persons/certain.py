@@ -76,6 +76,9 @@ def _goes_on(before: str, word: str, after: str) -> bool:
     """Whether a word behind a name's first goes on with it, by the words on both its sides."""
     if after == "الدين" and word in _OF_FAITH:
         return True  # «Osman *Alam* al-Din»
+    of_god = after == "الله" and word in _OF_GOD and word not in titles().wishes
+    if of_god and before not in titles().honorifics:
+        return True  # «Asad *Khayr* Allah»
     if word == before and len(word) > 2:
         return True  # «Lahoud *Lahoud*»
     # Hossein *Amir* Abdollahian

@@ -69,7 +69,7 @@ def of_officials(notice: Notice) -> bool:
     )
 
 
-_HELD_WITHIN = 6
+_HELD_WITHIN = 10
 """Words between «held» and «a meeting», at most."""
 
 

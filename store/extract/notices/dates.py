@@ -76,6 +76,7 @@ def _is_of_saying(sentence: Sentence, date: DateExpression, trigger: Trigger) ->
 
 
 _SOURCE = re.compile(
+    r"(?<!\w)(?:ب?حسب|وفق|وفقا ل)\s?(?:ال)?(?:بيان|بلاغ|تصريح)\w*(?:\s[^\s،؛]+){0,6}?\s$|"
     r"(?<!\w)(?:(?:ب?حسب|وفق|وفقا ل|علي|طبقا ل)\s?ما|كما)\s"
     r"(?:[اي]علن|قال|ذكر|افاد|[اي]كد|اورد|نقل|نشر)\w*"
     r"(?:\s[^\s،؛]+){0,6}?\s$"
@@ -116,7 +117,11 @@ def dates_of(
     )
     if is_over(sentence, trigger):
         before = []  # «left yesterday after he took part in the summit»
-    later = [d for d in sentence.dates if opener <= d.start < stretch.end]
+    later = [
+        d
+        for d in sentence.dates
+        if opener <= d.start < stretch.end and not _is_for_year(sentence, d)
+    ]
     if before and after and after[0].rule == "this-period":
         after = after[1:]  # «held on Tuesday its first session of this year»
     first_before = before and _convened_on(sentence, before[0], trigger)
@@ -138,7 +143,26 @@ def _is_of_something(sentence: Sentence, date: DateExpression, trigger: Trigger)
     """Whether a year is what something else is for: «the meeting, in its chairmanship for 2025»."""
     text = sentence.folded.text
     between = text[sentence.folded_at(trigger.end) : sentence.folded_at(date.start)]
-    return date.rule == "year" and between.endswith("ل") and "،" in between
+    said = any(word.removeprefix("و") in _DISCUSSED for word in _lead_words(sentence, trigger))
+    return date.rule.startswith("year") and between.endswith("ل") and ("،" in between or said)
+
+
+def _lead_words(sentence: Sentence, trigger: Trigger) -> Sequence[str]:
+    return sentence.tokens[max(trigger.index - _NEAR_VERB, 0) : trigger.index]
+
+
+_DISCUSSED = frozenset(
+    "يناقش تناقش سيناقش ستناقش ناقش ناقشت يبحث تبحث سيبحث ستبحث بحث بحثت ينظر تنظر".split()
+)
+_NEAR_VERB = 4
+"""Words between who discusses and the session in which he does, at most."""
+
+
+def _is_for_year(sentence: Sentence, date: DateExpression) -> bool:
+    """Whether a year is that of what is discussed: «the budget *for* 2021»."""
+    lead = sentence.folded.text[: sentence.folded_at(date.start)]
+    words = sentence.folded.text[sentence.folded_at(date.start) : sentence.folded_at(date.end)]
+    return date.rule == "year" and (lead.endswith(" ل") or words.startswith(("لسنه", "لعام")))
 
 
 _THAT = re.compile(r"\s(?:ب?ان|انه|انها)\s")

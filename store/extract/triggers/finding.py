@@ -56,7 +56,9 @@ def find_triggers(sentence: Sentence, names: Sequence[Name]) -> list[Trigger]:
 def _has_noun(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
     """Whether a noun of the same clause already tells what a body convened for."""
     near = [each for each in found if 0 < each.index - verb.index <= _TO_NOUN]
-    return any("،" not in sentence.gaps[i] for each in near for i in range(verb.index, each.index))
+    return any(
+        all("،" not in sentence.gaps[i] for i in range(verb.index, each.index)) for each in near
+    )
 
 
 _TO_NOUN = 8

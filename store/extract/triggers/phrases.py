@@ -137,7 +137,9 @@ def _is_when_or_where(sentence: Sentence, names: Sequence[Name], index: int) -> 
 VISIT = "زيارة"
 """The label of a visit that one person pays another."""
 _VISIT = Cue(lambda: {fold(VISIT)})
-_PAYS = frozenset("قام قامت ادي ادت اجري اجرت يقوم تقوم".split())
+_PAID = frozenset("ادي ادت يودي تودي".split())
+_OF_COURTESY = frozenset("مجامله بروتوكوليه وديه رسميه".split())
+_PAYS = _PAID | frozenset("قام قامت ادي ادت اجري اجرت يقوم تقوم".split())
 
 
 def visits(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
@@ -147,11 +149,14 @@ def visits(sentence: Sentence, names: Sequence[Name]) -> Iterator[Trigger]:
         return
     persons = [name for name in names if name.kind is EntityKind.PERSON]
     for index, proclitic, _ in found:
-        after = index + 1 + (sentence.tokens[index + 1] == "الي")
+        after = index + 1 + (sentence.tokens[index + 1] in _OF_COURTESY)
+        after += sentence.tokens[after : after + 1] == ("الي",)
         visited = any(after in (name.outer_first, name.first) for name in persons)
-        if proclitic == "ب" and visited and any(name.last <= index for name in persons):
+        paid = not proclitic and not _PAID.isdisjoint(sentence.tokens[:index])
+        if (proclitic == "ب" or paid) and visited and any(name.last <= index for name in persons):
             word = sentence.words[index]
-            yield Trigger("meeting", False, VISIT, index, word.start + 1, word.end)
+            start = word.start + len(proclitic)
+            yield Trigger("meeting", False, VISIT, index, start, word.end)
 
 
 VISITORS = frozenset({"الزوار", "زوار", "زواره", "زوارها", "زايريه", "زايريها", "الزايرين"})

@@ -133,3 +133,24 @@ def test_a_body_in_session_decides_to_hold_another() -> None:
 def test_where_a_summit_begins_may_stand_between_commas() -> None:
     (meeting,) = meetings("الخبر\n\nتبدأ اليوم بالعاصمة الموريتانية، نواكشوط، قمة أفريقية مصغرة.")
     assert those(meeting, "place") == {"نواكشوط"}
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        (
+            "استقبل الوزير كريم العلي، والسفير صبري محمود، الوزير ناصر بوريطة، خلال زيارته.",
+            {"كريم العلي", "صبري محمود", "ناصر بوريطة"},
+        ),
+        (
+            "أدى السفير كريم العلي زيارة مجاملة إلى الوزير ناصر بوريطة بمقر الوزارة.",
+            {"كريم العلي", "ناصر بوريطة"},
+        ),
+    ],
+)
+def test_two_who_receive_and_one_who_pays_a_visit(text: str, present: set[str]) -> None:
+    assert there(text) == [present]
+
+
+def test_a_visit_to_a_place_is_no_meeting_with_somebody() -> None:
+    assert there("أدى السفير كريم العلي زيارة مجاملة إلى المتحف الوطني.") == []

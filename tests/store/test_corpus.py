@@ -25,7 +25,7 @@ PARTS = {
     "fifth": (12, 1),
     "seventh": (18, 3),
     "eighth": (10, 1),
-    "ninth": (25, 1),
+    "ninth": (29, 1),
     "heldout": (32, 5),
 }
 GOLD = [gold for part in PARTS for gold in find_gold([str(CORPUS / part)])]

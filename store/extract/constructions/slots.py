@@ -105,8 +105,8 @@ def slot(
 ) -> Slotted:
     """Put slots in the place of names, meeting nouns and dates.
 
-    Where two overlap, names go before meetings and meetings before dates. Wishes for somebody and
-    blanks before a comma are left out.
+    Where two overlap, names go before meetings and meetings before dates. Wishes for somebody,
+    blanks before a comma and strokes behind a name are left out.
     """
     pieces: list[tuple[int, int, str, int]] = []
     for number, name in enumerate(names):
@@ -132,13 +132,13 @@ _LEFT_OUT = ""
 
 
 def _left_out(sentence: Sentence) -> Iterator[Span]:
-    """Yield what patterns need not know of: wishes for somebody, and blanks before a comma."""
+    """Yield what patterns need not know: wishes, blanks before a comma, strokes behind a name."""
     yield from _wishes(sentence)
     for match in _BLANKS.finditer(sentence.folded.text):
         yield sentence.source(*match.span())
 
 
-_BLANKS = re.compile(r" +(?=،)")
+_BLANKS = re.compile(r" +(?=،)|(?<=\w)/(?=\s?[،.؛]|\sو)")
 
 
 @cache

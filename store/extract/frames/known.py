@@ -158,7 +158,7 @@ def _anaphor(notice: Notice, number: int, fitting: Sequence[Frame], so_far: SoFa
         if earlier in fitting:
             return earlier
     if not notice.trigger.definite and notice.trigger.kind != "conference":
-        return None
+        return _of_the_same_two(notice, number, fitting, so_far)
     last = _last_of_two(notice, number, so_far)
     if last in fitting:
         return last
@@ -166,6 +166,23 @@ def _anaphor(notice: Notice, number: int, fitting: Sequence[Frame], so_far: SoFa
     if notice.trigger.plural:
         alike = []  # «the sessions» are those of the main meeting
     return next(iter([*alike, *fitting]), None)
+
+
+_THEN = frozenset({"ثم", "كما", "لاحقا", "بعدها", "وبعدها", "ولاحقا", "وعقب", "وبعد"})
+
+
+def _of_the_same_two(
+    notice: Notice, number: int, fitting: Sequence[Frame], so_far: SoFar
+) -> Frame | None:
+    """Return the reception right before, where those two hold «a meeting» in the next sentence."""
+    frame = so_far.owner.get(number - 1)
+    if frame not in fitting or frame is None or notice.sentence.tokens[0] in _THEN:
+        return None
+    before = so_far.notices[number - 1]
+    if before.sentence.number != notice.sentence.number - 1 or not before.trigger.received:
+        return None
+    persons = {name.key for name in notice.parties if name.key.startswith("person:")}
+    return frame if any(pair <= persons for pair in frame.pairs) else None
 
 
 def _told_in_headline(notice: Notice, fitting: Sequence[Frame]) -> Frame | None:

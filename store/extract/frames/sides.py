@@ -24,6 +24,8 @@ def meets_side(notice: Notice) -> bool:
     """Whether one who is named meets others of whom only is told what they are."""
     if not (notice.trigger.verb and notice.bilateral):
         return False
+    if _body_receives(notice):
+        return True
     persons = {each.key: each for each in notice.parties if each.kind is EntityKind.PERSON}
     if len(persons) != 1:
         return False
@@ -39,6 +41,22 @@ def meets_side(notice: Notice) -> bool:
         if tokens[number] not in _LED and not _is_when_or_where(notice, number):
             return False
     return False
+
+
+def _body_receives(notice: Notice) -> bool:
+    """Whether a body has guests: «*the chamber received a delegation* headed by»."""
+    tokens, index = notice.sentence.tokens, notice.trigger.index
+    before = index - (index > 0 and tokens[index - 1] == "قد")
+    host = any(
+        each.kind is EntityKind.ORGANISATION and (each.first == index + 1 or each.last == before)
+        for each in notice.names
+    )
+    return (
+        host and notice.trigger.received and not _GUESTS.isdisjoint(tokens[index : index + _REACH])
+    )
+
+
+_GUESTS = frozenset({"وفد", "وفدا"})
 
 
 def meets_by_office(notice: Notice) -> bool:

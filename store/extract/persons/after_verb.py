@@ -53,8 +53,17 @@ def _unknown_first(sentence: Sentence, verb: str, index: int) -> bool:
     """Whether an unknown word is a given name: only who chairs can stand there, and a name does."""
     standing, after = titles().standing, sentence.tokens[index + 1]
     unknown = standing.get(sentence.tokens[index]) is None and sentence.tokens[index].isalpha()
-    follows = adjacent(sentence, index) and standing.get(after) == "name"
+    follows = adjacent(sentence, index) and (
+        standing.get(after) == "name" or _ends_with(sentence, index + 1)
+    )
     return verb in _NAME_MUST_FOLLOW and unknown and follows and not is_conjoined_name(after)
+
+
+def _ends_with(sentence: Sentence, index: int) -> bool:
+    """Whether a word that no list has is the last before a mark: a name from abroad in whole."""
+    unknown = titles().standing.get(sentence.tokens[index]) is None
+    closed = index + 1 == len(sentence.words) or not adjacent(sentence, index)
+    return unknown and closed and not sentence.tokens[index].startswith("ال")
 
 
 WHAT_SAYS = frozenset("بيان مصدر تقرير دبلوماسي مسوول شاهد ناشط".split())

@@ -182,7 +182,7 @@ def _held_by(person: Name, sentence: Sentence, first: int, proclitic: str) -> Na
 
 _MINISTERS = frozenset({"وزراء", "وزيري", "وزيرا", "زراء", "زيري"})
 _OF_MINISTERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ولب") in _MINISTERS)
-_HOLDERS = {"وزراء": "وزير", "رؤساء": "رييس", "روساء": "رييس", "سفراء": "سفير"}
+_HOLDERS = frozenset({"وزراء", "زراء", "روساء", "سفراء"})
 _OF_HOLDERS: Remembered[str, bool] = Remembered(lambda word: word.lstrip("ول") in _HOLDERS)
 
 

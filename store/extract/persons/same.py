@@ -16,6 +16,7 @@ from .divided import divide_offices
 from .fullest import fullest, longest_labels, parts_of
 from .office_alone import heroes_of, nations_of, offices_again, offices_of_one
 from .phrases import Phrases
+from .word_forms import is_ali
 
 
 def settle_persons(sentences: Sequence[Sentence], found: list[list[Name]]) -> list[list[Name]]:
@@ -87,6 +88,8 @@ def _follow_ups(
                 key = surnames.get((form, *tokens[index + 1 : index + length]))
                 if key is None or index + length > len(tokens):
                     continue
+                if form == _ALI and length == 1 and not is_ali(sentence, index):
+                    continue
                 joined = proclitic == "و" and index - 1 in taken
                 if not (joined or _is_follow_up(sentence, index, form, length)):
                     continue
@@ -104,6 +107,10 @@ def _follow_ups(
                 start = sentence.words[titled].start if titled < index else name.start
                 yield replace(name, outer_first=titled, outer_last=name.last, outer_start=start)
                 break
+
+
+_ALI = "علي"
+"""A name, and «on»."""
 
 
 def _is_follow_up(sentence: Sentence, index: int, form: str, length: int) -> bool:

@@ -83,6 +83,8 @@ def title_at(sentence: Sentence, index: int, bodies_at: Mapping[int, Name]) -> T
             nation = nation or found
         else:
             break
+    if after == index:
+        return None
     after = _behind_brackets(sentence, after)
     comma = _comma_after(sentence, after - 1)
     return Title(index, after, office, nation, start[0], royal, comma, spoken)

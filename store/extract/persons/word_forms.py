@@ -217,7 +217,7 @@ def is_ali(sentence: Sentence, index: int) -> bool:
         return True
     if written == "ى" and after in titles().joiners and before in titles().honorifics:
         return True
-    if written == "ى" and _closes_name(sentence, index):
+    if _closes_name(sentence, index):
         return True  # «X Hasan Ali, ...»: no preposition stands before a mark
     if written == "ى" and _leads_to_ali(sentence, index):
         return after in titles().joiners or (standing == "name" and before != "")

@@ -90,3 +90,9 @@ def test_a_text_may_end_after_any_word() -> None:
     assert len(cut) > 500
     for text in cut | heads | sites:
         assert read(f"خبر\n{text}", file="x.txt", sha256="x", id="x").text.endswith(text)
+
+
+@pytest.mark.parametrize("word", ["شيخ", "الوزير", "رئيس", "وشيخ", "بن", "حضر"])
+def test_a_line_of_one_word_is_read(word: str) -> None:
+    text = f"{word}\n\n{word}\n\n{word} {word}"
+    assert read(text, file="x.txt", sha256="x", id="x").text == text

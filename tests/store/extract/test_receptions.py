@@ -333,3 +333,45 @@ def test_what_is_said_in_the_course_of_a_reception_tells_that_it_was(course: str
     )
     assert those(meeting, "participant") == {"صبري محمود", "ألكساندر يفيموف"}
     assert those(meeting, "status") == {"held"}
+
+
+def test_two_who_then_hold_a_meeting_behind_closed_doors_do_so_at_the_reception() -> None:
+    (meeting,) = meetings(
+        HELD
+        + "استقبل الوزير صبري محمود اليوم في تونس السفير كريم العلي. وعقد محمود مع العلي اجتماعا "
+        "مغلقا بمشاركة السفير سامح شكري."
+    )
+    assert those(meeting, *PRESENT) == {"صبري محمود", "كريم العلي", "سامح شكري"}
+
+
+def test_what_one_of_them_holds_then_with_another_is_another_meeting() -> None:
+    found = meetings(
+        HELD
+        + "استقبل الوزير صبري محمود اليوم في تونس السفير كريم العلي. ثم عقد محمود مع الوزير سامح "
+        "شكري اجتماعا مغلقا في صفاقس."
+    )
+    assert len(found) == 2
+
+
+def test_a_body_receives_who_heads_a_delegation() -> None:
+    (meeting,) = meetings(
+        "غرفة البصرة تستقبل وفدا\n\n" + HELD + "استقبلت غرفة تجارة البصرة اليوم وفدا تجاريا برئاسة "
+        "السفير كريم محمود."
+    )
+    assert those(meeting, *PRESENT) == {"غرفة تجارة البصرة", "كريم محمود"}
+
+
+def test_who_receives_is_named_behind_the_day() -> None:
+    (meeting,) = meetings(
+        HELD + "استقبل، صباح اليوم الثلاثاء، الوزير صبري محمود في تونس السفير كريم العلي."
+    )
+    assert those(meeting, *PRESENT) == {"صبري محمود", "كريم العلي"}
+
+
+def test_talks_on_relations_between_states_are_not_of_those_states() -> None:
+    (meeting,) = meetings(
+        HELD
+        + "استقبل الوزير صبري محمود اليوم في تونس السفير كريم العلي. وتناول اللقاء العلاقات بين "
+        "العراق وتركيا."
+    )
+    assert those(meeting, *PRESENT) == {"صبري محمود", "كريم العلي"}

@@ -11,7 +11,7 @@ from ..constructions.subjects import is_of_before
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
-from ..notices.terms import WAS_TO
+from ..notices.called_off import WAS_TO
 from .implied import word_start
 from .said import write_said
 from .travels import journey_of, row_place_of

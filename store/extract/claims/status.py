@@ -10,9 +10,9 @@ from ...records import BlockKind, Method, Span, Status
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..frames.tense import is_day_ahead, is_today_ahead, side
+from ..notices.called_off import WAS_TO, visit_called_off
 from ..notices.notice import Notice
 from ..notices.said import Said
-from ..notices.terms import WAS_TO, visit_called_off
 from .said import write_said
 from .writing import Writer, spanning
 

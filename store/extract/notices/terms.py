@@ -15,6 +15,18 @@ from ..lexicon import titles
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.trigger import Trigger
+from .called_off import (
+    AFTER_ALL,
+    CALLED_OFF,
+    LATER,
+    NOT_HELD,
+    PUT_OFF_LATER,
+    VISIT_BEFORE,
+    WAS_PUT_OFF,
+    WAS_TO,
+    does_not_take_place,
+    visit_called_off,
+)
 from .clauses import goes_on, told_by_clause
 from .journeys import is_over
 from .said import Said
@@ -121,72 +133,43 @@ def _is_told_of(sentence: Sentence, names: Sequence[Name], trigger: Trigger) -> 
     return held and said and not any(map(_VERB_FUTURE.fullmatch, before))
 
 
-WAS_TO = re.compile(
-    r"(?<!\w)و?(?:كان|كانت)\s(?:\S+\s){0,3}?(?:من\s)?(?:ال)?(?:مقرر|مقررا|مفترض|منتظر|متوقع|مزمع|"
-    r"مرتقب|مقرره)(?:\s\S+){0,3}?\s(?:ان\s)(?:\S+\s)?$"
-)
-"""What says that a meeting was still to be when something changed: «he was to meet»."""
-_OFF = (
-    (
-        Status.CANCELLED,
-        r"(?:الغاء|الغي|الغت|يلغي|تلغي|الغيت|لن\s(?:يقوم|تقوم|يزور|تزور)(?:\sب)?)",
-        r"(?:الغيت|الغي)",
-    ),
-    (
-        Status.POSTPONED,
-        r"(?:تاجيل|ارجاء|ارجا|ارجات|اجل|اجلت|يوجل|توجل|يرجي|ترجي|تاجلت|ارجيت)",
-        r"(?:تاجلت|ارجيت|اجلت|تاجل)",
-    ),
-)
-_TRIP = r"(?:ال)?(?:زيار(?:ه|ته|تها|تهم)|جولته|رحلته|سفره|سفرها)(?!\w)"
-_VISITS = tuple(
-    (
-        status,
-        re.compile(
-            rf"(?<!\w)و?{before}\s(?:[^\s.؛]+\s){{0,6}}?{_TRIP}|"
-            rf"(?<!\w)و?{_TRIP}(?:\s[^\s.؛]+){{1,10}}?\s{behind}(?!\w)"
-        ),
-    )
-    for status, before, behind in _OFF
-)
-_CALLED_OFF = Sieve(lambda: _VISITS)
-_VISIT_BEFORE = 160
-"""Letters before the clause of a meeting in which its sentence may call off the visit."""
+def _said_to_be_off(
+    sentence: Sentence,
+    names: Sequence[Name],
+    trigger: Trigger,
+    text: str,
+    near: tuple[int, int],
+) -> Said | None:
+    """Return that a meeting does not take place, or not yet, as words near it say."""
+    at = sentence.folded_at(trigger.start)
+    words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
+    end, held = sentence.folded_at(trigger.end), sentence.tokens.held
+    if NOT_HELD.fitting(held) and does_not_take_place(text, at, end, near):
+        later = LATER.search(text, near[0])
+        return Said(Status.POSTPONED if later else Status.CANCELLED, trigger.span)
+    told = text[near[0] - min(near[0], VISIT_BEFORE) : at]
+    visit = visit_called_off(told) if CALLED_OFF.fitting(held) else None
+    if visit is not None and WAS_TO.search(text, near[0], at):
+        return Said(visit, trigger.span)
+    for status in (Status.CANCELLED, Status.POSTPONED):
+        close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
+        put_off = words[status].search(close) if status in words else None
+        if put_off and not AFTER_ALL.search(close, 0, put_off.start()):
+            return Said(status, trigger.span)
+        if status in words and _is_object_of(sentence, names, trigger, words[status]):
+            return Said(status, trigger.span)
+    return None
 
 
-def visit_called_off(text: str) -> Status | None:
-    """Return what folded words say of a visit that does not take place, or not yet."""
-    return next((status for status, pattern in _VISITS if pattern.search(text)), None)
-
-
-_NOT_HELD_WORDS = re.compile(
-    r"(?<!\w)و?(?:(?P<never>لن)|لم)\s(?:[يت]تم\s)?(?:[يت](?:عقد|نعقد|لتيم|لتم|جتمع|لتق|لتقي)|عقد|انعقاد)(?!\w)|"
-    r"(?<!\w)و?ل?(?:عدم|تعذر|دون)\s(?:عقد|انعقاد|التيام|اجراء)(?!\w)|"
-    r"(?<!\w)و?(?:فشل|فشلت|اخفق|اخفقت)(?:\s[^\s.؛]+){1,6}?\sفي\s(?:عقد|الالتيام|الانعقاد)(?!\w)"
-)
-"""Words that say of a meeting that there was none."""
-_NOT_HELD = of_one(_NOT_HELD_WORDS)
-_SO_LONG = re.compile(r"(?<!\w)(?:منذ|حتي الان|بعد)(?!\w)")
-"""What says that none has been held for so long, not that one was called off."""
-_LATER = re.compile(
-    r"(?<!\w)و?(?:رفع|رفعت|ارجا|ارجات|ارجيت|ارجي|اجل|اجلت|تاجلت|تاجل|رفعها|ارجاها|تاجيلها|ارجايها|تاجيله|ارجايه)\s"
-    r"(?:[^.؛]{0,60}?\s)?(?:الي|حتي)\s(?:موعد|يوم|وقت|اشعار|اجل|الاسبوع|الشهر|الاحد|الاثنين|الثلاثاء|"
-    r"الاربعاء|الخميس|الجمعه|السبت|\d)"
-)
-"""«Adjourned it to a day to be named»: what was not held is to be."""
-_AFTER_ALL = re.compile(r"(?<!\w)بعد\s(?:ان\s)?(?:تم\s)?$")
-"""«After it had been put off» tells of one that is to be, or was."""
-_NEAR_NOT = 60
-"""Letters between «was not held» and the meeting, at most."""
-
-
-def _does_not_take_place(text: str, start: int, end: int, near: tuple[int, int]) -> bool:
-    """Whether a meeting that was to be is said not to be, or not to have been, held."""
-    first, last = max(near[0], start - _NEAR_NOT), min(near[1], end + _NEAR_NOT)
-    match = _NOT_HELD_WORDS.search(text, first, last)
-    if match is None or "،" in text[min(match.end(), end) : max(start, match.start())]:
-        return False
-    return bool(match["never"]) or _SO_LONG.search(text, match.end(), near[1]) is None
+def _put_off_behind(sentence: Sentence, text: str, trigger: Trigger, stretch: Span) -> Said | None:
+    """Return that a meeting was called off as the verb behind all that is told of it says."""
+    if trigger.verb or not PUT_OFF_LATER.fitting(sentence.tokens.held):
+        return None
+    end = sentence.folded_at(trigger.end)
+    match = WAS_PUT_OFF.match(text, end, sentence.folded_at(stretch.end))
+    if match is None:
+        return None
+    return Said(Status.CANCELLED if match["off"] else Status.POSTPONED, trigger.span)
 
 
 def status_said(
@@ -202,29 +185,17 @@ def status_said(
     own = sentence.words[trigger.index].folded.removeprefix("و")
     if trigger.verb and _VERB_FUTURE.fullmatch(own):
         return Said(Status.PLANNED, trigger.span)
-    words = dict(_STATUS_WORDS.fitting(sentence.tokens.held))
-    end, held = sentence.folded_at(trigger.end), sentence.tokens.held
-    if _NOT_HELD.fitting(held) and _does_not_take_place(text, at, end, near):
-        later = _LATER.search(text, near[0])
-        return Said(Status.POSTPONED if later else Status.CANCELLED, trigger.span)
-    told = text[near[0] - min(near[0], _VISIT_BEFORE) : at]
-    visit = visit_called_off(told) if _CALLED_OFF.fitting(held) else None
-    if visit is not None and WAS_TO.search(text, near[0], at):
-        return Said(visit, trigger.span)
-    for status in (Status.CANCELLED, Status.POSTPONED):
-        close = text[max(near[0], at - 25) : min(near[1], sentence.folded_at(trigger.end) + 40)]
-        put_off = words[status].search(close) if status in words else None
-        if put_off and not _AFTER_ALL.search(close, 0, put_off.start()):
-            return Said(status, trigger.span)
-        if status in words and _is_object_of(sentence, names, trigger, words[status]):
-            return Said(status, trigger.span)
+    off = _said_to_be_off(sentence, names, trigger, text, near)
+    off = off or _put_off_behind(sentence, text, trigger, stretch)
+    if off is not None:
+        return off
     for index in range(trigger.index - 1, max(trigger.index - 5, -1), -1):
         before = sentence.words[index]
         future = _VERB_FUTURE.fullmatch(before.folded.removeprefix("و"))
         named = any(name.first <= index < name.last for name in names) if future else False
         if future and before.start >= stretch.start and not named:
             return Said(Status.PLANNED, Span(before.start, trigger.end))
-    if _EXPECTING.fitting(held) and _EXPECTED.search(text, near[0], at):
+    if _EXPECTING.fitting(sentence.tokens.held) and _EXPECTED.search(text, near[0], at):
         return Said(Status.PLANNED, trigger.span)
     return (
         goes_on(sentence, trigger, stretch)

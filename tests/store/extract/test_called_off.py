@@ -277,3 +277,24 @@ def test_whom_somebody_was_to_meet_was_to_be_where_he_would_visit(visit: str, pl
 def test_the_day_a_sentence_begins_with_is_that_of_the_saying() -> None:
     body = "والاثنين، أكد سامي حداد أن المحادثات مع كريم خوري في جنيف ستكون صعبة."
     assert [each[1] for each in told(body)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (
+            "وكشف الموقع أن الاجتماع الذي كان سيجمع سامي حداد وكريم خوري في جنيف، أجل لمدة أسبوع.",
+            "postponed",
+        ),
+        (
+            "أفاد الموقع بأن اجتماع وزراء الخارجية العرب المقرر عقده اليوم في جنيف قد ألغي.",
+            "cancelled",
+        ),
+        (
+            "ناقش اجتماع وزراء الخارجية العرب الذي كان مقررا أمس في جنيف السبل من أجل السلام.",
+            "held",
+        ),
+    ],
+)
+def test_what_was_to_be_is_called_off_behind_all_that_is_told_of_it(body: str, status: str) -> None:
+    assert [each[0] for each in told(body)] == [status]

@@ -67,8 +67,8 @@ def test_what_shows_uses_only_the_public_names_of_the_store() -> None:
 
 
 LAYERS = (
-    "cues lexicon sentences names toponyms places buildings persons bodies recognized document"
-    " triggers constructions notices frames claims reading"
+    "cues lexicon sums sentences names toponyms homographs places sites buildings persons bodies"
+    " recognized document triggers constructions notices frames claims reading"
 ).split()
 """Of reading an article, from the words up: each knows only those before it."""
 

@@ -91,11 +91,11 @@ def money_pattern(nation: str) -> str:
     half = rf"(?:{either(words.parts)})\s{scale}"
     part = rf"\sو\s?(?:{either(words.parts)})(?:\s(?:ال)?{scale})?"
     whole = rf"(?:{either([*words.one, *words.two])})(?:{part})?"
-    figures = rf"{_FIGURES}(?:\s?{scale}(?:\sو\s?{_FIGURES}\s{scale})?)?"
+    numeral = rf"{_FIGURES}(?:\s?{scale}(?:\sو\s?{_FIGURES}\s{scale})?)?"
     nouns = dict.fromkeys([*words.plain, *(noun for _, noun in words.nouns)])
     currency = "|".join(sorted(map(_noun_forms, nouns), key=len, reverse=True))
     return (
-        rf"(?:(?<![\d.,]){figures}|{_AT}{said}\s{scale}|{_AT}{half}|(?<!\d\s){_AT}{whole})"
+        rf"(?:(?<![\d.,]){numeral}|{_AT}{said}\s{scale}|{_AT}{half}|(?<!\d\s){_AT}{whole})"
         rf"\s(?:{currency})(?!\w)(?:\s?(?:{nation}))?"
     )
 
@@ -175,7 +175,7 @@ def _whole(tokens: list[str]) -> float:
 def _number(counted: list[str], scale: int) -> float | None:
     words = _words()
     if counted[0][:1].isdigit():
-        return _figures(counted[0], scale)
+        return figures(counted[0], scale)
     if counted[0] in words.parts:
         return words.parts[counted[0]]
     total, last = 0, 0
@@ -191,8 +191,13 @@ def _number(counted: list[str], scale: int) -> float | None:
     return total
 
 
-def _figures(text: str, scale: int) -> float | None:
-    """Read a number: which of its signs parts thousands, and which parts what is less than one."""
+def figures(text: str, scale: int) -> float | None:
+    """Read a number in figures: which of its signs part thousands, and which what is less than one.
+
+    Args:
+        text: The figures.
+        scale: What the word behind them comes to: 1,5 of millions is no 15.
+    """
     if "ر" in text:  # «25ر1» is 1.25, as agencies write it from right to left
         less, _, whole = text.partition("ر")
         return float(f"{whole}.{less}") if less.isdigit() and whole.isdigit() else None

@@ -14,7 +14,7 @@ from ...sieve import Sieve
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
-from ..sums import either, scales_of_numbers
+from ..sums import either, figures, scales_of_numbers
 from .pieces import AT_WORD, filled
 from .slots import Slotted, held_with_any_slot, slot
 
@@ -158,13 +158,13 @@ def _number(groups: Mapping[str, str | None]) -> int | float | None:
     """Return a number in figures, in words with a scale, or in a counting word."""
     if groups.get("count"):
         return lexicon().numbers[groups["count"] or ""]
-    first, _, scale = (groups.get("number") or "").partition(" ")
+    first, _, word = (groups.get("number") or "").partition(" ")
+    scale = scales_of_numbers().get(word, 1)
     named = lexicon().numbers.get(first)
-    try:
-        amount = float(named if named is not None else first.replace(",", ""))
-    except ValueError:
+    amount = float(named) if named is not None else figures(first, scale) if first else None
+    if amount is None:
         return None
-    amount *= scales_of_numbers().get(scale, 1)
+    amount = round(amount * scale, 2)
     return int(amount) if amount.is_integer() else amount
 
 

@@ -209,3 +209,18 @@ def test_the_opening_session_is_of_the_summit_and_who_attended_it_too(named: Nam
 def test_who_says_that_states_take_part_does_not(named: Named) -> None:
     text = "أعلنت الأمم المتحدة أن كينيا وأوغندا ستشاركان في محادثات جنيف المقررة غدا"
     assert {each.name.label for each in roles(named, text)} == {"كينيا", "أوغندا"}
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("1,5 مليون لاجئ", 1_500_000),
+        ("1.35 مليون لاجئ", 1_350_000),
+        ("12,500 لاجئ", 12_500),
+        ("3 ملايين لاجئ", 3_000_000),
+    ],
+)
+def test_a_number_of_people_is_read_as_it_is_meant(named: Named, said: str, number: int) -> None:
+    text = f"وأضاف أن الأردن يستضيف {said}"
+    (fact,) = [fact for sentence, names in named(text) for fact in find_facts(sentence, names)]
+    assert fact.detail["number"] == number

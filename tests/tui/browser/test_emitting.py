@@ -35,16 +35,6 @@ from tui.browser.terminal.emitting import Emitting, emitting, frame_reader
 COMPOSITOR: Any = importlib.import_module("textual._compositor")
 
 
-class Shown(pyte.Screen):
-    """A terminal that erases all of its cells in the background: pyte leaves out the untouched."""
-
-    def erase_in_display(self, how: int = 0, *args: Any, **kwargs: Any) -> None:
-        if how == 2:
-            for y in range(self.lines):
-                self.buffer[y].update(dict.fromkeys(range(self.columns), self.cursor.attrs))
-        super().erase_in_display(how, *args, **kwargs)
-
-
 def cells(screen: pyte.Screen) -> list[list[Any]]:
     """Characters and styles of a whole screen, as far as they can be seen."""
     return [
@@ -75,7 +65,7 @@ def sample(seeds: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Itera
 async def test_every_frame_of_a_long_walk_shows_what_textual_alone_would(
     sample: Scan, size: tuple[int, int], lang: str
 ) -> None:
-    stock, ours = Shown(*size), Shown(*size)
+    stock, ours = pyte.Screen(*size), pyte.Screen(*size)
     written = [0, 0]
     async with recorded(sample, size, lang) as (app, pilot):
         for key in ("", *SESSION):
@@ -102,7 +92,7 @@ async def test_the_first_screen_is_drawn_once_when_it_is_complete(sample: Scan) 
 
 
 async def test_after_a_resize_everything_is_sent_anew(sample: Scan) -> None:
-    stock, ours = Shown(80, 24), Shown(80, 24)
+    stock, ours = pyte.Screen(80, 24), pyte.Screen(80, 24)
     async with recorded(sample, (80, 24)) as (app, pilot):
         for width, height in ((140, 40), (61, 15), (80, 24)):
             app.frames.clear()
@@ -117,7 +107,7 @@ async def test_after_a_resize_everything_is_sent_anew(sample: Scan) -> None:
 
 
 async def test_a_redraw_makes_good_what_another_program_wrote(sample: Scan) -> None:
-    ours = Shown(80, 24)
+    ours = pyte.Screen(80, 24)
     async with recorded(sample, (80, 24)) as (app, pilot):
         await settle(app, pilot)
         for _, sent in app.frames:
@@ -166,7 +156,7 @@ class Dialog(ModalScreen[None]):
 async def test_a_dialog_over_half_a_word_leaves_the_other_half_as_it_was() -> None:
     whole = f"{TEXT[::-1]:40}"
     covered = f"{whole[:6]}|  abcd   |{whole[17:]}"
-    screen = Shown(40, 9)
+    screen = pyte.Screen(40, 9)
     app = Recorded(Below(), Emission.FENCED)
     async with app.run_test(headless=False, size=(40, 9)) as pilot:
         for shows in (whole, covered, whole):
@@ -340,7 +330,7 @@ class Tmux:
         asked = ("display", "-p", "-t", name, "#{pane_title}")
         while self._run(self._outer, *asked).strip() != f"step {step}":
             assert time.monotonic() < deadline, f"step {step} does not come"
-        screen = Shown(*self._size)
+        screen = pyte.Screen(*self._size)
         captured = self._run(self._outer, "capture-pane", "-N", "-e", "-p", "-t", name).rstrip("\n")
         feed(screen, captured.replace("\n", "\r\n"))
         return cells(screen)

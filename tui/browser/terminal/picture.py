@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from tui.arabic import Emission
 from tui.browser.terminal.pens import Pen, one_pen
-from tui.browser.terminal.stretches import Pens, Texts
-from tui.browser.terminal.writing import Writing
+from tui.browser.terminal.writing import Pens, Texts, Writing
 
 
 class Picture(NamedTuple):

@@ -9,7 +9,6 @@ round. No character leaves that a terminal could obey, whoever drew it, but the 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -18,10 +17,9 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 
 from tui.arabic import Emission, emit
-from tui.browser.terminal.pens import ANY, Pen, pen_of
+from tui.browser.terminal.pens import Pen, pen_of
 from tui.browser.terminal.picture import Picture
-from tui.browser.terminal.stretches import Pens, Texts
-from tui.browser.terminal.writing import Writing
+from tui.browser.terminal.writing import Pens, Texts, Writing
 
 _LRM = "\u200e"
 _REPLACEMENT = "\ufffd"
@@ -73,7 +71,7 @@ class ScreenDiff:
         self._shown = [_Row(width) for _ in range(height)]
         self._units: list[list[tuple[int, int]]] = [[] for _ in range(height)]
         self._touched: set[int] = set()
-        self._forgotten = True
+        self._forgotten = False
         self._erases = erases
         self._writing = Writing()
 
@@ -124,7 +122,6 @@ class ScreenDiff:
 
     def believe(self, picture: Picture) -> None:
         """Count on the terminal showing a picture of this size."""
-        self._forgotten = False
         for row, texts, pens in zip(self._shown, picture.texts, picture.pens, strict=True):
             row.texts, row.pens = texts[:], pens[:]
         self._units = [row[:] for row in picture.units]
@@ -132,44 +129,18 @@ class ScreenDiff:
 
     def frame(self) -> str:
         """Return what makes the terminal show what was put; empty if it does already."""
-        # Where the terminal reorders, what a blank is may matter to it: it gets real ones.
-        self._writing.in_any_order = self.emission not in _REORDERING
-        self._writing.erases = self._erases and self._writing.in_any_order
         if self._forgotten:
             self._forgotten = False
             self._shown = [_Row(self.width) for _ in range(self.height)]
             self._units = [[] for _ in range(self.height)]
             self._touched.update(range(self.height))
             self._writing.forget()
-            self._clear()
-        for y in self._in_order():
+        # Where the terminal reorders, what a blank is may matter to it: it gets real ones.
+        self._writing.erases = self._erases and self.emission not in _REORDERING
+        for y in sorted(self._touched):
             self._write_row(y)
         self._touched.clear()
         return self._writing.ended()
-
-    def _clear(self) -> None:
-        """Erase the screen in the background of most blanks, which then need not be written."""
-        blanks = Counter(
-            pen
-            for row in self._wanted
-            for text, pen in zip(row.texts, row.pens, strict=True)
-            if text == " " and pen is not None and pen.colour == ANY
-        )
-        if not self._writing.erases or not blanks:
-            return
-        pen = blanks.most_common(1)[0][0]
-        self._writing.clear(pen)
-        for row in self._shown:
-            row.texts, row.pens = [" "] * self.width, [pen] * self.width
-
-    def _in_order(self) -> list[int]:
-        """Return the rows drawn on, those on a rare background first.
-
-        The pen is left with the background that most have, which the next frame begins with.
-        """
-        grounds = {y: getattr(self._wanted[y].pens[-1], "background", "") for y in self._touched}
-        rows = Counter(grounds.values())
-        return sorted(grounds, key=lambda y: (rows[grounds[y]], grounds[y], y))
 
     def _write_row(self, y: int) -> None:
         wanted, shown = self._wanted[y], self._shown[y]

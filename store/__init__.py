@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from .ingest import REMARKS, Ingested, Progress, ingest_paths
     from .lock import locks_work
     from .lookups import Apart, Lookups, Questions
+    from .meant import nearest
     from .opening import open_lookups, renew_index
     from .query import Query
     from .query import parse as parse_query
@@ -228,6 +229,7 @@ _HOME = {
         "Lookups",
         "Questions",
     ),
+    "meant": ("nearest",),
     "opening": (
         "open_lookups",
         "renew_index",
@@ -430,6 +432,7 @@ __all__ = [
     "locate",
     "locks_work",
     "meeting_document",
+    "nearest",
     "open_lookups",
     "parse_query",
     "place_of",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from ..errors import UsageError
 from ..exchange.documents import claim_document
 from ..lookups import Lookups
+from ..meant import nearest
 from ..properties import ARTICLE, ENTITY, MEETING
 from ..records import Article, Claim, Field, Kind, Record, Value
 from ..rows import kind_of, row_of
@@ -58,7 +58,7 @@ def explain_property(lookups: Lookups, id: str, name: str) -> PropertyReading:
     record = lookups.get(id)
     kind = kind_of(record)
     if name not in _NAMES[kind]:
-        near = next(iter(get_close_matches(name, _NAMES[kind], 1)), "")
+        near = nearest(name, _NAMES[kind])
         meant = f"; did you mean {near}?" if near else f"; there are {', '.join(_NAMES[kind])}"
         raise UsageError(f"no {kind} has a property {name!r}{meant}")
     field = _field(record, name)

@@ -12,7 +12,7 @@ What has no field's name before its colon is words, as `12:30` is. The parts mus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..errors import QueryError
 from .fields import ANY, COMPARISONS, NAMED, PROPERTIES, Asks, FieldName, Test, fields, range_of
@@ -106,7 +106,9 @@ def _test(text: str, match: re.Match[str], *, typed: bool) -> Term | Test | None
 def _unknown_field(text: str, match: re.Match[str], *, typed: bool) -> Term | None:
     """Take what is no field's name for words, if it is not nearly one."""
     written = match["field"].lower()
-    near = _close(written, fields())
+    from ..meant import nearest  # of use only where something is wrong
+
+    near = nearest(written, fields())
     if near is None:
         at = match.start("field")
         return term_of(
@@ -160,13 +162,9 @@ def _unknown_property(test: Test) -> tuple[str, str, str]:
         known += NAMED
     if test.value in known or (test.name.asks is Asks.DIFFER and test.value == ANY):
         return "", "", ""
-    near = _close(test.value, known) or ""
+    from ..meant import nearest  # of use only where something is wrong
+
+    near = nearest(test.value, known) or ""
     what = "role" if test.field == "role" else "property"
     told = f"there is no {what} {test.value!r}" + (f"; did you mean {near}?" if near else "")
     return told, what, near
-
-
-def _close(written: str, known: Iterable[str]) -> str | None:
-    from difflib import get_close_matches  # of use only where something is wrong
-
-    return next(iter(get_close_matches(written, list(known), n=1)), None)

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from store import nearest
 from tui.commands import options
 from tui.wrong import WrongUse
 
@@ -44,7 +44,7 @@ class TellingParser(argparse.ArgumentParser):
 
     def _near(self, written: str) -> str | None:
         known = [each for each in self._option_string_actions if each.startswith("--")]
-        return near(written, known)
+        return nearest(written, known)
 
     def _match_argument(self, action: argparse.Action, arg_strings_pattern: str) -> int:
         try:
@@ -66,18 +66,13 @@ class TellingParser(argparse.ArgumentParser):
             return
         known = [str(each) for each in action.choices]
         facts = {"named": _named(action), "written": str(value), "known": ", ".join(known)}
-        raise WrongUse("no_choice", self.prog, near(str(value), known), **facts)
+        raise WrongUse("no_choice", self.prog, nearest(str(value), known), **facts)
 
     def error(self, message: str) -> NoReturn:
         """Raise WrongUse for all else: what is missing."""
         if message.startswith(_REQUIRED):
             raise WrongUse("missing", self.prog, named=message.removeprefix(_REQUIRED))
         raise WrongUse("other", self.prog, told=message)
-
-
-def near(written: str, known: Iterable[str]) -> str | None:
-    """Return what may be meant by a word that is none of those that are known."""
-    return next(iter(get_close_matches(written, list(known), 1)), None)
 
 
 def _named(action: argparse.Action) -> str:

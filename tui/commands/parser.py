@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui.commands import options
 from tui.commands.help import HELP
-from tui.commands.mistakes import TellingParser, near
+from tui.commands.mistakes import TellingParser
 from tui.commands.speech import SPEECH
 from tui.themes import THEMES
 
@@ -155,18 +155,19 @@ _OPTIONS = (*_VALUED, "--sample", "--fresh", "--version", "--help", "-h")
 
 def check_command(words: Sequence[str]) -> None:
     """Make sure of what stands up to the command; raises UnknownCommand and WrongUse."""
+    from store import nearest
     from tui.wrong import UnknownCommand, WrongUse
 
     at = 0
     while at < len(words) and words[at].startswith("-") and words[at] != "--":
         option = words[at].partition("=")[0]
         if option not in _OPTIONS:
-            raise WrongUse("unknown_option", "mahdar", near(option, _OPTIONS), written=option)
+            raise WrongUse("unknown_option", "mahdar", nearest(option, _OPTIONS), written=option)
         at += 2 if words[at] in _VALUED else 1
     name = words[at] if at < len(words) else "--"
     if name == "--" or name in COMMANDS:
         return
-    raise UnknownCommand(name, near(name, COMMANDS))
+    raise UnknownCommand(name, nearest(name, COMMANDS))
 
 
 def add_general(to: argparse.ArgumentParser, default: str | None) -> None:

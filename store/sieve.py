@@ -31,6 +31,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _USUAL = ' \n.,،؛:()«»"/-–اأبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤabcxyz'
 
 
+def either(words: Iterable[str]) -> str:
+    """Return the pattern of one of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 class Sieve(Generic[T]):
     """Things of which each has a pattern, to be had only where their patterns can match.
 

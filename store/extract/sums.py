@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ..data import lines, load
+from ..sieve import either
 from ..text import fold
 
 
@@ -33,6 +34,8 @@ class _Words:
     plain: Mapping[str, str]
     nouns: Mapping[tuple[str, str], str]
     """Code by country and noun."""
+    forms: Mapping[str, str]
+    """The noun in any number, «دولارا», «كرونات», and the noun."""
 
 
 @cache
@@ -42,17 +45,22 @@ def _words() -> _Words:
     def folded(part: str) -> dict[str, float]:
         return {fold(word): value for word, value in raw[part].items()}
 
-    nouns = {(country, fold(noun)): code for country, code, noun in lines("currencies.tsv")}
-    first = {country: code for country, code, _ in reversed(lines("currencies.tsv"))}
+    rows = [(country, code, fold(noun)) for country, code, noun in lines("currencies.tsv")]
+    first = {country: code for country, code, _ in reversed(rows)}
+    nouns = {(country, noun): code for country, code, noun in rows}
     nouns |= {(country, fold(noun)): first[country] for country, noun in raw["more"].items()}
+    plain = {fold(noun): str(code) for noun, code in raw["plain"].items()}
     return _Words(
         scales={word: int(value) for word, value in folded("scales").items()},
         one=frozenset(map(fold, raw["one"])),
         two={word: int(value) for word, value in folded("two").items()},
         parts=folded("parts"),
         numbers={word: int(value) for word, value in folded("words").items()},
-        plain={fold(noun): str(code) for noun, code in raw["plain"].items()},
+        plain=plain,
         nouns=nouns,
+        forms={
+            form: noun for noun in (*plain, *(n for _, n in nouns)) for form in _noun_forms(noun)
+        },
     )
 
 
@@ -61,15 +69,11 @@ def scales_of_numbers() -> Mapping[str, int]:
     return _words().scales
 
 
-def either(listed: Iterable[str]) -> str:
-    """Return the pattern of one of some words, the longest first."""
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-
-
-def _noun_forms(noun: str) -> str:
-    """Return the pattern of a currency's noun in any number: «دولارا», «كرونات»."""
-    stem = re.escape(noun.removesuffix("ه"))
-    return rf"{stem}(?:ه|ات|تين)" if noun.endswith("ه") else rf"{stem}(?:ا|ات|ين)?"
+def _noun_forms(noun: str) -> list[str]:
+    """Return the noun of a currency in any number."""
+    if noun.endswith("ه"):
+        return [noun.removesuffix("ه") + ending for ending in ("ه", "ات", "تين")]
+    return [noun + ending for ending in ("", "ا", "ات", "ين")]
 
 
 _AT = r"(?:(?<!\w)|(?<=(?<!\w)[بل]))"
@@ -92,20 +96,15 @@ def money_pattern(nation: str) -> str:
     part = rf"\sو\s?(?:{either(words.parts)})(?:\s(?:ال)?{scale})?"
     whole = rf"(?:{either([*words.one, *words.two])})(?:{part})?"
     numeral = rf"{_FIGURES}(?:\s?{scale}(?:\sو\s?{_FIGURES}\s{scale})?)?"
-    nouns = dict.fromkeys([*words.plain, *(noun for _, noun in words.nouns)])
-    currency = "|".join(sorted(map(_noun_forms, nouns), key=len, reverse=True))
     return (
         rf"(?:(?<![\d.,]){numeral}|{_AT}{said}\s{scale}|{_AT}{half}|(?<!\d\s){_AT}{whole})"
-        rf"\s(?:{currency})(?!\w)(?:\s?(?:{nation}))?"
+        rf"\s(?:{either(words.forms)})(?!\w)(?:\s?(?:{nation}))?"
     )
 
 
 @cache
-def _sum_parts() -> re.Pattern[str]:
-    words = _words()
-    nouns = dict.fromkeys([*words.plain, *(noun for _, noun in words.nouns)])
-    currency = "|".join(f"(?:{_noun_forms(noun)})" for noun in sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"(?P<amount>.+?)\s(?P<currency>{currency})(?:\s.*)?$")
+def _currency_of() -> re.Pattern[str]:
+    return re.compile(rf"\s(?P<noun>{either(_words().forms)})(?!\w)")
 
 
 def sum_of(folded: str, nation: str | None, giver: str | None) -> Sum | None:
@@ -119,27 +118,19 @@ def sum_of(folded: str, nation: str | None, giver: str | None) -> Sum | None:
     Returns:
         None for what is no number.
     """
-    parts = _sum_parts().match(folded)
-    amount = _amount(parts["amount"]) if parts else None
-    if parts is None or amount is None:
+    currency = _currency_of().search(folded)
+    amount = _amount(folded[: currency.start()]) if currency else None
+    if currency is None or amount is None:
         return None
     whole = int(amount) if float(amount).is_integer() else amount
-    return Sum(whole, _currency(parts["currency"], nation, giver))
+    return Sum(whole, _code(_words().forms[currency["noun"]], nation, giver))
 
 
-def _currency(noun: str, nation: str | None, giver: str | None) -> str:
+def _code(noun: str, nation: str | None, giver: str | None) -> str:
     """Return the code for a noun: of the nation behind it, else its usual one, else the giver's."""
     words = _words()
-    forms = [noun, noun.removesuffix("ا"), noun.removesuffix("ات"), noun.removesuffix("ات") + "ه"]
-    forms.append(noun.removesuffix("ين"))
-    for country in filter(None, (nation,)):
-        for form in forms:
-            if (country, form) in words.nouns:
-                return words.nouns[country, form]
-    for form in forms:
-        if form in words.plain:
-            return words.plain[form]
-    return next((words.nouns[giver, f] for f in forms if giver and (giver, f) in words.nouns), "")
+    of_nation = words.nouns.get((nation or "", noun))
+    return of_nation or words.plain.get(noun) or words.nouns.get((giver or "", noun), "")
 
 
 def _amount(said: str) -> float | None:
@@ -149,27 +140,22 @@ def _amount(said: str) -> float | None:
         more = _amount(" ".join([tokens[-2].removeprefix("و"), tokens[-1]]))
         first = _amount(" ".join(tokens[:2]))
         return first + more if first is not None and more is not None else None
-    if tokens[0] in words.one or (tokens[0] in words.two and len(tokens) == 1):
+    if tokens[0] in words.one or tokens[0] in words.two:
         return _whole(tokens)
-    if tokens[0] in words.two:
-        return _whole(tokens)
-    scale = words.scales.get(tokens[-1], 1) if len(tokens) > 1 else 1
-    counted = tokens[:-1] if len(tokens) > 1 and tokens[-1] in words.scales else tokens
-    if counted == tokens and len(tokens) > 1:
+    if len(tokens) > 1 and tokens[-1] not in words.scales:
         return None
-    number = _number(counted, scale)
+    scale = words.scales[tokens.pop()] if len(tokens) > 1 else 1
+    number = _number(tokens, scale)
     return None if number is None else round(number * scale, 2)
 
 
 def _whole(tokens: list[str]) -> float:
     """Return what a scale without a number comes to: «a milliard», «and a half»."""
     words = _words()
-    unit = words.two.get(tokens[0], words.scales.get(tokens[0], 0))
-    scale = words.scales.get(tokens[0], unit // 2 if tokens[0] in words.two else unit)
-    part = next(
-        (words.parts[t] for t in (t.removeprefix("و") for t in tokens[1:]) if t in words.parts), 0
-    )
-    return unit + part * scale
+    two = words.two.get(tokens[0])
+    scale = two // 2 if two else words.scales[tokens[0]]
+    said = (words.parts.get(token.removeprefix("و"), 0.0) for token in tokens[1:])
+    return (two or scale) + scale * sum(said)
 
 
 def _number(counted: list[str], scale: int) -> float | None:

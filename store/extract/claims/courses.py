@@ -14,7 +14,7 @@ from ...dates import DateExpression
 from ...dates.arithmetic import interval
 from ...dates.lexicon import lexicon
 from ...records import Method, Span
-from ...sieve import Sieve
+from ...sieve import Sieve, either
 from ...text import fold
 from ..frames.frame import Frame
 from ..frames.tense import meaning
@@ -214,8 +214,7 @@ def _bounds(notice: Notice) -> tuple[Sentence, int, int]:
 @cache
 def _words(name: str) -> re.Pattern[str]:
     words = {fold(word) for entry in load("timing.toml")[name] for word in entry["words"]}
-    ordered = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)[وفل]{{0,2}}(?:{ordered})(?!\w)")
+    return re.compile(rf"(?<!\w)[وفل]{{0,2}}(?:{either(words)})(?!\w)")
 
 
 @cache

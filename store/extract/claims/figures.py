@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...records import EntityKind, Method, Span
+from ...records import EntityKind, Method
 from ...text import fold
 from ..constructions.facts import Fact
 from ..frames.context import MeetingContext
@@ -25,17 +25,11 @@ def write_fact(
     writer: Writer,
 ) -> None:
     """Write a figure under the body it is of, how many took part under the meeting."""
-    figure = {"members": _write_members, "founded": _write_founded, "figure": _write_counted}
-    if fact.property in figure:
-        figure[fact.property](context, sentence, fact, writer)
-        return
     if fact.property == "attendance":
         _write_attendance(context, sentence, fact, real, writer)
         return
-
-
-def _words(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
+    figure = {"members": _write_members, "founded": _write_founded, "figure": _write_counted}
+    figure[fact.property](context, sentence, fact, writer)
 
 
 def _write_members(context: MeetingContext, sentence: Sentence, fact: Fact, writer: Writer) -> None:
@@ -62,7 +56,7 @@ def _write_attendance(
     writer: Writer,
 ) -> None:
     """Write how many took part, as a participant that is not named."""
-    frame = context.frame_in(sentence.number, None, fact.quote.start) or context.main
+    frame = context.frame_at(sentence.number, fact.quote.start)
     if frame is None or frame not in real:
         return
     shown, term = _counted(fact)
@@ -104,7 +98,7 @@ def _write_founded(context: MeetingContext, sentence: Sentence, fact: Fact, writ
         writer.write(
             key,
             "founded",
-            _words(writer.text, fact.value),
+            writer.words(fact.value),
             day if day.endswith(("~", "?")) else day + mark,
             fact.quote,
             fact.rule,
@@ -122,7 +116,7 @@ def _write_counted(context: MeetingContext, sentence: Sentence, fact: Fact, writ
     about = fact.name.key if fact.name else _said_of(context, sentence, fact)
     if not about:
         return
-    words = _words(writer.text, fact.quote)
+    words = writer.words(fact.quote)
     sign = str(fact.detail["operator"]).replace("=", "")
     writer.write(
         about,

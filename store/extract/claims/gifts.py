@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ...records import BlockKind, EntityKind
+from ...records import BlockKind, EntityKind, Span
 from ...text import fold
-from ..constructions.giving import Gift, find_gifts, giver_country
+from ..constructions.giving import Gift, find_gifts, giver_key
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
-from ..names import Name
 from ..sentences import Sentence
 from .writing import Writer
 
@@ -29,15 +28,15 @@ def _write(
     real: Collection[Frame],
     writer: Writer,
 ) -> None:
-    givers = [_key(context, giver) for giver in gift.givers]
+    givers = [giver_key(giver, context.countries) for giver in gift.givers]
     actor = givers[0] if len(givers) == 1 else ""
-    frame = context.frame_in(sentence.number, None, gift.quote.start) or context.main
-    at_meeting = gift.property == "pledge" and frame is not None and frame in real
-    purpose = _words(writer.text, gift.purpose.start, gift.purpose.end) if gift.purpose else ""
-    value = _words(writer.text, gift.money.start, gift.money.end)
+    frame = context.frame_at(sentence.number, gift.quote.start)
+    at_meeting = gift.property == "pledge" and frame in real
+    purpose = writer.words(gift.purpose) if gift.purpose else ""
+    value = writer.words(gift.money)
     if len(gift.givers) > 1:
-        together = _words(writer.text, gift.givers[0].start, gift.givers[-1].end)
-        value = f"{together}: {value}"
+        together = Span(gift.givers[0].start, gift.givers[-1].end)
+        value = f"{writer.words(together)}: {value}"
     said_by = next((each.key for each in gift.givers if each.kind is EntityKind.PERSON), None)
     for about in [frame.key] if at_meeting and frame else dict.fromkeys(givers):
         writer.write(
@@ -55,13 +54,3 @@ def _write(
                 "purpose": purpose,
             },
         )
-
-
-def _key(context: MeetingContext, giver: Name) -> str:
-    """Return who gives: of somebody in office his country."""
-    country = giver_country(giver, context.countries)
-    return f"country:{country}" if country else giver.key
-
-
-def _words(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())

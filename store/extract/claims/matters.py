@@ -146,7 +146,7 @@ def _write_text(
     if last - start < 8:
         return
     span = sentence.source(start, last)
-    value = " ".join(writer.text[span.start : span.end].split())
+    value = writer.words(span)
     writer.write(frame.key, kind, value, fold(value), span, f"{kind}-words")
 
 

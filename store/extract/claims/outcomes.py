@@ -13,6 +13,7 @@ from functools import cache
 from ...data import load
 from ...records import BlockKind, Span
 from ...text import fold
+from ..constructions.content import content_sieve
 from ..constructions.slots import held_with_any_slot, slot
 from ..cues import Cue
 from ..frames.context import MeetingContext
@@ -20,7 +21,6 @@ from ..frames.frame import Frame
 from ..names import Name
 from ..sentences import Sentence
 from ..triggers.finding import find_triggers
-from .content_rules import content_rules
 from .matters import bounded, matter_end
 from .writing import Writer
 
@@ -51,7 +51,7 @@ def _verbs(ending: str) -> frozenset[str]:
     return frozenset(regular | {v for v in _said("irregular") if v.endswith(ending)})
 
 
-_RULES = content_rules("outcome", "agenda", "first_since")
+_RULES = content_sieve("outcomes.toml", "outcome", "agenda", "first_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def write_outcomes(context: MeetingContext, real: Collection[Frame], writer: Wri
 
 def _write(frame: Frame, sentence: Sentence, start: int, rule: str, writer: Writer) -> None:
     span = Span(start, bounded(writer.text, start, sentence.end))
-    value = " ".join(writer.text[span.start : span.end].split())
+    value = writer.words(span)
     writer.write(frame.key, "outcome", value, fold(value), span, rule)
 
 
@@ -202,7 +202,7 @@ def _write_reached(
             first = sentence.folded_at(start)
             end = sentence.folded_at(slotted.source(*match.span(last)).end)
             span = sentence.source(first, matter_end(sentence.folded.text, first, end))
-            value = " ".join(writer.text[span.start : span.end].split())
+            value = writer.words(span)
             writer.write(frame.key, rule.property, value, fold(value), span, rule.name)
 
 

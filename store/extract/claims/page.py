@@ -42,7 +42,7 @@ def page_facts(text: str, layout: Layout, writer: Writer) -> PageFacts:
     dates: dict[str, EventDate] = {}
     values: dict[str, str] = {}
     for found in layout.found:
-        value = " ".join(text[found.span.start : found.span.end].split())
+        value = writer.words(found.span)
         if found.date is None:
             values.setdefault(found.property, value)
             normalised, method = fold(value), Method.STATED

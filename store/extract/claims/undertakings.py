@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from ...records import BlockKind, EntityKind, Span
 from ...text import fold
-from ..constructions.giving import giver_country, says_money
-from ..constructions.slots import Slotted, held_with_any_slot, slot
+from ..constructions.content import content_sieve
+from ..constructions.giving import giver_key, says_money
+from ..constructions.slots import Slotted, matches_in
 from ..frames.context import MeetingContext
 from ..frames.frame import Frame
 from ..names import Name
 from ..sentences import Sentence
-from .content_rules import content_rules
 from .matters import bounded
 from .writing import Writer
 
@@ -35,29 +35,25 @@ class Undertaking:
     """The words of the whole construction."""
 
 
-_RULES = content_rules("pledge", "commitment")
+_RULES = content_sieve("outcomes.toml", "pledge", "commitment")
 
 
 def find_undertakings(sentence: Sentence, names: Sequence[Name]) -> Iterator[Undertaking]:
     """Yield what a sentence says is undertaken, each words once; sums are not told here."""
     if sentence.kind is not BlockKind.BODY:
         return
-    if not _RULES.fitting(held_with_any_slot(sentence)):
-        return
-    slotted = slot(sentence, names, [], sentence.dates)
     end = 0
-    for rule in _RULES.fitting(slotted.held()):
-        for match in rule.pattern.finditer(slotted.text):
-            if match.start() < end or says_money(match["matter"]):
-                continue
-            end = match.end()
-            yield Undertaking(
-                rule.property,
-                rule.name,
-                _actor(match, slotted, names),
-                slotted.source(*match.span("matter")),
-                slotted.source(*match.span()),
-            )
+    for rule, match, slotted in matches_in(sentence, names, _RULES):
+        if match.start() < end or says_money(match["matter"]):
+            continue
+        end = match.end()
+        yield Undertaking(
+            rule.property,
+            rule.name,
+            _actor(match, slotted, names),
+            slotted.source(*match.span("matter")),
+            slotted.source(*match.span()),
+        )
 
 
 def _actor(match: re.Match[str], slotted: Slotted, names: Sequence[Name]) -> Name | None:
@@ -83,15 +79,14 @@ def _write(
     real: Collection[Frame],
     writer: Writer,
 ) -> None:
-    frame = context.frame_in(sentence.number, None, found.quote.start) or context.main
+    frame = context.frame_at(sentence.number, found.quote.start)
     frame = frame if frame in real else None
-    country = giver_country(found.actor, context.countries) if found.actor else None
-    actor = f"country:{country}" if country else found.actor.key if found.actor else ""
+    actor = giver_key(found.actor, context.countries) if found.actor else ""
     about = frame.key if frame is not None else actor
     if not about:
         return
     matter = Span(found.matter.start, bounded(writer.text, found.matter.start, found.matter.end))
-    value = " ".join(writer.text[matter.start : matter.end].split())
+    value = writer.words(matter)
     said_by = found.actor.key if found.actor and found.actor.kind is EntityKind.PERSON else None
     writer.write(
         about,

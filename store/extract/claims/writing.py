@@ -77,6 +77,10 @@ class Writer:
             )
         )
 
+    def words(self, span: Span) -> str:
+        """Return what stands in a span of the text, on one line."""
+        return " ".join(self.text[span.start : span.end].split())
+
     def _trimmed(self, quote: Span) -> tuple[int, int]:
         start, end = max(quote.start, 0), min(quote.end, len(self.text))
         while start < end and (self.text[start].isspace() or self.text[start] in "،؛,;"):

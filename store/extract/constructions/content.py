@@ -1,4 +1,4 @@
-"""The constructions that tell what a meeting was about and brought, by property."""
+"""Constructions that tell something beside roles: what was agreed, figures, seats; by property."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...data import load
 from ...sieve import Sieve
-from ..constructions.pieces import AT_WORD, filled
+from .pieces import AT_WORD, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,20 @@ class ContentRule:
     """Matches a sentence with slots for its names."""
 
 
-def content_rules(*properties: str) -> Sieve[ContentRule]:
-    """Return the constructions of some properties, in the order of the file."""
-    return Sieve(lambda: ((rule, rule.pattern) for each in properties for rule in _rules(each)))
+def content_rules(file: str, *properties: str, **pieces: str) -> Iterator[ContentRule]:
+    """Yield the constructions of some properties, in the order of a data file.
+
+    Args:
+        file: Its name.
+        properties: Its tables, in the order in which their rules count.
+        pieces: What its patterns are filled with besides what all are.
+    """
+    for told in properties:
+        for entry in load(file)[told]:
+            pattern = re.compile(AT_WORD + filled(entry["pattern"], **pieces))
+            yield ContentRule(told, entry["name"], pattern)
 
 
-def _rules(told: str) -> Iterator[ContentRule]:
-    for entry in load("outcomes.toml")[told]:
-        yield ContentRule(told, entry["name"], re.compile(AT_WORD + filled(entry["pattern"])))
+def content_sieve(file: str, *properties: str) -> Sieve[ContentRule]:
+    """Return the same, to be had only where they can match."""
+    return Sieve(lambda: ((rule, rule.pattern) for rule in content_rules(file, *properties)))

@@ -10,13 +10,13 @@ from functools import cache
 from ...data import load
 from ...dates.lexicon import ORDINAL_DAYS, lexicon
 from ...records import Span
-from ...sieve import Sieve
+from ...sieve import Sieve, either
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
-from ..sums import either, figures, scales_of_numbers
-from .pieces import AT_WORD, filled
-from .slots import Slotted, held_with_any_slot, slot
+from ..sums import figures, scales_of_numbers
+from .content import ContentRule, content_rules
+from .slots import Slotted, matches_in
 
 _UNITS = {
     "دوله": "states",
@@ -52,13 +52,6 @@ class Fact:
     """Its parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FactRule:
-    property: str
-    name: str
-    pattern: re.Pattern[str]
-
-
 KINDS = ("attendance", "members", "founded", "figure")
 """The kinds of facts, those first that count where two are over the same figure."""
 
@@ -81,35 +74,18 @@ def _pieces() -> dict[str, str]:
     }
 
 
-@cache
-def fact_rules() -> tuple[_FactRule, ...]:
-    """Return the constructions in the order of the data file."""
-    raw = load("facts.toml")
-    return tuple(
-        _FactRule(
-            kind,
-            entry["name"],
-            re.compile(AT_WORD + filled(entry["pattern"], **_pieces())),
-        )
-        for kind in KINDS
-        for entry in raw[kind]
-    )
-
-
-_RULES = Sieve(lambda: ((rule, rule.pattern) for rule in fact_rules()))
+_RULES = Sieve(
+    lambda: ((rule, rule.pattern) for rule in content_rules("facts.toml", *KINDS, **_pieces()))
+)
 
 
 def find_facts(sentence: Sentence, names: Sequence[Name]) -> list[Fact]:
     """Return the facts of a sentence; of two over the same figure the first rule's."""
-    if not _RULES.fitting(held_with_any_slot(sentence)):
-        return []
-    slotted = slot(sentence, names, [], sentence.dates)
     found: list[Fact] = []
-    for rule in _RULES.fitting(slotted.held()):
-        for match in rule.pattern.finditer(slotted.text):
-            fact = _fact(rule, match, slotted, names)
-            if fact is not None and not any(_is_told(fact, each) for each in found):
-                found.append(fact)
+    for rule, match, slotted in matches_in(sentence, names, _RULES):
+        fact = _fact(rule, match, slotted, names)
+        if fact is not None and not any(_is_told(fact, each) for each in found):
+            found.append(fact)
     return found
 
 
@@ -121,7 +97,7 @@ def _is_told(fact: Fact, by: Fact) -> bool:
 
 
 def _fact(
-    rule: _FactRule, match: re.Match[str], slotted: Slotted, names: Sequence[Name]
+    rule: ContentRule, match: re.Match[str], slotted: Slotted, names: Sequence[Name]
 ) -> Fact | None:
     groups = match.groupdict()
     holder = next(

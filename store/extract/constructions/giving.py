@@ -9,13 +9,13 @@ from functools import cache
 
 from ...data import load
 from ...records import EntityKind, Span
-from ...sieve import Sieve
+from ...sieve import Sieve, either
 from ...text import fold
 from ..names import Name
 from ..sentences import Sentence
-from ..sums import Sum, either, money_pattern, sum_of
+from ..sums import Sum, money_pattern, sum_of
 from .pieces import AT_WORD, filled
-from .slots import ANY, CLASSES, Slotted, held_with_any_slot, slot
+from .slots import ANY, CLASSES, Slotted, matches_in
 
 KINDS = ("pledge", "contribution")
 """What a sum is: promised or given; of two over the same sum the first counts."""
@@ -49,7 +49,8 @@ class _Rule:
     goes_on: bool
 
 
-_NATION = rf"{CLASSES['A']}|{CLASSES['C']}|امريكي|اميركي|امريكيا|اميركيا"
+_AMERICAN = "امريكي|اميركي|امريكيا|اميركيا"
+_NATION = rf"{CLASSES['A']}|{CLASSES['C']}|{_AMERICAN}"
 """Whose currency it is: the nation in a slot, or where its word is none."""
 
 
@@ -113,15 +114,11 @@ def find_gifts(
         names: Its names.
         countries: For each person's key the country of his office.
     """
-    if not _RULES.fitting(held_with_any_slot(sentence)):
-        return []
-    slotted = slot(sentence, names, [], sentence.dates)
     found: list[Gift] = []
-    for rule in _RULES.fitting(slotted.held()):
-        for match in rule.pattern.finditer(slotted.text):
-            gift = _gift(rule, match, slotted, names, countries)
-            if gift is not None and _is_new(gift, rule, found):
-                found.append(gift)
+    for rule, match, slotted in matches_in(sentence, names, _RULES):
+        gift = _gift(rule, match, slotted, names, countries)
+        if gift is not None and _is_new(gift, rule, found):
+            found.append(gift)
     return found
 
 
@@ -178,10 +175,7 @@ def _nation(money: str, slotted: Slotted, names: Sequence[Name]) -> str | None:
     found = slotted.named(money, "AC")
     if found:
         return names[found[0].number].country
-    return "US" if _AMERICAN.search(money) else None
-
-
-_AMERICAN = re.compile("ام[ي]?ر[ي]?كي")
+    return "US" if re.search(_AMERICAN, money) else None
 
 
 def giver_country(name: Name, country_of: Mapping[str, str]) -> str | None:
@@ -189,6 +183,12 @@ def giver_country(name: Name, country_of: Mapping[str, str]) -> str | None:
     if name.kind is EntityKind.PERSON:
         return country_of.get(name.key)
     return name.country
+
+
+def giver_key(name: Name, country_of: Mapping[str, str]) -> str:
+    """Return the key of who gives: of somebody in office his country."""
+    country = giver_country(name, country_of)
+    return f"country:{country}" if country else name.key
 
 
 def says_money(text: str) -> bool:

@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypeVar
 
 from ...dates import DateExpression
 from ...records import EntityKind, Span
-from ...sieve import held, held_together
+from ...sieve import Sieve, held, held_together
 from ...text import folded_words
 from ..lexicon import titles
 from ..names import Name
@@ -170,6 +171,29 @@ def held_at_most(sentence: Sentence, names: Sequence[Name], *, meetings: bool = 
 def held_with_any_slot(sentence: Sentence) -> int:
     """Return what the slotted sentence can hold, whatever is named in it."""
     return sentence.tokens.held | held_together(_FIRSTS)
+
+
+class Rule(Protocol):
+    """A construction that is matched on slotted text."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its pattern."""
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def matches_in(
+    sentence: Sentence, names: Sequence[Name], rules: Sieve[R]
+) -> Iterator[tuple[R, re.Match[str], Slotted]]:
+    """Yield where constructions match a sentence, rule by rule; meetings have no slots."""
+    if not rules.fitting(held_with_any_slot(sentence)):
+        return
+    slotted = slot(sentence, names, [], sentence.dates)
+    for rule in rules.fitting(slotted.held()):
+        for match in rule.pattern.finditer(slotted.text):
+            yield rule, match, slotted
 
 
 def _outer(sentence: Sentence, name: Name) -> tuple[int, int]:

@@ -52,6 +52,10 @@ class MeetingContext:
                 found = self.owner.get(number, found)
         return found
 
+    def frame_at(self, sentence: int, at: int) -> Frame | None:
+        """Return the meeting a sentence speaks of at an offset, else the article's main one."""
+        return self.frame_in(sentence, None, at) or self.main
+
     def in_sentence(self, sentence: int) -> Iterator[tuple[int, Notice]]:
         """Yield the notices of a sentence with their numbers."""
         for number in range(self.first_notice.get(sentence, 0), len(self.notices)):

@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 
 from .data import load
 from .datelines import split_dateline
-from .page_dates import date_behind, only_a_date, page_dates, split_first
+from .page_date_words import date_behind, only_a_date, split_first
+from .page_dates import page_dates
 from .page_furniture import furniture, is_text, mark_furniture
 from .page_lines import Found, Line, is_paragraph, lines_of
+from .page_wraps import unwrapped
 from .records import Block, BlockKind, Span
 from .text import fold
 
@@ -38,7 +40,7 @@ class Layout:
 
 def lay_out_page(text: str) -> Layout:
     """Take a page apart into blocks, and find what it says of its article."""
-    lines = mark_furniture(split_first(text, list(lines_of(text))))
+    lines = unwrapped(text, mark_furniture(split_first(text, [*lines_of(text)])))
     lines, site = _page_title(lines)
     lines, headline = _headline(lines, next((f.span for f in site if f.property == "title"), None))
     lines, dates = page_dates(text, lines, headline)
@@ -90,6 +92,7 @@ def _headline(lines: list[Line], repeated: Span | None) -> tuple[list[Line], lis
     text = next((i for i, line in enumerate(lines) if is_text(line)), len(lines))
     first = next((i for i, line in enumerate(lines) if _may_be_headline(line)), None)
     first = _said_twice(lines[:text], first)
+    first = _told_below(lines[: text + 1], first)
     if first is None or first > text:
         return lines, []
     found: list[Found] = []
@@ -119,10 +122,61 @@ _REPEATED_WITHIN = 8
 def _said_twice(above: list[Line], first: int | None) -> int | None:
     """Return the line above the text that is said again right after, or else the first one."""
     for index, line in enumerate(above):
-        again = (each.folded.text for each in above[index + 1 : index + _REPEATED_WITHIN])
+        again = [each.folded.text for each in above[index + 1 : index + _REPEATED_WITHIN]]
         if _may_be_headline(line) and line.folded.text in again:
+            at_once = again[0] == line.folded.text
+            return first if at_once and _is_caption_of(line, above, first) else index
+    return first
+
+
+_UNDER_WITHIN = 4
+"""Lines within which the picture of an article stands below its headline."""
+
+
+def _is_caption_of(twin: Line, above: list[Line], first: int | None) -> bool:
+    """Whether what is said twice at once is under a picture: a headline stands right above.
+
+    A picture's words are fewer than the headline's, or the headline's with more behind them.
+    """
+    if first is None or first >= len(above) or above[first].start >= twin.start:
+        return False
+    headline = above[first]
+    near = twin.number - headline.number <= 2 * _UNDER_WITHIN
+    lengthened = twin.folded.text.startswith(headline.folded.text)
+    return near and (twin.words < headline.words or lengthened)
+
+
+_TOLD = 3
+"""Words of a headline that the text below tells at once, at least."""
+_OWN_WORDS = 18
+"""Words of a headline that is known by them, at most: a longer line may be of the text."""
+_LETTERS = 4
+"""Code points from which a word says what a text is about."""
+
+
+def _told_below(lines: list[Line], first: int | None) -> int | None:
+    """Return the line above the text that its beginning tells again, where the first one's is not.
+
+    A menu, a motto, another article's headline stand above as well; none of their words recurs.
+    """
+    if first is None or first >= len(lines) - 1 or not is_paragraph(lines[-1]):
+        return first
+    told = _matter(lines[-1])
+    if lines[first].folded.text.endswith(":") or len(_matter(lines[first]) & told) > 1:
+        return first
+    for index in range(first + 1, len(lines) - 1):
+        line = lines[index]
+        short = line.words <= _OWN_WORDS and not line.folded.text.endswith((":", ")"))
+        if short and _may_be_headline(line) and len(_matter(line) & told) >= _TOLD:
             return index
     return first
+
+
+def _matter(line: Line) -> set[str]:
+    """Return the longer words of a line, without articles and what is written before them."""
+    words = re.findall(r"[^\W\d_]+", line.folded.text)
+    bare = (re.sub(r"^(?:[وفبلك]?ال|لل)", "", word) for word in words)
+    return {word for word in bare if len(word) >= _LETTERS}
 
 
 _OUTLETS = "جريده|صحيفه|وكاله|موقع|قناه|بوابه|شبكه"

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from .data import load
-from .page_dates import only_a_date
+from .page_date_words import only_a_date
 from .page_lines import SENTENCE_END, Line
 from .records import BlockKind
 from .text import fold

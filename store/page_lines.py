@@ -69,6 +69,19 @@ def _line(number: int, start: int, words: str) -> Line:
     return Line(number, start, start + len(words), folded, len(folded.text.split()))
 
 
+def line_of(text: str, first: Line, last: Line) -> Line:
+    """Return the lines from one to another as one: their breaks are blanks."""
+    return _line(first.number, first.start, without_breaks(text[first.start : last.end]))
+
+
+_BREAKS = str.maketrans(dict.fromkeys("\n\r\x0b\x0c\x85\u2028\u2029", " "))
+
+
+def without_breaks(text: str) -> str:
+    """Return a text with a blank for each code point that ends a line."""
+    return text.translate(_BREAKS)
+
+
 def cut(text: str, line: Line, at: int) -> list[Line]:
     """Return a line as two: what stands before a code point of the page, and what from it on."""
     before, after = text[line.start : at].rstrip(), text[at : line.end]

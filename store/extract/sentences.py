@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..dates import DateExpression, find_dates
 from ..dates.lexicon import may_name_date
 from ..layout import Layout
+from ..page_lines import without_breaks
 from ..records import Block, BlockKind, Span
 from ..text import Folded, Remembered, Word, fold_each, fold_with_offsets, visible, words_of
 from .cues import Tokens
@@ -90,6 +91,8 @@ def sentences(text: str, layout: Layout, yearless: tuple[int, int] | None = None
     """
     found: list[Sentence] = []
     vocabulary: set[str] = set()
+    if any("\n" in text[block.start : block.end] for block in layout.of(BlockKind.BODY)):
+        text = without_breaks(text)
     for paragraph, block in enumerate(layout.blocks):
         if block.kind in _READ:
             all_folded = fold_each(text[block.start : block.end])

@@ -109,6 +109,7 @@ def test_lines_of_dates_as_outlets_print_them(line: str, published: str, modifie
         ("القاهرة ـ 12 مارس 2019 ـ ", "2019-03-12"),
         ("مقديشو 6 رجب 1440 هـ الموافق 12 مارس 2019 م (صونا) – ", "2019-03-12"),
         ("نيويورك – الأمم المتحدة (12 مارس 2019): ", "2019-03-12"),
+        ("(موقع المرفأ / وكالات - 12 مارس 2019ء) ", "2019-03-12"),
         ("عقد مساء 12 مارس 2019 اجتماع حضره الوزراء و", ""),
     ],
 )
@@ -254,6 +255,37 @@ def test_the_beginning_of_a_headline_under_its_picture_is_no_headline() -> None:
     assert said(text)["title"] == HEADLINE
     assert said(f"المرفأ | {HEADLINE}\n{HEADLINE}\n{BODY}")["publisher"] == "المرفأ"
     assert said(f"{HEADLINE} صحيفة المرفأ\n{HEADLINE}\n{BODY}")["title"] == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["المرفأ سبورت المرفأ جامعات المرفأ عقارات", "english EN"],
+        ["آخر الأخبار من شرق المتوسط بسبع لغات"],
+        ["الأكثر قراءة", "أسعار الخضر ترتفع في الأسواق"],
+        ["1. تخطي إلى المحتوى", "2. تخطي إلى القائمة"],
+        ["على هامش معرض الكتاب"],
+    ],
+)
+def test_the_headline_is_what_the_beginning_of_the_text_tells_again(above: list[str]) -> None:
+    headline = "وزارة الصحة تعلن عقد الاجتماع المقبل في تونس"
+    assert said("\n".join([*above, headline, BODY]))["title"] == headline
+
+
+def test_a_headline_stays_one_where_a_line_below_tells_of_the_text_as_well() -> None:
+    below = "وفود من دول عدة تبحث التعاون في مجال الدواء"
+    assert said(f"وزارة الصحة تعلن موعد الاجتماع\n{below}\n{BODY}")["title"] != below
+    listed = "حضر الاجتماع في تونس من وزارة الصحة كل من:"
+    assert (
+        said(f"خطوة جديدة على الطريق الطويل\n{listed}\n{BODY}")["title"]
+        == "خطوة جديدة على الطريق الطويل"
+    )
+
+
+@pytest.mark.parametrize("picture", ["وزير الصحة", f"{HEADLINE}. تصوير كريم العلي"])
+def test_what_stands_twice_under_a_picture_is_no_headline(picture: str) -> None:
+    caption = f"{picture} في المقر" if picture == "وزير الصحة" else picture
+    assert said("\n".join([HEADLINE, caption, caption, BODY]))["title"] == HEADLINE
 
 
 def test_a_question_may_be_the_headline() -> None:

@@ -17,6 +17,8 @@ from .text import Folded, fold, fold_with_offsets
 _REACH = 130
 """Code points of a paragraph within which its dateline ends."""
 
+_FEWEST_WORDS = re.compile(r"(?:\S+\s+){4}\S")
+"""Words of a line from which it is the text, and no rest of the page above it."""
 _PLACE = re.compile(r"[^\W\d_]+(?:[\s-]+[^\W\d_]+){0,2}")
 _BARE = re.compile(
     r"(?P<place>[^\W\d_]+(?:[\s/-]+[^\W\d_]+){0,2}?)\s*"
@@ -50,9 +52,11 @@ def split_dateline(blocks: list[Block], text: str) -> tuple[list[Block], list[Fo
     Returns:
         The blocks, and where the article was filed if that is told.
     """
-    body = next((at for at, each in enumerate(blocks) if each.kind is BlockKind.BODY), None)
-    if body is None:
+    texts = [at for at, each in enumerate(blocks) if each.kind is BlockKind.BODY]
+    if not texts:
         return blocks, []
+    long = (at for at in texts if _FEWEST_WORDS.match(text, blocks[at].start, blocks[at].end))
+    body = next(long, texts[0])
     filed = _before_text(text, blocks[body])
     if filed is not None:
         place, end, rest = filed
@@ -64,6 +68,8 @@ def split_dateline(blocks: list[Block], text: str) -> tuple[list[Block], list[Fo
         found = Found("dateline", place, Span(blocks[body].start, rest), "place-before-dash")
         return [*blocks[:body], *parts, *blocks[body + 1 :]], [found]
     above = body - 1
+    if above >= 0 and blocks[above].kind is BlockKind.BYLINE:
+        return _split_byline(blocks, above, text)
     if above < 0 or blocks[above].kind is not BlockKind.DATE:
         return blocks, []
     line = blocks[above]
@@ -76,6 +82,45 @@ def split_dateline(blocks: list[Block], text: str) -> tuple[list[Block], list[Fo
     ]
     found = Found("dateline", named, Span(line.start, line.end), "place-before-date")
     return [*blocks[:above], *parts, *blocks[body:]], [found]
+
+
+_PARTS = re.compile(r"[^-–—/|:()\n]+")
+_LONGEST_PLACE = 3
+"""Words of a place beside an agency or an author."""
+
+
+def _split_byline(blocks: list[Block], above: int, text: str) -> tuple[list[Block], list[Found]]:
+    """Take the place off a line above the text that names an agency or an author: «Doha - QNA»."""
+    line = blocks[above]
+    parts = [each for each in _PARTS.finditer(text, line.start, line.end) if each.group().strip()]
+    named = [each for each in parts if _names_place(each.group())]
+    if len(parts) < _PAIR or len(named) != 1:
+        return blocks, []
+    words = named[0].group()
+    start = named[0].start() + len(words) - len(words.lstrip())
+    place = Span(start, start + len(words.strip()))
+    pieces = [
+        Block(BlockKind.BYLINE, line.start, place.start),
+        Block(BlockKind.DATELINE, place.start, place.end),
+        Block(BlockKind.BYLINE, place.end, line.end),
+    ]
+    kept = [each for each in pieces if each.end > each.start]
+    found = Found("dateline", place, Span(line.start, line.end), "place-in-byline")
+    return [*blocks[:above], *kept, *blocks[above + 1 :]], [found]
+
+
+_PAIR = 2
+
+
+def _names_place(words: str) -> bool:
+    """Whether some words are a place and no agency of the same letters."""
+    name = " ".join(fold(words).split())
+    return len(words.split()) <= _LONGEST_PLACE and name not in _agencies() and _is_place(name)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(map(fold, load("layout.toml")["byline"]["agencies"]))
 
 
 def _before_text(text: str, block: Block) -> tuple[Span, int, int] | None:

@@ -32,6 +32,8 @@ class Layout:
     """In text order, not overlapping; blank stretches belong to none."""
     found: tuple[Found, ...]
     """What the page says of its article, in the order in which it was found."""
+    broken: bool = False
+    """Whether paragraphs of the page were broken into lines: within a block these are blanks."""
 
     def of(self, *kinds: BlockKind) -> list[Block]:
         """Return the blocks of some kinds in order."""
@@ -40,7 +42,9 @@ class Layout:
 
 def lay_out_page(text: str) -> Layout:
     """Take a page apart into blocks, and find what it says of its article."""
-    lines = unwrapped(text, mark_furniture(split_first(text, [*lines_of(text)])))
+    written = mark_furniture(split_first(text, [*lines_of(text)]))
+    lines = unwrapped(text, written)
+    broken = len(lines) < len(written)
     lines, site = _page_title(lines)
     lines, headline = _headline(lines, next((f.span for f in site if f.property == "title"), None))
     lines, dates = page_dates(text, lines, headline)
@@ -50,7 +54,7 @@ def lay_out_page(text: str) -> Layout:
     found = [*site, *headline, *dates, *byline, *_publishers(lines)]
     blocks = [Block(line.kind or BlockKind.BODY, line.start, line.end) for line in lines]
     blocks, dateline = split_dateline(blocks, text)
-    return Layout(tuple(blocks), tuple([*found, *dateline]))
+    return Layout(tuple(blocks), tuple([*found, *dateline]), broken)
 
 
 def _set_apart(before: str, behind: str) -> bool:

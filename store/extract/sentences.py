@@ -91,7 +91,7 @@ def sentences(text: str, layout: Layout, yearless: tuple[int, int] | None = None
     """
     found: list[Sentence] = []
     vocabulary: set[str] = set()
-    if any("\n" in text[block.start : block.end] for block in layout.of(BlockKind.BODY)):
+    if layout.broken:
         text = without_breaks(text)
     for paragraph, block in enumerate(layout.blocks):
         if block.kind in _READ:

@@ -73,6 +73,7 @@ def _by_word(sentence: Sentence) -> Iterator[Name]:
     for index, _, _ in LEADING.within(sentence.tokens, followed=True):
         first = index + 1
         if not adjacent(sentence, index):
+            yield from _quoted(sentence, index)
             continue
         last = toponym_end(sentence, first)
         single = last is None or last == first + 1
@@ -81,6 +82,36 @@ def _by_word(sentence: Sentence) -> Iterator[Name]:
         if any(listed.last >= last for listed in gazetteer().at(sentence.words, first)):
             continue
         label = surface(sentence, first, last)
+        yield made(sentence, f"place:{fold(label)}", label, first, last, "place-word")
+
+
+_OPENING = frozenset({'"', "«", "“", "”", "("})
+_CLOSING = ('"', "»", "”", "“", ")")
+_LONGEST_QUOTED = 3
+"""Words of a place's name between quotation marks, at most."""
+
+
+def _quoted(sentence: Sentence, index: int) -> Iterator[Name]:
+    """Yield the place that stands between quotation marks behind a word like «city»."""
+    if sentence.gaps[index].strip() not in _OPENING:
+        return
+    first = index + 1
+    for last in range(first + 1, min(first + 1 + _LONGEST_QUOTED, len(sentence.words) + 1)):
+        behind = sentence.gaps[last - 1] if last < len(sentence.words) else sentence.text[-2:]
+        if behind.lstrip().startswith(_CLOSING):
+            break
+        if not adjacent(sentence, last - 1):
+            return
+    else:
+        return
+    label = surface(sentence, first, last)
+    listed = [each for each in gazetteer().at(sentence.words, first) if each.last == last]
+    if listed:
+        name = listed[0].name
+        if name.key.startswith("place:"):
+            country = name.country
+            yield made(sentence, name.key, name.label, first, last, "place-word", country=country)
+    elif all(word.folded.isalpha() for word in sentence.words[first:last]):
         yield made(sentence, f"place:{fold(label)}", label, first, last, "place-word")
 
 

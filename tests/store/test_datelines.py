@@ -34,6 +34,8 @@ def place_of(article: Article) -> Claim | None:
         ("حائل 3 صفر 1441 هـ الموافق 2 أكتوبر 2019 م واس ", "حائل"),
         ("بيروت - ", "بيروت"),
         ("صنعاء (سبأ) - ", "صنعاء"),
+        ("الدوحة - قنا\n", "الدوحة"),
+        ("كريم العلي - القاهرة\n", "القاهرة"),
     ],
 )
 def test_a_report_begins_with_the_place_it_was_filed_at(lead: str, place: str) -> None:
@@ -56,6 +58,12 @@ def test_a_sentence_that_begins_with_a_place_or_a_day_is_no_dateline(lead: str) 
     assert read_page(f"وزير الخارجية يستقبل نظيره\n{lead}{BODY}\n").dateline is None
 
 
+def test_what_is_left_over_from_the_page_is_not_what_a_report_begins_with() -> None:
+    article = read_page(f"وزير الخارجية يستقبل نظيره النرويجي\nalharbour\nبيروت - {BODY}\n")
+    claim = place_of(article)
+    assert (article.dateline, claim and claim.value) == ("بيروت", "بيروت")
+
+
 def test_a_meeting_without_a_place_is_likely_where_the_report_was_filed() -> None:
     claim = place_of(read_page(f"وزير الخارجية يستقبل نظيره\nأوسلو - {BODY}\n"))
     assert claim is not None
@@ -71,7 +79,10 @@ def test_a_meeting_without_a_place_is_likely_where_the_report_was_filed() -> Non
     ("body", "place"),
     [
         (BODY.replace("اليوم نظيره", "اليوم في برلين نظيره"), "برلين"),
-        (BODY.replace("استقبل", "يستقبل غدا"), None),
+        (
+            BODY.replace("استقبل", "سيستقبل غدا").replace("اليوم ", "").replace("وبحث", "ويبحث"),
+            None,
+        ),
     ],
 )
 def test_what_the_report_says_stands_and_what_is_to_come_may_be_elsewhere(

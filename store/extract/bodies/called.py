@@ -13,7 +13,7 @@ from ..sentences import Sentence
 
 _BY_NAME = frozenset(map(fold, ["شركة", "جامعة"]))
 """Heads that one word no list has can name."""
-_AFTER_SOMEBODY = frozenset(map(fold, ["مؤسسة", "مركز", "معهد"]))
+_AFTER_SOMEBODY = frozenset(map(fold, ["مؤسسة", "مركز", "معهد", "جامعة", "مستشفى"]))
 """Heads that are called after somebody, by two of his names, or by one with what they are for."""
 _OF_LANGUAGE = re.compile(r"(?:[يتن]|است|وال|بال|لل|ال)\w+|ا\w+ت|\w+(?:يه|ه|ات|ين|ون|ان|وا|ها|هم)")
 """Forms of words no list has that are verbs, adjectives and nouns of the language."""
@@ -30,16 +30,16 @@ def own_name_end(sentence: Sentence, index: int, end: int, head: str) -> int:
     """
     if index >= end:
         return index
-    last = index
+    last, after_somebody = index, False
     if head in _BY_NAME and _is_strange(sentence, index):
         last = index + 1
         goes_on = head not in bodies().honouring and _goes_on(sentence, last, end)
         abroad = goes_on and sentence.words[last].folded in titles().first_names
         last += goes_on and (abroad or _is_strange(sentence, last))
     elif head in _AFTER_SOMEBODY and _may_be_first(sentence, index):
-        last = _somebody_end(sentence, index, end)
+        last, after_somebody = _somebody_end(sentence, index, end), True
     after = _for_what_end(sentence, last, end) if last > index else index
-    alone = head in _AFTER_SOMEBODY and last == index + 1
+    alone = after_somebody and last == index + 1
     if alone and (after == last or not _is_of_name(sentence, index)):
         return index  # «the centre X» alone
     return after
@@ -49,9 +49,18 @@ def _goes_on(sentence: Sentence, index: int, end: int) -> bool:
     return index < end and adjacent(sentence, index - 1)
 
 
+_BEGINS = frozenset({"ابن", "ابو", "عبد", "ام"})
+"""Words that are one name with the one behind them."""
+_NUMBERED = frozenset(map(fold, "الأول الثاني الثالث الرابع الخامس السادس".split()))
+
+
 def _somebody_end(sentence: Sentence, index: int, end: int) -> int:
     """Return the number after somebody's name: his given name, his father's, his family's."""
     last, joiners = index + 1, titles().joiners
+    if sentence.words[index].folded in _BEGINS and _goes_on(sentence, last, end):
+        last += 1
+    if _goes_on(sentence, last, end) and sentence.words[last].folded in _NUMBERED:
+        return last + 1  # «University of Mohammed *the Fifth*»
     if _goes_on(sentence, last, end) and _may_be_second(sentence, last):
         last += 1
         family = _goes_on(sentence, last, end) and is_family_name(sentence.words[last].folded)
@@ -67,8 +76,14 @@ def _for_what_end(sentence: Sentence, last: int, end: int) -> int:
         return last
     towns = (each for each in gazetteer().at(sentence.words, last) if not each.name.adjective)
     after = next((each.last for each in towns if not each.proclitic), last)
-    for_what = after < end and sentence.words[after].folded.startswith("لل")
-    return after + 1 if for_what else last
+    if after >= end or not sentence.words[after].folded.startswith("لل"):
+        return last
+    described = after + 1 < end and _DESCRIBED.fullmatch(sentence.words[after + 1].folded)
+    return after + 2 if described and _goes_on(sentence, after + 1, end) else after + 1
+
+
+_DESCRIBED = re.compile(r"ال\w{3,}يه?")
+"""What it is for, and of what kind: «for *Social* Works»."""
 
 
 def _is_strange(sentence: Sentence, index: int) -> bool:
@@ -84,8 +99,9 @@ def _is_strange(sentence: Sentence, index: int) -> bool:
 
 def _may_be_first(sentence: Sentence, index: int) -> bool:
     """Whether a word can be the first of a name, for sure or with another behind it."""
-    doubtful = titles().standing.get(sentence.words[index].folded) == "maybe"
-    return doubtful or _is_of_name(sentence, index)
+    word = sentence.words[index].folded
+    doubtful = titles().standing.get(word) == "maybe"
+    return doubtful or word in _BEGINS or _is_of_name(sentence, index)
 
 
 def _may_be_second(sentence: Sentence, index: int) -> bool:

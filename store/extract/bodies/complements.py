@@ -82,7 +82,10 @@ def completes(sentence: Sentence, index: int) -> bool:
 
 
 _RULERS = frozenset(
-    map(fold, "الملك الملكة الأمير الأميرة الشيخ الشيخة الإمام السلطان الشهيد القديس".split())
+    map(
+        fold,
+        "الملك الملكة الأمير الأميرة الشيخ الشيخة الإمام السلطان الشهيد القديس القاضي".split(),
+    )
 )
 _SON = frozenset({"بن", "بنت", "ال"})
 _TWO_WORDS = frozenset({"عبد", "ابو"})

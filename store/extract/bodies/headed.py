@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from ...gazetteer import gazetteer
 from ...text import fold, split_proclitic
 from ..cues import Cue
 from ..lexicon import bodies
@@ -24,6 +25,7 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
             if _is_common_noun(sentence, index, form, proclitic):
                 continue
             last = _before_another(sentence, index, _end(sentence, index, form))
+            last = _before_duty(sentence, index, last)
             if last <= index + 1:
                 continue
             if form.removeprefix("ال") == _CENTRE and sentence.tokens[last - 1] in HALLS:
@@ -46,6 +48,8 @@ def _is_common_noun(sentence: Sentence, index: int, form: str, proclitic: str) -
         return _is_interest(sentence, index, proclitic)
     if form == _ORGANISING:
         return not _is_organised(sentence, index)
+    if form == _GOVERNMENT and _is_behind(sentence, index, _SEATS):
+        return True  # «at the secretariat of the government of the state of X»: where, not who
     # «The alliance of France with» is nobody's name.
     return form == _ALLIANCE and country_at(sentence, index + 1) is not None
 
@@ -63,6 +67,22 @@ def _before_another(sentence: Sentence, first: int, last: int) -> int:
                 if any(known.last == index for known in known_at(sentence, begin, index)):
                     return index if begin > first else first  # as known it is found already
     return last
+
+
+_DUTY = fold("للشؤون")
+_SECONDS = frozenset(map(fold, "نائب نائبة مساعد مساعدة معاون معاونة وكيل وكيلة مستشار".split()))
+
+
+def _before_duty(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a name ends behind which the duty of a deputy stands, not what the body is for.
+
+    «The deputy head of the party *for political affairs*».
+    """
+    if _DUTY not in sentence.tokens[first + 2 : last]:
+        return last
+    if _SECONDS.isdisjoint(sentence.tokens[max(0, first - 2) : first]):
+        return last
+    return sentence.tokens.index(_DUTY, first + 2)
 
 
 _SURE = 3
@@ -90,7 +110,29 @@ def _end(sentence: Sentence, index: int, form: str) -> int:
         last = max(last, whose) if told else index
     else:
         return index
-    return tail_end(sentence, index, last, index + LONGEST) if last > index + 1 else last
+    if last <= index + 1:
+        return last
+    return _seat_end(sentence, form, tail_end(sentence, index, last, index + LONGEST))
+
+
+_SEATED = frozenset(map(fold, ["غرفة", "الغرفة", "محكمة", "المحكمة"]))
+"""Bodies that each town has one of: «Chamber of Commerce *in Jeddah*»."""
+_IN = frozenset(map(fold, ["في", "فى"]))
+
+
+def _seat_end(sentence: Sentence, form: str, last: int) -> int:
+    """Return the number after the town that a complete name is told by; its own if by none."""
+    tokens = sentence.tokens
+    if form not in _SEATED or last >= len(tokens) or not adjacent(sentence, last - 1):
+        return last
+    if sentence.tokens[last - 1] in gazetteer().names:
+        return last  # «Chamber of Commerce of *Amman*»
+    begin = last + (tokens[last] in _IN and adjacent(sentence, last))
+    for match in gazetteer().at(sentence.words, begin):
+        within = match.proclitic == ("" if begin > last else "ب")
+        if within and match.name.key.startswith("place:") and not match.name.adjective:
+            return match.last
+    return last
 
 
 def _of_body(sentence: Sentence, first: int, index: int) -> int:
@@ -147,6 +189,8 @@ def _is_organised(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[after] in bodies().organised or country_at(sentence, after) is not None
 
 
+_GOVERNMENT = fold("حكومة")
+_SEATS = frozenset({fold("أمانة")})
 _CENTRE = fold("مركز")
 _ALLIANCE = "تحالف"
 _LEADING = "قياده"

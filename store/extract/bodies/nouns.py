@@ -39,7 +39,7 @@ DIVISIONS = frozenset(map(fold, "محافظة ولاية منطقة مدينة �
 """What is divided off a land, and named with its own name behind."""
 
 
-_OF_DIVISIONS = frozenset(map(fold, "مجلس لجنة هيئة برلمان غرفة".split()))
+_OF_DIVISIONS = frozenset(map(fold, "مجلس لجنة هيئة برلمان غرفة حكومة".split()))
 """What a province has and is called after it."""
 _OF_DIVISION = frozenset(map(fold, "وزراء حكومة أمن شرطة".split()))
 
@@ -253,15 +253,19 @@ def _goes_on_with_town(word: str, head: str) -> bool:
     """Whether a folded word goes on with a town's body: «Aswan Fund *for Development*»."""
     adjective = head in _DESCRIBED and word.startswith("ال") and word.endswith("ه")
     adjective = adjective and word not in NOT_COMPLEMENT and word not in gazetteer().names
-    return word.startswith("لل") or adjective or (head == _CHAMBER and word in _OF_CHAMBER)
+    return word.startswith("لل") or adjective or word in _OF_KIND.get(head, ())
 
 
 _DESCRIBED = frozenset(map(fold, ["جامعة", "أمانة"]))
 """What goes on with an adjective behind its town: «University of Jerusalem, *the Open* one»."""
-_CHAMBER = "غرفه"
-_OF_CHAMBER = frozenset(
-    map(fold, "التجارية الصناعية الزراعية السياحية والصناعية والزراعية".split())
-)
+_OF_KIND = {
+    fold(head): frozenset(map(fold, words.split()))
+    for head, words in {
+        "غرفة": "التجارية الصناعية الزراعية السياحية والصناعية والزراعية",
+        "مستشفى": "العام العسكري التعليمي الجامعي المركزي الدولي التخصصي الميداني",
+    }.items()
+}
+"""What kinds of some bodies there are, behind their towns: «hospital of X, *the Military* one»."""
 
 
 def _is_town(sentence: Sentence, index: int, head: str) -> bool:

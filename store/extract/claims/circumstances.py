@@ -8,7 +8,7 @@ from ..frames.frame import Frame
 from .dates import write_dates, write_first_day
 from .implied import word_start, write_implied_date
 from .matters import write_matter
-from .places import write_implied_place, write_places
+from .places import write_implied_place, write_own_room, write_places
 from .said import write_said
 from .status import write_status
 from .writing import Writer, spanning
@@ -23,6 +23,7 @@ def write_frame(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     write_implied_date(context, frame, writer)
     write_places(frame, writer)
     write_implied_place(context, frame, writer)
+    write_own_room(frame, writer)
     for notice in frame.notices:
         if notice.host is not None and notice.host.value != "":
             write_said(frame, "host", notice.host, notice, writer, rule="verb-of-hosting")

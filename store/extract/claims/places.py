@@ -6,6 +6,7 @@ import re
 
 from ...gazetteer import gazetteer
 from ...records import BlockKind, EntityKind, Method, Span
+from ...text import fold
 from ..buildings import SEAT
 from ..constructions.subjects import is_of_before
 from ..frames.context import MeetingContext
@@ -27,6 +28,42 @@ def write_places(frame: Frame, writer: Writer) -> None:
         if rule == SEAT:
             # No mention names it, for its words are the body's.
             writer.write(place.value, "name", place.label, place.label, place.span, rule)
+
+
+_OWN_ROOM = re.compile(
+    r"(?<!\w)و?(?:ب|(?:في|فى|داخل)\s+)(?P<room>(?:مكتب|منزل|دارت|صالون|(?:مقر|محل|بيت)\s+[إا]?قامت|"
+    r"مقر\s+سكن|بيت)(?:ه|ها))(?![\wً-ْ])"
+)
+"""«In his office»: where somebody receives, as it stands; folded it would be a library too."""
+
+
+def write_own_room(frame: Frame, writer: Writer) -> None:
+    """Place whom somebody received «in his office» there, where nothing tells which town it is."""
+    for notice in frame.notices:
+        sentence, trigger = notice.sentence, notice.trigger
+        if not (trigger.verb or notice.bilateral) or _is_remote(frame):
+            continue
+        begin = trigger.end - sentence.start
+        match = _OWN_ROOM.search(sentence.text, begin, notice.stretch.end - sentence.start)
+        if match is None or any(
+            each.about == frame.key and each.property == "place" for each in writer.claims
+        ):
+            continue
+        span = Span(*(sentence.start + at for at in match.span("room")))
+        words = writer.words(span)
+        key = f"place:{fold(words)}"
+        writer.write(frame.key, "place", words, key, span, "place-own-room")
+        writer.write(key, "name", words, words, span, SEAT)
+        return
+
+
+def _is_remote(frame: Frame) -> bool:
+    """Whether those who meet are in different places: «by video»."""
+    modes = {notice.mode.value for notice in frame.notices if notice.mode is not None}
+    return modes == {_REMOTE}
+
+
+_REMOTE = "virtual"
 
 
 def _is_placed_by_whole(frame: Frame) -> bool:
@@ -144,12 +181,17 @@ def _is_of_its_capital(name: Name) -> bool:
     return name.kind is EntityKind.COUNTRY and capital is not None and capital.label == name.label
 
 
+_FEWEST_WORDS = 4
+"""Words of the sentence a report opens with: less is left over from the page above it."""
+
+
 def _write_place_of_dateline(context: MeetingContext, frame: Frame, writer: Writer) -> None:
     """Place what a report opens with where the report is sent from, if nothing else is said.
 
     That is what the dateline of an agency tells by custom, and it is not more than likely.
     """
-    first = next((each for each in context.sentences if each.kind is BlockKind.BODY), None)
+    body = (each for each in context.sentences if each.kind is BlockKind.BODY)
+    first = next((each for each in body if len(each.words) >= _FEWEST_WORDS), None)
     to_come = frame.planned or frame.called_off
     if to_come or not any(notice.sentence is first for notice in frame.notices):
         return

@@ -21,8 +21,8 @@ _IN = frozenset(map(fold, ["في", "فى", "وفي", "بمدينة", "بالعا
 _PLACE_WORDS = frozenset(
     map(
         fold,
-        "مدينة العاصمة عاصمة المؤقتة منتجع بمدينة بالعاصمة دولة مقر قصر بمقر ولاية محافظة حكومة "
-        "بأمانة "
+        "بلدة قرية ناحية ضاحية مدينة العاصمة عاصمة المؤقتة منتجع بمدينة بالعاصمة دولة مقر قصر بمقر "
+        "ولاية محافظة حكومة بأمانة "
         "بديوان بولاية بمحافظة الاقتصادية والاقتصادية التجارية والتجارية الإدارية السياسية".split(),
     )
 )
@@ -44,6 +44,8 @@ def _place_end(sentence: Sentence, trigger: Trigger, opener: int, persons: Seque
     text = sentence.folded.text
     begins = sentence.folded_at(trigger.end)
     met = [each for each in persons if trigger.end <= each.start < opener] if trigger.verb else []
+    if len(met) == 1 and met[0].outer_first >= 0:
+        begins = sentence.folded_at(min(sentence.words[met[0].outer_last - 1].end, opener))
     if len(met) > 1:
         last = sentence.words[max(met[1].last, met[1].outer_last) - 1]
         begins = sentence.folded_at(min(max(met[1].end, last.end), opener))
@@ -68,7 +70,10 @@ def where(
         for name in names
         if name.kind in (EntityKind.COUNTRY, EntityKind.PLACE)
         and not name.adjective
-        and not any(each.outer_first <= name.first < each.outer_last for each in offices)
+        and (
+            _is_site(sentence, name)
+            or not any(each.outer_first <= name.first < each.outer_last for each in offices)
+        )
     ]
     host = _hosting(sentence, located, trigger, stretch)
     last = _place_end(sentence, trigger, opener, persons)
@@ -111,6 +116,12 @@ def where(
     if host is not None and (chosen is None or _elsewhere(chosen, host)):
         chosen = host.name
     return (said_by(chosen) if chosen else None), host
+
+
+def _is_site(sentence: Sentence, name: Name) -> bool:
+    """Whether «in» leads to a palace or a hall, which no office is of."""
+    led = name.proclitic.endswith("ب") or sentence.tokens[name.first - 1] in _IN
+    return name.rule == "named-site" and name.first > 0 and led
 
 
 def _elsewhere(chosen: Name, host: Said) -> bool:

@@ -52,6 +52,35 @@ def test_where_a_meeting_is_stands_apart_from_its_matter(text: str, place: str |
     assert places(text) == [{place} if place else set()]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("استقبل المحافظ كريم العلي بمكتبه السفير صبري محمود.", "مكتبه"),
+        ("استقبلت الوزيرة ليلى العلي في مكتبها اليوم السفير صبري محمود.", "مكتبها"),
+        ("التقى كريم العلي في مقر إقامته السفير صبري محمود.", "مقر إقامته"),
+        ("التقى كريم العلي بمنزله السفير صبري محمود لبحث العلاقات بين البلدين.", "منزله"),
+        # A town, or a palace, tells more.
+        ("استقبل المحافظ كريم العلي بمكتبه في الموصل السفير صبري محمود.", "الموصل"),
+        (
+            "استقبل كريم العلي، رئيس الجمهورية في القصر الرئاسي بمقديشو، مساء أمس، السفير صبري "
+            "محمود.",
+            "القصر الرئاسي",
+        ),
+        # Towns between quotation marks.
+        ('التقى الوزير كريم العلي السفير صبري محمود في مدينة "وان" شرقي تركيا.', "وان"),
+        ("التقى الوزير كريم العلي السفير صبري محمود في بلدة «كفر الشوك» أمس.", "كفر الشوك"),
+        # A library, what is only sent from an office, those who work there.
+        ("استقبل الوزير كريم العلي في مكتبة الإسكندرية السفير صبري محمود.", None),
+        ("التقى كريم العلي عبر تقنية الفيديو من مكتبه السفير صبري محمود.", None),
+        ("التقى كريم العلي السفير صبري محمود ومدير مكتبه.", None),
+    ],
+)
+def test_where_somebody_receives_is_his_own_room_if_no_town_is_told(
+    text: str, place: str | None
+) -> None:
+    assert places(text) == [{place} if place else set()]
+
+
 def test_the_city_told_later_counts_for_more_than_its_country() -> None:
     (told,) = meetings(
         "الخبر\n\nاجتمع وزراء الخارجية العرب أمس في كولومبيا برئاسة الوزير كريم العلي. "

@@ -12,7 +12,12 @@ from .sentences import Sentence
 
 SEAT = "seat-of-body"
 """Rule of a place that is named by who sits there."""
-_SEATS = frozenset(map(fold, ["البيت الأبيض", "الكرملين", "البنتاغون", "الإليزيه"]))
+_SEATS = frozenset(
+    map(
+        fold,
+        ["البيت الأبيض", "الكرملين", "البنتاغون", "الإليزيه", "الديوان الملكي", "الديوان الأميري"],
+    )
+)
 """Bodies that are called by the building where one meets them."""
 _AT_SEAT = Cue(lambda: frozenset(map(fold, ["مقر", "ديوان", "مبنى", "دار"])))
 _OWN_SEAT = Cue(lambda: frozenset(map(fold, ["المقر", "الديوان", "المبنى"])))

@@ -71,12 +71,13 @@ _Finder: TypeAlias = Callable[[Sentence], Iterator[Name]]
 _FINDERS: Sequence[tuple[frozenset[int], _Finder]] = (
     (either(LEADING, DISTRICTS, COUNTRYSIDE), told_places),
     (either(ALLIANCE_HEADS), alliances),
+    # What leads to a seat makes it a place, though a body sits there under the same name.
+    (either(sites.SEATS), named_seats),
     (either(known.LISTED), known_bodies),
     (either(HEADS), headed_bodies),
     (either(QUOTED, DELEGATIONS), quoted_bodies),
     (either(DUALS), dual_bodies),
     (either(places.LISTED, places.CAPITALS), gazetteer_names),
-    (either(sites.SEATS), named_seats),
     (either(sites.BUILT, sites.PALACES, places.CAPITALS), named_sites),
     (either(sites.SITES), long_sites),
 )

@@ -112,6 +112,8 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
     for index in sorted({*sites, *palaces, *capitals}):
         after, built = tokens[index + 1], sites.get(index)
         palace = palaces.get(index) if after in _OF_PALACES else None
+        if palace and palace[1] == _COURT and not _leads_there(sentence, index, palace[0]):
+            palace = None  # «the head of *the royal court*»: a body
         if built and built[1] == _NARROW and index and tokens[index - 1].endswith(_NARROWED):
             built = None  # «a *restricted* ministerial council» is written like «strait»
         site = built or palace
@@ -131,6 +133,15 @@ def named_sites(sentence: Sentence) -> Iterator[Name]:
             )
         if after == _CAPITAL:
             yield from _own_capital(sentence, index)
+
+
+_COURT = fold("الديوان")
+
+
+def _leads_there(sentence: Sentence, index: int, proclitic: str) -> bool:
+    """Whether «at» or «in» leads to a building."""
+    led = index > 0 and sentence.tokens[index - 1] in _LEADS_TO_SEAT
+    return proclitic.endswith("ب") or led
 
 
 _HOTEL = fold("فندق")

@@ -11,7 +11,7 @@ from ..names import adjacent
 from ..persons.word_forms import is_family_name
 from ..sentences import Sentence
 
-_BY_NAME = frozenset(map(fold, ["شركة", "جامعة"]))
+_BY_NAME = frozenset(map(fold, ["شركة", "جامعة", "بلدية"]))
 """Heads that one word no list has can name."""
 _AFTER_SOMEBODY = frozenset(map(fold, ["مؤسسة", "مركز", "معهد", "جامعة", "مستشفى"]))
 """Heads that are called after somebody, by two of his names, or by one with what they are for."""

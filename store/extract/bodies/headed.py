@@ -31,6 +31,7 @@ def headed_bodies(sentence: Sentence) -> Iterator[Name]:
             if form.removeprefix("ال") == _CENTRE and sentence.tokens[last - 1] in HALLS:
                 break  # a place
             nobody = " ".join((form, sentence.tokens[index + 1])) in lists.none
+            nobody = nobody or _is_of_its_own(sentence, index, last, form)
             if not nobody and not _is_of_minister(sentence, index, form):
                 yield _headed(sentence, index, last, proclitic, form)
             break
@@ -42,6 +43,8 @@ def _is_common_noun(sentence: Sentence, index: int, form: str, proclitic: str) -
         return not _is_of_state(sentence, index + 1)
     if form == _LEADING and proclitic.endswith("ب"):
         return not _is_definite(sentence, index)  # «led by Salem», who is nobody's town
+    if form == _FUND:
+        return _is_behind(sentence, index, _TREASURERS)
     if form == _BOARD[1]:
         return _is_behind(sentence, index, _BOARD[0])  # «the board of the Bank»: it is the bank
     if form == _INTEREST:
@@ -69,20 +72,25 @@ def _before_another(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-_DUTY = fold("للشؤون")
+def _is_of_its_own(sentence: Sentence, index: int, last: int, form: str) -> bool:
+    """Whether a leadership is only of «the movement», which has been named before."""
+    led = sentence.tokens[index + 1].removeprefix("ال")
+    return form == _LEADING and last == index + 2 and led in bodies().unions | {"مديريه"}
+
+
+_DUTIES = frozenset(map(fold, ["للشؤون", "الأول", "الثاني", "الثالث"]))
 _SECONDS = frozenset(map(fold, "نائب نائبة مساعد مساعدة معاون معاونة وكيل وكيلة مستشار".split()))
 
 
 def _before_duty(sentence: Sentence, first: int, last: int) -> int:
     """Return where a name ends behind which the duty of a deputy stands, not what the body is for.
 
-    «The deputy head of the party *for political affairs*».
+    «The deputy head of the party *for political affairs*», «the *second* deputy speaker».
     """
-    if _DUTY not in sentence.tokens[first + 2 : last]:
+    duty = next((at for at in range(first + 2, last) if sentence.tokens[at] in _DUTIES), last)
+    if duty == last or _SECONDS.isdisjoint(sentence.tokens[max(0, first - 2) : first]):
         return last
-    if _SECONDS.isdisjoint(sentence.tokens[max(0, first - 2) : first]):
-        return last
-    return sentence.tokens.index(_DUTY, first + 2)
+    return duty
 
 
 _SURE = 3
@@ -169,7 +177,9 @@ _OF_STATE = frozenset(map(fold, "الجمهورية البرلمان مجلس ا
 
 
 _INTEREST = fold("مصلحة")
-_IN_INTEREST = frozenset("في فى ضد علي من الي تحقيق خدمه مراعاه تغليب تقديم فوق".split())
+_IN_INTEREST = frozenset(
+    "في فى ضد علي من الي تحقيق خدمه مراعاه تغليب تقديم فوق يخدم تخدم لخدمه يحقق تحقق فيه".split()
+)
 _ORGANISING = fold("تنظيم")
 
 
@@ -189,6 +199,8 @@ def _is_organised(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[after] in bodies().organised or country_at(sentence, after) is not None
 
 
+_FUND = fold("صندوق")
+_TREASURERS = frozenset(map(fold, ["أمين", "أمينة"]))
 _GOVERNMENT = fold("حكومة")
 _SEATS = frozenset({fold("أمانة")})
 _CENTRE = fold("مركز")

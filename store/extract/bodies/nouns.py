@@ -19,6 +19,7 @@ from .complements import (
     is_joined,
     ruler_end,
 )
+from .members import members_end
 
 LONGEST = 8
 """Words such a name has at most."""
@@ -56,11 +57,27 @@ def nation_within(sentence: Sentence, first: int, last: int) -> str | None:
 def nationality_end(sentence: Sentence, index: int) -> int:
     """Return the number after a nationality that follows a word, or the word's own."""
     after = index + 1
-    if after < len(sentence.words) and adjacent(sentence, index):
+    if sentence.tokens[after : after + 1] in _OF_ARMS and _is_armed(sentence, index):
+        after += 1
+    if after < len(sentence.words) and adjacent(sentence, after - 1):
         for match in gazetteer().at(sentence.words, after):
             if match.name.adjective and not match.proclitic:
                 return match.last + _for_now(sentence, match.last)
     return index
+
+
+_ARMED = ("الجيش", "القوات", "الشرطه")
+_OF_ARMS = frozenset(
+    (fold(word),)
+    for word in "العربي الوطني الوطنية الملكي البرية البحرية الجوية المسلحة الخاصة".split()
+)
+"""What stands between an army and its nation: «the *Arab* Army of Syria», «*land* forces»."""
+
+
+def _is_armed(sentence: Sentence, index: int) -> bool:
+    """Whether a word is an army or a force, and goes on to its nation behind an adjective."""
+    armed = sentence.tokens[index].endswith(_ARMED)
+    return armed and adjacent(sentence, index) and adjacent(sentence, index + 1)
 
 
 def _for_now(sentence: Sentence, index: int) -> bool:
@@ -92,7 +109,7 @@ def complement_end(sentence: Sentence, index: int, head: str) -> int:
         return inner if inner > last else index
     if head in _OF_TOWNSPEOPLE and last < end and _are_of_town(sentence, last):
         return town_end(sentence, last + 1)
-    own = own_name_end(sentence, last, end, head)
+    own = max(members_end(sentence, last, end, head), own_name_end(sentence, last, end, head))
     if own > last:
         return own
     return _nouns_end(sentence, index, end, head)

@@ -146,6 +146,11 @@ class Scan:
         except KeyError:
             raise NotFound(id) from None
 
+    def known(self, ids: Iterable[str]) -> Mapping[str, Row]:
+        """Return records by their whole ids, as lists show them."""
+        kinds = self._now().records.values()
+        return {id: self._row(records[id]) for id in ids for records in kinds if id in records}
+
     def named(self, text: str, *, limit: int = 20) -> Sequence[Row]:
         """Find records by letters of their names as they are typed."""
         found: list[Row] = []

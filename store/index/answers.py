@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -150,6 +150,10 @@ class Answers(ABC):
     def article(self, id: str) -> Article:
         """Return an article by its whole id; raises NotFound."""
         return self._answer(lambda: self._records.article(id))
+
+    def known(self, ids: Iterable[str]) -> Mapping[str, Row]:
+        """Return records by their whole ids, as lists show them."""
+        return self._answer(lambda: self._lists.known(ids))
 
     def named(self, text: str, *, limit: int = 20) -> Sequence[Row]:
         """Find records by letters of their names as they are typed."""

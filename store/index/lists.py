@@ -58,6 +58,7 @@ class Lazy(Sequence[T]):
         self.find: Callable[[str], int | None] | None = None
         """Finds the place of a record by its id, without reading what is before it."""
         self._pages: dict[int, Sequence[T]] = {}
+        self._places: dict[str, int | None] = {}
 
     def __len__(self) -> int:
         return self._length
@@ -84,10 +85,12 @@ class Lazy(Sequence[T]):
         """Return the place of the record of an id; none where it is not among them."""
         if self.find is None:
             return next((at for at, each in enumerate(self) if getattr(each, "id", "") == id), None)
-        try:
-            return self.find(id)
-        except sqlite3.DatabaseError:
-            return None  # what is broken is made anew by who reads the rows
+        if id not in self._places:
+            try:
+                self._places[id] = self.find(id)
+            except sqlite3.DatabaseError:
+                return None  # what is broken is made anew by who reads the rows
+        return self._places[id]
 
     def _from_source(self, begin: int, end: int) -> Sequence[T]:
         try:
@@ -227,6 +230,18 @@ class Lists:
         listed = Lazy(len(numbers), read)
         listed.find = find
         return listed
+
+    def known(self, ids: Iterable[str]) -> dict[str, Row]:
+        """Return records by their whole ids; those that are gone are not there."""
+        wanted = json.dumps(list(ids))
+        found: dict[str, Row] = {}
+        for kind, columns in _COLUMNS.items():
+            rows = self._connection.execute(
+                f"SELECT {columns} FROM {kind.value} WHERE id IN (SELECT value FROM json_each(?))",
+                (wanted,),
+            )
+            found.update((each[1], _row(kind, each)) for each in rows)
+        return found
 
     def in_order(self, kind: Kind, order: Order, numbers: set[int] | None) -> list[int]:
         """Return numbers in another order than the usual one.

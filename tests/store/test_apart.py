@@ -46,12 +46,22 @@ def rows(lookups: Questions) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", [Index, Scan])
+def test_records_are_known_as_their_lists_show_them(folder: Path, kind: type) -> None:
+    lookups: Any = Index(folder) if kind is Index else Scan(Store.open(folder))
+    listed = {row.id: row for each in Kind for row in lookups.rows(each)}
+    assert listed
+    assert lookups.known([*listed, "m-gone", "", next(iter(listed))[:-1]]) == listed
+    lookups.close()
+
+
+@pytest.mark.parametrize("kind", [Index, Scan])
 def test_it_answers_the_same(folder: Path, kind: type) -> None:
     lookups: Any = Index(folder) if kind is Index else Scan(Store.open(folder))
     for ask in (
         lambda each: rows(each),
         lambda each: [h.row.id for h in each.search(parse("الكويت", prefix=True))],
         lambda each: [each.count(kind) for kind in Kind],
+        lambda each: each.known([*rows(each), "m-gone", ""]),
         lambda each: each.tally(Kind.ARTICLE, Dimension.YEAR),
     ):
         assert ask(lookups.apart()) == ask(lookups)

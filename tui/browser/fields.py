@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -30,6 +30,9 @@ Namer = Callable[[str], str]
 """Gives the label of a record by its id."""
 
 _TERMS = ("status", "mode", "level")
+
+MOST = 300
+"""Articles of a record that are named among its fields: all of them stand in their list."""
 
 
 class Evidence(NamedTuple):
@@ -99,7 +102,7 @@ def _meeting(meeting: Meeting, words: Words, label_of: Namer) -> Iterator[FieldR
     for field in meeting.fields:
         yield from _field(field, words)
     yield from _records("parts", meeting.parts, label_of)
-    yield from _records("sources", meeting.sources, label_of)
+    yield from _sources(meeting.sources, words, label_of)
     yield from _texts("reasons", (told_reason(each, words) for each in meeting.reasons))
 
 
@@ -115,7 +118,7 @@ def _entity(entity: Entity, words: Words, label_of: Namer) -> Iterator[FieldRow]
         articles = len({each.article for each in mentions})
         text = words("record.mentioned", count=len(mentions), articles=articles)
         yield FieldRow("mentions", text, articles, evidence=mentions)
-    yield from _records("sources", entity.sources, label_of)
+    yield from _sources(entity.sources, words, label_of)
     yield from _texts("reasons", (told_reason(each, words) for each in entity.reasons))
 
 
@@ -203,10 +206,18 @@ def told_reason(reason: Reason, words: Words) -> str:
     return f"{words(f'reason.{reason.name}')} ({reason.points:+d})"
 
 
-def _records(name: str, ids: Iterable[str], label_of: Namer) -> Iterator[FieldRow]:
-    ids = tuple(ids)
+def _sources(ids: Sequence[str], words: Words, label_of: Namer) -> Iterator[FieldRow]:
+    yield from _records("sources", ids[:MOST], label_of, len(ids))
+    if len(ids) > MOST:
+        facts = {"count": len(ids) - MOST, "pane": words("pane.articles")}
+        yield FieldRow("sources", words("record.further", **facts), further=True)
+
+
+def _records(
+    name: str, ids: Sequence[str], label_of: Namer, total: int | None = None
+) -> Iterator[FieldRow]:
     for place, id in enumerate(ids):
-        count = len(ids) if place == 0 else 0
+        count = (total or len(ids)) if place == 0 else 0
         yield FieldRow(name, label_of(id), count, record=id, further=place > 0)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from store import Kind, Row, properties
+from store import Kind, Questions, Row, properties
 
 MORE = 25
 """Neighbours of a kind that are shown at once."""
@@ -13,7 +14,7 @@ _KINDS = (Kind.MEETING, Kind.ENTITY, Kind.ARTICLE)
 
 _ORDER = {each.name: place for place, each in enumerate(properties.MEETING)}
 
-Neighbours = Callable[[str, Kind], Sequence[Row]]
+Neighbours: TypeAlias = "Callable[[str, Kind], Sequence[Row]]"
 """Gives the records of a kind that are linked to one, by its id."""
 
 
@@ -81,26 +82,30 @@ class Node:
 class Tree:
     """The tree, and its nodes in the order shown."""
 
-    def __init__(self, root: Row, neighbours: Neighbours) -> None:
-        self._neighbours = neighbours
+    def __init__(self, root: Row, ask: Neighbours) -> None:
         self.root = Node(root)
         """The record one comes from."""
         self.shown: list[Node] = []
         """The nodes in sight, from above."""
-        self.open(self.root)
+        self.open(self.root, neighbours(self.root, ask))
 
-    def open(self, node: Node) -> None:
-        """Show the neighbours of a record; of a rest, more of them."""
+    def open(self, node: Node, found: Sequence[Node]) -> None:
+        """Show the neighbours of a record; of a rest, more of them.
+
+        Args:
+            node: The record or the rest.
+            found: What `neighbours` gave for it.
+        """
         if node.is_rest:
-            self._go_on(node)
+            assert node.above is not None, "a rest is never the root"
+            at = node.above.below.index(node)
+            node.above.below[at : at + 1] = found
         elif not node.is_cycle:
-            if not node.below:
-                for kind in _KINDS:
-                    node.below += self._some(node, kind, 0)
-            node.opened = bool(node.below)
+            node.below = list(found)
+            node.opened = bool(found)
         self._list()
 
-    def open_all(self, ids: Iterable[str]) -> None:
+    def open_all(self, ids: Iterable[str], ask: Neighbours) -> None:
         """Show the neighbours of records in sight, given by their ids from above."""
         at = 0
         for id in ids:
@@ -108,8 +113,9 @@ class Tree:
             place = next(found, None)
             if place is not None:
                 at = place + 1
-                if not self.shown[place].opened:
-                    self.open(self.shown[place])
+                node = self.shown[place]
+                if not node.opened:
+                    self.open(node, neighbours(node, ask))
 
     def close(self, node: Node) -> Node:
         """Hide the neighbours of a record, or of the one it is linked to; return which."""
@@ -119,29 +125,46 @@ class Tree:
         self._list()
         return node
 
-    def _go_on(self, rest: Node) -> None:
-        above = rest.above
-        assert above is not None, "a rest is never the root"
-        assert rest.kind is not None, "it is a rest"
-        at = above.below.index(rest)
-        begin = sum(1 for each in above.below if each.row.kind is rest.kind and not each.is_rest)
-        above.below[at : at + 1] = self._some(above, rest.kind, begin)
-
-    def _some(self, node: Node, kind: Kind, begin: int) -> list[Node]:
-        rows = self._neighbours(node.row.id, kind)
-        some = sorted(rows[begin : begin + MORE], key=_place_of)
-        found = [Node(row, node) for row in some]
-        left = len(rows) - begin - len(found)
-        return [*found, Node(node.row, node, kind, left)] if left > 0 else found
-
     def _list(self) -> None:
-        self.shown = []
+        shown = []
         waiting = [self.root]
         while waiting:
             node = waiting.pop()
-            self.shown.append(node)
+            shown.append(node)
             if node.opened:
                 waiting += reversed(node.below)
+        self.shown = shown
+
+
+def linked_in(lookups: Questions) -> Neighbours:
+    """Return what gives the records that are linked to one in a store."""
+    return lambda id, kind: lookups.rows(kind, linked_to=id)
+
+
+def neighbours(node: Node, ask: Neighbours) -> list[Node]:
+    """Return what is shown where a record or the rest of a branch is opened; changes nothing.
+
+    Args:
+        node: The record or the rest.
+        ask: Asked where that is not known yet.
+    """
+    if node.is_rest:
+        above, kind = node.above, node.kind
+        assert above is not None, "a rest is never the root"
+        assert kind is not None, "it is a rest"
+        begin = sum(1 for each in above.below if each.row.kind is kind and not each.is_rest)
+        return _some(above, kind, begin, ask)
+    if node.below or node.is_cycle:
+        return node.below
+    return [each for kind in _KINDS for each in _some(node, kind, 0, ask)]
+
+
+def _some(node: Node, kind: Kind, begin: int, ask: Neighbours) -> list[Node]:
+    rows = ask(node.row.id, kind)
+    some = sorted(rows[begin : begin + MORE], key=_place_of)
+    found = [Node(row, node) for row in some]
+    left = len(rows) - begin - len(found)
+    return [*found, Node(node.row, node, kind, left)] if left > 0 else found
 
 
 def _place_of(row: Row) -> int:

@@ -39,6 +39,7 @@ TEXTS = {
     "record.said_by": "نقلا عن {who}",
     "record.unsettled": "غير محسوم",
     "record.mentions": "الذكر",
+    "record.further": "وغيرها، وعددها {count}: كلها مدرجة في قائمة {pane}",
     "record.mentioned": "المرات: {count}، المقالات: {articles}",
     "evidence.none": "لم يُذكر شيء، فلا شاهد يُعرض",
     "evidence.derived": "مأخوذ من السجل نفسه؛ والكلمات في حقوله الأخرى",

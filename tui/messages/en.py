@@ -44,6 +44,7 @@ TEXTS = {
     "record.said_by": "said by {who}",
     "record.unsettled": "not settled",
     "record.mentions": "mentions",
+    "record.further": "and {count} more: all are listed under {pane}",
     "record.mentioned": "times: {count}, articles: {articles}",
     "evidence.none": "nothing is stated, so there is no evidence to show",
     "evidence.derived": "made from the record itself; its other rows hold the words",

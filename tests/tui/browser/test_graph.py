@@ -9,20 +9,31 @@ import pytest
 from store import Kind, Mark, Row
 from tui.browser.panes import TreeView
 from tui.browser.screens.graph import Graph
-from tui.browser.tree import MORE, Node, Tree
+from tui.browser.tree import MORE, Neighbours, Node, Tree, neighbours
 
 
 def row(id: str, kind: Kind = Kind.ENTITY) -> Row:
     return Row(id=id, kind=kind, label=id, date="", mark=Mark.STATED, sources=1)
 
 
-def tree(links: dict[str, list[str]]) -> Tree:
+class Grown(Tree):
+    """A tree that is opened at once."""
+
+    def __init__(self, root: Row, ask: Neighbours) -> None:
+        super().__init__(root, ask)
+        self._ask = ask
+
+    def unfold(self, node: Node) -> None:
+        self.open(node, neighbours(node, self._ask))
+
+
+def tree(links: dict[str, list[str]]) -> Grown:
     """A tree of entities, by the names of their neighbours."""
 
-    def neighbours(id: str, kind: Kind) -> list[Row]:
+    def ask(id: str, kind: Kind) -> list[Row]:
         return [row(each) for each in links.get(id, ())] if kind is Kind.ENTITY else []
 
-    return Tree(row("a"), neighbours)
+    return Grown(row("a"), ask)
 
 
 def told(tree: Tree) -> list[str]:
@@ -36,17 +47,17 @@ def at(tree: Tree, number: int) -> Node:
 def test_branches_open_in_place_and_a_circle_is_marked_and_not_walked() -> None:
     grown = tree({"a": ["b", "c"], "b": ["a", "c"], "c": ["a"]})
     assert told(grown) == ["a", ".b", ".c"]
-    grown.open(at(grown, 1))
+    grown.unfold(at(grown, 1))
     assert told(grown) == ["a", ".b", "..a=", "..c", ".c"]
-    grown.open(at(grown, 2))
+    grown.unfold(at(grown, 2))
     assert told(grown) == ["a", ".b", "..a=", "..c", ".c"], "it leads nowhere"
-    grown.open(at(grown, 3))
+    grown.unfold(at(grown, 3))
     assert told(grown)[3:5] == ["..c", "...a="]
 
 
 def test_closing_goes_to_what_a_record_is_linked_to_and_never_closes_the_root() -> None:
     grown = tree({"a": ["b"], "b": ["c"]})
-    grown.open(at(grown, 1))
+    grown.unfold(at(grown, 1))
     assert grown.close(at(grown, 2)).row.id == "b"
     assert told(grown) == ["a", ".b"]
     assert grown.close(at(grown, 1)).row.id == "a"
@@ -59,9 +70,9 @@ def test_of_many_neighbours_the_first_are_shown_and_the_others_on_demand() -> No
     assert len(grown.shown) == 1 + MORE + 1
     rest = grown.shown[-1]
     assert (rest.is_rest, rest.left) == (True, MORE + 3)
-    grown.open(rest)
+    grown.unfold(rest)
     assert grown.shown[-1].left == 3
-    grown.open(grown.shown[-1])
+    grown.unfold(grown.shown[-1])
     assert [node.row.id for node in grown.shown[1:]] == many
 
 

@@ -15,11 +15,14 @@ from seen import Seen  # type: ignore[import-not-found, unused-ignore]
 
 from store import Kind, MahdarError, Order, Scan, Stopped, Store
 from tui.arabic import choose
+from tui.browser import fields
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
-from tui.browser.panes import CountList, Results
-from tui.browser.screens import Find, linked
+from tui.browser.panes import CountList, Results, TreeView
+from tui.browser.screens import Find
+from tui.browser.screens.compare import Compare
 from tui.browser.screens.counts import Counts
+from tui.browser.screens.graph import Graph
 from tui.browser.screens.timeline import Timeline
 from tui.browser.widgets import SearchBox
 from tui.messages import words
@@ -37,6 +40,14 @@ class Held(Scan):
         made = HeldApart(super().apart(), self.holding)
         self.asked.append(made)
         return made
+
+    def get(self, id: str) -> Any:
+        assert not self.holding, "a key would wait for a record"
+        return super().get(id)
+
+    def rows(self, *arguments: Any, **options: Any) -> Any:
+        assert not self.holding, "a key would wait for a list"
+        return super().rows(*arguments, **options)
 
     @property
     def open(self) -> list[HeldApart]:
@@ -172,6 +183,7 @@ async def test_escape_ends_a_search_that_enter_waits_for(held: Held) -> None:
         await seen.pilot.press("enter", "j", "j", "escape")
         await until(seen, lambda: seen.app.screen is seen.screen)
         assert question.stopped
+        held.holding = False
         await seen.press("j")
         assert seen.listing("meetings").cursor == 1, "what waited is forgotten"
 
@@ -185,6 +197,7 @@ async def test_the_cursor_moves_while_the_list_is_searched(held: Held) -> None:
         await until(seen, lambda: seen.listing("meetings").cursor == 1)
         assert seen.labels("meetings") == every
         await until(seen, lambda: "looking" in title(seen, seen.listing("meetings")))
+        held.holding = False
         question.go_on.set()
         await until(seen, lambda: len(seen.labels("meetings")) < len(every))
         assert "looking" not in title(seen, seen.listing("meetings"))
@@ -197,6 +210,7 @@ async def test_the_newest_letters_are_what_a_list_is_searched_for(held: Held) ->
         old.deaf = True
         new = await letter(seen, held, "ل")
         new = await letter(seen, held, "ك")
+        held.holding = False
         new.go_on.set()
         await until(seen, lambda: str(seen.screen.filters[Kind.MEETING]) == "الك*")
         old.go_on.set()
@@ -215,6 +229,7 @@ async def test_escape_lets_a_list_stand_that_is_being_searched(held: Held) -> No
         assert question.stopped
         assert not seen.screen.query_one("#in-list").display
         await until(seen, question.done.is_set)
+        held.holding = False
         await seen.press("j")
         assert seen.labels("meetings") == every
         assert "looking" not in title(seen, seen.listing("meetings"))
@@ -255,6 +270,7 @@ async def test_escape_gives_a_view_up(held: Held, key: str) -> None:
         await seen.pilot.press(key, "escape")
         assert [each.stopped for each in held.asked] == [True]
         assert seen.app.screen is seen.screen
+        held.holding = False
         await seen.press("j")
         assert seen.listing("meetings").cursor == 1
 
@@ -287,9 +303,8 @@ async def test_a_filter_that_is_asked_for_can_be_given_up(held: Held) -> None:
 
 
 async def test_the_cursor_goes_on_while_what_follows_it_is_found_and_the_newest_is_shown(
-    held: Held, monkeypatch: pytest.MonkeyPatch
+    held: Held,
 ) -> None:
-    monkeypatch.setattr(linked, "_FEW", 0)
     async with shown(held) as seen:
         await seen.pilot.press("j")
         await until(seen, lambda: len(held.asked) == 1)
@@ -307,9 +322,8 @@ async def test_the_cursor_goes_on_while_what_follows_it_is_found_and_the_newest_
 
 
 async def test_a_key_that_needs_the_record_waits_for_it(
-    held: Held, monkeypatch: pytest.MonkeyPatch
+    held: Held,
 ) -> None:
-    monkeypatch.setattr(linked, "_FEW", 0)
     async with shown(held) as seen:
         await seen.pilot.press("j")
         await until(seen, lambda: len(held.asked) == 1)
@@ -322,9 +336,8 @@ async def test_a_key_that_needs_the_record_waits_for_it(
 
 
 async def test_who_goes_to_a_list_waits_for_no_record_that_takes_long(
-    held: Held, monkeypatch: pytest.MonkeyPatch
+    held: Held,
 ) -> None:
-    monkeypatch.setattr(linked, "_FEW", 0)
     async with shown(held) as seen:
         before = seen.screen.record.id
         await seen.pilot.press("2", "j")
@@ -374,6 +387,7 @@ async def test_what_goes_wrong_is_said_and_keys_go_on(held: Held) -> None:
         question.trouble = MahdarError("the disk is gone")
         question.go_on.set()
         await until(seen, lambda: "disk" in str(seen.screen.query_one("#notice").said))
+        held.holding = False
         await seen.press("j")
         assert seen.app.screen is seen.screen
 
@@ -396,3 +410,65 @@ async def test_a_fault_in_asking_is_not_swallowed(held: Held) -> None:
 
     with pytest.raises(Exception, match="a fault"):
         await ask()
+
+
+def opened_record(seen: Any) -> bool:
+    return bool(seen.screen.active == "record")
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "holds"),
+    [
+        ((), "enter", opened_record),
+        (("2",), "enter", opened_record),
+        (("j",), "enter", opened_record),
+        (("2",), "*", lambda seen: seen.screen.narrowing == seen.listing("entities").current.id),
+        (("1",), "1", lambda seen: not seen.listing("articles").narrowed),
+        ((), "v", lambda seen: isinstance(seen.app.screen, Compare)),
+        ((), "d", lambda seen: isinstance(seen.app.screen, Graph)),
+    ],
+)
+async def test_no_key_waits_for_a_record_or_a_list_in_few_articles_either(
+    held: Held, before: tuple[str, ...], key: str, holds: Callable[[Any], bool]
+) -> None:
+    async with shown(held) as seen:
+        held.holding = False
+        await seen.press(*before)
+        held.holding = True
+        if key == "enter":
+            await seen.pilot.press("j")  # whose record is yet to follow
+        await seen.pilot.press(key)
+        await until(seen, lambda: bool(held.open))
+        assert not holds(seen)
+        held.holding = False
+        for question in held.asked:
+            question.go_on.set()
+        await until(seen, lambda: holds(seen))
+
+
+async def test_a_branch_of_the_tree_opens_once_it_is_known(held: Held) -> None:
+    async with shown(held) as seen:
+        held.holding = False
+        await seen.press("d", "j")
+        tree = seen.app.screen.query_one(TreeView)
+        before = tree.length
+        held.holding = True
+        await seen.pilot.press("space", "escape")
+        assert held.asked[-1].stopped
+        assert isinstance(seen.app.screen, Graph), "Escape ends that, and no more"
+        assert tree.length == before
+        await seen.pilot.press("space")
+        held.asked[-1].go_on.set()
+        await until(seen, lambda: tree.length > before)
+
+
+async def test_a_record_of_many_articles_names_some_and_says_where_all_are(
+    browse: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fields, "MOST", 1)
+    async with browse((100, 30)) as seen:
+        sources = [row for row in seen.record.fields if row.name == "sources"]
+        assert [row.count for row in sources] == [2, 0]
+        assert "1 more" in sources[1].value
+        assert "ARTICLES" in sources[1].value
+        assert "2 sources" in seen.lines(seen.record)[0]

@@ -17,6 +17,7 @@ from seen import Seen  # type: ignore[import-not-found, unused-ignore]
 from store import Article, Kind, Mark, Row, Scan, Store, open_lookups
 from store.index import index as index_module
 from store.index.lists import Lazy
+from store.index.records import Records
 from tui.arabic import choose
 from tui.browser.app import Browser
 from tui.browser.opening import browser_of
@@ -246,14 +247,15 @@ async def test_lists_that_are_put_again_are_read_no_further_than_they_are_seen(
 async def test_an_index_that_breaks_is_made_anew_beside(
     held: Held, other: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(id: str) -> Any:
+    def broken(records: Records, id: str) -> Any:
         raise sqlite3.DatabaseError("database disk image is malformed")
 
     async with shown(held) as seen:
-        monkeypatch.setattr(held.index._records, "find", broken)
+        monkeypatch.setattr(Records, "find", broken)
         await seen.press("j")
         await until(seen, lambda: "being read" in said(seen))
         await until(seen, lambda: seen.screen.is_renewing)
+        monkeypatch.undo()
         held.go_on.set()
         await until(seen, lambda: not seen.screen.is_renewing)
         await seen.press("k", "j", "enter")

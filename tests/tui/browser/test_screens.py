@@ -388,7 +388,7 @@ async def test_trouble_with_the_store_is_said_once_in_words(
 ) -> None:
     async with browse() as seen:
         monkeypatch.setattr(
-            lookups, "get", lambda id: (_ for _ in ()).throw(_not_found(id)), raising=True
+            Scan, "get", lambda _, id: (_ for _ in ()).throw(_not_found(id)), raising=True
         )
         await seen.press("j")
         said = seen.screen.query_one("#notice").said

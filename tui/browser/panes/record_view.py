@@ -26,6 +26,8 @@ class RecordView(Selectable, Columns, CursorPane):
     """What the title says of the record."""
     notes: var[tuple[str, ...]] = var(())
     """What the title says besides, such as how many sources there are."""
+    _begins: Sequence[int] = ()
+    """Where in the selectable text each value begins."""
 
     @property
     def length(self) -> int:
@@ -58,6 +60,8 @@ class RecordView(Selectable, Columns, CursorPane):
         if list(fields) != list(self.fields):
             self.forget_selection()
         self.fields, self.heading, self.notes = fields, heading, notes
+        lengths = (len(each.value) + 1 for each in fields)
+        self._begins = list(accumulate(lengths, initial=0))[:-1]
         self.top = top
         self.cursor = min(cursor, max(0, len(fields) - 1))
         self.show_cursor()
@@ -110,12 +114,6 @@ class RecordView(Selectable, Columns, CursorPane):
     def selectable_text(self) -> str:
         """The values, one a line."""
         return "\n".join(each.value for each in self.fields)
-
-    @property
-    def _begins(self) -> list[int]:
-        """Where in that text each value begins."""
-        lengths = (len(each.value) + 1 for each in self.fields)
-        return list(accumulate(lengths, initial=0))[:-1]
 
     def drawn_at(self, y: int) -> DrawnLine | None:
         """Return the value drawn at a line of the pane."""

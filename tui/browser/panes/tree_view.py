@@ -37,13 +37,9 @@ class TreeView(Columns, CursorPane):
         """What is under the cursor."""
         return self.linked.shown[self.cursor]
 
-    def open_current(self) -> None:
-        """Show what is linked to the record under the cursor, or go down into it."""
-        node = self.current
-        if node.opened:
-            self.move(1)
-            return
-        self.linked.open(node)
+    def open(self, node: Node, found: Sequence[Node]) -> None:
+        """Show what was found to be linked to a record."""
+        self.linked.open(node, found)
         self.scroll_by(0)
         self.refresh()
 

@@ -35,7 +35,7 @@ def hidden(widget: Laid) -> Laid:
 MOVES = ("down", "up", "half_down", "half_up", "page_down", "page_up", "top", "bottom")
 """The commands of a `MovingScreen`."""
 
-_ENDING = ("leave", "quit", "interrupt")
+ENDING = ("leave", "quit", "interrupt")
 """Commands that wait for no answer."""
 
 
@@ -81,7 +81,7 @@ class CommandScreen(Inquiring[Result], inherit_bindings=False):
 
     def action_press(self, name: str) -> None:
         """Run a command whose key was pressed, once what it is about is there."""
-        if not self.is_asking or name in _ENDING or self.goes_on(name):
+        if not self.is_asking or name in ENDING or self.goes_on(name):
             self.action_run(name)
         elif name == "cancel":
             self.give_up_asking()

@@ -13,11 +13,11 @@ from tui.browser.app import Browser
 from tui.browser.arrangement import LISTS, PANES
 from tui.browser.commands import COMMANDS, Command, key_to
 from tui.browser.fields import Evidence
-from tui.browser.history import ListPlace
 from tui.browser.panes import KIND_OF, CursorPane, Header, Pane, Space
 from tui.browser.screens.base import bindings
+from tui.browser.screens.following import Followed, Listed
 from tui.browser.screens.remembering import Remembering
-from tui.browser.screens.viewing import kind_of
+from tui.browser.screens.showing import kind_of
 from tui.folders import settings_file
 from tui.settings import remember_theme
 
@@ -78,14 +78,20 @@ class Browse(Remembering, inherit_bindings=False):
         kind = KIND_OF[name]
         by = self.narrowing
         linked = self.linked_to[kind] is None
-        if linked and (by is None or kind_of(self.lookups.get(by)) is kind):
+        row = self.lookups.known((by,)).get(by) if by is not None else None
+        if linked and (row is None or row.kind is kind):
             self.say(self.words("notice.narrows", pane=self.words(f"pane.{name}")))
             return
-        self.linking[kind] = linked
-        self.list_records(kind, by if linked else None)
-        self.follow(moved=False)
-        note = "notice.linked" if linked else "notice.all"
-        self.say(self.words(note, pane=self.words(f"pane.{name}")))
+
+        def shown(listed: Listed) -> None:
+            self.linking[kind] = linked
+            self.put_lists({kind: listed})
+            self.show_current()
+            note = "notice.linked" if linked else "notice.all"
+            self.say(self.words(note, pane=self.words(f"pane.{name}")))
+
+        self.inquire("place", self.lookups, self.lister(kind, by if linked else None), shown)
+        self.wait_for_answer()
 
     def do_next_pane(self) -> None:
         """Go to the next pane in reading order; in the reader, to the next name."""
@@ -160,12 +166,15 @@ class Browse(Remembering, inherit_bindings=False):
         row, record = self.row, self.record
         assert record is not None, "only where there is one"
         used = row.record if self.active == "record" and row and row.record else record.id
-        self.history.leave(self.place())
-        kind = kind_of(self.lookups.get(used))
-        self.linking = dict.fromkeys(Kind, True)
-        self.list_records(kind, None, ListPlace(record=used))
-        self.narrow(used, kind)
-        self.refresh_bars()
+
+        def shown(found: Followed) -> None:
+            self.history.leave(self.place())
+            self.linking = dict.fromkeys(Kind, True)
+            self.narrowing = used
+            self.put_lists(found.lists, {kind_of(found.record): used})
+            self.refresh_bars()
+
+        self.travel_to_record(used, everywhere=True, shown=shown)
 
     def can_uses(self) -> bool:
         """Whether there is a record."""
@@ -177,9 +186,7 @@ class Browse(Remembering, inherit_bindings=False):
         """Go in: from a list to the record, from a field to what it names or rests on."""
         self.settle()
         if self.active in LISTS:
-            self.history.leave(self.place())
-            self.follow(moved=True)
-            self.activate("record")
+            self.go_into_current(self._go_in)
         elif self.is_at_name:
             self.open_stop()
         elif self.active == "reader" and self.reader.looked_for:
@@ -188,6 +195,10 @@ class Browse(Remembering, inherit_bindings=False):
             self.open_record(self.row.record)
         else:
             self.do_evidence()
+
+    def _go_in(self) -> None:
+        self.history.leave(self.place())
+        self.activate("record")
 
     def can_open(self) -> bool:
         """Whether there is anything to go into."""
@@ -216,11 +227,13 @@ class Browse(Remembering, inherit_bindings=False):
             self.guarded(lambda: self._open_hit(hit))
 
     def _open_hit(self, hit: Hit) -> None:
-        self.open_record(hit.row.id)
-        if hit.row.kind is Kind.ARTICLE and hit.article and hit.end > hit.start:
-            evidence = (Evidence(hit.article, hit.start, hit.end),)
-            self.read(evidence, 0, self.words("search.prompt"))
-            self.activate("reader")
+        def read() -> None:
+            if hit.row.kind is Kind.ARTICLE and hit.article and hit.end > hit.start:
+                evidence = (Evidence(hit.article, hit.start, hit.end),)
+                self.read(evidence, 0, self.words("search.prompt"))
+                self.activate("reader")
+
+        self.open_record(hit.row.id, read)
 
     # The program
 

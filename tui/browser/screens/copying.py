@@ -16,7 +16,7 @@ from tui.browser.commands import key_to
 from tui.browser.panes import KIND_OF, KeyMenu
 from tui.browser.quoting import quote
 from tui.browser.screens.base import hidden
-from tui.browser.screens.linked import Linked
+from tui.browser.screens.following import Following
 from tui.browser.terminal import clipboard
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MENU = "copy-menu"
 
 
-class Copying(Linked, inherit_bindings=False):
+class Copying(Following, inherit_bindings=False):
     """What can be copied of what is shown, always in logical order."""
 
     _copied: tuple[str, str] | None = None

@@ -19,7 +19,6 @@ from store import (
     Row,
     Value,
     properties,
-    row_of,
 )
 from tui.browser.commands import key_to
 from tui.browser.decided import deed_text, value_at
@@ -27,7 +26,8 @@ from tui.browser.fields import FieldRow
 from tui.browser.history import Place
 from tui.browser.panes import KeyMenu, RecordView
 from tui.browser.screens.base import hidden
-from tui.browser.screens.viewing import Viewing, kind_of
+from tui.browser.screens.showing import kind_of
+from tui.browser.screens.viewing import Viewing
 from tui.browser.widgets import SearchBox
 
 if TYPE_CHECKING:
@@ -259,8 +259,8 @@ class Curating(Viewing, inherit_bindings=False):
     def _ask_for_part(self, record: Record) -> None:
         from tui.browser.screens.palette import Palette
 
-        sources = () if isinstance(record, Article) else record.sources[:_MOST]
-        rows = [row_of(self.lookups.article(id)) for id in sources]
+        members = () if isinstance(record, Article) else record.members[:_MOST]
+        rows = list(self.lookups.known(each.article for each in members).values())
 
         def named(lookups: Questions, text: str) -> list[Row]:
             parts = [row for row in rows if text.strip() in row.label]
@@ -345,8 +345,9 @@ class Curating(Viewing, inherit_bindings=False):
             self.writing = True
             try:
                 made = await self._write_down(make)
-                if made:
-                    await self.show_written(lambda: self._show_decided(made, instead, said))
+                row, record = self.row, self.record
+                if made and await self.show_written(lambda place: self._moved_with(place, record)):
+                    self.guarded(lambda: self._tell_decided(made, instead, said, row))
                 return bool(made)
             finally:
                 self.writing = False
@@ -363,16 +364,27 @@ class Curating(Viewing, inherit_bindings=False):
             self.say_wrong(error)
             return ()
 
-    def _show_decided(
-        self, made: Sequence[PersonsDecision], instead: Sequence[PersonsDecision], said: str
+    def _moved_with(self, place: Place, record: Record | None) -> Place:
+        """Return a place with what a record has become part of."""
+        return place if record is None else _moved(place, record.id, self._now(record))
+
+    def _tell_decided(
+        self,
+        made: Sequence[PersonsDecision],
+        instead: Sequence[PersonsDecision],
+        said: str,
+        row: FieldRow | None,
     ) -> None:
-        """Show the records as they are now, the cursor on what was decided; say what was done."""
+        """Say what was done, the cursor on what was decided.
+
+        Args:
+            made: The decisions.
+            instead: Those to tell of, where that are others.
+            said: How they are told of.
+            row: The field that the cursor was on before.
+        """
         if len(made) > 1:
             self._at_once.append(tuple(each.id for each in made))
-        record, row, place = self.record, self.row, self.place()
-        if record is not None:
-            place = _moved(place, record.id, self._now(record))
-        self.show_again(place)
         if row is not None:
             self._return_to(row, made[0].property)
         what = deed_text(instead or made, self.words)

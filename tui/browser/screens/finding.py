@@ -117,7 +117,8 @@ class Finding(Asking, inherit_bindings=False):
         assert before is not None, "only while the box is open"
         self._close_rows_box()
         self.say("")
-        self.guarded(lambda: self.go_to(before))
+        if self.place() != before:
+            self.travel_to(before)
 
     def _close_rows_box(self) -> None:
         self.take_away(_BOX)

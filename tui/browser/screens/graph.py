@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from store import Lookups, Questions
 from tui.browser.commands import key_to
 from tui.browser.history import Over
 from tui.browser.panes import Pane, TreeView
 from tui.browser.screens.base import bindings
 from tui.browser.screens.view import VIEWING, View
-from tui.browser.tree import Tree
+from tui.browser.tree import Tree, linked_in, neighbours
 from tui.messages import Words
 
 
@@ -24,8 +25,9 @@ class Graph(View[str], inherit_bindings=False):
         Binding("space", "unfold", show=False),
     ]
 
-    def __init__(self, words: Words, tree: Tree) -> None:
+    def __init__(self, words: Words, tree: Tree, lookups: Lookups) -> None:
         self._view = TreeView(words, tree)
+        self._lookups = lookups
         keys = (
             (key_to("open"), words("graph.go")),
             (words("graph.space"), words("graph.toggle")),
@@ -45,8 +47,19 @@ class Graph(View[str], inherit_bindings=False):
         node = self._view.current
         if node.is_cycle:
             self.say(self.words("graph.cycle"))
+        elif node.opened:
+            self._view.move(1)
         else:
-            self._view.open_current()
+            self.inquire(
+                "branch",
+                self._lookups,
+                lambda lookups: neighbours(node, linked_in(lookups)),
+                lambda found: self._view.open(node, found),
+            )
+            self.wait_for_answer()
+
+    def give_up(self) -> None:
+        """Let the tree stand as it does: nothing more was to be opened than a branch."""
 
     def do_pane_left(self) -> None:
         """Open or close, as the branches grow on the screen."""
@@ -85,6 +98,16 @@ class Graph(View[str], inherit_bindings=False):
 
     def stand(self, over: Over) -> None:
         """Open the same records again."""
-        self._view.linked.open_all(over.opened)
-        self._view.put_cursor(over.cursor)
-        self._view.refresh()
+        root = self._view.linked.root.row
+
+        def again(lookups: Questions) -> Tree:
+            tree = Tree(root, linked_in(lookups))
+            tree.open_all(over.opened, linked_in(lookups))
+            return tree
+
+        def shown(tree: Tree) -> None:
+            self._view.linked = tree
+            self._view.put_cursor(over.cursor)
+            self._view.refresh()
+
+        self.inquire("branch", self._lookups, again, shown)

@@ -93,7 +93,7 @@ class Inquiring(Screen[Result], inherit_bindings=False):
             return
         except MahdarError as error:
             trouble = error
-        if self._questions.get(topic) is not asked:
+        if self._questions.get(topic) is not asked or not self.app.is_running:
             return
         del self._questions[topic]
         self._say_asking()

@@ -34,6 +34,7 @@ class Live(Sorting, inherit_bindings=False):
     writing = False
     """Whether it writes itself: what it writes it shows itself, too."""
     _renewing = False
+    _showing = False
     _part: tuple[int, int] | None = None
     _ready: Callable[[], None] | None = None
     _ended = False
@@ -50,12 +51,12 @@ class Live(Sorting, inherit_bindings=False):
     @property
     def is_renewing(self) -> bool:
         """Whether what has changed is being read, or was, and is yet to be shown."""
-        return self._renewing or self._ready is not None
+        return self._renewing or self._showing or self._ready is not None
 
     def _look(self) -> None:
         self._show_progress()
         # Not between a key and what follows it: the panes are about to change anyway.
-        if self.is_moving or self.writing:
+        if self.is_moving or self.writing or self._showing:
             return
         if self._ready is not None:
             self.guarded(self._show_new)
@@ -83,13 +84,18 @@ class Live(Sorting, inherit_bindings=False):
             finally:
                 self._renewing, self._part = False, None
 
-    async def show_written(self, show: Callable[[], None]) -> None:
-        """Read what was written here, and show it in a way of its own."""
+    async def show_written(self, changed: Callable[[Place], Place]) -> bool:
+        """Read what was written here, and show it; return whether that could be done.
+
+        Args:
+            changed: Gives the place to stand at for that where everything stands.
+        """
         await self._read_files()
         take, self._ready = self._ready, None
-        if take is not None:
-            take()
-            self.guarded(show)
+        if take is None:
+            return False
+        take()
+        return await self._show_again(changed)
 
     def _note_part(self, done: int, total: int) -> None:
         """Note how far it is; from another thread."""
@@ -109,12 +115,13 @@ class Live(Sorting, inherit_bindings=False):
         take, self._ready = self._ready, None
         if take is not None:
             take()
-            self.reload()
+            self.run_worker(self._reload(), exit_on_error=False)
 
-    def reload(self) -> None:
+    async def _reload(self) -> None:
         """Show what the store holds now, everything standing where it did; say what is new."""
         before = {kind: self.list_of(kind).total for kind in Kind}
-        self.show_again(self.place())
+        if not await self._show_again(lambda place: place):
+            return
         after = {kind: self.list_of(kind).total for kind in Kind}
         more = [
             self.words(_MORE[kind], count=f"{after[kind] - before[kind]:+d}")
@@ -124,11 +131,24 @@ class Live(Sorting, inherit_bindings=False):
         what = ", ".join(more) or self.words("notice.more_other")
         self.say(self.words("notice.changed", what=what))
 
-    def show_again(self, place: Place) -> None:
-        """Show what the store holds now, everything standing as it does in a place."""
-        self.show_counts()
-        self.restore(self.still_there(place))
-        self.show_any()
+    async def _show_again(self, changed: Callable[[Place], Place]) -> bool:
+        """Show what the store holds now, once it is found; return whether that could be done."""
+        self._showing = True
+        try:
+            while True:
+                before = self.place()
+                found = await self.found_at(changed(before))
+                if self.place() == before:  # else a key was faster
+                    break
+            self.show_counts()
+            self.stand_at(found)
+            self.show_any()
+        except MahdarError as error:
+            self.say_trouble(error)
+            return False
+        finally:
+            self._showing = False
+        return True
 
     def do_reload(self) -> None:
         """Look at the files now."""

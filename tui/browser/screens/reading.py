@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store import Article, Entity, Meeting
-from tui.browser.fields import Evidence, FieldRow
+from tui.browser.fields import MOST, Evidence, FieldRow
 from tui.browser.screens.live import Live
 from tui.browser.screens.showing import title_of
 
 if TYPE_CHECKING:
+    from store import Questions
+    from tui.browser.comparing import Compared
     from tui.browser.screens.compare import Chosen
 
 
@@ -118,9 +120,17 @@ class Reading(Live, inherit_bindings=False):
         record = self.record
         assert record is not None, "only what can be compared is"
         assert not isinstance(record, Article), "an article is one source"
-        sources = [self.lookups.article(id) for id in record.sources]
-        screen = Compare(self.words, title_of(record), compare(record, self.words), sources)
-        self.app.push_screen(screen, self._read_compared)
+
+        def ask(lookups: Questions) -> tuple[list[Compared], list[Article]]:
+            sources = [lookups.article(id) for id in record.sources[:MOST]]
+            return compare(record, self.words), sources
+
+        def show(found: tuple[list[Compared], list[Article]]) -> None:
+            screen = Compare(self.words, title_of(record), *found)
+            self.app.push_screen(screen, self._read_compared)
+
+        self.inquire("view", self.lookups, ask, show)
+        self.wait_for_answer()
 
     def can_compare(self) -> bool:
         """Whether the record is made of what articles say."""

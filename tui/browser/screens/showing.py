@@ -6,8 +6,19 @@ from collections.abc import Callable, Mapping
 
 from textual.timer import Timer
 
-from store import Article, Entity, Kind, Lookups, MahdarError, Meeting, Questions, Record
-from tui.browser.fields import Evidence, FieldRow, rows_of
+from store import (
+    Article,
+    Entity,
+    Kind,
+    Lookups,
+    MahdarError,
+    Meeting,
+    NotFound,
+    Questions,
+    Record,
+    Row,
+)
+from tui.browser.fields import MOST, Evidence, FieldRow, rows_of
 from tui.browser.panes import EvidenceStrip, Notice, Pane, Reader, RecordView, Space
 from tui.browser.screens.base import MovingScreen
 from tui.browser.widgets import SearchBox
@@ -89,8 +100,8 @@ class Showing(MovingScreen[None], inherit_bindings=False):
                 that is shown already.
             top: The first visible row, where the cursor is in sight then.
             later: Whether a reader in sight may follow later.
-            labels: What its articles are called, as of `labels_of`; none where that is yet to be
-                asked.
+            labels: What the records it names are called, as of `labels_of`; none where that is yet
+                to be asked.
         """
         view = self.query_one(RecordView)
         if cursor is None:
@@ -102,7 +113,9 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         else:
             known = labels_of(record, self.lookups) if labels is None else labels
             rows = rows_of(record, self.words, lambda id: known.get(id) or self.label_of(id))
-            view.put_fields(rows, title_of(record), self._notes_on(record), cursor=cursor, top=top)
+            sources = sum(row.count for row in rows if row.name == "sources")
+            notes = self._notes_on(record, sources)
+            view.put_fields(rows, title_of(record), notes, cursor=cursor, top=top)
         self.show_evidence(later=later)
 
     def show_evidence(self, number: int | None = None, *, later: bool = False) -> None:
@@ -166,7 +179,8 @@ class Showing(MovingScreen[None], inherit_bindings=False):
         record = self.record
         if record is None or isinstance(record, Article):
             return record
-        return self.lookups.article(record.sources[0]) if record.sources else None
+        # Its sources are no list that is there: of a country they are counted by ten thousands.
+        return self.lookups.article(record.members[0].article) if record.members else None
 
     def field_label(self, row: FieldRow | None) -> str:
         """Return what a row is called."""
@@ -176,16 +190,15 @@ class Showing(MovingScreen[None], inherit_bindings=False):
 
     def label_of(self, id: str) -> str:
         """Return the label of a record, with its date."""
-        shown = self.record
-        record = shown if shown is not None and shown.id == id else self.lookups.get(id)
-        date = None if isinstance(record, Entity) else record.date
-        return f"{title_of(record)} {date.edtf}" if date else title_of(record)
+        row = self.lookups.known((id,)).get(id)
+        if row is None:
+            raise NotFound(id)
+        return called(row)
 
-    def _notes_on(self, record: Record) -> tuple[str, ...]:
+    def _notes_on(self, record: Record, count: int) -> tuple[str, ...]:
         words = self.words
         if isinstance(record, Article):
             return (words("kind.article"),)
-        count = len(record.sources)
         notes = [words("pane.sources_one") if count == 1 else words("pane.sources", count=count)]
         if isinstance(record, Entity) and record.left_out:
             notes.append(words("pane.left_out", count=record.left_out))
@@ -198,13 +211,26 @@ class Showing(MovingScreen[None], inherit_bindings=False):
 
 
 def labels_of(record: Record, lookups: Questions) -> Mapping[str, str]:
-    """Return what the articles of a record are called, with their dates: none is read for it."""
+    """Return what the records are called that are named among the fields of one."""
     if isinstance(record, Article):
         return {}
-    listed = lookups.rows(Kind.ARTICLE, linked_to=record.id)
-    return {row.id: f"{row.label} {row.date}".rstrip() for row in listed}
+    parts = record.parts if isinstance(record, Meeting) else ()
+    rows = lookups.known((*parts, *record.sources[:MOST]))
+    return {id: called(row) for id, row in rows.items()}
+
+
+def called(row: Row) -> str:
+    """Return what a record is called, with its date."""
+    return f"{row.label} {row.date}".rstrip()
 
 
 def title_of(record: Record) -> str:
     """Return what a record is called."""
     return record.label if isinstance(record, Entity) else record.title
+
+
+def kind_of(record: Record) -> Kind:
+    """Return which kind a record is of."""
+    if isinstance(record, Article):
+        return Kind.ARTICLE
+    return Kind.ENTITY if isinstance(record, Entity) else Kind.MEETING

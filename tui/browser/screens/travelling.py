@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from store import Article, Kind, NotFound, QueryError, Questions, Record, Row
+from store import Article, Kind, QueryError, Questions, Record, Row
+from tui.browser.beside import beside
 from tui.browser.history import History, ListPlace, Place, ReaderPlace
 from tui.browser.panes import KIND_OF, RecordView, Space
 from tui.browser.screens.copying import Copying
+from tui.browser.screens.following import read_rows
+from tui.browser.screens.showing import labels_of
 
 if TYPE_CHECKING:
     from store import Query
@@ -20,6 +23,8 @@ class _Found(NamedTuple):
 
     lists: Mapping[Kind, Sequence[Row]]
     record: Record | None
+    labels: Mapping[str, str]
+    """What those are called that the record names."""
     article: Article | None
     """What is read there."""
 
@@ -66,7 +71,12 @@ class Travelling(Copying, inherit_bindings=False):
 
     def restore(self, place: Place) -> None:
         """Let everything stand as it did."""
-        self._stand_at(place, _found(place, self.lookups))
+        self._stand_at(place, self._finder(place)(self.lookups))
+
+    def _finder(self, place: Place) -> Callable[[Questions], _Found]:
+        """Return what finds all that stands in a place."""
+        seen = self.app.size.height
+        return lambda lookups: _found(place, lookups, seen)
 
     def _stand_at(self, place: Place, found: _Found) -> None:
         self.narrowing = place.narrowing
@@ -77,7 +87,7 @@ class Travelling(Copying, inherit_bindings=False):
             self.put_records(kind, found.lists[kind], listed.linked_to, listed)
         self.shown = place.shown
         self.activate(place.active)
-        self.show_record(found.record, place.row, top=place.top)
+        self.show_record(found.record, place.row, top=place.top, labels=found.labels)
         self.refresh_bars()
         read = place.reader
         if read is None:
@@ -135,10 +145,21 @@ class Travelling(Copying, inherit_bindings=False):
 
         def ask(lookups: Questions) -> tuple[Place, _Found]:
             there = self.still_there(place, lookups)
-            return there, _found(there, lookups)
+            return there, self._finder(there)(lookups)
 
         self.inquire("place", self.lookups, ask, lambda answer: self._stand_at(*answer))
         self.wait_for_answer()
+
+    async def found_at(self, place: Place) -> tuple[Place, _Found]:
+        """Find all that stands in a place, records that are gone left out; for `stand_at`."""
+        lookups = self.lookups.apart()
+        there = self.still_there(place)
+        find = self._finder(there)
+        return there, await beside(lambda: find(lookups))
+
+    def stand_at(self, found: tuple[Place, _Found]) -> None:
+        """Let everything stand as it was found."""
+        self._stand_at(*found)
 
     def show_any(self) -> None:
         """Where no record is shown, as that one is gone, show the one under the cursor."""
@@ -175,25 +196,20 @@ class Travelling(Copying, inherit_bindings=False):
 
 
 def _known(lookups: Questions, id: str | None) -> str | None:
-    if id is None:
-        return None
-    try:
-        lookups.get(id)
-    except NotFound:
-        return None
-    return id
+    return id if id is not None and lookups.known((id,)) else None
 
 
-def _found(place: Place, lookups: Questions) -> _Found:
-    """Find all that stands in a place."""
+def _found(place: Place, lookups: Questions, seen: int) -> _Found:
+    """Find all that stands in a place, of each list the rows around the cursor."""
     lists = {}
-    for kind, listed in place.lists.items():
-        query = _query(listed.filter)
-        lists[kind] = lookups.rows(
-            kind, linked_to=listed.linked_to, query=query, order=listed.order
-        )
+    for kind, each in place.lists.items():
+        query = _query(each.filter)
+        at = each.record
+        lists[kind] = read_rows(lookups, kind, each.linked_to, query, each.order, at, seen)
     record = lookups.get(place.record) if place.record else None
-    return _Found(lists, record, lookups.article(place.reader.article) if place.reader else None)
+    labels = labels_of(record, lookups) if record else {}
+    article = lookups.article(place.reader.article) if place.reader else None
+    return _Found(lists, record, labels, article)
 
 
 def _query(written: str) -> Query | None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from store import (
-    Article,
-    Entity,
     Kind,
-    Record,
     Row,
     place_of,
     row_of,
 )
-from tui.browser.history import ListPlace
 from tui.browser.panes import PANE_OF
 from tui.browser.screens.exporting import Exporting
+from tui.browser.screens.following import Followed, nothing
+from tui.browser.screens.showing import kind_of
 
 if TYPE_CHECKING:
     from store import DateSpan, Dimension, Query, Questions, Tally
@@ -31,18 +29,26 @@ class Viewing(Exporting, inherit_bindings=False):
         """Begin with nothing counted."""
         self._counted_by = {}
 
-    def open_record(self, id: str) -> None:
-        """Go to a record, wherever it is listed, and narrow the other lists by it."""
-        record = self.lookups.get(id)
-        kind = kind_of(record)
-        self.history.leave(self.place())
-        listed = place_of(self.list_of(kind).rows, record.id) is not None
-        at = ListPlace(record=record.id)
-        self.list_records(kind, self.linked_to[kind] if listed else None, at)
-        self.shown = PANE_OF[kind]
-        self.narrow(record.id, kind)
-        self.activate("record")
-        self.show_record(record)
+    def open_record(self, id: str, then: Callable[[], None] = nothing) -> None:
+        """Go to a record, wherever it is listed, and narrow the other lists by it.
+
+        Args:
+            id: Which.
+            then: What is done when it is shown.
+        """
+
+        def shown(found: Followed) -> None:
+            record = found.record
+            kind = kind_of(record)
+            self.history.leave(self.place())
+            self.narrowing = record.id
+            self.put_lists(found.lists, {kind: record.id})
+            self.shown = PANE_OF[kind]
+            self.activate("record")
+            self.show_record(record, labels=found.labels)
+            then()
+
+        self.travel_to_record(id, everywhere=False, shown=shown)
 
     def _open_chosen(self, id: str | None) -> None:
         if id is not None:
@@ -141,17 +147,22 @@ class Viewing(Exporting, inherit_bindings=False):
     def do_graph(self) -> None:
         """Show what is linked to the record, and to that in turn."""
         from tui.browser.screens.graph import Graph
-        from tui.browser.tree import Tree
+        from tui.browser.tree import Tree, linked_in
 
         self.settle()
         record = self.record
         assert record is not None, "only where there is one"
 
-        def neighbours(id: str, kind: Kind) -> Sequence[Row]:
-            return self.lookups.rows(kind, linked_to=id)
+        root = self.lookups.known((record.id,)).get(record.id) or row_of(record)
 
-        tree = Tree(row_of(record), neighbours)
-        self.app.push_screen(Graph(self.words, tree), self._open_chosen)
+        def show(tree: Tree) -> None:
+            self.app.push_screen(Graph(self.words, tree, self.lookups), self._open_chosen)
+
+        def grow(lookups: Questions) -> Tree:
+            return Tree(root, linked_in(lookups))
+
+        self.inquire("view", self.lookups, grow, show)
+        self.wait_for_answer()
 
     def can_graph(self) -> bool:
         """Whether there is a record."""
@@ -162,10 +173,3 @@ def _with(query: Query | None, part: str) -> Query:
     from store import parse_query
 
     return parse_query(f"{query or ''} {part}".strip())
-
-
-def kind_of(record: Record) -> Kind:
-    """Return which kind a record is of."""
-    if isinstance(record, Article):
-        return Kind.ARTICLE
-    return Kind.ENTITY if isinstance(record, Entity) else Kind.MEETING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.widgets import Input
 
 from store import MahdarError
 from tui.browser.screens.base import hidden
+from tui.browser.screens.following import nothing
 from tui.browser.screens.reading import Reading
 from tui.browser.widgets import SearchBox
 
@@ -58,8 +60,8 @@ class Walking(Reading, inherit_bindings=False):
         else:
             self.open_record(id)
 
-    def open_record(self, id: str) -> None:
-        """Go to a record."""
+    def open_record(self, id: str, then: Callable[[], None] = nothing) -> None:
+        """Go to a record, and then do something."""
         raise NotImplementedError
 
     @property

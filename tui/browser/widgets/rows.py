@@ -243,19 +243,41 @@ class Columns(_Mixed):
         return row(self.columns(number, width), width, self.worn(number), rtl=self.rtl)
 
 
-class ColumnList(Columns, Cursor, Rows, can_focus=True):
+STEERING: list[BindingType] = [
+    Binding("down,j", "move(1)", show=False),
+    Binding("up,k", "move(-1)", show=False),
+    Binding("pagedown", "page(1)", show=False),
+    Binding("pageup", "page(-1)", show=False),
+    Binding("home", "end(-1)", show=False),
+    Binding("end", "end(1)", show=False),
+]
+"""The keys of what is `Steered`."""
+
+
+class Steered(_Mixed):
+    """Mixed in before `Rows`, is moved in by its own keys while it has the focus."""
+
+    def action_move(self, rows: int) -> None:
+        """Move by rows."""
+        self.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move by as many rows as are visible."""
+        self.move(pages * max(1, self.visible_rows))
+
+    def action_end(self, which: int) -> None:
+        """Move to the first row (-1) or the last (1)."""
+        self.move_to(0 if which < 0 else self.length)
+
+
+class ColumnList(Columns, Cursor, Steered, Rows, can_focus=True):
     """A list of any length, in columns whose order follows the direction, with a cursor.
 
     Its user says how many rows there are and what stands in the columns of one.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
+        *STEERING,
         Binding("enter", "choose", show=False),
     ]
 
@@ -276,18 +298,6 @@ class ColumnList(Columns, Cursor, Rows, can_focus=True):
     def __init__(self, *, id: str | None = None, rtl: bool = True) -> None:
         super().__init__(id=id)
         self.rtl = rtl
-
-    def action_move(self, rows: int) -> None:
-        """Move the cursor by rows."""
-        self.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by as many rows as are visible."""
-        self.move(pages * max(1, self.visible_rows))
-
-    def action_end(self, which: int) -> None:
-        """Move the cursor to the first row (-1) or the last (1)."""
-        self.move_to(0 if which < 0 else self.length)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""

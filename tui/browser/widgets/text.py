@@ -16,7 +16,7 @@ from textual.widget import Widget
 from tui.arabic import Base, Laid, Line, Source
 from tui.browser.terminal.manner import Manner, manner
 from tui.browser.widgets.painting import Column, Styled, aligned, base_of, laid, row, strip
-from tui.browser.widgets.rows import Rows
+from tui.browser.widgets.rows import STEERING, Rows, Steered
 from tui.browser.widgets.selectable import DrawnLine, Selectable
 
 _AHEAD = 300
@@ -189,16 +189,12 @@ class Wrapped(_Mixed):
         return DrawnLine(line, self.size.width - self.margin - line.width if line.rtl else left + 1)
 
 
-class WrappedText(Wrapped, Rows, can_focus=True):
+class WrappedText(Wrapped, Steered, Rows, can_focus=True):
     """A text wrapped at the width there is, with styles on parts of it and selection."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", show=False),
-        Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown,space", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
+        *STEERING,
+        Binding("space", "page(1)", show=False),
     ]
 
     text: var[str] = var("")
@@ -236,15 +232,3 @@ class WrappedText(Wrapped, Rows, can_focus=True):
         lines = laid(self.source, max(_NARROWEST, width - self.margin - 1), self.base)
         lines.reach(viewport.height)
         return min(lines.known, viewport.height)
-
-    def action_move(self, rows: int) -> None:
-        """Scroll by rows."""
-        self.move(rows)
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by as many rows as are visible."""
-        self.move(pages * max(1, self.visible_rows))
-
-    def action_end(self, which: int) -> None:
-        """Go to the beginning (-1) or the end (1)."""
-        self.move_to(0 if which < 0 else self.length)

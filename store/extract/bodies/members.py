@@ -26,7 +26,32 @@ def members_end(sentence: Sentence, index: int, end: int, head: str) -> int:
         return index
     if head in _COUNCILS and sentence.words[index].folded == _MINISTERS:
         return _ministers_end(sentence, index, end)
+    if head in _LEAGUES and sentence.words[index].folded in _LEAGUED:
+        return _of_region_end(sentence, index, end)
     return _bloc_end(sentence, index, end) if head == _BLOC else index
+
+
+_LEAGUES = frozenset(map(fold, ["اتحاد", "مجلس", "رابطة", "منتدى", "جمعية", "هيئة"]))
+_LEAGUED = frozenset(
+    map(
+        fold,
+        "غرف شركات بنوك مصارف وكالات هيئات مؤسسات جامعات نقابات محاكم إذاعات برلمانات مجالس جمعيات "
+        "صناديق موانئ".split(),
+    )
+)
+"""Those whom a league joins: «the union of *the chambers* of the Gulf's states»."""
+
+
+def _of_region_end(sentence: Sentence, index: int, end: int) -> int:
+    """Return the number after «chambers *of the states of the union X*»; else the chambers' own."""
+    states = index + 1 < end and sentence.words[index + 1].folded == _STATES
+    if not states or index + 2 >= end:
+        return index
+    known = next(known_at(sentence, index + 2, end), None)
+    return index if known is None else known.last
+
+
+_STATES = fold("دول")
 
 
 def _ministers_end(sentence: Sentence, index: int, end: int) -> int:

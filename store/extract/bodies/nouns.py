@@ -128,10 +128,7 @@ def _nouns_end(sentence: Sentence, index: int, end: int, head: str) -> int:
             if nation.name.adjective or last - index > 2:
                 break
         elif not definite and _is_town(sentence, last, head):
-            last = town_end(sentence, last)
-            while last < end and _goes_on_with_town(sentence.words[last].folded, head):
-                last += 1
-            return last
+            return _of_town_end(sentence, last, end, head)
         elif not definite and _leads_on(sentence, index, last, head):
             last += 1
         elif definite and _goes_no_further(sentence, last):
@@ -266,6 +263,16 @@ def _end_of_joined(sentence: Sentence, last: int, end: int, head: str) -> int:
     return last
 
 
+def _of_town_end(sentence: Sentence, index: int, end: int, head: str) -> int:
+    """Return the number after the town that a body is of, and what goes on with both."""
+    last = town_end(sentence, index)
+    if head == _UNIVERSITY and last < end:
+        last = town_end(sentence, last)  # «University of New York *Abu Dhabi*»
+    while last < end and _goes_on_with_town(sentence.words[last].folded, head):
+        last += 1
+    return last
+
+
 def _goes_on_with_town(word: str, head: str) -> bool:
     """Whether a folded word goes on with a town's body: «Aswan Fund *for Development*»."""
     adjective = head in _DESCRIBED and word.startswith("ال") and word.endswith("ه")
@@ -273,6 +280,7 @@ def _goes_on_with_town(word: str, head: str) -> bool:
     return word.startswith("لل") or adjective or word in _OF_KIND.get(head, ())
 
 
+_UNIVERSITY = fold("جامعة")
 _DESCRIBED = frozenset(map(fold, ["جامعة", "أمانة"]))
 """What goes on with an adjective behind its town: «University of Jerusalem, *the Open* one»."""
 _OF_KIND = {

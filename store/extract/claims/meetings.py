@@ -183,11 +183,18 @@ def _is_told(frame: Frame, written: date | None) -> bool:
 
 
 _PRIVATE = re.compile(
-    r"(?<!\w)(?:ال|لل|بال|ب|ل)?(?:شركه|شركات|مساهمين|مساهمون|عموميه|مجلس الاداره|مجلس اداره|غرفه|"
-    r"الغرف|مجلس الغرفه|نادي|اللاعبين|لاعبين|ارباح|الطاقم الفني|الجهاز الفني|المدرب|مباراه|"
+    r"(?<!\w)(?:ال|لل|بال|ب|ل)?(?:شركه|شركات|مساهمين|مساهمون|عموميه|مجلس الاداره|مجلس اداره|"
+    r"مجلس الغرفه|نادي|اللاعبين|لاعبين|ارباح|الطاقم الفني|الجهاز الفني|المدرب|مباراه|"
     r"البطوله|(?<!اجتماعه )(?<!اجتماعها )(?<!اجتماعهم )(?<!الاجتماع )(?<!اجتماع )(?<!اللقاء )"
     r"(?<!لقاءه )(?<!لقاءها )(?<!لقائه )(?<!لقائها )(?<!المجلس )(?<!الحوار )الدوري)(?!\w)"
 )
+
+
+_CHAMBER = re.compile(r"(?<!\w)(?:ال|لل|بال|ب|ل)?(?:غرفه|الغرف)(?!\w)")
+_BOARD_OF_CHAMBER = re.compile(
+    r"(?<!رييس )(?<!رييس واعضاء )(?<!عضو )(?<!اعضاء )مجلس (?:ال)?اداره (?:ال)?غرفه(?!\w)"
+)
+"""A chamber of commerce among its own; with others it meets as a body of the land does."""
 
 
 _OF_STATE = re.compile(
@@ -208,7 +215,10 @@ def _is_private(frame: Frame) -> bool:
         return False
     texts = {notice.sentence.number: notice.sentence.folded.text for notice in frame.notices}
     told = sum(1 for text in texts.values() if _PRIVATE.search(text))
-    return told * 2 > len(texts)
+    if told * 2 > len(texts) or any(map(_BOARD_OF_CHAMBER.search, texts.values())):
+        return True
+    met = any(each.kind is EntityKind.PERSON for n in frame.notices for each in n.names)
+    return not met and any(map(_CHAMBER.search, texts.values()))
 
 
 def _write_role(role: RoleFound, frame: Frame, writer: Writer) -> None:

@@ -112,7 +112,7 @@ def _with_partner(
         return False
     if joined and _joined_after(sentence, names, index):
         return True
-    met = next((index + i for i, word in enumerate(words) if word.folded == "مع"), None)
+    met = _with_at(sentence, index, words)
     if met is None:
         return False
     persons = [name.begins for name in names if name.kind is EntityKind.PERSON]
@@ -127,6 +127,17 @@ def _with_partner(
         met < each and all(word.folded in _EACH_OF for word in sentence.words[met + 1 : each])
         for each in persons
     )
+
+
+def _with_at(sentence: Sentence, index: int, words: Sequence[Word]) -> int | None:
+    """Return where «with» stands behind a verb, but that of «minister of *relations with*»."""
+    for at, word in enumerate(words, index):
+        if word.folded == "مع" and not sentence.tokens[at - 1].endswith(_RELATIONS):
+            return at
+    return None
+
+
+_RELATIONS = "علاقات"
 
 
 def _is_side(sentence: Sentence, index: int) -> bool:

@@ -161,3 +161,29 @@ def test_sessions_that_open_are_meetings_and_courses_and_games_are_none(
     text: str, count: int
 ) -> None:
     assert len(meetings(f"خبر\n\n{text}")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "بحث رئيس غرفة تجارة الميناء كريم العلي مع رئيس غرفة تجارة الجبل صبري محمود التعاون.",
+            {"كريم العلي", "صبري محمود"},
+        ),
+        (
+            "استقبل رئيس مجلس إدارة غرفة الميناء كريم العلي السفير صبري محمود في مقر الغرفة.",
+            {"كريم العلي", "صبري محمود"},
+        ),
+        # Its own board meets on its own business.
+        (
+            "عقد مجلس إدارة غرفة الميناء اجتماعه السابع في مقر الغرفة بتونس برئاسة كريم العلي "
+            "وحضور الأمين العام صبري محمود.",
+            None,
+        ),
+    ],
+)
+def test_a_chamber_of_commerce_meets_others_as_a_body_of_the_land(
+    text: str, met: set[str] | None
+) -> None:
+    found = [those(each, "participant", "chair") for each in meetings(f"خبر\n\n{text}")]
+    assert found == ([met] if met else [])

@@ -95,10 +95,15 @@ def _belongs_to_person(name: Name, persons: Sequence[Name]) -> bool:
     # «The Foreign [minister]» and «the cabinet» are words of the title, no bodies of their own.
     if name.rule != "headed-body":
         return False
-    definite = fold(name.label.partition(" ")[0]) in name_words().definite
-    if not (definite or name.label == "مجلس الوزراء"):
+    head = fold(name.label.partition(" ")[0])
+    nation = head == _GOVERNMENT and name.last - name.first == 2  # «the head of *its* government»
+    if not (nation or head in _MINISTERS_OF or name.label == "مجلس الوزراء"):
         return False
     return any(each.outer_first <= name.first and name.last <= each.outer_last for each in persons)
+
+
+_GOVERNMENT = fold("الحكومة")
+_MINISTERS_OF = frozenset(map(fold, ["الخارجية", "الداخلية", "الدفاع"]))
 
 
 def _name_alliances(sentences: Sequence[Sentence], found: list[list[Name]]) -> list[list[Name]]:

@@ -51,14 +51,18 @@ def _goes_on(sentence: Sentence, index: int, end: int) -> bool:
 
 _BEGINS = frozenset({"ابن", "ابو", "عبد", "ام"})
 """Words that are one name with the one behind them."""
+_WHOLE = frozenset({"ابن", "ام"})
 _NUMBERED = frozenset(map(fold, "الأول الثاني الثالث الرابع الخامس السادس".split()))
 
 
 def _somebody_end(sentence: Sentence, index: int, end: int) -> int:
     """Return the number after somebody's name: his given name, his father's, his family's."""
     last, joiners = index + 1, titles().joiners
-    if sentence.words[index].folded in _BEGINS and _goes_on(sentence, last, end):
+    first = sentence.words[index].folded
+    if first in _BEGINS and _goes_on(sentence, last, end):
         last += 1
+        if first in _WHOLE:
+            return last  # «University of Ibn Sina», and then its president
     if _goes_on(sentence, last, end) and sentence.words[last].folded in _NUMBERED:
         return last + 1  # «University of Mohammed *the Fifth*»
     if _goes_on(sentence, last, end) and _may_be_second(sentence, last):

@@ -187,3 +187,12 @@ def test_a_chamber_of_commerce_meets_others_as_a_body_of_the_land(
 ) -> None:
     found = [those(each, "participant", "chair") for each in meetings(f"خبر\n\n{text}")]
     assert found == ([met] if met else [])
+
+
+def test_chambers_of_a_land_are_no_firm_though_nobody_of_them_is_named() -> None:
+    (told,) = meetings(
+        "خبر\n\nيستضيف مجلس الغرف السعودية الاجتماع الخمسين لمجلس اتحاد غرف دول مجلس التعاون "
+        "الخليجي وذلك بمقره في العاصمة الرياض، وبحضور رؤساء الغرف الخليجية."
+    )
+    assert those(told, "place") == {"الرياض"}
+    assert those(told, "body") == {"اتحاد غرف دول مجلس التعاون الخليجي"}

@@ -107,6 +107,13 @@ class Questions(Protocol):
         """Return the id of the entity or meeting that a key means in an article, if it is one."""
         ...
 
+    def countries(self, id: str) -> frozenset[str]:
+        """Return the codes of the countries an entity is said to be in or from, by its whole id.
+
+        Like `known`, it reads no record; of what is no entity, or gone, there are none.
+        """
+        ...
+
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
         """Find records of every kind that are what is looked for, best first."""
         ...

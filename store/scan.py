@@ -169,6 +169,12 @@ class Scan:
         """Return the id of the entity or meeting that a key means in an article, if it is one."""
         return self._now().views.view_of.get((article, key))
 
+    def countries(self, id: str) -> frozenset[str]:
+        """Return the codes of the countries an entity is said to be in or from."""
+        entity = self._now().entity(id)
+        values = entity.field("country").values if entity is not None else ()
+        return frozenset(value.normalised for value in values if value.normalised)
+
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
         """Find records of every kind whose words match, best first."""
         if query.is_empty:

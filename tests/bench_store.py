@@ -26,6 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from store.candidates import candidates_of  # noqa: E402
 from store.index import Index  # noqa: E402
 from store.query import Query, parse  # noqa: E402
 from store.records import Kind  # noqa: E402
@@ -133,6 +134,7 @@ def records(index: Index) -> dict[str, float]:
 
     return {
         "a meeting": median(lambda: index.get(meeting.id)),
+        "what may be one with a meeting": median(lambda: list(candidates_of(index, meeting.id)), 2),
         "a usual entity": median(lambda: index.get(middle.id)),
         "what is linked to a usual entity": median(lambda: linked(middle.id)),
         "what is linked to the 100th": median(lambda: linked(hundredth.id)),

@@ -113,15 +113,12 @@ class _Shown:
 
     def label(self, view: str) -> str:
         """Return what a record is called."""
-        record = self.lookups.get(view)
-        return record.label if isinstance(record, Entity) else ""
+        row = self.lookups.known((view,)).get(view)
+        return row.label if row is not None and row.kind is Kind.ENTITY else ""
 
     def countries(self, view: str) -> frozenset[str]:
         """Return the codes of the countries an entity is said to be in or from."""
-        record = self.lookups.get(view)
-        if not isinstance(record, Entity):
-            return frozenset()
-        return frozenset(value.normalised for value in record.field("country").values)
+        return self.lookups.countries(view)
 
 
 def local_parts(meeting: Meeting, lookups: Questions) -> list[LocalMeeting]:

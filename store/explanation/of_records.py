@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import NotFound
 from ..lookups import Lookups
 from ..records import Article, Entity, Kind, Meeting, Member
 from ..resolve.decision import Step
@@ -116,8 +115,5 @@ def _label(named: str, lookups: Lookups) -> str | None:
     id = identify(Member("", named)) if is_entity(named) and is_settled(named) else named
     if id[1:2] != "-":
         return None
-    try:
-        record = lookups.get(id)
-    except NotFound:
-        return None
-    return record.label if isinstance(record, Entity) else None
+    row = lookups.known((id,)).get(id)
+    return row.label if row is not None and row.kind is Kind.ENTITY else None

@@ -165,6 +165,12 @@ class Answers(ABC):
 
         return self._answer(lambda: Names(self._connection).view(article, key))
 
+    def countries(self, id: str) -> frozenset[str]:
+        """Return the codes of the countries an entity is said to be in or from."""
+        from .records import Names
+
+        return self._answer(lambda: Names(self._connection).countries(id))
+
     def search(self, query: Query, *, limit: int = 500) -> Sequence[Hit]:
         """Find records of every kind that fit, best first."""
         if query.is_empty:

@@ -125,6 +125,7 @@ def assert_same(scan: Lookups, index: Lookups) -> None:
     for id in ids:
         assert index.get(id) == scan.get(id)
         assert index.links(id) == scan.links(id)
+        assert index.countries(id) == scan.countries(id)
         for kind in Kind:
             listed = index.rows(kind, linked_to=id)
             assert list(listed) == list(scan.rows(kind, linked_to=id))

@@ -7,7 +7,9 @@ import pytest
 from store.errors import AmbiguousId, NotFound
 from store.lookups import Lookups
 from store.records import Article, Entity, Kind, Meeting
-from tests.store.lookups.small import ARTICLES, the
+from tests.store.lookups.small import ARTICLES, article, the
+
+SAMI = "person:سامي ناصر كرم"
 
 
 def test_what_is_linked_to_a_meeting_says_how(lookups: Lookups) -> None:
@@ -65,3 +67,22 @@ def test_ids_that_lead_nowhere_or_to_several_are_refused(lookups: Lookups) -> No
     with pytest.raises(AmbiguousId) as caught:
         lookups.get("a-")
     assert caught.value.candidates == ("a-1", "a-2", "a-3")
+
+
+def test_the_countries_of_an_entity_are_those_that_are_said_of_it(lookups: Lookups) -> None:
+    person = the(lookups, Kind.ENTITY, "أحمد")
+    assert lookups.countries(person) == frozenset()
+    names = {SAMI: "سامي ناصر كرم", "country:JO": "الأردن"}
+    said = ((SAMI, "country", "الأردن", "JO"),)
+    lookups.put([article("a-4", "خبر\nقال سامي ناصر كرم من الأردن.\n", names=names, said=said)])
+    for row in lookups.rows(Kind.ENTITY):
+        record = lookups.get(row.id)
+        assert isinstance(record, Entity)
+        countries = {value.normalised for value in record.field("country").values}
+        assert lookups.countries(row.id) == countries, row.label
+    assert lookups.countries(the(lookups, Kind.ENTITY, "سامي")) == {"JO"}
+
+
+def test_what_is_no_entity_is_from_no_country(lookups: Lookups) -> None:
+    for id in ("a-1", "x-9", "", the(lookups, Kind.MEETING, "الكويت")):
+        assert lookups.countries(id) == frozenset()

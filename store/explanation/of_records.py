@@ -101,19 +101,14 @@ def _files(steps: Iterable[Step], lookups: Lookups) -> dict[str, str]:
 
 def _labels(steps: Iterable[Step], apart: Iterable[Neighbour], lookups: Lookups) -> dict[str, str]:
     """Return what those ids and keys are called that reasons name."""
-    found: dict[str, str] = {}
     decisions = [*(step.decision for step in steps), *(each.decision for each in apart)]
     what = {each for d in decisions for reason in d.reasons for each in reason.what}
-    for named in sorted({part for each in what for part in (each, *each.split())}):
-        label = _label(named, lookups)
-        if label is not None:
-            found[named] = label
-    return found
+    ids = {part: _id(part) for each in what for part in (each, *each.split())}
+    rows = lookups.known(sorted({id for id in ids.values() if id[1:2] == "-"}))
+    entities = {id: row.label for id, row in rows.items() if row.kind is Kind.ENTITY}
+    return {named: entities[ids[named]] for named in sorted(ids) if ids[named] in entities}
 
 
-def _label(named: str, lookups: Lookups) -> str | None:
-    id = identify(Member("", named)) if is_entity(named) and is_settled(named) else named
-    if id[1:2] != "-":
-        return None
-    row = lookups.known((id,)).get(id)
-    return row.label if row is not None and row.kind is Kind.ENTITY else None
+def _id(named: str) -> str:
+    """Return the id of the entity that a key means by itself; of all else the same."""
+    return identify(Member("", named)) if is_entity(named) and is_settled(named) else named

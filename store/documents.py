@@ -225,11 +225,9 @@ def _usual_claim(document: Any, article: str, text: str) -> Claim:
     ):
         raise ValueError
     method = _METHODS[document["method"]]
-    # By their places, every one: that takes half the time of their names.
-    return Claim(
-        *(id, article, about, name, value, normalised, start, end, quote, method, rule),
-        *(None, None, None, None, confidence, {}),
-    )
+    # By their places, and without the call that takes them apart: of nothing are there more.
+    of_all = (id, article, about, name, value, normalised, start, end, quote, method, rule)
+    return tuple.__new__(Claim, (*of_all, None, None, None, None, confidence, {}))
 
 
 _KINDS = (str, str, str, str, str, str, int, int, float)

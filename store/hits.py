@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import properties
 from .passages import Passage, Rank, around, name_passage, name_rank, one_line, text_passage
@@ -28,12 +28,12 @@ def texts_of(record: Record) -> tuple[str, ...]:
             about = (record.kicker, record.publisher, record.author, record.dateline)
             return (record.title, record.text, *filter(None, about))
         case Entity():
-            said = (part for claim in _claims(record) for part in said_in(claim))
+            said = (part for claim in _claims(record.fields) for part in said_in(claim))
             surfaces = (each.surface for each in record.mentions)
             return tuple(dict.fromkeys((*names(record), *said, *surfaces)))
         case Meeting():
             labels = (value.label for field in record.fields for value in field.values)
-            said = (part for claim in _claims(record) for part in said_in(claim))
+            said = (part for claim in _claims(record.fields) for part in said_in(claim))
             return tuple(dict.fromkeys((record.title, *labels, *said)))
 
 
@@ -57,7 +57,18 @@ def passage(record: Record, query: Query) -> Passage:
         return text_passage(record.id, record.title, record.text, query)
     if isinstance(record, Entity):
         return _in_entity(record, query)
-    return _in_claims(record, query) or name_passage(record.title, query)
+    return passage_in(record.fields, record.title, query)
+
+
+def passage_in(fields: Iterable[Field], title: str, query: Query) -> Passage:
+    """Return the passage of a meeting that shows best why it was found.
+
+    Args:
+        fields: What is said of it; what its values are called does not matter.
+        title: Its title.
+        query: What it was found by.
+    """
+    return _in_claims(fields, query) or name_passage(title, query)
 
 
 def _in_entity(entity: Entity, query: Query) -> Passage:
@@ -67,7 +78,7 @@ def _in_entity(entity: Entity, query: Query) -> Passage:
             if stands is None:
                 return name_passage(name, query)
             return Passage(name, query.spans(name), stands.article, stands.start, stands.end)
-    return _in_claims(entity, query) or _in_mentions(entity, query)
+    return _in_claims(entity.fields, query) or _in_mentions(entity, query)
 
 
 def _stands(entity: Entity, name: str) -> Claim | EntityMention | None:
@@ -87,14 +98,14 @@ def _in_mentions(entity: Entity, query: Query) -> Passage:
 
 def is_shown_best(entity: Entity, query: Query, rank: Rank) -> bool:
     """Whether later articles of an entity cannot change its passage: what fits is among these."""
-    quotes = (claim.quote for claim in _claims(entity))
+    quotes = (claim.quote for claim in _claims(entity.fields))
     return any(map(query.matches, quotes if rank is Rank.TEXT else entity.aliases))
 
 
-def _in_claims(record: Entity | Meeting, query: Query) -> Passage | None:
+def _in_claims(fields: Iterable[Field], query: Query) -> Passage | None:
     """Return the first words that hold the most of what is looked for, article by article."""
     wanted = [term for term in query.terms if not term.negated]
-    claims = sorted(_claims(record), key=lambda claim: claim.article)
+    claims = sorted(_claims(fields), key=lambda claim: claim.article)
     hits = {id(claim): sum(term.occurs(claim.quote) for term in wanted) for claim in claims}
     claim = max(claims, key=lambda claim: hits[id(claim)], default=None)
     if claim is None or not hits[id(claim)]:
@@ -104,7 +115,6 @@ def _in_claims(record: Entity | Meeting, query: Query) -> Passage | None:
     return Passage(found.snippet, found.spans, claim.article, start, end)
 
 
-def _claims(record: Entity | Meeting) -> Iterator[Claim]:
-    fields: tuple[Field, ...] = record.fields
+def _claims(fields: Iterable[Field]) -> Iterator[Claim]:
     for field in fields:
         yield from field.claims

@@ -16,7 +16,7 @@ from ..resolve.entities import identify
 from ..resolve.keys import is_entity, is_settled
 from ..resolve.views import meeting_fields, title_of
 from ..rows import row_of
-from .digest import days_of, facts_in, near, refers, words_of_meeting
+from .digest import days_of, facts_in, refers
 from .tokens import tokens
 
 _HOLE = re.compile("\ud800(\\d+)\ud801")
@@ -50,7 +50,13 @@ class Alone(NamedTuple):
     """Tokens of all words but of the names of entities."""
 
 
-def shown_alone(article: Article, key: str, numbered: Sequence[tuple[int, Claim]]) -> Alone | None:
+def shown_alone(
+    article: Article,
+    key: str,
+    numbered: Sequence[tuple[int, Claim]],
+    near: Sequence[str],
+    words: str,
+) -> Alone | None:
     """Return how a meeting is shown that no other article speaks of.
 
     None where that depends on more than what its entities are called: on other meetings, on what
@@ -60,6 +66,8 @@ def shown_alone(article: Article, key: str, numbered: Sequence[tuple[int, Claim]
         article: The article.
         key: Key of the meeting.
         numbered: The claims about it, with their numbers.
+        near: Keys of the entities named in its words.
+        words: The tokens of its words.
     """
     claims = [claim for _, claim in numbered]
     undated = article.date is None
@@ -81,7 +89,7 @@ def shown_alone(article: Article, key: str, numbered: Sequence[tuple[int, Claim]
         (place, name, True, normalised, label, figure)
         for place, _, name, normalised, label, figure in facts_in(fields, known.place)
     ]
-    mentioned = [(each, "mentioned") for each in near(article, numbered)]
+    mentioned = [(each, "mentioned") for each in near]
     represented = [
         (claim.of, "represented")
         for field in fields
@@ -100,7 +108,7 @@ def shown_alone(article: Article, key: str, numbered: Sequence[tuple[int, Claim]
         days=(span.first, span.last, span.certain),
         keys=known.keys,
         facts=facts,
-        words=" ".join({*tokens(labels).split(), *words_of_meeting(numbered).split()}),
+        words=" ".join({*tokens(labels).split(), *words.split()}),
     )
 
 

@@ -129,9 +129,9 @@ class Asked:
             case Asks.SILENT:
                 could = test.value in (*PROPERTIES[Kind.MEETING], *NAMED)
                 return self._words.all(Kind.MEETING) - self._stated(test.value) if could else set()
-        return {
-            number for name in roles or test.name.properties for number in self._given(name, test)
-        }
+        return set[int]().union(
+            *(self._given(name, test) for name in roles or test.name.properties)
+        )
 
     def _stated(self, name: str) -> Numbers:
         if name in NAMED:
@@ -154,15 +154,14 @@ class Asked:
             )
         return set(self._rows(statement, (*name.properties, *name.kinds)))
 
-    def _given(self, name: str, test: Test) -> Iterator[int]:
-        """Yield the meetings of which a value of a property is as asked."""
+    def _given(self, name: str, test: Test) -> Numbers:
+        """Return the meetings of which a value of a property is as asked."""
         match test.name.asks:
             case Asks.DATE:
                 rows = self._connection.execute(
                     "SELECT meeting, normalised FROM fact WHERE stated AND property=?", (name,)
                 )
-                yield from (number for number, written in rows if edtf_fits(written, test))
-                return
+                return {number for number, written in rows if edtf_fits(written, test)}
             case Asks.NUMBER if test.operator != ":":
                 rows = self._connection.execute(
                     "SELECT meeting, number FROM fact WHERE stated AND property=?"
@@ -170,13 +169,13 @@ class Asked:
                     (name,),
                 )
                 wanted = test.number
-                yield from (n for n, number in rows if compare(number, test.operator, wanted))
-                return
-        yield from self._naming(name, test)
+                return {n for n, number in rows if compare(number, test.operator, wanted)}
+        found = self._naming(name, test)
         if not test.name.kinds:
-            yield from self._wording(name, test)
+            found.update(self._wording(name, test))
+        return found
 
-    def _naming(self, name: str, test: Test) -> Iterator[int]:
+    def _naming(self, name: str, test: Test) -> Numbers:
         meant = self.meant(test)
         if len(meant) > _FEW:
             rows = self._connection.execute(
@@ -184,12 +183,13 @@ class Asked:
                 " AND entity IS NOT NULL",
                 (name,),
             )
-            yield from (meeting for meeting, entity in rows if entity in meant)
-            return
-        yield from self._rows(
-            "SELECT meeting FROM fact WHERE entity IN (SELECT value FROM json_each(?))"
-            " AND property=? AND stated",
-            (json.dumps(sorted(meant)), name),
+            return {meeting for meeting, entity in rows if entity in meant}
+        return set(
+            self._rows(
+                "SELECT meeting FROM fact WHERE entity IN (SELECT value FROM json_each(?))"
+                " AND property=? AND stated",
+                (json.dumps(sorted(meant)), name),
+            )
         )
 
     def _wording(self, name: str, test: Test) -> Iterator[int]:
@@ -316,13 +316,14 @@ class Asked:
         code = test.code
         found = set(self._rows("SELECT n FROM entity WHERE id=? OR code=?", (code, code)))
         if "place" in test.name.properties:
-            rows = self._connection.execute(
-                "SELECT s.entity, s.normalised FROM said s JOIN entity e ON e.n=s.entity"
-                f" WHERE s.property='country' AND s.{BUT_NAMES} AND e.kind=?"
-                " AND s.normalised IN (?,?,?)",
-                (EntityKind.PLACE, code, code.upper(), test.value),
+            # All places at once, by their keys: of all that is of a country few are places.
+            statement = (
+                f"SELECT entity FROM said WHERE property='country' AND {BUT_NAMES}"
+                " AND normalised IN (?,?,?) AND entity IN"
+                " (SELECT n FROM entity WHERE key>=? AND key<?)"
             )
-            found.update(entity for entity, _ in rows)
+            places = (f"{EntityKind.PLACE}:", f"{EntityKind.PLACE};")
+            found.update(self._rows(statement, (code, code.upper(), test.value, *places)))
         return found
 
     def _of_kinds(self, numbers: Numbers, kinds: tuple[EntityKind, ...]) -> Numbers:
@@ -348,8 +349,8 @@ class Asked:
             return {number for number, _ in rows}
         return {number for number, differs in rows if test.value in differs.split()}
 
-    def _rows(self, statement: str, values: tuple[object, ...]) -> Iterator[int]:
-        return (number for (number,) in self._connection.execute(statement, values).fetchall())
+    def _rows(self, statement: str, values: tuple[object, ...]) -> list[int]:
+        return [number for (number,) in self._connection.execute(statement, values)]
 
 
 def _marks(values: Sequence[object]) -> str:

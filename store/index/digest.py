@@ -233,7 +233,12 @@ def meetings_of(article: Article) -> list[LocalMeetingRow]:
             key=key,
             place=place,
             refers=refers(claims),
-            said=said_of_meeting(article, claims, compared_of(claim for _, claim in claims)),
+            said=said_of_meeting(
+                claims,
+                near(article, claims),
+                words_of_meeting(claims),
+                compared_of(claim for _, claim in claims),
+            ),
         )
         for place, (key, claims) in enumerate(about_meetings(article).items())
     ]
@@ -254,17 +259,10 @@ def refers(claims: Iterable[tuple[int, Claim]]) -> bool:
 
 
 def said_of_meeting(
-    article: Article, claims: Sequence[tuple[int, Claim]], compared: Compared
+    claims: Iterable[tuple[int, Claim]], near: Sequence[str], words: str, compared: Compared
 ) -> bytes:
     """Return what is kept of claims about a meeting, as `LocalMeetingRow.said` has it."""
-    return _packed(
-        (
-            [_kept(at, claim) for at, claim in claims],
-            near(article, claims),
-            words_of_meeting(claims),
-            compared,
-        )
-    )
+    return _packed(([_kept(at, claim) for at, claim in claims], near, words, compared))
 
 
 def words_of_meeting(claims: Iterable[tuple[int, Claim]]) -> str:

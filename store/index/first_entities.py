@@ -13,9 +13,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from .joining import Counts, Told, join_families, tell_settled
+from .joining import Counts, Placed, Told, join_families, tell_settled
 from .known import Numbers
-from .sent import SentEntities
+from .sent import SentEntities, unpressed
 
 if TYPE_CHECKING:
     from .helping import Helpers
@@ -145,21 +145,39 @@ class FirstEntities:
     def _write_persons(self, helping: Helpers) -> None:
         """Join persons family by family, and write what they are part of."""
         for written in helping.each(join_families, self._families()):
-            told, placed, said = marshal.loads(written)
-            numbers = [self._numbers.next_entity() for _ in told]
-            for number, each in zip(numbers, told, strict=True):
-                self._write(number, each)
-            execute = self._connection.executemany
-            execute(
-                "INSERT INTO said VALUES(?,?,?,?,?,?)",
-                [(numbers[place], *what) for place, *what in said],
-            )
-            rows = [(*row, numbers[place], mentions) for *row, place, mentions in placed]
-            execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
-            execute(
-                "INSERT INTO temp.came_named VALUES(?,?,?,?)",
-                [(row[1], row[2], *row[8:]) for row in rows],
-            )
+            numbers: list[int] = []
+            for part in marshal.loads(written):
+                self._write_part(numbers, *unpressed(part))
+
+    def _write_part(
+        self,
+        numbers: list[int],
+        told: Iterable[Told],
+        said: Iterable[tuple[int, str, str, str, float, int]],
+        placed: Iterable[Placed],
+    ) -> None:
+        """Write what of some families is told together.
+
+        Args:
+            numbers: Of the entities of these families that were told before; grows.
+            told: Further entities.
+            said: What is said of entities, with their places.
+            placed: Of which they are.
+        """
+        for each in told:
+            numbers.append(self._numbers.next_entity())
+            self._write(numbers[-1], each)
+        execute = self._connection.executemany
+        execute(
+            "INSERT INTO said VALUES(?,?,?,?,?,?)",
+            [(numbers[place], *what) for place, *what in said],
+        )
+        rows = [(*row, numbers[place], mentions) for *row, place, mentions in placed]
+        execute("INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
+        execute(
+            "INSERT INTO temp.came_named VALUES(?,?,?,?)",
+            [(row[1], row[2], *row[8:]) for row in rows],
+        )
 
     def _families(self) -> Iterator[list[bytes]]:
         """Yield all persons, each with those it may be one with."""

@@ -21,9 +21,12 @@ _TABLES = """
 CREATE TEMP TABLE came_meeting(
     n INTEGER PRIMARY KEY, article TEXT, key TEXT, place INT, refers INT, compared BLOB, alone BLOB
 );
-CREATE TEMP TABLE came_block(hash INT, meeting INT)
+CREATE TEMP TABLE came_block(hash INT, meeting INT);
+CREATE TEMP TABLE came_compared(n INTEGER PRIMARY KEY, compared BLOB)
 """
 _AT_ONCE = 1_000
+_GATHERED = 200
+"""Meetings that are held before they are written."""
 _COMPARED = 4_000
 """Meetings that are kept as they are compared with others."""
 
@@ -40,6 +43,8 @@ class FirstMeetings:
         self._meetings = meetings
         self._words = WordRows(connection, Kind.MEETING)
         self._count = 0
+        self._came: list[tuple[object, ...]] = []
+        self._said: list[tuple[int, bytes]] = []
         for statement in _TABLES.split(";"):
             connection.execute(statement)
 
@@ -47,18 +52,25 @@ class FirstMeetings:
         """Take the meetings an article speaks of."""
         for key, place, refers, said, compared, alone in article.meetings:
             self._count += 1
-            self._connection.execute(
-                "INSERT INTO temp.came_meeting VALUES(?,?,?,?,?,?,?)",
-                (self._count, article.id, key, place, refers, compared, alone),
-            )
-            self._connection.execute("INSERT INTO local_said VALUES(?,?)", (self._count, said))
+            self._came.append((self._count, article.id, key, place, refers, compared, alone))
+            self._said.append((self._count, said))
+        if len(self._came) >= _GATHERED:
+            self._flush()
+
+    def _flush(self) -> None:
+        execute = self._connection.executemany
+        execute("INSERT INTO temp.came_meeting VALUES(?,?,?,?,?,?,?)", self._came)
+        execute("INSERT INTO local_said VALUES(?,?)", self._said)
+        self._came.clear()
+        self._said.clear()
 
     def settle(self) -> None:
         """Write all meetings, when the entities are known."""
+        self._flush()
         self._block()
         joined = self._compare()
         left = self._write_alone(joined)
-        for table in ("came_meeting", "came_block"):
+        for table in ("came_meeting", "came_block", "came_compared"):
             self._connection.execute(f"DROP TABLE temp.{table}")
         self._meetings.show_around(left)
 
@@ -68,29 +80,38 @@ class FirstMeetings:
         """Note what each has in common with all that could be one with it."""
         rows = self._connection.execute("SELECT n, article, key, compared FROM temp.came_meeting")
         found: list[tuple[int, int]] = []
-        for number, *row in rows:
-            hashes = {block_hash(block) for block in blocks(self._read(*row))}
+        read: list[tuple[int, bytes]] = []
+        for number, article, key, compared in rows:
+            meeting = meeting_among(
+                Member(article, key), Compared(*marshal.loads(compared)), self._known
+            )
+            read.append((number, marshal.dumps((article, key, *meeting[1:]))))
+            hashes = {block_hash(block) for block in blocks(meeting)}
             found += ((each, number) for each in hashes)
             if len(found) >= _AT_ONCE:
-                self._write_blocks(found)
-        self._write_blocks(found)
+                self._write_blocks(found, read)
+        self._write_blocks(found, read)
         self._connection.execute(
             "INSERT INTO block SELECT hash, meeting FROM temp.came_block ORDER BY hash, meeting"
         )
 
-    def _write_blocks(self, found: list[tuple[int, int]]) -> None:
-        self._connection.executemany("INSERT INTO temp.came_block VALUES(?,?)", found)
+    def _write_blocks(self, found: list[tuple[int, int]], read: list[tuple[int, bytes]]) -> None:
+        execute = self._connection.executemany
+        execute("INSERT INTO temp.came_block VALUES(?,?)", found)
+        execute("INSERT INTO temp.came_compared VALUES(?,?)", read)
         found.clear()
+        read.clear()
 
     def _compare(self) -> set[int]:
         """Note the pairs that score enough; return the meetings that are in one."""
 
         @lru_cache(maxsize=_COMPARED)
         def compared(number: int) -> LocalMeeting:
-            row = self._connection.execute(
-                "SELECT article, key, compared FROM temp.came_meeting WHERE n=?", (number,)
+            (packed,) = self._connection.execute(
+                "SELECT compared FROM temp.came_compared WHERE n=?", (number,)
             ).fetchone()
-            return self._read(*row)
+            article, key, *rest = marshal.loads(packed)
+            return LocalMeeting(Member(article, key), *rest)
 
         joined: set[int] = set()
         pairs = self._connection.execute(
@@ -105,9 +126,6 @@ class FirstMeetings:
                 )
                 joined |= {one, other}
         return joined
-
-    def _read(self, article: str, key: str, compared: bytes) -> LocalMeeting:
-        return meeting_among(Member(article, key), Compared(*marshal.loads(compared)), self._known)
 
     # Writing
 
@@ -163,7 +181,7 @@ class FirstMeetings:
             (number, None if at is None else entities[at], None, name, said, normalised, label, n)
             for at, name, said, normalised, label, n in alone.facts
         )
-        words = " ".join((alone.words, *map(_tokens_of_label, labels.values())))
+        words = f"{alone.words} {tokens(labels.values())}"
         self._words.add(number, words, name_tokens([title]))
         return number
 
@@ -182,8 +200,3 @@ class FirstMeetings:
         execute("INSERT INTO fact VALUES(?,?,?,?,?,?,?,?)", facts)
         for each in (here, meetings, facts):
             each.clear()
-
-
-@lru_cache(maxsize=4_000)
-def _tokens_of_label(label: str) -> str:
-    return tokens([label])

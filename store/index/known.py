@@ -15,6 +15,9 @@ from .schema import COUNTED, LATER, NEAR
 _MOST_KEPT = 30_000
 _GATHERED = 1_000
 
+_NUMBERED = "-:"
+"""Stands in the view of an entity known by its name between its kind and its number."""
+
 
 class Numbers:
     """The numbers that rows are known by; none is given twice."""
@@ -128,6 +131,7 @@ class Known:
         self._labels: dict[int, str] = {}
         self._countries: dict[int, frozenset[str]] = {}
         self._of_view: dict[str, int] = {}
+        self._settled: dict[str, str] = {}
         self._keys = lru_cache(maxsize=1_000)(self._read_keys)
         self.meetings: dict[tuple[str, str], str] = {}
         """Ids of meetings by article and key, where they are not written yet."""
@@ -143,6 +147,7 @@ class Known:
     def forget_keys(self) -> None:
         """Forget which entities are meant in articles: persons have been joined anew."""
         self._keys.cache_clear()
+        self._settled.clear()
 
     def _read_keys(self, article: str) -> dict[str, int]:
         rows = self._connection.execute("SELECT key, entity FROM named WHERE article=?", (article,))
@@ -150,11 +155,14 @@ class Known:
 
     def view(self, article: str, key: str) -> str | None:
         """Return the id of what a key means in an article."""
+        if key in self._settled:
+            return self._settled[key]
         number = self.number(article, key)
         if number is None:
             return self._meeting(article, key)
-        settled = is_settled(key)
-        view = identify(Member(article, key)) if settled else f"{prefix_of(key)}-:{number}"
+        if not is_settled(key):
+            return f"{prefix_of(key)}{_NUMBERED}{number}"
+        view = self._settled[key] = identify(Member(article, key))
         self._of_view[view] = number
         return view
 
@@ -172,11 +180,13 @@ class Known:
 
     def number_of(self, view: str) -> int | None:
         """Return the number of an entity by its view; none for a meeting's."""
+        if view not in self._of_view and view[1:3] == _NUMBERED:
+            return int(view[3:])
         return self._of_view.get(view)
 
     def label(self, view: str) -> str:
         """Return what an entity is called; empty for a meeting."""
-        number = self._of_view.get(view)
+        number = self.number_of(view)
         return "" if number is None else self.label_of(number)
 
     def label_of(self, number: int) -> str:
@@ -192,7 +202,7 @@ class Known:
 
     def countries(self, view: str) -> frozenset[str]:
         """Return the codes of the countries an entity is said to be in or from."""
-        number = self._of_view.get(view)
+        number = self.number_of(view)
         if number is None:
             return frozenset()
         if number not in self._countries:

@@ -10,7 +10,7 @@ from typing import TypeVar, overload
 
 from ..records import Kind, Mark, Order, Row
 from .loading import Moved
-from .schema import height_of
+from .schema import LATER, height_of
 
 PAGE = 256
 """Rows that are read at once."""
@@ -126,7 +126,9 @@ class Newest(Sequence[int]):
         """
         self._sort = sort
         self._sorted: list[int] = []
-        self._rest = sorted(numbers, key=height_of)
+        self._rest = sorted(numbers)
+        if self._rest and self._rest[-1] >= LATER:  # till then the higher number is the higher row
+            self._rest.sort(key=height_of)
 
     def __len__(self) -> int:
         return len(self._sorted) + len(self._rest)

@@ -155,19 +155,44 @@ def words_of(connection: sqlite3.Connection, folder: Path, id: str) -> tuple[str
     None where it takes more to say what they are: the file has changed, or people decided
     something. Raises KeyError where there is no article with that id.
     """
+    document = _as_written(connection, folder, id)
+    title, text = document.get("title"), document.get("text")
+    return (title, text) if isinstance(title, str) and isinstance(text, str) else None
+
+
+def load_about(connection: sqlite3.Connection, folder: Path, id: str, about: str) -> Article | None:
+    """Read an article with its mentions and what it says about one key, as if that were all.
+
+    None where it takes more to say what that is, as for `words_of`, or where a date of it follows
+    from others. Raises KeyError where there is no article with that id.
+    """
+    from ..documents import article_from
+    from ..fields import WrongField
+
+    document = _as_written(connection, folder, id)
+    inferred = "SELECT 1 FROM article WHERE id=? AND inferred IS NOT NULL"
+    if not document or connection.execute(inferred, (id,)).fetchone():
+        return None
+    try:
+        claims = [each for each in document["claims"] if each["about"] == about]
+        return article_from({**document, "blocks": [], "claims": claims})
+    except (KeyError, TypeError, WrongField):  # replaced between the two looks
+        return None
+
+
+def _as_written(connection: sqlite3.Connection, folder: Path, id: str) -> Mapping[str, Any]:
+    """Return the document of an article; an empty one where more than that is to be known of it."""
     decided = "SELECT 1 FROM decided WHERE article IN (?, ?)"
     name, _, start, length, _, *seen = _place(connection, id)
     path = folder / ARTICLES / name
     if start is None or signature(path) != tuple(seen):
-        return None
+        return {}
     if connection.execute(decided, (EVERYWHERE, id)).fetchone():
-        return None
+        return {}
     try:
-        document = document_of(_bytes_at(path, start, length))
+        return document_of(_bytes_at(path, start, length))
     except (OSError, ValueError):  # replaced between the two looks
-        return None
-    title, text = document.get("title"), document.get("text")
-    return (title, text) if isinstance(title, str) and isinstance(text, str) else None
+        return {}
 
 
 def _place(connection: sqlite3.Connection, id: str) -> tuple[Any, ...]:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from ..errors import AmbiguousId, NotFound
 from ..records import Kind
 from ..resolve.keys import is_entity, is_meeting, is_settled
-from .loading import Moved, load, words_of
+from .loading import Moved, load, load_about, words_of
 
 if TYPE_CHECKING:
-    from ..records import Article, Claim, Entity, Meeting, Member, Record
+    from ..records import Article, Claim, Entity, Field, Meeting, Member, Mention, Record
 
 # What makes views is imported where one is made: a search mostly finds articles.
 
@@ -75,6 +75,37 @@ class Names:
     def _one(self, statement: str, values: tuple[str, ...]) -> str | None:
         row = self._connection.execute(statement, values).fetchone()
         return None if row is None else str(row[0])
+
+
+class _Nameless(Names):
+    """The same where nobody looks at what an entity is called."""
+
+    def __init__(self, connection: sqlite3.Connection, *, alone: bool) -> None:
+        """Prepare it.
+
+        Args:
+            connection: The index.
+            alone: Whether all is from one article about which nobody decided anything: then no
+                two keys mean one entity, and each tells it from the others.
+        """
+        super().__init__(connection)
+        self._alone = alone
+
+    def view(self, article: str, key: str) -> str | None:
+        """Return what tells what a key means from all else."""
+        if self._alone and is_entity(key) and not is_settled(key):
+            return key
+        return super().view(article, key)
+
+    def label(self, view: str) -> str:
+        """Return nothing."""
+        del view
+        return ""
+
+    def countries(self, view: str) -> frozenset[str]:
+        """Return nothing."""
+        del view
+        return frozenset()
 
 
 class Records:
@@ -190,6 +221,21 @@ class Records:
             found = article.title, article.text
         return id, *found
 
+    def first_mention(self, id: str, keys: Iterable[str]) -> Mention:
+        """Return the first mention in an article of any of some keys; raises NotFound and Moved."""
+        article = self._about(id, "") or self.article(id)
+        wanted = frozenset(keys)
+        return next(each for each in article.mentions if each.entity in wanted)
+
+    def _about(self, id: str, about: str) -> Article | None:
+        """Return an article with what it says about one key, if that can be told so shortly."""
+        if id in self._articles:
+            return None
+        try:
+            return load_about(self._connection, self._folder, id, about)
+        except KeyError:
+            raise NotFound(id) from None
+
     def entity(self, number: int, among: Iterable[str] | None = None) -> Entity:
         """Return an entity.
 
@@ -260,6 +306,24 @@ class Records:
             fields=tuple(titled(field, titles) for field in fields),
             reasons=read(reasons),
         )
+
+    def said_of_meeting(self, number: int) -> tuple[Field, ...]:
+        """Return what is said of a meeting; what its values are called is left out."""
+        from ..records import Member
+        from ..resolve.views import meeting_fields
+
+        rows = self._connection.execute(
+            "SELECT article, key FROM local_meeting WHERE meeting=? ORDER BY article, key",
+            (number,),
+        )
+        members = [Member(*row) for row in rows.fetchall()]
+        claims: list[Claim] = []
+        alone = len(members) == 1
+        for member in members:
+            brief = self._about(*member)
+            alone = alone and brief is not None
+            claims += self._claims([member]) if brief is None else brief.claims
+        return meeting_fields(claims, _Nameless(self._connection, alone=alone))
 
     def _claims(self, members: Iterable[Member]) -> Iterator[Claim]:
         for member in members:

@@ -187,13 +187,25 @@ def create(connection: sqlite3.Connection) -> None:
     _run(connection, _TABLES + _FIRST_ORDERS)
     for name, (prefixes, gathered) in _WORD_TABLES.items():
         connection.execute(_WORDS.format(name, prefixes))
-        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES('hashsize', {gathered})")
+        _set(connection, name, hashsize=gathered, automerge=16, crisismerge=64)
     connection.execute(f"PRAGMA user_version={VERSION}")
 
 
 def create_orders(connection: sqlite3.Connection) -> None:
-    """Make what rows are found by otherwise than by their numbers; within a transaction."""
+    """Make what rows are found by otherwise than by their numbers; within a transaction.
+
+    From now on the pieces of the word tables are put together by fours again: while all of it is
+    written, to do so seldom takes less time, and leaves few enough.
+    """
     _run(connection, _ORDERS)
+    for name in _WORD_TABLES:
+        _set(connection, name, automerge=4, crisismerge=16)
+
+
+def _set(connection: sqlite3.Connection, words: str, **values: int) -> None:
+    """Set how a word table is written."""
+    for name, value in values.items():
+        connection.execute(f"INSERT INTO {words}({words}, rank) VALUES('{name}', {value})")
 
 
 def _run(connection: sqlite3.Connection, statements: str) -> None:

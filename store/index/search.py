@@ -170,11 +170,11 @@ class Search:
         by_name = kind is Kind.ENTITY and rank is not Rank.TEXT and bool(query.terms)
         if by_name and query.matches(row.label):
             return self._named_passage(number, row.label, query)
-        from ..hits import passage  # dear to import, as are whole records
+        from ..hits import passage, passage_in  # dear to import, as are whole records
 
         if kind is Kind.ENTITY:
             return passage(self._entity(number, query, rank), query)
-        return passage(self._records.numbered(kind, number), query)
+        return passage_in(self._records.said_of_meeting(number), row.label, query)
 
     def _named_passage(self, number: int, label: str, query: Query) -> Passage:
         """Return the label of an entity with the place where it is first named."""
@@ -186,9 +186,9 @@ class Search:
         keys = {key: article for article, key in rows}
         if not keys:
             return Passage(label, query.spans(label), None, 0, 0)
-        article = self._records.article(next(iter(keys.values())))
-        first = next(each for each in article.mentions if each.entity in keys)
-        return Passage(label, query.spans(label), article.id, first.start, first.end)
+        article = next(iter(keys.values()))
+        first = self._records.first_mention(article, keys)
+        return Passage(label, query.spans(label), article, first.start, first.end)
 
     def _entity(self, number: int, query: Query, rank: Rank) -> Entity:
         """Return an entity as far as the articles go that its passage can be from."""

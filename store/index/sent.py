@@ -7,10 +7,10 @@ to another of the same Python in a fraction of the time that anything else takes
 from __future__ import annotations
 
 import marshal
+import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
-from zlib import crc32
 
 from ..records import Article
 from ..resolve.local_meetings import compared_of
@@ -25,9 +25,11 @@ from .digest import (
     article_words,
     days_of,
     entities_of,
+    near,
     refers,
     said_of_entities,
     said_of_meeting,
+    words_of_meeting,
 )
 
 SentPerson: TypeAlias = tuple[str, str, str, str, str, str, str, str, int, bytes]
@@ -68,7 +70,7 @@ class SentEntities(NamedTuple):
     """What is said of those, by their keys."""
     persons: Mapping[int, bytes]
     """The entities that are joined with those of other articles: lists of `SentPerson`, as
-    `marshal` reads them, by the part in which they are joined."""
+    `unpressed` reads them, by the part in which they are joined."""
     points: Sequence[tuple[str, str, str, str]]
     """The rows of what is connected with what."""
 
@@ -86,7 +88,7 @@ class Gathered:
         """Take what an article says of entities."""
         for key, person, mentions, said, points in entities:
             if person is not None:
-                family = crc32(person.name.partition(" ")[0].encode()) % _FAMILIES
+                family = zlib.crc32(person.name.partition(" ")[0].encode()) % _FAMILIES
                 self._persons[family].append((*person[:8], mentions, _packed(said)))
             else:
                 self._named.append((article, key, mentions))
@@ -102,7 +104,7 @@ class Gathered:
         return SentEntities(
             self._named,
             {key: [(*t, count) for t, count in said.items()] for key, said in self._said.items()},
-            {family: _packed(persons) for family, persons in self._persons.items()},
+            {family: pressed(persons) for family, persons in self._persons.items()},
             self._points,
         )
 
@@ -114,13 +116,14 @@ def sent(article: Article, gathered: Gathered) -> Sent:
     meetings = list[SentMeeting]()
     for place, (key, numbered) in enumerate(about_meetings(article).items()):
         compared = compared_of(claim for _, claim in numbered)
-        alone = shown_alone(article, key, numbered)
+        named, words = near(article, numbered), words_of_meeting(numbered)
+        alone = shown_alone(article, key, numbered, named, words)
         meetings.append(
             (
                 key,
                 place,
                 refers(numbered),
-                said_of_meeting(article, numbered, compared),
+                said_of_meeting(numbered, named, words, compared),
                 _packed(tuple(compared)),
                 None if alone is None else _packed(tuple(alone)),
             )
@@ -152,3 +155,13 @@ def sent(article: Article, gathered: Gathered) -> Sent:
 
 def _packed(value: Any) -> bytes:
     return marshal.dumps(value)
+
+
+def pressed(value: Any) -> bytes:
+    """Write what is held until all articles are read: it says much of the same repeatedly."""
+    return zlib.compress(marshal.dumps(value), 1)
+
+
+def unpressed(written: bytes) -> Any:
+    """Read what `pressed` wrote."""
+    return marshal.loads(zlib.decompress(written))

@@ -323,6 +323,24 @@ def _join_related(
                 short.join(long)
 
 
+def parted(names: Iterable[Name]) -> dict[Name, Name]:
+    """Return for each of all names there are the one that stands for those it has to do with.
+
+    Persons of names for which different ones stand have no part in how the others are joined.
+    """
+    stands = {name: name for name in names}
+
+    def first(name: Name) -> Name:
+        while stands[name] != name:
+            stands[name] = name = stands[stands[name]]
+        return name
+
+    for short, long in _related(sorted(stands.keys() - {()})):
+        if len(short) > 1:
+            stands[first(long)] = first(short)
+    return {name: first(name) for name in stands}
+
+
 def related(names: Iterable[Name], among: Iterable[Name]) -> set[Name]:
     """Return the names that can have to do with some: by any number of steps, they with them.
 

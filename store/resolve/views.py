@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from .. import edtf, properties
 from ..properties import Holds, Property
@@ -22,13 +23,16 @@ from ..records import (
     Value,
 )
 from ..text import fold
-from .decision import Step
-from .entities import EntityClusters
 from .keys import is_settled, is_town
 from .known import Known, countries_of
-from .local import LocalEntity
-from .meetings import MeetingClusters
-from .persons import join_persons
+
+if TYPE_CHECKING:
+    from .decision import Step
+    from .entities import EntityClusters
+    from .local import LocalEntity
+    from .meetings import MeetingClusters
+
+# What joins is imported where it is asked why: most views are made of one article.
 
 _WIDER_LEVEL = {"ministerial": frozenset({"foreign ministers", "defence ministers", "ministers"})}
 """Levels that another, less exact one does not contradict."""
@@ -76,6 +80,8 @@ def _reasons(members: Sequence[LocalEntity]) -> tuple[Reason, ...]:
     """Return each reason for which members were joined, once; none where their key says it."""
     if len(members) < 2 or is_settled(members[0].member.key):
         return ()
+    from .persons import join_persons
+
     steps: list[Step] = []
     join_persons(members, steps)
     found = (each._replace(what=()) for step in steps for each in step.decision.reasons)

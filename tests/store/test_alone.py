@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from store.index.alone import Alone, filled, shown_alone
+from store.index.digest import near, words_of_meeting
 from store.records import Article, Method
 
 Make = Callable[..., Article]
@@ -23,7 +24,10 @@ def shown(
         pattern._replace(property=name, value=value, normalised=normalised, method=method)
         for name, value, normalised in said
     ]
-    return shown_alone(article, "meeting:1", list(enumerate(claims)))
+    numbered = list(enumerate(claims))
+    return shown_alone(
+        article, "meeting:1", numbered, near(article, numbered), words_of_meeting(numbered)
+    )
 
 
 PLACE = ("place", "الكويت", "country:KW")

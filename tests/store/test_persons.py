@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.records import EntityKind, Member
 from store.resolve.entities import label_of
 from store.resolve.local import LocalEntity
-from store.resolve.persons import join_persons, related
+from store.resolve.persons import join_persons, parted, related
 
 
 def person(
@@ -140,6 +140,18 @@ def test_names_that_have_nothing_to_do_with_each_other_can_be_joined_apart(
         apart |= groups([each for each in persons if each.name in family])
         left -= family
     assert apart == groups(persons)
+
+
+@given(PERSONS)
+def test_names_are_parted_where_they_have_nothing_to_do_with_each_other(
+    persons: list[LocalEntity],
+) -> None:
+    names = {each.name for each in persons}
+    stands = parted(names)
+    assert stands.keys() == names
+    for name in names:
+        together = {other for other in names if stands[other] == stands[name]}
+        assert together == related([name], names)
 
 
 def test_large_groups_that_contradict_each_other_take_no_square_of_time() -> None:

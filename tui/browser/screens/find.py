@@ -9,19 +9,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widgets import Input
 
 from store import Hit, Lookups, MahdarError, Outdated, Questions, parse_query
 from tui.browser.arrangement import Box
 from tui.browser.history import Over
+from tui.browser.letters import Letters
 from tui.browser.panes import CursorPane, Notice, Pane, Results
 from tui.browser.screens.base import CommandScreen, bindings
 from tui.browser.widgets import SearchBox
 from tui.messages import Words
 
-_QUIET = 0.06
-"""Seconds without a letter after which the search runs."""
 _LIMIT = 200
 
 
@@ -40,7 +38,7 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
         super().__init__(words)
         self._lookups = lookups
         self._text = text
-        self._waiting: Timer | None = None
+        self._letters = Letters(self, self._search)
 
     def compose(self) -> ComposeResult:
         """Lay out the box above the results."""
@@ -64,14 +62,9 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(_QUIET, self._search)
+        self._letters.typed()
 
     def _search(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
         text = self.query_one(SearchBox).value
         self.say("")
         self.stop_asking()
@@ -104,9 +97,8 @@ class Find(CommandScreen[Hit | None], inherit_bindings=False):
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._waiting is not None:
-            # Enter right after a letter means the hits of what stands in the box now.
-            self._search()
+        # Enter right after a letter means the hits of what stands in the box now.
+        self._letters.look_now()
         self.once_answered(self._dismiss_with_current)
 
     def _dismiss_with_current(self) -> None:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from textual import on
-from textual.timer import Timer
 from textual.widgets import Input
 
 from store import MahdarError
 from tui.browser.arrangement import LISTS
 from tui.browser.history import Place
+from tui.browser.letters import Letters
 from tui.browser.screens.asking import Asking
 from tui.browser.screens.base import MOVES, hidden
 from tui.browser.screens.inquiring import PATIENCE
 from tui.browser.widgets import SearchBox
 
 _BOX = "in-list"
-_QUIET = 0.06
-"""Seconds without a letter after which the list is searched."""
 
 
 class Finding(Asking, inherit_bindings=False):
@@ -28,13 +26,16 @@ class Finding(Asking, inherit_bindings=False):
     list, Escape lets everything stand as it did.
     """
 
-    _waiting_rows: Timer | None = None
     _before_finding: Place | None = None
     """Where everything stood before the first letter."""
 
     @cached_property
     def _rows_box(self) -> SearchBox:
         return hidden(SearchBox(self.words("search.here"), id=_BOX, base="R"))
+
+    @cached_property
+    def _row_letters(self) -> Letters:
+        return Letters(self, self._find_rows)
 
     def action_run(self, name: str) -> None:
         """Run a command; in an open box the cursor moves, Escape undoes, all else keeps."""
@@ -43,10 +44,10 @@ class Finding(Asking, inherit_bindings=False):
         elif name == "cancel":
             self._find_no_more()
         elif name in MOVES:
-            self._find_rows()
+            self._row_letters.look_now()
             self.once_answered(partial(super().action_run, name), PATIENCE)
         else:
-            self._find_rows()
+            self._row_letters.look_now()
             self.once_answered(partial(self._keep_found_and, name))
 
     def _keep_found_and(self, name: str) -> None:
@@ -65,28 +66,19 @@ class Finding(Asking, inherit_bindings=False):
     @on(Input.Changed, f"#{_BOX}")
     def _rows_typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._stop_waiting_for_rows()
         if self._before_finding is not None:
-            self._waiting_rows = self.set_timer(_QUIET, self._find_rows)
+            self._row_letters.typed()
 
     @on(Input.Submitted, f"#{_BOX}")
     def _rows_asked(self, event: Input.Submitted) -> None:
         event.stop()
-        self._find_rows()
+        self._row_letters.look_now()
         self.once_answered(self._keep_found)
-
-    def _stop_waiting_for_rows(self) -> None:
-        if self._waiting_rows is not None:
-            self._waiting_rows.stop()
-            self._waiting_rows = None
 
     def _find_rows(self) -> None:
         """List what fits the words that stand in the box now."""
         from store import parse_query
 
-        if self._waiting_rows is None:
-            return
-        self._stop_waiting_for_rows()
         assert self._before_finding is not None, "only while the box is open"
         kind = self.listed_kind
         # A blank behind the last word says that it is whole.
@@ -111,7 +103,7 @@ class Finding(Asking, inherit_bindings=False):
 
     def _find_no_more(self) -> None:
         """Let everything stand as it did before the first letter."""
-        self._stop_waiting_for_rows()
+        self._row_letters.forget()
         self.stop_asking()
         before, self._before_finding = self._before_finding, None
         assert before is not None, "only while the box is open"

@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.timer import Timer
 from textual.widgets import Input
 
 from store import Kind, Lookups, Questions, Row
@@ -19,15 +18,13 @@ from tui.arabic import isolate
 from tui.browser.arrangement import Box
 from tui.browser.commands import Command, shown
 from tui.browser.fields import short_date
+from tui.browser.letters import Letters
 from tui.browser.panes import CursorPane, Notice, Pane
 from tui.browser.panes.pane import Title
 from tui.browser.screens.base import CommandScreen, bindings
 from tui.browser.widgets import Column, Columns, SearchBox
 from tui.browser.widgets.painting import CURSOR, base_of, foreign
 from tui.messages import LANGUAGES, Words, words
-
-_QUIET = 0.06
-"""Seconds without a letter after which records are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +141,7 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         self._rows = rows
         self._prompt = prompt
         self._in_words = in_words
-        self._waiting: Timer | None = None
+        self._letters = Letters(self, self._find_records)
 
     def compose(self) -> ComposeResult:
         """Lay out the box above what can be chosen."""
@@ -168,16 +165,12 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
         event.stop()
         self.stop_asking()
         self._list(())
-        if self._waiting is not None:
-            self._waiting.stop()
+        self._letters.forget()
         if self._named is not None and event.value.strip():
-            self._waiting = self.set_timer(_QUIET, self._find_records)
+            self._letters.typed()
 
     def _find_records(self) -> None:
-        """Look for records: once the letters have come to rest, so that none waits for another."""
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
+        """Look for records that are called by what stands in the box."""
         named, lookups, text = self._named, self._lookups, self.query_one(SearchBox).value
         assert named is not None, "asked only where there are records"
         assert lookups is not None, "asked only where there are records"
@@ -206,9 +199,8 @@ class Palette(CommandScreen[Choice | None], inherit_bindings=False):
     @on(Input.Submitted)
     def _choose(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._waiting is not None:
-            # Enter right after a letter means what fits what stands in the box now.
-            self._find_records()
+        # Enter right after a letter means what fits what stands in the box now.
+        self._letters.look_now()
         self.once_answered(self._dismiss_with_current)
 
     def _dismiss_with_current(self) -> None:

@@ -6,28 +6,28 @@ from collections.abc import Callable
 from functools import cached_property
 
 from textual import on
-from textual.timer import Timer
 from textual.widgets import Input
 
 from store import MahdarError
+from tui.browser.letters import Letters
 from tui.browser.screens.base import hidden
 from tui.browser.screens.following import nothing
 from tui.browser.screens.reading import Reading
 from tui.browser.widgets import SearchBox
 
 _BOX = "in-text"
-_QUIET = 0.06
-"""Seconds without a letter after which the text is searched."""
 
 
 class Walking(Reading, inherit_bindings=False):
     """The linked panes, with a reader that one walks through."""
 
-    _waiting_words: Timer | None = None
-
     @cached_property
     def _words_box(self) -> SearchBox:
         return hidden(SearchBox(self.words("reader.prompt"), id=_BOX, base="R"))
+
+    @cached_property
+    def _word_letters(self) -> Letters:
+        return Letters(self, self._find_words)
 
     def action_run(self, name: str) -> None:
         """Run a command; a box that is open is closed first, and by Escape what it found goes."""
@@ -81,25 +81,18 @@ class Walking(Reading, inherit_bindings=False):
     @on(Input.Changed, f"#{_BOX}")
     def _words_typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._stop_waiting()
         if self._words_box.has_focus:
-            self._waiting_words = self.set_timer(_QUIET, self._find_words)
+            self._word_letters.typed()
 
     @on(Input.Submitted, f"#{_BOX}")
     def _words_asked(self, event: Input.Submitted) -> None:
         event.stop()
-        self._find_words()
+        self._word_letters.look_now()
         self._close_words()
-
-    def _stop_waiting(self) -> None:
-        if self._waiting_words is not None:
-            self._waiting_words.stop()
-            self._waiting_words = None
 
     def _find_words(self) -> None:
         from store import parse_query
 
-        self._stop_waiting()
         written = self._words_box.value.strip()
         article = self.reader.article
         self.say("")
@@ -114,7 +107,7 @@ class Walking(Reading, inherit_bindings=False):
         self.reader.look_for(written, query.spans(article.text))
 
     def _close_words(self) -> bool:
-        self._stop_waiting()
+        self._word_letters.forget()
         return self.take_away(_BOX)
 
     # Lines

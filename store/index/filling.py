@@ -21,6 +21,9 @@ from .schema import create_orders
 from .sent import Sent
 from .update import Update, note_records, note_shard
 
+_GATHERED = 2_000
+"""Articles whose words are written at a time: some twenty MB of them."""
+
 
 class Filling:
     """One making of an index, within one transaction."""
@@ -41,7 +44,7 @@ class Filling:
         known = Known(connection, self._numbers)
         self._all_meetings = Meetings(connection, self._numbers, known)
         self._meetings = FirstMeetings(connection, self._numbers, known, self._all_meetings)
-        self._words = WordRows(connection, Kind.ARTICLE)
+        self._words = WordRows(connection, Kind.ARTICLE, gathered=_GATHERED)
 
     def run(self, shards: Mapping[str, Signature | None], progress: Progress | None = None) -> None:
         """Take every article of every file.

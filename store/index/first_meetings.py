@@ -27,7 +27,7 @@ CREATE TEMP TABLE came_compared(n INTEGER PRIMARY KEY, compared BLOB)
 _AT_ONCE = 1_000
 _GATHERED = 200
 """Meetings that are held before they are written."""
-_COMPARED = 4_000
+_COMPARED = 1_000
 """Meetings that are kept as they are compared with others."""
 
 

@@ -100,15 +100,26 @@ class WordRows:
     one before: out of order, every row would be a piece of its own, to be merged later.
     """
 
-    def __init__(self, connection: sqlite3.Connection, kind: Kind) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, kind: Kind, *, gathered: int = _GATHERED
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            connection: The index.
+            kind: Of which records.
+            gathered: How many rows are written at a time: the more, the fewer pieces there are to
+                be put together, and the more memory they take.
+        """
         self._connection = connection
         self._kind = kind
+        self._gathered = gathered
         self._rows: list[tuple[int, str, str]] = []
 
     def add(self, number: int, words: str, names: str) -> None:
         """Take the tokens of a record, and of what it goes by."""
         self._rows.append((number, words, names))
-        if len(self._rows) >= _GATHERED:
+        if len(self._rows) >= self._gathered:
             self.flush()
 
     def flush(self) -> None:

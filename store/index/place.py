@@ -184,7 +184,7 @@ def build(folder: Path, place: Path, progress: Progress | None = None) -> None:
             connection.execute("PRAGMA journal_mode=MEMORY")
             connection.execute("PRAGMA synchronous=OFF")
             connection.execute("PRAGMA temp_store=FILE")  # what is sorted is not held in memory
-            connection.execute("PRAGMA cache_size=-16384")
+            connection.execute("PRAGMA cache_size=-8192")
             _fill(connection, folder, progress)
             connection.execute("PRAGMA journal_mode=WAL")
         finally:

@@ -133,7 +133,7 @@ _WORDS = (
     " USING fts5(t, content='', columnsize=0, tokenize='ascii', detail=none, prefix='1 2{}')"
 )
 _WORD_TABLES = {
-    "article_words": (" 3", 8 << 20),
+    "article_words": (" 3", 16 << 20),
     "article_names": ("", 1 << 20),
     "entity_words": ("", 1 << 20),
     "entity_names": ("", 1 << 20),

@@ -171,8 +171,8 @@ def test_large_groups_that_contradict_each_other_take_no_square_of_time() -> Non
 
     # The best of three for both: what else the machine does is in a single one.
     few = max(min(taken(1_500) for _ in range(3)), 0.005)
-    many = min(taken(12_000) for _ in range(3))
-    assert many < 45 * few  # eight times as many: the square would be 64 times
+    many = min(taken(24_000) for _ in range(3))
+    assert many < 120 * few  # sixteen times as many: the square would be 256 times
 
 
 @pytest.mark.parametrize(
